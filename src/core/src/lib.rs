@@ -1,1 +1,12 @@
-//! (in the making)
+//! Keyguide's thinking: what a page shows, what a recipe wants of it, what must change, what to do
+//! next.
+//!
+//! Data flows one way: a [`snapshot`] becomes a labelled [`page`]; a recipe and a page become a
+//! plan; an approved plan becomes [`ops`]; their outcomes become a journal.
+//!
+//! **Architecture invariant:** this crate knows no browser, no clock, no randomness and does no
+//! input or output. Everything it is given may come from a hostile page.
+
+pub mod ops;
+pub mod page;
+pub mod snapshot;

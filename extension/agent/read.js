@@ -1,0 +1,163 @@
+// Reads the frame into a snapshot: what is there, never what it means (that is the panel's part).
+// Typed text is left out: a text box tells how long its value is, nothing more.
+"use strict";
+(() => {
+  if (globalThis.keyguide?.read) return;
+  const keyguide = (globalThis.keyguide ??= {});
+
+  const SKIPPED = new Set(["script", "style", "noscript", "template", "head", "meta", "link", "base", "title", "colgroup", "col", "datalist", "canvas", "audio", "video", "object", "embed", "math"]);
+  const LEAVES = new Set(["svg", "select", "textarea", "input", "img"]);
+  const TEXT_TYPES = new Set(["text", "search", "email", "url", "tel", "number", "password", "date", "time", "datetime-local", "month", "week", "color", "range", "file", "hidden"]);
+  const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "headers", "hidden", "lang", "open", "inputmode", "maxlength", "summary"]);
+  const DISPLAYS = { inline: "inline", "inline-block": "inline-block", "inline-flex": "inline-block", "inline-grid": "inline-block", "table-row": "row", "table-cell": "cell", none: "none" };
+  const MOST_TEXT = 2000;
+  const MOST_OPTIONS = 3000;
+  const UNSEEN = 1, POINTER = 2, DISABLED = 4, READ_ONLY = 8, REQUIRED = 16, CHECKED = 32, MIXED = 64, BOLD = 128, SHADOW = 256;
+
+  // An element keeps its number for as long as its document lives.
+  const numbers = new WeakMap();
+  const elements = new Map();
+  let last = 0;
+  function numberOf(element) {
+    let number = numbers.get(element);
+    if (number === undefined) {
+      number = ++last;
+      numbers.set(element, number);
+      elements.set(number, new WeakRef(element));
+    }
+    return number;
+  }
+  keyguide.elementOf = (number) => {
+    const element = elements.get(number)?.deref();
+    return element?.isConnected ? element : null;
+  };
+  keyguide.numberOf = numberOf;
+
+  const fold = (text) => text.replace(/\s+/gu, " ").trim();
+
+  function attributesOf(element) {
+    const kept = {};
+    let any = false;
+    for (const { name, value } of element.attributes) {
+      if (KEPT.has(name) || name.startsWith("aria-")) {
+        kept[name] = value.slice(0, MOST_TEXT);
+        any = true;
+      } else if (name === "href") {
+        kept.href = "";
+        any = true;
+      }
+    }
+    return any ? kept : undefined;
+  }
+
+  function readControl(element, tag, node) {
+    if (tag === "select") {
+      node.o = Array.from(element.options).slice(0, MOST_OPTIONS).map((option) => {
+        const entry = { x: fold(option.label || option.text).slice(0, MOST_TEXT) };
+        if (option.selected) entry.s = true;
+        if (option.disabled) entry.d = true;
+        return entry;
+      });
+    } else if (tag === "input") {
+      const type = element.type;
+      if (type === "checkbox" || type === "radio") {
+        if (element.checked) node.f |= CHECKED;
+        if (element.indeterminate) node.f |= MIXED;
+      } else if (TEXT_TYPES.has(type)) {
+        node.n = element.value.length;
+      } else if (element.value) {
+        (node.a ??= {}).value = element.value.slice(0, MOST_TEXT); // the caption of a button
+      }
+    } else if (tag === "textarea") {
+      node.n = element.value.length;
+    }
+    if (element.readOnly) node.f |= READ_ONLY;
+    if (element.required) node.f |= REQUIRED;
+  }
+
+  function readElement(element, tag, parent) {
+    const node = { i: numberOf(element), t: tag, f: 0 };
+    if (parent >= 0) node.p = parent;
+    const attributes = attributesOf(element);
+    if (attributes) node.a = attributes;
+    const style = getComputedStyle(element);
+    const display = style.display === "flex" && !style.flexDirection.startsWith("column") ? "flex" : DISPLAYS[style.display];
+    if (display) node.d = display;
+    if (style.visibility !== "visible" || style.opacity === "0") node.f |= UNSEEN;
+    if (style.cursor === "pointer") node.f |= POINTER;
+    if (display !== "none") {
+      const box = element.getBoundingClientRect();
+      if (box.width || box.height) node.b = [Math.round(box.left + scrollX), Math.round(box.top + scrollY), Math.round(box.width), Math.round(box.height)];
+    }
+    if (element.matches(":disabled")) node.f |= DISABLED;
+    if (tag === "input" || tag === "select" || tag === "textarea") readControl(element, tag, node);
+    return { node, style };
+  }
+
+  // The children as a person sees them: a shadow root's instead of its host's, what is slotted inside its slot.
+  function childrenOf(element) {
+    if (element.shadowRoot) return element.shadowRoot.childNodes;
+    if (element.localName === "slot") {
+      const assigned = element.assignedNodes();
+      if (assigned.length) return assigned;
+    }
+    return element.childNodes;
+  }
+
+  function frameBody(element, tag, options) {
+    if (!options.frames || (tag !== "iframe" && tag !== "frame")) return null;
+    try {
+      return element.contentDocument?.body ?? null;
+    } catch {
+      return null; // another origin: its own agent reads it
+    }
+  }
+
+  function walk(root, nodes, options) {
+    const stack = [[root, -1, 0]];
+    while (stack.length) {
+      const [dom, parent, extra] = stack.pop();
+      if (dom.nodeType === 3) {
+        const text = fold(dom.data);
+        if (text) nodes.push({ p: parent, t: "#text", x: text.slice(0, MOST_TEXT) });
+        continue;
+      }
+      if (dom.nodeType !== 1 || dom.hasAttribute?.("data-keyguide")) continue;
+      const tag = dom.localName;
+      if (SKIPPED.has(tag)) continue;
+      const { node, style } = readElement(dom, tag, parent);
+      node.f |= extra;
+      const index = nodes.push(node) - 1;
+      const body = frameBody(dom, tag, options);
+      const children = body ? [body] : LEAVES.has(tag) ? [] : childrenOf(dom);
+      let holdsText = false;
+      const shadow = dom.shadowRoot ? SHADOW : 0;
+      for (let at = children.length - 1; at >= 0; at--) {
+        const child = children[at];
+        if (child.nodeType === 3) holdsText ||= /\S/u.test(child.data);
+        if (child.nodeType === 1 || child.nodeType === 3) stack.push([child, index, shadow]);
+      }
+      if (holdsText) {
+        node.z = parseFloat(style.fontSize) || undefined;
+        if (parseInt(style.fontWeight, 10) >= 600) node.f |= BOLD;
+      }
+      if (!node.f) delete node.f;
+    }
+  }
+
+  /** Returns the snapshot of this frame as JSON text (see src/core/src/snapshot.rs). */
+  keyguide.read = (options = {}) => {
+    const nodes = [];
+    if (document.body) walk(document.body, nodes, options);
+    return JSON.stringify({
+      v: 1,
+      host: location.hostname,
+      path: location.pathname,
+      title: document.title.slice(0, MOST_TEXT),
+      lang: document.documentElement.lang,
+      view: [innerWidth, innerHeight],
+      top: window === window.top,
+      nodes,
+    });
+  };
+})();

@@ -1,0 +1,83 @@
+//! The words in which an approved plan is handed to the agent, and in which it answers.
+//!
+//! The agent does one [`Op`] at a time, and only after it has checked that the element is still
+//! there, that the texts around it still read as they did ([`Witness`]), that it can be changed,
+//! and that it still holds the old value. It answers what it found ([`Outcome`]).
+
+use serde::{Deserialize, Serialize};
+
+use crate::snapshot::NodeId;
+
+/// One approved change of one control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Op {
+    /// The control.
+    pub node: NodeId,
+    /// What it must hold now.
+    pub from: Value,
+    /// What it is to hold. Of the same variant as `from`.
+    pub to: Value,
+    /// Texts that give the control its address and must still read the same.
+    #[serde(default)]
+    pub witnesses: Vec<Witness>,
+}
+
+/// What a field holds, as data.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// A box or radio: on or off.
+    On(bool),
+    /// A list: the text of the chosen option. Empty where none is chosen.
+    Option(String),
+    /// Typed text.
+    Text(String),
+}
+
+/// An element and the text it showed when the plan was made (white space folded).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Witness {
+    /// The element.
+    pub node: NodeId,
+    /// Its text.
+    pub text: String,
+}
+
+/// What became of an [`Op`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The control.
+    pub node: NodeId,
+    /// What happened.
+    pub result: OpResult,
+    /// What the control held before the op, where it could be read.
+    #[serde(default)]
+    pub before: Option<Value>,
+    /// What it holds after the op, where it could be read.
+    #[serde(default)]
+    pub now: Option<Value>,
+}
+
+/// What the agent found or did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpResult {
+    /// Written and read back.
+    Done,
+    /// It held the new value already; nothing was written.
+    Already,
+    /// The element is no longer in the page.
+    Gone,
+    /// A text around it reads differently: this may be another control now.
+    Moved,
+    /// It holds neither the old nor the new value.
+    Changed,
+    /// It is disabled or read-only.
+    Locked,
+    /// The list does not have the option, or has it disabled.
+    NoOption,
+    /// Written, but the page did not keep it.
+    NotAccepted,
+    /// Not tried, because an earlier op of the same batch failed.
+    Skipped,
+}

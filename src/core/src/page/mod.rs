@@ -1,0 +1,221 @@
+//! Who is this control? A snapshot becomes a labelled page: every control with its address
+//! (section > group > row > column > label), each part with the evidence it rests on.
+//!
+//! **Architecture invariant:** labelling never fails. Any snapshot gives a page; what could not be
+//! settled is in [`Page::doubts`] and in low confidences, never an error and never a guess.
+
+use serde::{Deserialize, Serialize};
+
+use crate::snapshot::{ListOption, NodeId};
+
+/// A frame, labelled.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// Host name of the frame's address.
+    pub host: String,
+    /// Path of the frame's address.
+    pub path: String,
+    /// The document's own title.
+    pub document_title: String,
+    /// The document's declared language, or empty.
+    pub lang: String,
+    /// What the page calls itself in its title bar or main heading, e.g. `Edit Security Level`.
+    pub title: String,
+    /// The captions of sections, in order, each once.
+    pub sections: Vec<String>,
+    /// All controls in document order, fields and actions alike.
+    pub controls: Vec<Control>,
+    /// Rows of grids and lists of records that hold no field (a list of security levels, say).
+    pub records: Vec<Record>,
+    /// What the reader should know was not certain.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something a person can set or press.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Control {
+    /// The element to act on.
+    pub id: NodeId,
+    /// What it is.
+    pub kind: Kind,
+    /// What it holds.
+    pub state: State,
+    /// Where it stands, in the page's words.
+    pub address: Address,
+    /// What each part of the address rests on.
+    pub evidence: Vec<Evidence>,
+    /// Whether a person can see it now (not collapsed, not on a hidden tab).
+    pub visible: bool,
+    /// Whether it can be changed or pressed now.
+    pub enabled: bool,
+    /// Whether the page says that it must be filled.
+    pub required: bool,
+    /// Left, top, width, height in CSS pixels of the page, where it has a box.
+    pub bounds: Option<[i32; 4]>,
+}
+
+/// What a control is to a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One line of text.
+    Text,
+    /// A number.
+    Number,
+    /// Several lines of text, or editable content.
+    Area,
+    /// Text that is never shown or read.
+    Password,
+    /// A box or switch, on or off.
+    Check,
+    /// One of several.
+    Radio,
+    /// A native list of which one option is chosen.
+    List,
+    /// A native list of which several may be chosen.
+    MultiList,
+    /// A list drawn by the page, whose options appear on opening.
+    DrawnList,
+    /// A button.
+    Button,
+    /// A link.
+    Link,
+    /// An entry of a menu.
+    MenuItem,
+    /// A tab.
+    Tab,
+}
+
+impl Kind {
+    /// Whether it holds a value (a field), rather than doing something when pressed (an action).
+    #[must_use]
+    pub fn is_field(self) -> bool {
+        !matches!(self, Self::Button | Self::Link | Self::MenuItem | Self::Tab)
+    }
+}
+
+/// What a control holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Typed text of this many characters; the text itself is asked for separately.
+    Typed {
+        /// Number of characters.
+        length: u32,
+    },
+    /// On or off.
+    On(bool),
+    /// A box that is neither on nor off.
+    Mixed,
+    /// A list and what is chosen in it.
+    Options(Vec<ListOption>),
+    /// A drawn list that shows this text while closed.
+    Shows(String),
+    /// Nothing: an action.
+    Nothing,
+}
+
+/// Where a control stands, in the page's own words; a part that does not apply is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Address {
+    /// The section, e.g. `CRM`.
+    #[serde(default)]
+    pub section: String,
+    /// The group inside the section, e.g. `Object Permissions`.
+    #[serde(default)]
+    pub group: String,
+    /// The row of a grid, e.g. `Contacts`.
+    #[serde(default)]
+    pub row: String,
+    /// The column of a grid, e.g. `Edit`.
+    #[serde(default)]
+    pub column: String,
+    /// The control's own label, e.g. `Active`. Empty in a grid cell that has none of its own;
+    /// equal to the row in a grid of one nameless column.
+    #[serde(default)]
+    pub label: String,
+}
+
+/// The parts of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// [`Address::section`]
+    Section,
+    /// [`Address::group`]
+    Group,
+    /// [`Address::row`]
+    Row,
+    /// [`Address::column`]
+    Column,
+    /// [`Address::label`]
+    Label,
+}
+
+/// What one part of an address rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The part it supports.
+    pub part: Part,
+    /// How it was found.
+    pub source: Source,
+    /// The element whose text it is, to be checked again before a write; 0 where there is none.
+    pub node: NodeId,
+    /// From 0 (no idea) to 1 (certain).
+    pub confidence: f32,
+}
+
+/// How a part of an address was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The browser's own rules give this accessible name.
+    AccessibleName,
+    /// Text inside the control's own block.
+    SameBlock,
+    /// Text beside the control, before it.
+    Before,
+    /// Text beside the control, after it.
+    After,
+    /// The first cell of its row.
+    RowHeader,
+    /// The header cell over its column.
+    ColumnHeader,
+    /// A caption over the controls it stands with.
+    Caption,
+    /// A legend, a table caption, or the name of a group, region or tab panel.
+    NamedGroup,
+    /// The tab that shows it.
+    Tab,
+    /// Found by where things are on the screen.
+    Geometry,
+    /// The control's own text.
+    OwnText,
+}
+
+/// One row of a grid or list that holds no field: a record to choose, open or copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The row's element.
+    pub id: NodeId,
+    /// The texts of its cells, by position.
+    pub cells: Vec<String>,
+    /// The headers of its columns, by the same position; may be shorter.
+    pub headers: Vec<String>,
+    /// Cells that hold a tick instead of text (a drawn or an image tick), by position.
+    pub ticked: Vec<bool>,
+    /// Whether a person can see it now.
+    pub visible: bool,
+    /// Actions inside the row (a context-menu icon, an edit icon).
+    pub actions: Vec<NodeId>,
+}
+
+/// Something labelling could not settle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// No label was found.
+    Unlabelled(NodeId),
+    /// Several controls have the same address.
+    SameAddress(Vec<NodeId>),
+}
