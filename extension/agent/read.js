@@ -34,6 +34,7 @@
   keyguide.numberOf = numberOf;
 
   const fold = (text) => text.replace(/\s+/gu, " ").trim();
+  const foldInside = (text) => text.replace(/\s+/gu, " ");
 
   function attributesOf(element) {
     const kept = {};
@@ -115,11 +116,17 @@
 
   function walk(root, nodes, options) {
     const stack = [[root, -1, 0]];
+    let blank = false; // white space between elements belongs to the text that follows
     while (stack.length) {
       const [dom, parent, extra] = stack.pop();
       if (dom.nodeType === 3) {
-        const text = fold(dom.data);
-        if (text) nodes.push({ p: parent, t: "#text", x: text.slice(0, MOST_TEXT) });
+        const text = foldInside(dom.data);
+        if (text.trim()) {
+          nodes.push({ p: parent, t: "#text", x: ((blank ? " " : "") + text).slice(0, MOST_TEXT) });
+          blank = false;
+        } else {
+          blank = true;
+        }
         continue;
       }
       if (dom.nodeType !== 1 || dom.hasAttribute?.("data-keyguide")) continue;

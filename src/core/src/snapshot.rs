@@ -55,7 +55,7 @@ pub struct Node {
     pub p: Option<u32>,
     /// Lower-case tag, or `#text`.
     pub t: String,
-    /// The text of a run, white space folded.
+    /// The text of a run, white space folded; a blank at either end is kept, for joining runs.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub x: String,
     /// The attributes that name, group or classify.

@@ -4,6 +4,18 @@
 //! **Architecture invariant:** labelling never fails. Any snapshot gives a page; what could not be
 //! settled is in [`Page::doubts`] and in low confidences, never an error and never a guess.
 
+mod caption;
+mod control;
+mod drawn;
+mod engine;
+mod grid;
+mod label;
+mod naming;
+mod text;
+mod tree;
+
+pub use engine::label;
+
 use serde::{Deserialize, Serialize};
 
 use crate::snapshot::{ListOption, NodeId};
@@ -124,6 +136,10 @@ pub struct Address {
     /// The group inside the section, e.g. `Object Permissions`.
     #[serde(default)]
     pub group: String,
+    /// All captions between the section and the row, outermost first; the group is the last.
+    /// `Resource Impersonation` stands here where `CRM` is the group of its rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub within: Vec<String>,
     /// The row of a grid, e.g. `Contacts`.
     #[serde(default)]
     pub row: String,

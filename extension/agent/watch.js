@@ -1,0 +1,67 @@
+// Says that something changed, once the page has come to rest; never what (the panel reads again).
+// A value set by a script changes no node and fires no event: what usually brings it, an answer
+// from the server or a click of the person, is listened to instead. Nothing here runs on a timer
+// while the page is still.
+"use strict";
+(() => {
+  const keyguide = (globalThis.keyguide ??= {});
+  if (keyguide.watch) return;
+
+  const QUIET = 80; // milliseconds without a change before it is told
+  const PATIENCE = 600; // but no longer than this while changes go on
+  const WATCHED = ["class", "style", "hidden", "disabled", "readonly", "aria-checked", "aria-expanded", "aria-selected", "aria-disabled", "aria-hidden", "value", "checked", "selected", "src", "open"];
+
+  keyguide.watch = (tell) => {
+    let timer = 0;
+    let since = 0;
+    let touched = false;
+    let framed = false;
+
+    function flush() {
+      timer = 0;
+      tell({ event: "changed", touched, framed });
+      framed = false;
+    }
+    function stir() {
+      const now = performance.now();
+      if (timer) clearTimeout(timer);
+      else since = now;
+      timer = setTimeout(flush, Math.max(0, Math.min(QUIET, since + PATIENCE - now)));
+    }
+
+    const ours = ({ target, addedNodes, removedNodes }) =>
+      target.nodeType === 1 && (target.hasAttribute("data-keyguide") ||
+        (addedNodes.length + removedNodes.length > 0 &&
+          [...addedNodes, ...removedNodes].every((node) => node.nodeType === 1 && node.hasAttribute("data-keyguide"))));
+
+    const mutations = new MutationObserver((records) => {
+      if (records.every(ours)) return;
+      keyguide.place?.();
+      stir();
+    });
+    mutations.observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: WATCHED });
+
+    const answers = new PerformanceObserver((list) => {
+      if (list.getEntries().some(({ initiatorType }) => initiatorType === "xmlhttprequest" || initiatorType === "fetch")) stir();
+    });
+    answers.observe({ type: "resource" });
+
+    const onInput = (event) => {
+      if (event.isTrusted) touched = true;
+      stir();
+    };
+    const onLoad = (event) => {
+      if (event.target instanceof HTMLIFrameElement || event.target.localName === "frame") framed = true;
+      stir();
+    };
+    const kinds = [["input", onInput], ["change", onInput], ["click", stir], ["load", onLoad], ["transitionend", stir]];
+    for (const [type, listener] of kinds) addEventListener(type, listener, { capture: true, passive: true });
+
+    return () => {
+      clearTimeout(timer);
+      mutations.disconnect();
+      answers.disconnect();
+      for (const [type, listener] of kinds) removeEventListener(type, listener, { capture: true });
+    };
+  };
+})();

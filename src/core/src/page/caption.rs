@@ -1,0 +1,348 @@
+//! Captions: which headings stand over a control, from the outermost to the nearest.
+//!
+//! One walk in document order. A block of text that no field has taken for its label, with fields
+//! after it, is a caption for what follows among its siblings, until one of the same kind (or one
+//! set larger) comes.
+
+use crate::page::grid::Grids;
+use crate::page::naming::{Index, heading_rank, stands_out};
+use crate::page::tree::{At, Content, Tree};
+use crate::page::{Kind, Source, text};
+use crate::snapshot::{Display, NodeId};
+
+/// A heading over some controls.
+#[derive(Debug, Clone)]
+pub(crate) struct Caption {
+    pub(crate) text: String,
+    pub(crate) element: NodeId,
+    pub(crate) source: Source,
+    pub(crate) confidence: f32,
+    /// How many fields it stands over.
+    pub(crate) covers: u32,
+    /// Tag and class of the block that holds it.
+    pub(crate) signature: (String, String),
+    pub(crate) rank: Option<u32>,
+    /// First run of text.
+    pub(crate) first: At,
+}
+
+/// All captions, and for every control those that stand over it, outermost first.
+#[derive(Debug, Default)]
+pub(crate) struct Captions {
+    pub(crate) all: Vec<Caption>,
+    pub(crate) over: Vec<(At, Vec<usize>)>,
+}
+
+/// Walks the page.
+pub(crate) fn find(
+    tree: &Tree<'_>,
+    names: &Index<'_>,
+    grids: &Grids,
+    taken: &dyn Fn(At) -> bool,
+) -> Captions {
+    let mut walk = Walk { tree, names, grids, taken, out: Captions::default() };
+    if tree.len() > 0 {
+        walk.enter(0, &[]);
+    }
+    walk.out
+}
+
+struct Walk<'a, 't> {
+    tree: &'a Tree<'t>,
+    names: &'a Index<'t>,
+    grids: &'a Grids,
+    taken: &'a dyn Fn(At) -> bool,
+    out: Captions,
+}
+
+/// A caption that is open among siblings.
+struct Open {
+    caption: usize,
+    size: f32,
+    /// Set once a grid followed: what comes after the grid is no longer under the caption.
+    spent: bool,
+}
+
+impl Walk<'_, '_> {
+    /// Visits a container whose own captions are `chain`.
+    fn enter(&mut self, at: At, chain: &[usize]) {
+        let mut chain = chain.to_vec();
+        if let Some(kind) = self.tree.kinds[at] {
+            if kind.is_field() {
+                for &caption in &chain {
+                    self.out.all[caption].covers += 1;
+                }
+            }
+            self.out.over.push((at, chain.clone()));
+            if kind != Kind::DrawnList && kind != Kind::Link {
+                return;
+            }
+        }
+        let named = self.named_group(at);
+        if let Some(caption) = named {
+            chain.push(caption);
+        }
+        let mut open: Vec<Open> = Vec::new();
+        let children: Vec<At> = self.tree.children(at).collect();
+        let row = is_row(self.tree, at);
+        for (index, &child) in children.iter().enumerate() {
+            // In a row, words name what stands right beside them and nothing further.
+            if row && index > 0 && self.tree.content(children[index - 1]) != Content::Text {
+                open.clear();
+            }
+            match self.tree.content(child) {
+                Content::Empty => {}
+                Content::Text => {
+                    if row {
+                        open.clear();
+                    }
+                    if !self
+                        .trails_a_field(child, index.checked_sub(1).map(|before| children[before]))
+                    {
+                        self.consider(child, &children[index + 1..], at, named, &mut open);
+                    }
+                }
+                Content::Actions => {
+                    let before = open.len();
+                    self.consider(child, &children[index + 1..], at, named, &mut open);
+                    let inner = with(&chain, &open);
+                    if open.len() > before || self.is_caption_of(child, &open) {
+                        self.inside_heading(child, &inner);
+                    } else {
+                        self.enter(child, &inner);
+                    }
+                }
+                Content::Fields => {
+                    self.close_spent(child, &mut open);
+                    self.enter(child, &with(&chain, &open));
+                    if self.is_grid(child) {
+                        for heading in &mut open {
+                            let rank = self.out.all[heading.caption].rank;
+                            heading.spent = rank.is_none();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Words on the same line behind a field (a unit, a hint) are no caption.
+    fn trails_a_field(&self, block: At, before: Option<At>) -> bool {
+        let tree = self.tree;
+        let inline_field = |at: At| tree.is_inline(at) && tree.content(at) == Content::Fields;
+        tree.is_inline(block) && before.is_some_and(inline_field)
+    }
+
+    /// The switches in a heading stand under it, and nothing else in it is a caption.
+    fn inside_heading(&mut self, block: At, chain: &[usize]) {
+        for at in block..self.tree.end(block) {
+            if self.tree.kinds[at].is_some() {
+                self.out.over.push((at, chain.to_vec()));
+            }
+        }
+    }
+
+    fn is_caption_of(&self, block: At, open: &[Open]) -> bool {
+        open.last()
+            .is_some_and(|heading| self.tree.contains(block, self.out.all[heading.caption].first))
+    }
+
+    /// After a grid, a caption that is no real heading no longer covers what is not a grid.
+    fn close_spent(&self, child: At, open: &mut Vec<Open>) {
+        if !self.is_grid(child) {
+            open.retain(|heading| !heading.spent);
+        }
+    }
+
+    fn is_grid(&self, at: At) -> bool {
+        let inner = self.tree.unwrap(at);
+        self.grids.roots.contains_key(&at) || self.grids.roots.contains_key(&inner)
+    }
+
+    /// A fieldset, region, group, table or tab panel with a name.
+    fn named_group(&mut self, at: At) -> Option<usize> {
+        if self.tree.fields_in(at) + self.tree.actions_in(at) == 0 {
+            return None;
+        }
+        let name = self.names.group_name(at)?;
+        let first = name.first.unwrap_or(at);
+        Some(self.add(Caption {
+            text: text::tidy(&name.text),
+            element: name.element,
+            source: Source::NamedGroup,
+            confidence: 0.95,
+            covers: 0,
+            signature: own(self.tree.signature(at)),
+            rank: None,
+            first,
+        }))
+    }
+
+    fn add(&mut self, caption: Caption) -> usize {
+        self.out.all.push(caption);
+        self.out.all.len() - 1
+    }
+
+    /// Opens a caption if this block of text is one.
+    fn consider(
+        &mut self,
+        block: At,
+        after: &[At],
+        parent: At,
+        named: Option<usize>,
+        open: &mut Vec<Open>,
+    ) {
+        let tree = self.tree;
+        let Some(line) = self.heading_line(block) else { return };
+        if let Some(named) = named
+            && self.out.all[named].first == line.first
+        {
+            return; // the legend of the group that it names
+        }
+        let followed = after.iter().any(|&next| tree.fields_in(next) + tree.actions_in(next) > 0);
+        if !followed || self.is_peer(block, after, parent) {
+            return;
+        }
+        let rank = (block..tree.end(block)).find_map(|at| heading_rank(tree, at));
+        let signature = own(tree.signature(block));
+        self.close(open, &signature, rank, line.size);
+        let sure = rank.is_some() || stands_out(tree, block);
+        let caption = self.add(Caption {
+            text: text::tidy(&line.text),
+            element: line.element,
+            source: Source::Caption,
+            confidence: if sure { 0.95 } else { 0.8 },
+            covers: 0,
+            signature,
+            rank,
+            first: line.first,
+        });
+        open.push(Open { caption, size: line.size, spent: false });
+    }
+
+    /// Closes what a new caption ends: those of its own kind and all inside them, those of lower
+    /// rank, those set smaller.
+    fn close(
+        &self,
+        open: &mut Vec<Open>,
+        signature: &(String, String),
+        rank: Option<u32>,
+        size: f32,
+    ) {
+        let ends = |heading: &Open| {
+            let caption = &self.out.all[heading.caption];
+            match (caption.rank, rank) {
+                (Some(theirs), Some(ours)) => theirs >= ours,
+                (Some(_), None) => false,
+                (None, Some(_)) => true,
+                (None, None) => {
+                    caption.signature == *signature || (size > 0.0 && heading.size + 0.5 < size)
+                }
+            }
+        };
+        if let Some(first) = open.iter().position(ends) {
+            open.truncate(first);
+        }
+    }
+
+    /// The words of a block that could be a heading: one short line that does not explain.
+    fn heading_line(&self, block: At) -> Option<text::Line> {
+        let tree = self.tree;
+        let mut lines = text::lines(tree, block);
+        if lines.is_empty() {
+            lines = self.switch_words(block);
+        }
+        let mut naming = lines.into_iter().filter(|line| !text::explains(&line.text));
+        let mut line = naming.next()?;
+        let more = naming.count();
+        // A heading block may end in a few words before its links ("Permission:").
+        let has_actions = tree.actions_in(block) > 0;
+        if more > usize::from(has_actions) || line.text.chars().count() > 90 {
+            return None;
+        }
+        if (self.taken)(line.first) {
+            return None;
+        }
+        if has_actions {
+            line.text = self.without_link_words(block, line.text, line.first);
+        }
+        Some(line)
+    }
+
+    /// A heading that is itself the button which opens its section.
+    fn switch_words(&self, block: At) -> Vec<text::Line> {
+        let tree = self.tree;
+        let heading = (block..tree.end(block)).any(|at| heading_rank(tree, at).is_some());
+        let switch = (block..tree.end(block)).find(|&at| {
+            tree.kinds[at].is_some()
+                && (heading
+                    || tree.attr(at, "aria-expanded").is_some()
+                    || tree.node(at).t == "summary")
+        });
+        let Some(at) = switch else { return Vec::new() };
+        let Some(first) = (at..tree.end(at)).find(|&inner| tree.is_text(inner)) else {
+            return Vec::new();
+        };
+        let text = text::all(tree, at);
+        let size = tree.parent(first).and_then(|holder| tree.node(holder).z).unwrap_or_default();
+        vec![text::Line { text, first, element: NodeId(tree.node(at).i), size, bold: false }]
+    }
+
+    /// In `Contracts  Permission: Full | None` the heading is what stands before the element that
+    /// holds the links.
+    fn without_link_words(&self, block: At, whole: String, first: At) -> String {
+        let tree = self.tree;
+        let mut holder = first;
+        while let Some(up) = tree.parent(holder) {
+            if up < block || tree.actions_in(up) > 0 {
+                break;
+            }
+            holder = up;
+        }
+        let own: Vec<text::Line> = text::lines(tree, holder);
+        own.into_iter().next().map_or(whole, |line| line.text)
+    }
+
+    /// A block of words that is the same kind of thing as its siblings that hold fields, such as
+    /// a section without any.
+    fn is_peer(&self, block: At, after: &[At], parent: At) -> bool {
+        let tree = self.tree;
+        let signature = tree.signature(block);
+        if signature.1.is_empty() {
+            return false;
+        }
+        let before = tree.children(parent).take_while(|&child| child < block);
+        before.chain(after.iter().copied()).any(|sibling| {
+            tree.content(sibling) == Content::Fields
+                && tree.signature(sibling) == signature
+                && tree.child_count(tree.unwrap(sibling)) >= 2
+                && self.starts_with_words(sibling)
+        })
+    }
+
+    fn starts_with_words(&self, block: At) -> bool {
+        let tree = self.tree;
+        let inner = tree.unwrap(block);
+        tree.children(inner).find(|&child| tree.content(child) != Content::Empty).is_some_and(
+            |child| {
+                tree.content(child) != Content::Fields && !(self.taken)(first_text(tree, child))
+            },
+        )
+    }
+}
+
+fn with(chain: &[usize], open: &[Open]) -> Vec<usize> {
+    chain.iter().copied().chain(open.iter().map(|heading| heading.caption)).collect()
+}
+
+fn is_row(tree: &Tree<'_>, at: At) -> bool {
+    tree.node(at).t == "tr" || tree.role(at) == "row" || tree.node(at).d == Display::Row
+}
+
+fn first_text(tree: &Tree<'_>, at: At) -> At {
+    (at..tree.end(at)).find(|&inner| tree.is_text(inner)).unwrap_or(at)
+}
+
+fn own((tag, class): (&str, &str)) -> (String, String) {
+    (tag.to_owned(), class.to_owned())
+}

@@ -1,0 +1,171 @@
+//! What is a control, and of which kind: native elements, ARIA roles, editable content, and
+//! controls that are only drawn.
+
+use crate::page::{Kind, State, tree::At, tree::Tree};
+use crate::snapshot::{Display, flag};
+
+/// Classifies every node of the tree.
+pub(crate) fn kinds(tree: &Tree<'_>) -> Vec<Option<Kind>> {
+    let mut kinds = vec![None; tree.len()];
+    let mut skip_to = 0;
+    for (at, slot) in kinds.iter_mut().enumerate() {
+        if at < skip_to || tree.is_text(at) {
+            continue;
+        }
+        let kind = native(tree, at).or_else(|| by_role(tree, at)).or_else(|| editable(tree, at));
+        let kind = kind.or_else(|| acting(tree, at));
+        *slot = kind;
+        // What stands inside an action or a value shown by a control is its text, not a control.
+        if let Some(kind) = kind
+            && !(kind == Kind::Link && holds_field(tree, at))
+            && !(kind == Kind::DrawnList && holds_field(tree, at))
+        {
+            skip_to = tree.end(at);
+        } else if kind.is_some() {
+            *slot = None;
+        }
+    }
+    crate::page::drawn::recognise(tree, &mut kinds);
+    kinds
+}
+
+fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {
+    let role = tree.role(at);
+    match tree.node(at).t.as_str() {
+        "input" => match tree.attr(at, "type").unwrap_or("text").to_ascii_lowercase().as_str() {
+            "hidden" => None,
+            "checkbox" => Some(Kind::Check),
+            "radio" => Some(Kind::Radio),
+            "submit" | "button" | "reset" | "image" => Some(Kind::Button),
+            "number" => Some(Kind::Number),
+            "password" => Some(Kind::Password),
+            _ if role == "combobox" && tree.has(at, flag::READ_ONLY) => Some(Kind::DrawnList),
+            _ if role == "spinbutton" => Some(Kind::Number),
+            _ => Some(Kind::Text),
+        },
+        "select" if tree.node(at).a.contains_key("multiple") => Some(Kind::MultiList),
+        "select" => Some(Kind::List),
+        "textarea" => Some(Kind::Area),
+        _ => None,
+    }
+}
+
+fn by_role(tree: &Tree<'_>, at: At) -> Option<Kind> {
+    let opens_list = tree.attr(at, "aria-haspopup") == Some("listbox");
+    match tree.role(at) {
+        "checkbox" | "switch" | "menuitemcheckbox" => Some(Kind::Check),
+        "radio" | "menuitemradio" => Some(Kind::Radio),
+        "combobox" | "listbox" => Some(Kind::DrawnList),
+        "textbox" | "searchbox" => Some(Kind::Text),
+        "spinbutton" | "slider" => Some(Kind::Number),
+        "button" if opens_list => Some(Kind::DrawnList),
+        "button" => Some(Kind::Button),
+        "link" => Some(Kind::Link),
+        "menuitem" => Some(Kind::MenuItem),
+        "tab" => Some(Kind::Tab),
+        "" => match tree.node(at).t.as_str() {
+            "button" if opens_list => Some(Kind::DrawnList),
+            "button" | "summary" => Some(Kind::Button),
+            "a" if tree.attr(at, "href").is_some() => Some(Kind::Link),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn editable(tree: &Tree<'_>, at: At) -> Option<Kind> {
+    match tree.attr(at, "contenteditable") {
+        Some("" | "true" | "plaintext-only") => Some(Kind::Area),
+        _ => None,
+    }
+}
+
+/// A thing that says it acts (a hand over it, a stop of the tab key) and shows a caption or an
+/// icon, but is neither a link nor a button to the browser.
+fn acting(tree: &Tree<'_>, at: At) -> Option<Kind> {
+    let node = tree.node(at);
+    if node.t == "label" || node.t == "body" || holds_field(tree, at) {
+        return None;
+    }
+    let hand = node.f & flag::POINTER != 0;
+    // The hand is inherited: only the outermost element that has it is the thing itself.
+    let own_hand = hand && !tree.parent(at).is_some_and(|parent| tree.has(parent, flag::POINTER));
+    let stop = tree.attr(at, "tabindex").is_some_and(|index| !index.starts_with('-'));
+    let anchor = node.t == "a" && (hand || stop);
+    let short = text_length(tree, at) <= 60;
+    let alone = !holds_action(tree, at);
+    (alone && short && (anchor || (own_hand && !inside_label(tree, at)) || (stop && hand)))
+        .then_some(if node.t == "a" { Kind::Link } else { Kind::Button })
+}
+
+fn inside_label(tree: &Tree<'_>, at: At) -> bool {
+    let mut up = tree.parent(at);
+    while let Some(parent) = up {
+        if tree.node(parent).t == "label" {
+            return true;
+        }
+        up = tree.parent(parent);
+    }
+    false
+}
+
+fn holds_field(tree: &Tree<'_>, at: At) -> bool {
+    (at + 1..tree.end(at)).any(|inner| {
+        native(tree, inner).is_some_and(Kind::is_field)
+            || matches!(tree.role(inner), "checkbox" | "switch" | "radio" | "textbox" | "combobox")
+    })
+}
+
+fn holds_action(tree: &Tree<'_>, at: At) -> bool {
+    (at + 1..tree.end(at)).any(|inner| {
+        native(tree, inner).is_some()
+            || by_role(tree, inner).is_some()
+            || (tree.node(inner).t == "a" && tree.has(inner, flag::POINTER))
+    })
+}
+
+fn text_length(tree: &Tree<'_>, at: At) -> usize {
+    (at..tree.end(at)).map(|inner| tree.node(inner).x.len()).sum()
+}
+
+/// What the control holds.
+pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
+    let node = tree.node(at);
+    match kind {
+        Kind::Check | Kind::Radio => {
+            let said = tree.attr(at, "aria-checked").or_else(|| tree.attr(at, "aria-pressed"));
+            let mixed = node.f & flag::MIXED != 0 || said == Some("mixed");
+            let drawn = crate::page::drawn::is_on(tree, at);
+            let on = node.f & flag::CHECKED != 0 || said == Some("true") || drawn;
+            if mixed { State::Mixed } else { State::On(on) }
+        }
+        Kind::List | Kind::MultiList => State::Options(node.o.clone()),
+        Kind::Text | Kind::Number | Kind::Password | Kind::Area => {
+            State::Typed { length: node.n.unwrap_or_else(|| text_length(tree, at) as u32) }
+        }
+        Kind::DrawnList => State::Shows(crate::page::text::all(tree, at)),
+        Kind::Button | Kind::Link | Kind::MenuItem | Kind::Tab => State::Nothing,
+    }
+}
+
+/// Whether it can be changed or pressed.
+pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
+    let locked = flag::DISABLED | flag::READ_ONLY;
+    tree.node(at).f & locked == 0
+        && tree.attr(at, "aria-disabled") != Some("true")
+        && tree.attr(at, "aria-readonly") != Some("true")
+}
+
+/// Whether the page says that it must be filled.
+pub(crate) fn required(tree: &Tree<'_>, at: At) -> bool {
+    tree.has(at, flag::REQUIRED) || tree.attr(at, "aria-required") == Some("true")
+}
+
+/// Whether a person can see it now.
+pub(crate) fn visible(tree: &Tree<'_>, at: At) -> bool {
+    let node = tree.node(at);
+    // A native input under a styled box is often transparent or of no size: its box decides.
+    !tree.collapsed[at]
+        && node.d != Display::None
+        && (node.b.is_some() || node.f & flag::UNSEEN == 0)
+}

@@ -1,0 +1,265 @@
+//! The label of a field that the browser has no name for: text in its own block, or beside it.
+//! Structure decides; where things are on the screen is asked only when structure is silent.
+
+use crate::page::tree::{At, Content, Tree};
+use crate::page::{Kind, Source, text, text::Line};
+
+/// A label and how it was found.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) line: Line,
+    pub(crate) source: Source,
+    pub(crate) confidence: f32,
+}
+
+/// Looks for the label of the field at `field`, not beyond `limit` (a grid cell), where given.
+/// `named` tells which fields have a name already and need no text; `taken` which runs of text
+/// are spoken for.
+pub(crate) fn adjacent(
+    tree: &Tree<'_>,
+    field: At,
+    limit: Option<At>,
+    named: &dyn Fn(At) -> bool,
+    taken: &dyn Fn(At) -> bool,
+) -> Option<Found> {
+    let boxy = is_boxy(tree, field);
+    let search = Search { tree, boxy, named, taken };
+    let mut at = field;
+    let mut spare: Option<Found> = None;
+    while let Some(parent) = tree.parent(at) {
+        let alone = tree.fields_in(parent) == tree.fields_in(at);
+        if alone {
+            match search.around(parent, at) {
+                Some((found, true)) => return Some(found),
+                Some((found, false)) => spare = spare.or(Some(found)),
+                None => {}
+            }
+        } else {
+            if let Some(found) = search.beside(parent, at) {
+                return Some(found);
+            }
+            if !search.is_first(parent, at) {
+                break;
+            }
+        }
+        if Some(parent) == limit || tree.node(parent).t == "form" {
+            break;
+        }
+        at = parent;
+    }
+    spare
+}
+
+fn is_boxy(tree: &Tree<'_>, at: At) -> bool {
+    matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio))
+}
+
+struct Search<'a, 't> {
+    tree: &'a Tree<'t>,
+    boxy: bool,
+    named: &'a dyn Fn(At) -> bool,
+    taken: &'a dyn Fn(At) -> bool,
+}
+
+/// What a sibling is to the search.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Item {
+    Text(At),
+    /// A field, or a block of them, that wants a text for itself.
+    Field(At),
+    /// A field that has its name, or a block of such.
+    Named,
+    Break,
+}
+
+impl Search<'_, '_> {
+    /// Text in a block that belongs to this field alone. The flag tells whether it is where a
+    /// label of this kind of field stands.
+    fn around(&self, parent: At, at: At) -> Option<(Found, bool)> {
+        let siblings: Vec<At> = self.tree.children(parent).collect();
+        let here = siblings.iter().position(|&child| child == at)?;
+        let before = self.nearest(&siblings[..here], true);
+        let after = self.nearest(&siblings[here + 1..], false);
+        let found = |line: Line, source| Found { line, source, confidence: 0.9 };
+        match (before, after, self.boxy) {
+            (_, Some(line), true) => Some((found(line, Source::After), true)),
+            (Some(line), _, _) => Some((found(line, Source::Before), true)),
+            // Text after a text box or list is mostly a unit or a hint.
+            (None, Some(line), false) => {
+                Some((Found { line, source: Source::After, confidence: 0.5 }, false))
+            }
+            (None, None, _) => None,
+        }
+    }
+
+    /// The label in the nearest block of text among siblings on one side.
+    fn nearest(&self, siblings: &[At], from_end: bool) -> Option<Line> {
+        let mut ordered = self.blocks(siblings);
+        if from_end {
+            ordered.reverse();
+        }
+        ordered.into_iter().find_map(|lines| pick(&lines))
+    }
+
+    /// Runs of inline siblings make one block; every block sibling is one of its own.
+    fn blocks(&self, siblings: &[At]) -> Vec<Vec<Line>> {
+        let mut blocks: Vec<Vec<Line>> = Vec::new();
+        let mut run: Vec<Line> = Vec::new();
+        for &sibling in siblings {
+            let inline = self.tree.is_inline(sibling) && self.tree.node(sibling).t != "br";
+            let lines: Vec<Line> = match self.tree.content(sibling) {
+                Content::Text | Content::Actions => text::lines(self.tree, sibling)
+                    .into_iter()
+                    .filter(|line| !(self.taken)(line.first))
+                    .collect(),
+                _ => Vec::new(),
+            };
+            if inline {
+                join(&mut run, lines);
+            } else {
+                if !run.is_empty() {
+                    blocks.push(std::mem::take(&mut run));
+                }
+                if !lines.is_empty() {
+                    blocks.push(lines);
+                }
+            }
+        }
+        if !run.is_empty() {
+            blocks.push(run);
+        }
+        blocks
+    }
+
+    /// Text beside a field whose parent holds other fields too.
+    fn beside(&self, parent: At, at: At) -> Option<Found> {
+        let items = self.items(parent);
+        let here =
+            items.iter().position(|&item| matches!(item, Item::Field(field) if field == at))?;
+        let before = here.checked_sub(1).and_then(|i| items.get(i)).copied();
+        let after = items.get(here + 1).copied();
+        let before_line = self.label_in(before);
+        let after_line = self.label_in(after);
+        let take = |line: Line, source| Some(Found { line, source, confidence: 0.8 });
+        if !self.boxy {
+            if let Some(line) = before_line {
+                return take(line, Source::Before);
+            }
+            let starts_with_field = self.run_starts_with_field(&items, here);
+            return after_line.filter(|_| starts_with_field).map(|line| Found {
+                line,
+                source: Source::After,
+                confidence: 0.5,
+            });
+        }
+        match (before_line, after_line) {
+            (None, Some(line)) => take(line, Source::After),
+            (Some(line), None) => take(line, Source::Before),
+            (Some(first), Some(last)) => {
+                if self.reads_before(&items, here) {
+                    take(first, Source::Before)
+                } else {
+                    take(last, Source::After)
+                }
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// In a run of texts and boxes, whether each text stands before its box.
+    fn reads_before(&self, items: &[Item], here: usize) -> bool {
+        let next_wants_text = matches!(items.get(here + 2), Some(&Item::Field(field)) if !is_boxy_block(self.tree, field));
+        if next_wants_text {
+            return true;
+        }
+        let start =
+            items[..here].iter().rposition(|item| *item == Item::Break).map_or(0, |i| i + 1);
+        let stop = items[here..]
+            .iter()
+            .position(|item| *item == Item::Break)
+            .map_or(items.len(), |i| here + i);
+        let run = &items[start..stop];
+        matches!(run.first(), Some(Item::Text(_))) && matches!(run.last(), Some(Item::Field(_)))
+    }
+
+    fn run_starts_with_field(&self, items: &[Item], here: usize) -> bool {
+        let start =
+            items[..here].iter().rposition(|item| *item == Item::Break).map_or(0, |i| i + 1);
+        matches!(items.get(start), Some(Item::Field(_)))
+    }
+
+    fn label_in(&self, item: Option<Item>) -> Option<Line> {
+        let Some(Item::Text(at)) = item else { return None };
+        let lines: Vec<Line> = text::lines(self.tree, at)
+            .into_iter()
+            .filter(|line| !(self.taken)(line.first))
+            .collect();
+        pick(&lines)
+    }
+
+    /// The children as texts and fields. Notes are left out, so that what they stand between
+    /// meets; so are headings, which name more than one field.
+    fn items(&self, parent: At) -> Vec<Item> {
+        let tree = self.tree;
+        let mut items = Vec::new();
+        for child in tree.children(parent) {
+            match tree.content(child) {
+                Content::Fields => {
+                    let wants = (child..tree.end(child))
+                        .any(|at| tree.kinds[at].is_some_and(Kind::is_field) && !(self.named)(at));
+                    items.push(if wants { Item::Field(child) } else { Item::Named });
+                }
+                Content::Text => {
+                    let heading = (child..tree.end(child)).any(|at| {
+                        crate::page::naming::heading_rank(tree, at).is_some()
+                            || tree.node(at).t == "legend"
+                    });
+                    let note =
+                        text::lines(tree, child).iter().all(|line| text::explains(&line.text));
+                    if heading {
+                        items.push(Item::Break);
+                    } else if !note {
+                        items.push(Item::Text(child));
+                    }
+                }
+                Content::Empty if matches!(tree.node(child).t.as_str(), "br" | "hr") => {
+                    items.push(Item::Break);
+                }
+                Content::Actions | Content::Empty => {}
+            }
+        }
+        items
+    }
+
+    fn is_first(&self, parent: At, at: At) -> bool {
+        self.tree
+            .children(parent)
+            .take_while(|&child| child < at)
+            .all(|child| self.tree.content(child) != Content::Fields)
+    }
+}
+
+fn is_boxy_block(tree: &Tree<'_>, at: At) -> bool {
+    (at..tree.end(at))
+        .filter(|&inner| tree.kinds[inner].is_some_and(Kind::is_field))
+        .all(|inner| is_boxy(tree, inner))
+}
+
+/// The line of a block that names: the first that does not explain.
+fn pick(lines: &[Line]) -> Option<Line> {
+    lines.iter().find(|line| !text::explains(&line.text)).cloned()
+}
+
+/// Puts the lines of an inline sibling behind those of the ones before it.
+fn join(run: &mut Vec<Line>, lines: Vec<Line>) {
+    for line in lines {
+        match run.last_mut() {
+            Some(_) if text::explains(&line.text) => {}
+            Some(last) => {
+                last.text.push(' ');
+                last.text.push_str(&line.text);
+            }
+            None => run.push(line),
+        }
+    }
+}

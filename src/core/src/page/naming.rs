@@ -1,0 +1,234 @@
+//! The accessible name by the specification, from the `accname` crate over our tree.
+//!
+//! Computed with every style as shown: what stands in a collapsed section has no name to the
+//! browser, but it will once the section is open.
+
+use a11y_dom::{ComputedStyle, Document, NodeId as DomId, NodeKind, Rect, Rendering};
+use accname::IdIndex;
+
+use crate::page::{Source, text, tree::At, tree::Tree};
+use crate::snapshot::{Display, NodeId, flag};
+
+/// A node of the tree as the accessibility crates see it.
+#[derive(Clone, Copy)]
+struct View<'t> {
+    tree: &'t Tree<'t>,
+    at: At,
+}
+
+impl PartialEq for View<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+}
+
+impl Eq for View<'_> {}
+
+impl<'t> a11y_dom::Node<'t> for View<'t> {
+    fn id(self) -> DomId {
+        DomId(self.at as u32)
+    }
+
+    fn kind(self) -> NodeKind {
+        if self.tree.is_text(self.at) { NodeKind::Text } else { NodeKind::Element }
+    }
+
+    fn parent(self) -> Option<Self> {
+        self.tree.parent(self.at).map(|at| Self { at, ..self })
+    }
+
+    fn children(self) -> impl Iterator<Item = Self> + 't {
+        self.tree.children(self.at).map(move |at| Self { at, ..self })
+    }
+
+    fn local_name(self) -> &'t str {
+        if self.tree.is_text(self.at) { "" } else { self.tree.node(self.at).t.as_str() }
+    }
+
+    fn attributes(self) -> impl Iterator<Item = (&'t str, &'t str)> + 't {
+        self.tree.node(self.at).a.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    fn text(self) -> &'t str {
+        self.tree.node(self.at).x.as_str()
+    }
+
+    fn attr(self, name: &str) -> Option<&'t str> {
+        self.tree.attr(self.at, name)
+    }
+}
+
+struct Shown<'t>(&'t Tree<'t>);
+
+impl Document for Shown<'_> {
+    type N<'a>
+        = View<'a>
+    where
+        Self: 'a;
+
+    fn root(&self) -> View<'_> {
+        View { tree: self.0, at: 0 }
+    }
+}
+
+impl Rendering for Shown<'_> {
+    fn computed_style<'n>(&'n self, node: View<'n>) -> Option<ComputedStyle> {
+        let display = match self.0.node(node.at).d {
+            Display::Inline => "inline",
+            Display::InlineBlock => "inline-block",
+            _ => "block",
+        };
+        Some(ComputedStyle { display: Some(display.into()), ..ComputedStyle::default() })
+    }
+
+    fn bounds<'n>(&'n self, _node: View<'n>) -> Option<Rect> {
+        None
+    }
+}
+
+/// Accessible names of one tree.
+pub(crate) struct Names<'t> {
+    tree: &'t Tree<'t>,
+    shown: Shown<'t>,
+}
+
+/// A name, how it came about and the element that shows it (0 where none does).
+pub(crate) struct Name {
+    pub(crate) text: String,
+    pub(crate) source: Source,
+    pub(crate) element: NodeId,
+    /// Whether the page's author tied the name to the control, rather than a hint being all
+    /// there is (a tooltip, a placeholder).
+    pub(crate) meant: bool,
+    /// The label's first run of text, so that nothing else takes it for its own.
+    pub(crate) first: Option<At>,
+}
+
+impl<'t> Names<'t> {
+    pub(crate) fn new(tree: &'t Tree<'t>) -> Self {
+        Self { tree, shown: Shown(tree) }
+    }
+
+    /// An index for the calls below; made once per page.
+    pub(crate) fn index(&'t self) -> Index<'t> {
+        Index { names: self, ids: IdIndex::build(self.shown.root()) }
+    }
+}
+
+/// Names with their look-up tables.
+pub(crate) struct Index<'t> {
+    names: &'t Names<'t>,
+    ids: IdIndex<'t, View<'t>>,
+}
+
+impl<'t> Index<'t> {
+    /// The accessible name of a node.
+    pub(crate) fn name(&self, at: At) -> Option<Name> {
+        let tree = self.names.tree;
+        let view = View { tree, at };
+        let label = self.label_of(view);
+        let said = tree.attr(at, "aria-label").is_some_and(|name| !name.trim().is_empty())
+            || self.labelled_by(view).is_some();
+        // What a browser does not tie to the control, adjacency reads with more care.
+        let text = accname::name_rendered(&self.names.shown, view, &self.ids)?;
+        let own = !said && label.is_none() && text::all(tree, at).trim() == text.trim();
+        let named = self.labelled_by(view).or(label);
+        let element = named.map_or(NodeId(0), |at| NodeId(tree.node(at).i));
+        let first = named.and_then(|at| (at..tree.end(at)).find(|&inner| tree.is_text(inner)));
+        let source = if own { Source::OwnText } else { Source::AccessibleName };
+        Some(Name { text, source, element, meant: said || label.is_some() || own, first })
+    }
+
+    fn labelled_by(&self, view: View<'t>) -> Option<At> {
+        let ids = self.names.tree.attr(view.at, "aria-labelledby")?;
+        ids.split_whitespace().find_map(|id| self.ids.get(view, id)).map(|target| target.at)
+    }
+
+    /// The `label` element that the browser ties to a form control.
+    fn label_of(&self, view: View<'t>) -> Option<At> {
+        let tree = self.names.tree;
+        if !matches!(tree.node(view.at).t.as_str(), "input" | "select" | "textarea" | "button") {
+            return None;
+        }
+        // `for` means the first element with that id, whoever else has it too.
+        let first_with_id = tree
+            .attr(view.at, "id")
+            .and_then(|id| self.ids.get(view, id))
+            .is_some_and(|first| first.at == view.at);
+        let tied = first_with_id
+            .then(|| self.ids.labels_for(view).iter().find(|label| tree.texts_in(label.at) > 0))
+            .flatten()
+            .map(|label| label.at);
+        tied.or_else(|| {
+            let mut up = tree.parent(view.at);
+            while let Some(at) = up {
+                if tree.node(at).t == "label" {
+                    let elsewhere = tree.attr(at, "for").is_some_and(|id| !id.is_empty());
+                    return (!elsewhere && tree.texts_in(at) > 0).then_some(at);
+                }
+                up = tree.parent(at);
+            }
+            None
+        })
+    }
+
+    /// The name of a group, region, table or tab panel, where the page gives it one.
+    pub(crate) fn group_name(&self, at: At) -> Option<Name> {
+        let tree = self.names.tree;
+        let role = tree.role(at);
+        let groups = matches!(
+            role,
+            "group" | "radiogroup" | "region" | "tabpanel" | "table" | "grid" | "treegrid" | "form"
+        ) || matches!(
+            tree.node(at).t.as_str(),
+            "fieldset" | "section" | "table" | "details"
+        );
+        if !groups {
+            return None;
+        }
+        if tree.node(at).t == "details" {
+            let summary = tree.children(at).find(|&child| tree.node(child).t == "summary")?;
+            return self.named_by(summary);
+        }
+        let name = self.name(at)?;
+        let child = tree
+            .children(at)
+            .find(|&child| matches!(tree.node(child).t.as_str(), "legend" | "caption"));
+        match child {
+            Some(child) if !name.meant || name.element.0 == 0 => self.named_by(child),
+            _ => Some(name),
+        }
+    }
+
+    fn named_by(&self, at: At) -> Option<Name> {
+        let tree = self.names.tree;
+        let text = text::all(tree, at);
+        let first = (at..tree.end(at)).find(|&inner| tree.is_text(inner));
+        let element = NodeId(tree.node(at).i);
+        (!text.is_empty()).then_some(Name {
+            text,
+            source: Source::NamedGroup,
+            element,
+            meant: true,
+            first,
+        })
+    }
+}
+
+/// Whether a node is a heading to the browser, and of which rank (1 is highest).
+pub(crate) fn heading_rank(tree: &Tree<'_>, at: At) -> Option<u32> {
+    let tag = tree.node(at).t.as_str();
+    if let Some(rank) = tag.strip_prefix('h').and_then(|rank| rank.parse().ok())
+        && (1..=6).contains(&rank)
+    {
+        return Some(rank);
+    }
+    (tree.role(at) == "heading")
+        .then(|| tree.attr(at, "aria-level").and_then(|level| level.parse().ok()).unwrap_or(2))
+}
+
+/// Text set in bold or named a heading.
+pub(crate) fn stands_out(tree: &Tree<'_>, at: At) -> bool {
+    (at..tree.end(at))
+        .any(|inner| tree.has(inner, flag::BOLD) || heading_rank(tree, inner).is_some())
+}

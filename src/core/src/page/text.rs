@@ -1,0 +1,120 @@
+//! Reading text off the tree: what a person sees as lines, and which lines only explain.
+
+use crate::page::tree::{At, Tree};
+use crate::snapshot::{NodeId, flag};
+
+/// A line of text as it stands on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) text: String,
+    /// The first run of text in it.
+    pub(crate) first: At,
+    /// The element that holds that run.
+    pub(crate) element: NodeId,
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+}
+
+/// All text of a subtree in one string, seen or not, actions and options left out.
+pub(crate) fn all(tree: &Tree<'_>, at: At) -> String {
+    let mut text = String::new();
+    for inner in at..tree.end(at) {
+        if tree.is_text(inner) {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(tree.node(inner).x.trim());
+        }
+    }
+    text
+}
+
+/// The lines of a subtree. Text of controls is left out, and so is what does not show.
+pub(crate) fn lines(tree: &Tree<'_>, at: At) -> Vec<Line> {
+    let mut out = Lines::default();
+    collect(tree, at, &mut out);
+    out.finish();
+    out.lines
+}
+
+#[derive(Default)]
+struct Lines {
+    lines: Vec<Line>,
+    open: Option<Line>,
+    /// The element that held the last run of the open line.
+    last: Option<At>,
+}
+
+impl Lines {
+    fn finish(&mut self) {
+        self.last = None;
+        if let Some(mut line) = self.open.take() {
+            line.text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !line.text.is_empty() {
+                self.lines.push(line);
+            }
+        }
+    }
+}
+
+fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
+    if tree.is_text(at) {
+        let node = tree.node(at);
+        let holder = tree.parent(at).unwrap_or(at);
+        let apart = out.last.is_some_and(|last| stand_apart(tree, last, holder));
+        out.last = Some(holder);
+        let line = out.open.get_or_insert_with(|| Line {
+            text: String::new(),
+            first: at,
+            element: NodeId(tree.node(holder).i),
+            size: tree.node(holder).z.unwrap_or_default(),
+            bold: tree.has(holder, flag::BOLD),
+        });
+        if apart && !line.text.is_empty() {
+            line.text.push(' ');
+        }
+        line.text.push_str(&node.x);
+        return;
+    }
+    if !tree.shows(at) || tree.kinds[at].is_some() {
+        return;
+    }
+    let breaks = !tree.is_inline(at) || tree.node(at).t == "br";
+    if breaks {
+        out.finish();
+    }
+    for child in tree.children(at) {
+        collect(tree, child, out);
+    }
+    if breaks {
+        out.finish();
+    }
+}
+
+/// Whether two elements in one line are drawn with a gap between their texts. Where nothing is
+/// drawn (collapsed), different elements count as apart.
+fn stand_apart(tree: &Tree<'_>, left: At, right: At) -> bool {
+    if left == right || tree.contains(left, right) || tree.contains(right, left) {
+        return false;
+    }
+    match (tree.node(left).b, tree.node(right).b) {
+        (Some([x, _, w, _]), Some([next, ..])) => (next - (x + w)).abs() > 2,
+        _ => true,
+    }
+}
+
+/// The words of a label without the marks around it: `* First Name:` is `First Name`.
+pub(crate) fn tidy(text: &str) -> String {
+    let text = text.trim().trim_end_matches(['*', ':', ' ', '\u{a0}', '\u{ff1a}']);
+    text.trim_start_matches(['*', ' ', '\u{a0}']).trim().to_owned()
+}
+
+/// Whether a line explains rather than names: a sentence, a note in brackets, something long.
+pub(crate) fn explains(text: &str) -> bool {
+    let text = text.trim();
+    let words = text.split_whitespace().count();
+    let sentence = text.ends_with(['.', '!', '?', '。']) && words >= 4;
+    let aside = text.starts_with('(') && text.ends_with(')');
+    // Labels that are long are still labels, but not beyond what fits a line or two.
+    sentence || aside || words > 30 || !text.chars().any(char::is_alphanumeric)
+}

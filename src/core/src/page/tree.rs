@@ -1,0 +1,197 @@
+//! The snapshot as a tree with the counts that labelling asks for again and again.
+
+use crate::page::{Kind, control};
+use crate::snapshot::{Display, Node, Snapshot, flag};
+
+/// Index of a node in the snapshot's list.
+pub(crate) type At = usize;
+
+/// A snapshot with children, subtree ends and running counts, all in document order.
+pub(crate) struct Tree<'s> {
+    pub(crate) nodes: &'s [Node],
+    children: Vec<Vec<u32>>,
+    /// One past the last node of the subtree.
+    end: Vec<u32>,
+    /// What kind of control each node is, where it is one.
+    pub(crate) kinds: Vec<Option<Kind>>,
+    /// Fields before a node in document order; one entry more than nodes.
+    fields: Vec<u32>,
+    actions: Vec<u32>,
+    texts: Vec<u32>,
+    /// Whether the node or one of its ancestors is not laid out.
+    pub(crate) collapsed: Vec<bool>,
+}
+
+/// What stands in a stretch of the page, as far as labelling cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// Nothing a person reads or sets.
+    Empty,
+    /// Text and nothing else.
+    Text,
+    /// Buttons and links, perhaps with text, but no field.
+    Actions,
+    /// At least one field.
+    Fields,
+}
+
+impl<'s> Tree<'s> {
+    pub(crate) fn new(snapshot: &'s Snapshot) -> Self {
+        let nodes = snapshot.nodes.as_slice();
+        let mut children = vec![Vec::new(); nodes.len()];
+        let mut end: Vec<u32> = (1..=nodes.len() as u32).collect();
+        let mut collapsed = vec![false; nodes.len()];
+        for (at, node) in nodes.iter().enumerate() {
+            let parent = node.p.map(|p| p as usize);
+            if let Some(parent) = parent {
+                children[parent].push(at as u32);
+            }
+            collapsed[at] =
+                node.d == Display::None || parent.is_some_and(|parent| collapsed[parent]);
+        }
+        for (at, node) in nodes.iter().enumerate().rev() {
+            if let Some(parent) = node.p {
+                end[parent as usize] = end[parent as usize].max(end[at]);
+            }
+        }
+        let mut tree = Self {
+            nodes,
+            children,
+            end,
+            kinds: Vec::new(),
+            fields: Vec::new(),
+            actions: Vec::new(),
+            texts: Vec::new(),
+            collapsed,
+        };
+        tree.kinds = control::kinds(&tree);
+        tree.count();
+        tree
+    }
+
+    fn count(&mut self) {
+        let (mut fields, mut actions, mut texts) = (0, 0, 0);
+        for (at, node) in self.nodes.iter().enumerate() {
+            self.fields.push(fields);
+            self.actions.push(actions);
+            self.texts.push(texts);
+            match self.kinds[at] {
+                Some(kind) if kind.is_field() => fields += 1,
+                Some(_) => actions += 1,
+                None if node.t == "#text" => texts += 1,
+                None => {}
+            }
+        }
+        self.fields.push(fields);
+        self.actions.push(actions);
+        self.texts.push(texts);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(crate) fn node(&self, at: At) -> &'s Node {
+        &self.nodes[at]
+    }
+
+    pub(crate) fn parent(&self, at: At) -> Option<At> {
+        self.nodes[at].p.map(|p| p as usize)
+    }
+
+    pub(crate) fn children(&self, at: At) -> impl DoubleEndedIterator<Item = At> + '_ {
+        self.children[at].iter().map(|&child| child as usize)
+    }
+
+    pub(crate) fn child_count(&self, at: At) -> usize {
+        self.children[at].len()
+    }
+
+    pub(crate) fn end(&self, at: At) -> At {
+        self.end[at] as usize
+    }
+
+    pub(crate) fn contains(&self, outer: At, inner: At) -> bool {
+        outer <= inner && inner < self.end(outer)
+    }
+
+    pub(crate) fn attr(&self, at: At, name: &str) -> Option<&'s str> {
+        self.nodes[at].a.get(name).map(String::as_str)
+    }
+
+    pub(crate) fn role(&self, at: At) -> &'s str {
+        self.attr(at, "role").and_then(|role| role.split_whitespace().next()).unwrap_or_default()
+    }
+
+    pub(crate) fn class(&self, at: At) -> &'s str {
+        self.attr(at, "class").unwrap_or_default()
+    }
+
+    pub(crate) fn is_text(&self, at: At) -> bool {
+        self.nodes[at].t == "#text"
+    }
+
+    pub(crate) fn has(&self, at: At, bit: u32) -> bool {
+        self.nodes[at].f & bit != 0
+    }
+
+    /// How many fields stand in the subtree.
+    pub(crate) fn fields_in(&self, at: At) -> u32 {
+        self.fields[self.end(at)] - self.fields[at]
+    }
+
+    pub(crate) fn actions_in(&self, at: At) -> u32 {
+        self.actions[self.end(at)] - self.actions[at]
+    }
+
+    pub(crate) fn texts_in(&self, at: At) -> u32 {
+        self.texts[self.end(at)] - self.texts[at]
+    }
+
+    pub(crate) fn content(&self, at: At) -> Content {
+        if self.fields_in(at) > 0 {
+            Content::Fields
+        } else if self.actions_in(at) > 0 {
+            Content::Actions
+        } else if self.texts_in(at) > 0 && self.shows(at) {
+            Content::Text
+        } else {
+            Content::Empty
+        }
+    }
+
+    /// Whether the node itself can be seen once its ancestors are shown.
+    pub(crate) fn shows(&self, at: At) -> bool {
+        let node = &self.nodes[at];
+        node.d != Display::None
+            && node.f & flag::UNSEEN == 0
+            && !node.b.is_some_and(|[_, _, w, h]| w <= 1 && h <= 1)
+    }
+
+    /// Follows wrappers that hold a single child down to where things branch.
+    pub(crate) fn unwrap(&self, mut at: At) -> At {
+        while self.kinds[at].is_none() && !self.is_text(at) {
+            let mut kids = self.children(at).filter(|&kid| self.counts(kid));
+            match (kids.next(), kids.next()) {
+                (Some(only), None) if !self.is_text(only) => at = only,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// Whether a node is more than decoration between others.
+    pub(crate) fn counts(&self, at: At) -> bool {
+        self.nodes[at].t != "br" && self.nodes[at].t != "hr"
+    }
+
+    /// Whether the node flows with the text around it.
+    pub(crate) fn is_inline(&self, at: At) -> bool {
+        self.is_text(at) || matches!(self.nodes[at].d, Display::Inline | Display::InlineBlock)
+    }
+
+    /// Tag and class: equal for things that the page itself treats alike.
+    pub(crate) fn signature(&self, at: At) -> (&'s str, &'s str) {
+        (self.nodes[at].t.as_str(), self.class(at))
+    }
+}
