@@ -10,9 +10,14 @@ use crate::snapshot::flag;
 const ON: [&str; 5] = ["checked", "selected", "ison", "active", "on"];
 const OFF: [&str; 4] = ["unchecked", "unselected", "notchecked", "off"];
 
-/// Finds drawn boxes and radios among the nodes that are no control yet.
+/// Finds drawn boxes, radios and lists among the nodes that are no control yet, or that look like
+/// buttons so far.
 pub(crate) fn recognise(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) {
     for at in 0..tree.len() {
+        if kinds[at] == Some(Kind::Button) && is_list(tree, at) {
+            kinds[at] = Some(Kind::DrawnList);
+            continue;
+        }
         let plain_button = matches!(kinds[at], Some(Kind::Button | Kind::Link));
         if (kinds[at].is_none() || plain_button) && is_box(tree, kinds, at) {
             kinds[at] = Some(if looks_round(tree, at) { Kind::Radio } else { Kind::Check });
@@ -25,6 +30,44 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> bool {
     let words = words(tree.class(at));
     words.iter().any(|word| ON.contains(&word.as_str()))
         && !words.iter().any(|word| OFF.contains(&word.as_str()))
+}
+
+/// A closed list is a box that shows a text (or nothing yet) with an arrow behind it, where a
+/// field stands: after words that name it. A button has its icon in front, or alone.
+fn is_list(tree: &Tree<'_>, at: At) -> bool {
+    if !matches!(tree.node(at).t.as_str(), "div" | "span") || tree.role(at) == "button" {
+        return false;
+    }
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
+    let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
+    let blank = |part: At| !(part..tree.end(part)).any(|inner| tree.is_text(inner));
+    let arrow = blank(last);
+    let says_list = words(tree.class(at)).iter().any(|word| {
+        ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"]
+            .contains(&word.as_str())
+    });
+    arrow && (says_list || (!blank(first) && follows_words(tree, at)))
+}
+
+/// Whether the nearest thing before the node, alone with it or beside it, is words only.
+fn follows_words(tree: &Tree<'_>, mut at: At) -> bool {
+    for _ in 0..3 {
+        let Some(parent) = tree.parent(at) else { return false };
+        if let Some(before) = tree.children(parent).take_while(|&child| child < at).last() {
+            let inside = before..tree.end(before);
+            let words = inside.clone().any(|inner| tree.is_text(inner));
+            let hand = inside.clone().any(|inner| tree.has(inner, flag::POINTER));
+            let native = inside.into_iter().any(|inner| {
+                matches!(
+                    tree.node(inner).t.as_str(),
+                    "input" | "select" | "textarea" | "button" | "a"
+                )
+            });
+            return words && !hand && !native;
+        }
+        at = parent;
+    }
+    false
 }
 
 fn is_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {

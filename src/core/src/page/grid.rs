@@ -219,6 +219,13 @@ fn span_of(tree: &Tree<'_>, at: At, name: &str) -> usize {
     tree.attr(at, name).and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, 1000)
 }
 
+/// Where the names of the rows are.
+struct Names {
+    column: Option<usize>,
+    /// One per row of the body, from the other half of a grid in two halves.
+    beside: Option<Vec<Line>>,
+}
+
 struct Analysis<'a, 't> {
     tree: &'a Tree<'t>,
     root: At,
@@ -261,13 +268,15 @@ impl Analysis<'_, '_> {
             return;
         }
         let name_column = self.name_column(&body, first, width);
-        if self.is_form(&body, &heads, name_column, width)
+        let header = outside.unwrap_or_else(|| self.headers(&heads, width));
+        let beside = if name_column.is_none() { self.names_before(&header, &body) } else { None };
+        if (beside.is_none() && self.is_form(&body, &heads, name_column, width))
             || (!explicit && !body.iter().all(|row| self.lies_in_line(row)))
         {
             return;
         }
-        let header = outside.unwrap_or_else(|| self.headers(&heads, width));
-        self.place(grids, &heads, &header, name_column, &body);
+        let names = Names { column: name_column, beside };
+        self.place(grids, &heads, &header, &names, &body);
     }
 
     /// The row names: the last column of text before the first column of fields.
@@ -439,6 +448,52 @@ impl Analysis<'_, '_> {
         Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
     }
 
+    /// The row names of a grid whose columns are split over two blocks side by side: they meet by
+    /// index, and by height on the screen where they are drawn.
+    fn names_before(&self, header: &[Option<Line>], body: &[&Row]) -> Option<Vec<Line>> {
+        let tree = self.tree;
+        let mut at = self.root;
+        for _ in 0..4 {
+            let parent = tree.parent(at)?;
+            let before = tree
+                .children(parent)
+                .take_while(|&child| child < at)
+                .filter(|&child| tree.content(child) == Content::Text)
+                .last();
+            if let Some(half) = before {
+                let heads =
+                    |list: At| header.iter().flatten().any(|line| tree.contains(list, line.first));
+                let column = (half..tree.end(half))
+                    .filter(|&list| !heads(list))
+                    .find_map(|list| self.names_in(list, body));
+                if column.is_some() {
+                    return column;
+                }
+            }
+            at = parent;
+        }
+        None
+    }
+
+    fn names_in(&self, list: At, body: &[&Row]) -> Option<Vec<Line>> {
+        let tree = self.tree;
+        let rows: Vec<At> = tree.children(list).filter(|&child| tree.counts(child)).collect();
+        let level = |(&name, row): (&At, &&Row)| match (tree.node(name).b, tree.node(row.at).b) {
+            (Some([_, top, _, height]), Some([_, other, _, _])) => {
+                (top - other).abs() <= height / 2
+            }
+            _ => true,
+        };
+        if rows.len() != body.len() || !rows.iter().zip(body).all(level) {
+            return None;
+        }
+        let single = |&row: &At| {
+            let mut lines = text::lines(tree, row);
+            (lines.len() == 1).then(|| lines.swap_remove(0))
+        };
+        rows.iter().map(single).collect()
+    }
+
     fn headers(&self, heads: &[At], width: usize) -> Vec<Option<Line>> {
         let rows: Vec<&Row> = self.rows.iter().filter(|row| heads.contains(&row.at)).collect();
         // A header without a corner cell is one short.
@@ -477,11 +532,12 @@ impl Analysis<'_, '_> {
         grids: &mut Grids,
         heads: &[At],
         headers: &[Option<Line>],
-        name: Option<usize>,
+        names: &Names,
         body: &[&Row],
     ) {
         let tree = self.tree;
         grids.roots.insert(self.root, ());
+        grids.used.extend(names.beside.iter().flatten().map(|line| line.first));
         for row in self.rows.iter().filter(|row| heads.contains(&row.at)) {
             grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
         }
@@ -491,17 +547,16 @@ impl Analysis<'_, '_> {
                 group = first_line(tree, row.at);
                 grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
             }
-            if !body.iter().any(|other| other.at == row.at) {
-                continue;
-            }
+            let Some(index) = body.iter().position(|other| other.at == row.at) else { continue };
             let naming = row
                 .cells
                 .iter()
                 .find(|cell| {
                     tree.role(cell.at) == "rowheader" || tree.attr(cell.at, "scope") == Some("row")
                 })
-                .or_else(|| name.and_then(|column| cell_at(row, column)));
-            let row_name = naming.and_then(|cell| first_line(tree, cell.at));
+                .or_else(|| names.column.and_then(|column| cell_at(row, column)));
+            let beside = names.beside.as_ref().and_then(|lines| lines.get(index).cloned());
+            let row_name = naming.and_then(|cell| first_line(tree, cell.at)).or(beside);
             let spanning = row
                 .above
                 .iter()

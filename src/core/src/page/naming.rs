@@ -46,7 +46,10 @@ impl<'t> a11y_dom::Node<'t> for View<'t> {
     }
 
     fn attributes(self) -> impl Iterator<Item = (&'t str, &'t str)> + 't {
-        self.tree.node(self.at).a.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        let shown = self.will_show();
+        let all = self.tree.node(self.at).a.iter();
+        all.map(|(name, value)| (name.as_str(), value.as_str()))
+            .filter(move |(name, _)| !(shown && matches!(*name, "hidden" | "aria-hidden")))
     }
 
     fn text(self) -> &'t str {
@@ -54,7 +57,17 @@ impl<'t> a11y_dom::Node<'t> for View<'t> {
     }
 
     fn attr(self, name: &str) -> Option<&'t str> {
-        self.tree.attr(self.at, name)
+        let hides = matches!(name, "hidden" | "aria-hidden");
+        if hides && self.will_show() { None } else { self.tree.attr(self.at, name) }
+    }
+}
+
+impl View<'_> {
+    /// A hidden container of controls (a closed tab, a shut section) counts as it will be once
+    /// open; a hidden icon inside a label does not.
+    fn will_show(self) -> bool {
+        !self.tree.is_text(self.at)
+            && self.tree.fields_in(self.at) + self.tree.actions_in(self.at) > 0
     }
 }
 
@@ -132,6 +145,9 @@ impl<'t> Index<'t> {
         // What a browser does not tie to the control, adjacency reads with more care.
         let text = accname::name_rendered(&self.names.shown, view, &self.ids)?;
         let own = !said && label.is_none() && text::all(tree, at).trim() == text.trim();
+        if own && tree.kinds[at] == Some(crate::page::Kind::DrawnList) {
+            return None; // what a closed list shows is its value
+        }
         let named = self.labelled_by(view).or(label);
         let element = named.map_or(NodeId(0), |at| NodeId(tree.node(at).i));
         let first = named.and_then(|at| (at..tree.end(at)).find(|&inner| tree.is_text(inner)));

@@ -1,0 +1,7 @@
+// Starts the panel: loads the Rust module, which draws everything.
+import start from "./panel.js";
+
+document.documentElement.lang = chrome.i18n.getUILanguage();
+start({ module_or_path: "panel_bg.wasm" }).catch((error) => {
+  document.body.textContent = chrome.i18n.getMessage("startFailed", [String(error?.message ?? error)]);
+});

@@ -1,0 +1,160 @@
+//! Labelling, continued: drawn controls, ARIA, grids in halves, other vendors' forms.
+
+mod support;
+
+use support::{addresses, page};
+
+#[test]
+fn drawn_boxes_and_radios_without_inputs() {
+    let html = r#"
+    <div class="Section2"><div class="Heading2"><span class="Text2">General</span></div><div class="Content2">
+      <div class="EditorLabelContainer1"><div class="PrimaryText">Active</div></div><div class="Checkbox2"><div class="TabIndexHack Checked" tabindex="0"></div></div>
+      <div class="EditorLabelContainer1"><div class="PrimaryText">Locked</div></div><div class="Checkbox2"><div class="TabIndexHack Unchecked" tabindex="0"></div></div>
+      <div class="RadioList"><div class="RadioButton"><div class="TabIndexHack RadioButtonItem Selected" tabindex="0"></div><div class="Text2">None</div></div>
+      <div class="RadioButton"><div class="TabIndexHack RadioButtonItem" tabindex="0"></div><div class="Text2">Custom</div></div></div>
+      <div class="EditorLabelContainer1"><div class="PrimaryText">Security Level<span class="Required">*</span></div></div>
+      <div class="SingleItemSelector2" tabindex="0" style="cursor:pointer"><div class="SelectionDisplay"><div class="Item"><div class="Text">API User (system)</div></div></div><div class="Arrow"></div></div>
+    </div></div>"#;
+    let found = page(html);
+    let fields: Vec<_> = found.controls.iter().filter(|c| c.kind.is_field()).collect();
+    let paths: Vec<String> = fields.iter().map(|c| support::path(c)).collect();
+    assert_eq!(
+        paths,
+        [
+            "General > - > - > - > Active",
+            "General > - > - > - > Locked",
+            "General > - > - > - > None",
+            "General > - > - > - > Custom",
+            "General > - > - > - > Security Level",
+        ]
+    );
+    use keyguide_core::page::{Kind, State};
+    assert_eq!((fields[0].kind, &fields[0].state), (Kind::Check, &State::On(true)));
+    assert_eq!((fields[1].kind, &fields[1].state), (Kind::Check, &State::On(false)));
+    assert_eq!((fields[2].kind, &fields[2].state), (Kind::Radio, &State::On(true)));
+    assert_eq!((fields[3].kind, &fields[3].state), (Kind::Radio, &State::On(false)));
+    assert_eq!(fields[4].kind, Kind::DrawnList);
+    assert_eq!(fields[4].state, State::Shows("API User (system)".into()));
+}
+
+#[test]
+fn aria_grids() {
+    let html = r#"<section aria-label="Service Desk"><div role="grid" aria-label="Object Permissions">
+     <div role="rowgroup"><div role="row"><span role="columnheader">Object</span><span role="columnheader">View</span><span role="columnheader">Add</span></div></div>
+     <div role="rowgroup"><div role="row"><span role="rowheader">Tickets</span><span role="gridcell"><button aria-haspopup="listbox">All</button></span><span role="gridcell"><div role="checkbox" aria-checked="true" tabindex="0"></div></span></div>
+     <div role="row"><span role="rowheader">Charges</span><span role="gridcell">not applicable</span><span role="gridcell"><div role="switch" aria-checked="false" tabindex="0"></div></span></div></div></div></section>"#;
+    assert_eq!(
+        addresses(html),
+        [
+            "Service Desk > Object Permissions > Tickets > View > -",
+            "Service Desk > Object Permissions > Tickets > Add > -",
+            "Service Desk > Object Permissions > Charges > Add > -",
+        ]
+    );
+}
+
+#[test]
+fn headers_in_a_separate_table() {
+    let html = r#"<h2>Inventory</h2><div class="Grid"><div class="Header"><table><tr><td>Object</td><td>View</td><td>Delete</td></tr></table></div>
+     <div class="Body"><table><tr><td>Products</td><td><select><option>All</option></select></td><td><select><option>All</option></select></td></tr>
+     <tr><td>Purchase Orders</td><td><select><option>All</option></select></td><td>None</td></tr></table></div></div>"#;
+    assert_eq!(
+        addresses(html),
+        [
+            "Inventory > - > Products > View > -",
+            "Inventory > - > Products > Delete > -",
+            "Inventory > - > Purchase Orders > View > -",
+        ]
+    );
+}
+
+#[test]
+fn a_grid_split_into_two_halves() {
+    let html = r#"<h2>CRM</h2><div class="Grid">
+      <div class="Locked"><div class="H"><div class="r"><div>Object</div></div></div><div class="B"><div class="r"><div>Contacts</div></div><div class="r"><div>Notes</div></div></div></div>
+      <div class="Float"><div class="H"><div class="r"><div>View</div><div>Add</div></div></div><div class="B"><div class="r"><div><select><option>All</option></select></div><div><select><option>Yes</option></select></div></div><div class="r"><div><select><option>All</option></select></div><div><select><option>Yes</option></select></div></div></div></div></div>"#;
+    assert_eq!(
+        addresses(html),
+        [
+            "CRM > - > Contacts > View > -",
+            "CRM > - > Contacts > Add > -",
+            "CRM > - > Notes > View > -",
+            "CRM > - > Notes > Add > -",
+        ]
+    );
+}
+
+#[test]
+fn headers_of_two_levels_and_names_that_span_rows() {
+    let html = r#"<h3>Rights</h3><table><thead><tr><th rowspan="2">Area</th><th rowspan="2">Object</th><th colspan="2">Read</th><th colspan="2">Write</th></tr>
+      <tr><th>Own</th><th>All</th><th>Own</th><th>All</th></tr></thead>
+      <tbody><tr><td rowspan="2">Sales</td><td>Quotes</td><td><input type="checkbox"></td><td><input type="checkbox"></td><td><input type="checkbox"></td><td><input type="checkbox"></td></tr>
+      <tr><td>Orders</td><td><input type="checkbox"></td><td><input type="checkbox"></td><td><input type="checkbox"></td><td></td></tr></tbody></table>"#;
+    let found = addresses(html);
+    assert_eq!(found[0], "Rights > Sales > Quotes > Own > -");
+    assert_eq!(found[3], "Rights > Sales > Quotes > All > -");
+    assert_eq!(found[4], "Rights > Sales > Orders > Own > -");
+}
+
+#[test]
+fn tabs_name_what_has_no_section_of_its_own() {
+    let html = r#"<div role="tablist"><button role="tab" id="t1" aria-controls="p1" aria-selected="true">Profile</button><button role="tab" id="t2" aria-controls="p2">Security</button></div>
+      <div role="tabpanel" id="p1" aria-labelledby="t1"><label>Name <input></label></div>
+      <div role="tabpanel" id="p2" aria-labelledby="t2" hidden style="display:none"><label><input type="checkbox"> Locked out</label></div>"#;
+    assert_eq!(
+        addresses(html),
+        ["Profile > - > - > - > Name", "Security > - > - > - > Locked out"]
+    );
+}
+
+#[test]
+fn bootstrap_forms_and_definition_lists() {
+    let html = r#"<h1>Edit role</h1><form><h4>Details</h4>
+      <div class="form-group row"><label class="col-sm-2">Role name</label><div class="col-sm-10"><input class="form-control"><small class="form-text">Shown to members of the role.</small></div></div>
+      <div class="form-group row"><div class="col-sm-2">Scope</div><div class="col-sm-10"><div class="form-check"><input type="radio" name="s" id="a"><label for="a">Team</label></div><div class="form-check"><input type="radio" name="s" id="b"><label for="b">Everyone</label></div></div></div>
+      <h4>Limits</h4><dl><dt>Daily</dt><dd><input type="number"> messages</dd><dt>Burst</dt><dd><input type="number"></dd></dl></form>"#;
+    assert_eq!(
+        addresses(html),
+        [
+            "Details > - > - > - > Role name",
+            "Details > Scope > - > - > Team",
+            "Details > Scope > - > - > Everyone",
+            "Limits > - > - > - > Daily",
+            "Limits > - > - > - > Burst",
+        ]
+    );
+}
+
+#[test]
+fn styled_switches_are_one_control_each() {
+    let html = r#"<h2>Features</h2><label class="switch"><input type="checkbox" checked><span class="slider" style="cursor:pointer"></span></label> <span>Dark mode</span><br>
+      <div class="opt"><span>Beta</span><label class="switch"><input type="checkbox"><span class="slider" style="cursor:pointer"></span></label></div>"#;
+    assert_eq!(
+        addresses(html),
+        ["Features > - > - > - > Dark mode", "Features > - > - > - > Beta"]
+    );
+}
+
+#[test]
+fn section_headings_that_are_buttons() {
+    let html = r#"<div class="acc"><h3><button aria-expanded="true">Contracts</button></h3><div><label><input type="checkbox"> Can bill</label></div></div>
+      <div class="acc"><h3><button aria-expanded="false">CRM</button></h3><div style="display:none"><label><input type="checkbox"> Can sell</label></div></div>"#;
+    assert_eq!(addresses(html), ["Contracts > - > - > - > Can bill", "CRM > - > - > - > Can sell"]);
+}
+
+#[test]
+fn flat_headings_by_class_alone() {
+    let html = r#"<div class="s">Admin</div><div class="g">Feature Access</div><div class="f"><input type="checkbox"><span>Devices</span></div><div class="f"><input type="checkbox"><span>Tagging</span></div>
+      <div class="g">Other Permissions</div><div class="f"><input type="checkbox"><span>Export</span></div>
+      <div class="s">CRM</div><div class="f"><input type="checkbox"><span>Sell</span></div><div class="g">Feature Access</div><div class="f"><input type="checkbox"><span>Quotes</span></div>"#;
+    assert_eq!(
+        addresses(html),
+        [
+            "Admin > Feature Access > - > - > Devices",
+            "Admin > Feature Access > - > - > Tagging",
+            "Admin > Other Permissions > - > - > Export",
+            "CRM > - > - > - > Sell",
+            "CRM > Feature Access > - > - > Quotes",
+        ]
+    );
+}
