@@ -1,1 +1,22 @@
-//! (in the making)
+//! A stand-in for Autotask's admin pages, on loopback.
+//!
+//! [`Replica::start`] serves the pages over TLS on 127.0.0.1. A browser started with
+//! `--host-resolver-rules="MAP *.autotask.net 127.0.0.1:PORT"` reaches them as
+//! `https://ww5.autotask.net/...`. What the pages say is in [`catalogue`], what has been
+//! saved in [`state`], how they are written in [`render`]: the first knows no markup,
+//! the last keeps no state.
+//!
+//! For tests, `GET /__state` tells everything stored, `POST /__reset` restores the start,
+//! `POST /__config` sets faults and `GET /__signin?to=/path` opens a session.
+
+pub mod catalogue;
+mod entries;
+mod handlers;
+pub mod paths;
+pub mod render;
+mod server;
+mod session;
+pub mod state;
+mod tenant;
+
+pub use server::{Options, Replica, ReplicaError};

@@ -1,0 +1,72 @@
+//! The pages that store nothing.
+
+use std::sync::Arc;
+
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use serde::Deserialize;
+
+use super::not_found;
+use crate::render::Ui;
+use crate::server::App;
+use crate::{paths, session};
+
+pub(super) async fn sign_in(ui: Ui) -> Markup {
+    ui.rendering.pages().sign_in()
+}
+
+/// Any name and any password will do; neither is read.
+pub(super) async fn signed_in(State(app): State<Arc<App>>) -> Response {
+    session::open(&app, paths::SHELL)
+}
+
+pub(super) async fn no_rights(ui: Ui) -> Markup {
+    ui.rendering.pages().no_rights()
+}
+
+pub(super) async fn shell(State(app): State<Arc<App>>, ui: Ui) -> Markup {
+    ui.rendering.pages().shell(&app.catalogue.menu, paths::LANDING)
+}
+
+pub(super) async fn landing(State(app): State<Arc<App>>, ui: Ui) -> Markup {
+    ui.rendering.pages().landing(&app.catalogue.menu)
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct CategoryId {
+    id: String,
+}
+
+pub(super) async fn category(
+    State(app): State<Arc<App>>,
+    Query(wanted): Query<CategoryId>,
+    ui: Ui,
+) -> Response {
+    let found = app.catalogue.menu.categories.iter().find(|category| category.id == wanted.id);
+    match found {
+        Some(category) => ui.rendering.pages().category(category, &ui.words).into_response(),
+        None => not_found(),
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct PageName {
+    name: String,
+}
+
+pub(super) async fn other(Query(page): Query<PageName>, ui: Ui) -> Markup {
+    ui.rendering.pages().other(&page.name)
+}
+
+pub(super) async fn roles(ui: Ui) -> Markup {
+    ui.rendering.pages().roles()
+}
+
+pub(super) async fn preferences(ui: Ui) -> Markup {
+    ui.rendering.pages().preferences()
+}
+
+pub(super) async fn company(ui: Ui) -> Markup {
+    ui.rendering.pages().company()
+}

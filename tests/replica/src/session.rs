@@ -1,0 +1,103 @@
+//! Sessions, rights, and how a request wants its pages.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Query, Request, State};
+use axum::http::header::{CONTENT_SECURITY_POLICY, COOKIE, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::paths;
+use crate::render::{Rendering, Ui, Words};
+use crate::server::App;
+
+const SESSION: &str = "ATSession";
+const POLICY: HeaderValue = HeaderValue::from_static("default-src 'self'");
+
+/// The value of a cookie.
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let texts = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    texts
+        .flat_map(|text| text.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// Opens a session and goes to `target`, which must be a path of this host.
+pub(crate) fn open(app: &App, target: &str) -> Response {
+    let token = crate::render::fresh_id();
+    let mut state = app.state();
+    state.sessions.insert(token.clone());
+    state.faults.session = "ok".into();
+    let target = if target.starts_with('/') { target } else { paths::SHELL };
+    let cookie = format!("{SESSION}={token}; Path=/; Secure; HttpOnly; SameSite=Lax");
+    ([(SET_COOKIE, cookie)], Redirect::to(target)).into_response()
+}
+
+fn needs_session(path: &str) -> bool {
+    path != paths::SIGN_IN && !path.starts_with("/static/") && !path.starts_with("/__")
+}
+
+fn needs_rights(path: &str) -> bool {
+    path.starts_with("/Mvc/AdministrationSetup/")
+        && ![paths::LANDING, paths::CATEGORY, paths::OTHER].contains(&path)
+}
+
+/// Sends those without a session to the sign-in page, and those without rights away.
+pub(crate) async fn gate(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let signed_in = cookie(request.headers(), SESSION)
+        .is_some_and(|token| app.state().sessions.contains(&token));
+    if needs_session(path) && !signed_in {
+        return Redirect::to(paths::SIGN_IN).into_response();
+    }
+    let rights = app.state().faults.rights != "none";
+    if needs_rights(path) && !rights {
+        return Redirect::to(paths::NO_RIGHTS).into_response();
+    }
+    next.run(request).await
+}
+
+/// Adds the content security policy, and remembers a chosen rendering.
+pub(crate) async fn finish(request: Request, next: Next) -> Response {
+    let query = query(request.uri().query());
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY);
+    for name in ["ui", "term"] {
+        let chosen = query.get(name).map(|value| paths::escape(value));
+        if let Some(Ok(value)) =
+            chosen.map(|value| HeaderValue::try_from(format!("{name}={value}; Path=/; Secure")))
+        {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+fn query(text: Option<&str>) -> HashMap<String, String> {
+    let uri = format!("/?{}", text.unwrap_or_default());
+    uri.parse()
+        .ok()
+        .and_then(|uri| Query::try_from_uri(&uri).ok())
+        .map(|Query(pairs)| pairs)
+        .unwrap_or_default()
+}
+
+impl<S: Sync> FromRequestParts<S> for Ui {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let query = query(parts.uri.query());
+        let wish = |name: &str| query.get(name).cloned().or_else(|| cookie(&parts.headers, name));
+        let rendering = wish("ui").and_then(|name| Rendering::named(&name)).unwrap_or_default();
+        let words = wish("term")
+            .map(|term| Words::with_organization(&term.replace("%20", " ")))
+            .unwrap_or_default();
+        Ok(Self { rendering, words })
+    }
+}

@@ -1,0 +1,102 @@
+// What every page does: shut sections, change tabs, show messages and menus.
+"use strict";
+
+const Page = {
+  alert(message) {
+    const dialog = document.getElementById("AlertDialog");
+    dialog.querySelector(".DialogMessage").textContent = message;
+    dialog.classList.add("Active");
+  },
+
+  busy(on) {
+    document.getElementById("LoadingIndicator").classList.toggle("Active", on);
+  },
+
+  // Calls the server; a lost session or lost rights take the page with them.
+  async call(url, options) {
+    const response = await fetch(url, options);
+    if (response.redirected) {
+      Page.leaving = true;
+      location.href = response.url;
+      return new Promise(() => {});
+    }
+    return response;
+  },
+
+  // A menu drawn elsewhere in the document. Items: { text, disabled, run }.
+  menu(x, y, items) {
+    Page.closeMenu();
+    const overlay = document.createElement("div");
+    overlay.className = "ContextOverlay Active";
+    for (const item of items) overlay.append(Page.menuItem(item));
+    document.querySelector(".ContextOverlayContainer").append(overlay);
+    overlay.style.left = `${Math.min(x, innerWidth - overlay.offsetWidth - 4)}px`;
+    overlay.style.top = `${Math.min(y, innerHeight - overlay.offsetHeight - 4)}px`;
+  },
+
+  menuItem({ text, disabled, run }) {
+    const item = document.createElement("a");
+    item.className = disabled ? "Button Item DisabledState" : "Button Item NormalState";
+    if (!disabled) item.tabIndex = 0;
+    const words = document.createElement("span");
+    words.className = "Text";
+    words.textContent = text;
+    item.append(words);
+    item.addEventListener("click", (event) => {
+      event.stopPropagation();
+      if (disabled) return;
+      Page.closeMenu();
+      run();
+    });
+    return item;
+  },
+
+  closeMenu() {
+    document.querySelectorAll(".ContextOverlay").forEach((overlay) => overlay.remove());
+  },
+
+  popup(url) {
+    window.open(url, "_blank", "popup,width=960,height=820");
+  },
+};
+
+function toggleSections() {
+  for (const heading of document.querySelectorAll(".Section > .Heading")) {
+    heading.addEventListener("click", (event) => {
+      if (event.target.closest(".Right")) return;
+      heading.parentElement.classList.toggle("Collapsed");
+    });
+  }
+}
+
+function changeTabs() {
+  const tabs = document.querySelectorAll(".TabBar [data-tab]");
+  for (const tab of tabs) {
+    tab.addEventListener("click", () => {
+      for (const other of tabs) {
+        other.classList.toggle("SelectedState", other === tab);
+        other.classList.toggle("NormalState", other !== tab);
+      }
+      for (const content of document.querySelectorAll(".TabContainer")) {
+        content.classList.toggle("Active", content.dataset.tab === tab.dataset.tab);
+      }
+    });
+  }
+}
+
+// Links without an address answer to Enter as well.
+function pressByKey() {
+  document.addEventListener("keydown", (event) => {
+    const button = event.target.closest?.("a.Button");
+    if (event.key === "Enter" && button) button.click();
+    if (event.key === "Escape") Page.closeMenu();
+  });
+}
+
+toggleSections();
+changeTabs();
+pressByKey();
+document.addEventListener("click", Page.closeMenu);
+document.getElementById("AlertDialogOkayButton")?.addEventListener("click", () => {
+  document.getElementById("AlertDialog").classList.remove("Active");
+});
