@@ -277,7 +277,8 @@ impl Walk<'_, '_> {
             tree.kinds[at].is_some()
                 && (heading
                     || tree.attr(at, "aria-expanded").is_some()
-                    || tree.node(at).t == "summary")
+                    || tree.node(at).t == "summary"
+                    || (at == block && self.heads_its_section(block)))
         });
         let Some(at) = switch else { return Vec::new() };
         let Some(first) = (at..tree.end(at)).find(|&inner| tree.is_text(inner)) else {
@@ -285,7 +286,31 @@ impl Walk<'_, '_> {
         };
         let text = text::all(tree, at);
         let size = tree.parent(first).and_then(|holder| tree.node(holder).z).unwrap_or_default();
-        vec![text::Line { text, first, element: NodeId(tree.node(at).i), size, bold: false }]
+        vec![text::Line {
+            text,
+            first,
+            element: NodeId(tree.node(at).i),
+            size,
+            bold: false,
+            starred: false,
+        }]
+    }
+
+    /// A bar that opens what stands right under it: drawn, a line of its own, as wide as that.
+    fn heads_its_section(&self, bar: At) -> bool {
+        let tree = self.tree;
+        let drawn = matches!(tree.node(bar).t.as_str(), "div" | "td" | "header" | "span" | "tr")
+            && tree.role(bar).is_empty()
+            && matches!(tree.node(bar).d, Display::Block | Display::Flex | Display::Cell);
+        let Some(parent) = tree.parent(bar).filter(|_| drawn) else { return false };
+        let next = tree.children(parent).find(|&child| child > bar && !tree.is_text(child));
+        next.is_some_and(|next| {
+            let wide = match (tree.node(bar).b, tree.node(next).b) {
+                (Some([_, _, bar, _]), Some([_, _, next, _])) => bar * 2 >= next,
+                _ => true,
+            };
+            wide && tree.fields_in(next) > 0
+        })
     }
 
     /// In `Contracts  Permission: Full | None` the heading is what stands before the element that

@@ -93,7 +93,7 @@ fn name_controls(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
             let found = labels::adjacent(tree, at, limit, &has_name, &is_taken);
             if let Some(found) = found {
                 named.taken.insert(found.line.first);
-                let starred = found.line.text.contains('*');
+                let starred = found.line.starred;
                 named.labels.insert(
                     at,
                     OwnLabel {
@@ -230,17 +230,32 @@ impl Title {
             let unique = captions.all.iter().filter(alike).count() <= 1;
             over_all && unique && caption.source == Source::Caption && is_title(snapshot, caption)
         });
-        let heading = || {
-            (0..tree.len())
-                .find(|&at| crate::page::naming::heading_rank(tree, at) == Some(1))
-                .map(|at| text::all(tree, at))
-        };
         let text = match title {
             Some(caption) => captions.all[caption].text.clone(),
-            None => heading().unwrap_or_else(|| snapshot.title.clone()),
+            None => most_prominent(tree).unwrap_or_else(|| snapshot.title.clone()),
         };
         Self { text, caption: title }
     }
+}
+
+/// The heading of the first rank, or else the largest words above the first field, that show.
+fn most_prominent(tree: &Tree<'_>) -> Option<String> {
+    let shown = |at: &At| !tree.collapsed[*at];
+    let ranked = (0..tree.len())
+        .filter(shown)
+        .find(|&at| crate::page::naming::heading_rank(tree, at) == Some(1))
+        .map(|at| text::tidy(&text::all(tree, at)));
+    ranked.filter(|text| !text.is_empty()).or_else(|| {
+        let field = |at: &At| !tree.kinds[*at].is_some_and(super::Kind::is_field);
+        let mut best: Option<(f32, &str)> = None;
+        for at in (0..tree.len()).take_while(field).filter(|&at| tree.is_text(at) && shown(&at)) {
+            let size = tree.parent(at).and_then(|holder| tree.node(holder).z).unwrap_or_default();
+            if best.is_none_or(|(largest, _)| size > largest) {
+                best = Some((size, tree.node(at).x.trim()));
+            }
+        }
+        best.map(|(_, text)| text::tidy(text))
+    })
 }
 
 /// What sets a page's title apart from the heading of its only section: it is the heading of the

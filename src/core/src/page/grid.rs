@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{text, text::Line};
-use crate::snapshot::flag;
+use crate::snapshot::{Display, flag};
 
 /// Where a cell of a grid stands.
 #[derive(Debug, Clone, Default)]
@@ -169,7 +169,8 @@ fn cells_of(tree: &Tree<'_>, row: At) -> Vec<At> {
     }
     let mut cells = Vec::new();
     for child in tree.children(row).filter(|&child| tree.counts(child)) {
-        if tree.is_text(child) {
+        // A cell is a box of its own; words and marks in a line are one text.
+        if tree.is_text(child) || tree.node(child).d == Display::Inline {
             return Vec::new();
         }
         cells.push(child);
@@ -252,7 +253,8 @@ impl Analysis<'_, '_> {
         let headed = !heads.is_empty() || outside.is_some();
         let holds = |column: usize| body.iter().any(|row| self.fields_at(row, column));
         let Some(first) = (0..width).find(|&column| holds(column)) else {
-            if explicit || headed {
+            let flat = body.iter().flat_map(|row| &row.cells).all(|cell| self.is_flat(cell.at));
+            if explicit || (headed && flat) {
                 self.list(grids, &heads, outside.as_deref(), &body);
             }
             return;
@@ -264,7 +266,7 @@ impl Analysis<'_, '_> {
         if picks {
             self.list(grids, &heads, outside.as_deref(), &body);
         }
-        if !headed || (!explicit && grids.places.contains_key(&body[0].cells[0].at)) {
+        if !headed || (!explicit && self.is_placed(grids, &body)) {
             return;
         }
         let name_column = self.name_column(&body, first, width);
@@ -277,6 +279,12 @@ impl Analysis<'_, '_> {
         }
         let names = Names { column: name_column, beside };
         self.place(grids, &heads, &header, &names, &body);
+    }
+
+    /// Whether an outer grid has these cells already.
+    fn is_placed(&self, grids: &Grids, body: &[&Row]) -> bool {
+        let mut cells = body.iter().flat_map(|row| &row.cells);
+        cells.any(|cell| grids.places.contains_key(&cell.at))
     }
 
     /// The row names: the last column of text before the first column of fields.
@@ -367,6 +375,13 @@ impl Analysis<'_, '_> {
             }
         }
         heads
+    }
+
+    /// A cell that holds no rows of its own.
+    fn is_flat(&self, at: At) -> bool {
+        let tree = self.tree;
+        text::lines(tree, at).len() <= 2
+            && !(at..tree.end(at)).any(|inner| is_table(tree, inner) || tree.role(inner) == "row")
     }
 
     /// A cell of words, an empty one, or one whose words are a link to sort by.

@@ -13,6 +13,8 @@ pub(crate) struct Line {
     pub(crate) element: NodeId,
     pub(crate) size: f32,
     pub(crate) bold: bool,
+    /// Whether a star stands with it, as beside what must be filled.
+    pub(crate) starred: bool,
 }
 
 /// All text of a subtree in one string, seen or not, actions and options left out.
@@ -61,6 +63,14 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
     if tree.is_text(at) {
         let node = tree.node(at);
         let holder = tree.parent(at).unwrap_or(at);
+        let other = out.last.is_some_and(|last| last != holder);
+        if other
+            && is_aside(&node.x)
+            && let Some(line) = &mut out.open
+        {
+            line.starred |= node.x.contains('*');
+            return; // a mark, a tour's icon, a note in brackets behind the words
+        }
         let apart = out.last.is_some_and(|last| stand_apart(tree, last, holder));
         out.last = Some(holder);
         let line = out.open.get_or_insert_with(|| Line {
@@ -69,7 +79,9 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
             element: NodeId(tree.node(holder).i),
             size: tree.node(holder).z.unwrap_or_default(),
             bold: tree.has(holder, flag::BOLD),
+            starred: false,
         });
+        line.starred |= node.x.contains('*');
         if apart && !line.text.is_empty() {
             line.text.push(' ');
         }
@@ -107,6 +119,12 @@ fn stand_apart(tree: &Tree<'_>, left: At, right: At) -> bool {
 pub(crate) fn tidy(text: &str) -> String {
     let text = text.trim().trim_end_matches(['*', ':', ' ', '\u{a0}', '\u{ff1a}']);
     text.trim_start_matches(['*', ' ', '\u{a0}']).trim().to_owned()
+}
+
+/// Words in an element of their own that only add to those before: in brackets, or no words at all.
+fn is_aside(text: &str) -> bool {
+    let text = text.trim();
+    (text.starts_with('(') && text.ends_with(')')) || !text.chars().any(char::is_alphanumeric)
 }
 
 /// Whether a line explains rather than names: a sentence, a note in brackets, something long.
