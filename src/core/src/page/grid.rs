@@ -643,6 +643,7 @@ fn first_line(tree: &Tree<'_>, at: At) -> Option<Line> {
             element,
             size: 0.0,
             bold: false,
+            starred: false,
         });
     }
     Some(lines.swap_remove(0))
