@@ -7,6 +7,9 @@
 //! **Architecture invariant:** this crate knows no browser, no clock, no randomness and does no
 //! input or output. Everything it is given may come from a hostile page.
 
+pub mod matching;
 pub mod ops;
 pub mod page;
 pub mod snapshot;
+pub mod terms;
+pub mod text;

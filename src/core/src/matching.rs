@@ -1,0 +1,226 @@
+//! Finding on a page the control that a recipe means.
+//!
+//! Like is compared with like: the section with sections, then group, row, column and label. A match
+//! needs a floor and a margin over the runner-up; without either it is a question, never a choice.
+//! **The wrong match is the worst outcome there is.**
+
+use serde::{Deserialize, Serialize};
+
+use crate::page::{Control, Kind, Page};
+use crate::text::{FLOOR, Words, likeness_of};
+
+/// How much better than the next a match must be.
+pub const MARGIN: f32 = 0.04;
+
+/// A part of an address, in the recipe's words: any of these names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(Vec<String>);
+
+impl Names {
+    /// These names; the first is the one to show.
+    #[must_use]
+    pub fn new<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Self {
+        Self(names.into_iter().map(Into::into).filter(|name: &String| !name.is_empty()).collect())
+    }
+
+    /// The name to show, or nothing.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        self.0.first().map_or("", String::as_str)
+    }
+
+    /// Whether the part is not given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How alike the best of the names is to a text of the page.
+    #[must_use]
+    pub fn likeness(&self, text: &str) -> f32 {
+        let text = Words::of(text);
+        self.0.iter().map(|name| likeness_of(&Words::of(name), &text)).fold(0.0, f32::max)
+    }
+}
+
+/// What kind of control a target can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wanted {
+    /// A box.
+    Check,
+    /// One of several.
+    Radio,
+    /// A list.
+    List,
+    /// Typed text or a number.
+    Text,
+    /// Something to press.
+    Action,
+}
+
+impl Wanted {
+    /// Whether a control of this kind will do.
+    #[must_use]
+    pub fn fits(self, kind: Kind) -> bool {
+        match self {
+            Self::Check => kind == Kind::Check,
+            Self::Radio => kind == Kind::Radio,
+            Self::List => matches!(kind, Kind::List | Kind::DrawnList),
+            Self::Text => matches!(kind, Kind::Text | Kind::Number | Kind::Area),
+            Self::Action => !kind.is_field(),
+        }
+    }
+}
+
+/// The address of a control as a recipe gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// What kind of control.
+    pub wanted: Wanted,
+    /// The section, or nothing for any.
+    pub section: Names,
+    /// The group, or nothing for any.
+    pub group: Names,
+    /// The row of a grid.
+    pub row: Names,
+    /// The column of a grid.
+    pub column: Names,
+    /// The control's own label.
+    pub label: Names,
+}
+
+impl Target {
+    /// A control known by its label alone.
+    #[must_use]
+    pub fn labelled(wanted: Wanted, label: Names) -> Self {
+        let none = Names::default;
+        Self { wanted, section: none(), group: none(), row: none(), column: none(), label }
+    }
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Match {
+    /// This control (an index into [`Page::controls`]), and no other comes near it.
+    Found(usize),
+    /// Several fit about as well: a question.
+    Ambiguous(Vec<usize>),
+    /// The page has nothing like it.
+    Absent,
+}
+
+/// Looks for the control that `target` means.
+#[must_use]
+pub fn find(target: &Target, page: &Page) -> Match {
+    let section = match section_of(&target.section, page) {
+        Ok(section) => section,
+        Err(absent) => return absent,
+    };
+    let in_section = |control: &Control| {
+        section.as_ref().is_none_or(|section| control.address.section == *section)
+    };
+    let group_known = page
+        .controls
+        .iter()
+        .filter(|control| in_section(control))
+        .any(|control| group_likeness(target, control) >= FLOOR);
+    let mut scored: Vec<(usize, f32)> = page
+        .controls
+        .iter()
+        .enumerate()
+        .filter(|(_, control)| target.wanted.fits(control.kind) && in_section(control))
+        .filter_map(|(index, control)| {
+            let score = score(target, control, group_known)?;
+            Some((index, score))
+        })
+        .collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let Some(&(best, top)) = scored.first() else { return Match::Absent };
+    let near: Vec<usize> =
+        scored.iter().filter(|(_, score)| top - score < MARGIN).map(|(index, _)| *index).collect();
+    if near.len() == 1 { Match::Found(best) } else { Match::Ambiguous(near) }
+}
+
+/// The page's own name of the section that is meant; `None` where none is asked for.
+///
+/// # Errors
+/// [`Match::Absent`] or [`Match::Ambiguous`] where no one section is clearly meant.
+pub fn section_of(section: &Names, page: &Page) -> Result<Option<String>, Match> {
+    if section.is_empty() {
+        return Ok(None);
+    }
+    let mut scored: Vec<(&String, f32)> = page
+        .sections
+        .iter()
+        .map(|name| (name, section.likeness(name)))
+        .filter(|(_, likeness)| *likeness >= FLOOR)
+        .collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+    match scored.as_slice() {
+        [] => Err(Match::Absent),
+        [(_, first), (_, second), ..] if first - second < MARGIN => {
+            Err(Match::Ambiguous(Vec::new()))
+        }
+        [(name, _), ..] => Ok(Some((*name).clone())),
+    }
+}
+
+fn group_likeness(target: &Target, control: &Control) -> f32 {
+    let groups = control.address.within.iter().chain([&control.address.group]);
+    groups.map(|group| target.group.likeness(group)).fold(0.0, f32::max)
+}
+
+/// How well a control fits, where every part that is asked for is alike enough.
+fn score(target: &Target, control: &Control, group_known: bool) -> Option<f32> {
+    let address = &control.address;
+    let mut score: f32 = 1.0;
+    let mut need = |likeness: f32| {
+        score = score.min(likeness);
+        likeness >= FLOOR
+    };
+    if !target.group.is_empty() && group_known && !need(group_likeness(target, control)) {
+        return None;
+    }
+    if !target.row.is_empty() {
+        let row = target.row.likeness(&address.row);
+        let as_label = if address.row.is_empty() { target.row.likeness(&address.label) } else { 0.0 };
+        if !need(row.max(as_label)) {
+            return None;
+        }
+    }
+    if !target.column.is_empty() && !need(target.column.likeness(&address.column)) {
+        return None;
+    }
+    if !target.label.is_empty() && !need(target.label.likeness(&address.label)) {
+        return None;
+    }
+    Some(score)
+}
+
+/// What choosing an option came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OptionMatch {
+    /// The option, as the page prints it.
+    Found(String),
+    /// Several fit.
+    Ambiguous(Vec<String>),
+    /// The list does not have it, or has it disabled.
+    Absent,
+}
+
+/// Looks for the option that one of the names means. Exact words come first; short options get no
+/// tolerance, `Yes` is never `All`.
+#[must_use]
+pub fn find_option(names: &Names, options: &[String]) -> OptionMatch {
+    let mut scored: Vec<(&String, f32)> = options
+        .iter()
+        .map(|option| (option, names.likeness(option)))
+        .filter(|(_, likeness)| *likeness >= FLOOR)
+        .collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let Some((best, top)) = scored.first() else { return OptionMatch::Absent };
+    let near: Vec<String> =
+        scored.iter().filter(|(_, score)| top - score < MARGIN).map(|(option, _)| (*option).clone()).collect();
+    if near.len() == 1 { OptionMatch::Found((*best).clone()) } else { OptionMatch::Ambiguous(near) }
+}

@@ -1,0 +1,83 @@
+//! Words that a tenant may rename (Autotask help, "Local Terms & Symbols"; developer help,
+//! "Terminology Differences"), and the older names of things.
+
+/// One-word names of an organization.
+const ORGANIZATION: [&str; 6] =
+    ["organization", "account", "client", "company", "customer", "site"];
+const ORGANIZATIONS: [&str; 6] =
+    ["organizations", "accounts", "clients", "companies", "customers", "sites"];
+
+/// Pairs in which the first word keeps its meaning whatever the tenant's term is.
+const FIXED: [(&str, &str); 4] =
+    [("account", "manager"), ("account", "team"), ("user", "account"), ("synchronization", "account")];
+
+/// Names of several words, and what they become.
+const PHRASES: [(&[&str], &str); 10] = [
+    (&["business", "unit"], "organization"),
+    (&["business", "units"], "organizations"),
+    (&["configuration", "item"], "device"),
+    (&["configuration", "items"], "devices"),
+    (&["installed", "asset"], "device"),
+    (&["installed", "assets"], "devices"),
+    (&["installed", "product"], "device"),
+    (&["installed", "products"], "devices"),
+    (&["knowledge", "base"], "knowledgebase"),
+    (&["log", "in"], "login"),
+];
+
+/// The words with every term replaced by the one that stands for its set. Equal results mean the
+/// same words up to local terms; both sides of a comparison go through here.
+#[must_use]
+pub fn canonical(words: &[String]) -> Vec<String> {
+    let mut out = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let phrase = PHRASES.iter().find(|(phrase, _)| {
+            words.len() >= at + phrase.len()
+                && words[at..at + phrase.len()].iter().zip(*phrase).all(|(word, part)| word == part)
+        });
+        if let Some((phrase, term)) = phrase {
+            out.push((*term).to_owned());
+            at += phrase.len();
+            continue;
+        }
+        out.push(single(words, at).to_owned());
+        at += 1;
+    }
+    out
+}
+
+fn single(words: &[String], at: usize) -> &str {
+    let word = words[at].as_str();
+    let next = words.get(at + 1).map(String::as_str);
+    let before = at.checked_sub(1).map(|at| words[at].as_str());
+    let fixed = FIXED.iter().any(|&(first, second)| {
+        (word == first && next == Some(second)) || (before == Some(first) && word == second)
+    });
+    match word {
+        _ if fixed => word,
+        "asset" => "device",
+        "assets" => "devices",
+        _ if ORGANIZATION.contains(&word) => "organization",
+        _ if ORGANIZATIONS.contains(&word) => "organizations",
+        _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::canonical;
+
+    fn of(text: &str) -> String {
+        canonical(&text.split(' ').map(str::to_owned).collect::<Vec<_>>()).join(" ")
+    }
+
+    #[test]
+    fn terms_change_and_fixed_pairs_do_not() {
+        assert_eq!(of("company contact access"), "organization contact access");
+        assert_eq!(of("business units"), "organizations");
+        assert_eq!(of("configuration items subscriptions"), "devices subscriptions");
+        assert_eq!(of("account manager"), "account manager");
+        assert_eq!(of("user account"), "user account");
+    }
+}

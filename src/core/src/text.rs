@@ -1,0 +1,233 @@
+//! Comparing what a recipe says with what a page shows: how alike are two labels?
+//!
+//! Vendors respell Autotask's labels (case, `and` for `&`, commas, plurals, a lost tail in brackets,
+//! an older local term). Alike enough is decided here, in one number; that a match must also be
+//! clearly better than the next is [`crate::matching`]'s part.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::terms;
+
+/// Below this two texts are not the same label.
+pub const FLOOR: f32 = 0.72;
+
+/// A label taken apart for comparing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The words before any bracket, folded.
+    head: Vec<String>,
+    /// The words of a bracket at the end, folded; empty where there is none.
+    tail: Vec<String>,
+}
+
+impl Words {
+    /// Takes a label apart: compatibility forms, case, quotes, dashes, blanks and invisible
+    /// characters folded; `&` and `and`, commas and slashes between words dropped; a bracket at the
+    /// end set apart.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let folded = fold(text);
+        let folded = folded.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == ':');
+        let bracket = folded.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+        match bracket {
+            Some((head, tail)) if !split(head).is_empty() => {
+                Self { head: split(head), tail: split(tail) }
+            }
+            _ => Self { head: split(folded), tail: Vec::new() },
+        }
+    }
+
+    /// Whether there are no words at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.head.is_empty() && self.tail.is_empty()
+    }
+}
+
+/// How alike two labels are, from 0 to 1 (the same words).
+#[must_use]
+pub fn likeness(a: &str, b: &str) -> f32 {
+    likeness_of(&Words::of(a), &Words::of(b))
+}
+
+/// [`likeness`] of labels that were taken apart before.
+#[must_use]
+pub fn likeness_of(a: &Words, b: &Words) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let heads = phrases(&a.head, &b.head);
+    match (a.tail.is_empty(), b.tail.is_empty()) {
+        (true, true) => heads,
+        // A tail that one side leaves out is how vendors shorten; two different tails are two
+        // different things.
+        (false, false) => {
+            let tails = phrases(&a.tail, &b.tail);
+            if tails < FLOOR { 0.0 } else { heads.min(tails) }
+        }
+        _ => {
+            let whole = phrases(&joined(a), &joined(b));
+            (heads * 0.96).max(whole)
+        }
+    }
+}
+
+fn joined(words: &Words) -> Vec<String> {
+    words.head.iter().chain(&words.tail).cloned().collect()
+}
+
+/// How alike two runs of words are.
+fn phrases(a: &[String], b: &[String]) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    if a.concat() == b.concat() {
+        return 0.99;
+    }
+    let (ours, theirs) = (terms::canonical(a), terms::canonical(b));
+    if ours == theirs {
+        return 0.97;
+    }
+    let (mut sorted_a, mut sorted_b) = (ours.clone(), theirs.clone());
+    sorted_a.sort_unstable();
+    sorted_b.sort_unstable();
+    if sorted_a == sorted_b && sorted_a.len() > 1 {
+        return 0.88;
+    }
+    if ours.len() == theirs.len() {
+        let near = ours.iter().zip(&theirs).filter(|(a, b)| a != b).all(|(a, b)| {
+            // A single word has nothing beside it that would confirm a misspelling.
+            plural(a, b) || (ours.len() > 1 && misspelt(a, b))
+        });
+        if near {
+            return 0.86;
+        }
+    }
+    let (short, long) =
+        if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
+    let within = short.len() >= 3
+        && short.len() * 3 >= long.len() * 2
+        && long.windows(short.len()).any(|run| {
+            run.iter().zip(short).all(|(a, b)| a == b || plural(a, b) || misspelt(a, b))
+        });
+    if within {
+        return 0.78;
+    }
+    let (a, b) = (ours.concat(), theirs.concat());
+    let close = strsim::normalized_damerau_levenshtein(&a, &b) as f32;
+    if a.chars().count().min(b.chars().count()) >= 12 && close >= 0.9 { close * 0.85 } else { 0.0 }
+}
+
+/// `ticket` and `tickets`, `company` and `companies`.
+fn plural(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.len() >= 3
+        && (long.strip_suffix('s') == Some(short)
+            || long.strip_suffix("es") == Some(short)
+            || long.strip_suffix("ies").is_some_and(|stem| short.strip_suffix('y') == Some(stem)))
+}
+
+/// One slip in a word long enough to stay itself (`cancelation`, `cancellation`).
+fn misspelt(a: &str, b: &str) -> bool {
+    let shorter = a.chars().count().min(b.chars().count());
+    let slips = strsim::damerau_levenshtein(a, b);
+    (shorter >= 6 && slips <= 1) || (shorter >= 10 && slips <= 2)
+}
+
+/// Case and forms folded, signs that look alike made one.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.nfkc() {
+        match letter {
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' | '\u{ad}' => {}
+            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' | '\u{b4}' => out.push('\''),
+            '\u{201c}' | '\u{201d}' | '\u{201e}' => out.push('"'),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+            _ if letter.is_whitespace() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            _ => out.extend(letter.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// The words: letters and digits (an apostrophe inside a word is dropped), without `and`.
+fn split(text: &str) -> Vec<String> {
+    text.replace('\'', "")
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty() && *word != "and")
+        .map(|word| match word {
+            // Autotask prints "login", vendors "logon".
+            "logon" => "login".to_owned(),
+            _ => word.to_owned(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn same(a: &str, b: &str) {
+        assert!(likeness(a, b) >= FLOOR, "{a} / {b}: {}", likeness(a, b));
+    }
+
+    #[track_caller]
+    fn other(a: &str, b: &str) {
+        assert!(likeness(a, b) < FLOOR, "{a} / {b}: {}", likeness(a, b));
+    }
+
+    #[test]
+    fn wordings_that_vendors_print() {
+        same("Customer & Cancelation", "Customer and Cancelation");
+        same("Customer & Cancelation", "Customer & Cancellation");
+        same("Customer & Cancelation", "Customer & Cancelations");
+        same("Organization & Contact Access", "Company & Contact Access");
+        same("Devices & Subscriptions", "Configuration Items & Subscriptions");
+        same(
+            "Can login to Web Services API (Access to version 1.6 & later is limited to API User security levels)",
+            "Can logon to web services API",
+        );
+        same("Web Services API", "Web Service API");
+        same("Documents & Knowledge Base", "Documents & Knowledgebase");
+        same("Documents & Knowledge Base", "Knowledge Base and Documents");
+        same("Timesheets", "Timesheet");
+        same("Products, Services, & Inventory", "Products/Services/Inventory");
+        same("Products, Services, & Inventory", "Products, Services & Inventory");
+        same("Contracts & Un-Posting", "Contracts & Un-posting");
+        same("Resources/Users (HR)", "Resource / Users(HR)");
+        same("Can modify Service/Bundle on contract charges", "Service/Bundle on contract changes");
+        same("Ticket Notes", "Tikcet Notes");
+        same("Organization Settings & Users", "Account Settings & Users");
+        same("Company Settings & Users", "Account Users & Settings");
+        same("Can create Webhooks", "Can create WebHooks");
+        same("Primary Internal Location", "Primary Internet Location");
+        same("MSPintegrations - Email2AT", "MSPintegrations \u{2013} Email2AT");
+        same("FIRST NAME *", "First Name:");
+    }
+
+    #[test]
+    fn things_that_only_look_alike() {
+        other("Contracts", "Contracts & Un-Posting");
+        other("Service Desk", "Service Desk (Tickets) Access");
+        other("Charges", "Contract charges");
+        other("Charges", "Changes");
+        other("Tickets", "Ticket Notes");
+        other("Notes", "Ticket Notes");
+        other("CRM", "Admin");
+        other(
+            "Can view internal cost data (excludes New/Edit Resource page)",
+            "Can view internal cost data (in Projects module)",
+        );
+        other("Account Manager", "Company Manager");
+        other("Generate Key", "Generate Secret");
+        other("View", "Edit");
+        other("", "Edit");
+    }
+}

@@ -1,0 +1,239 @@
+//! The browser's extension interface, as far as the panel needs it: tabs, scripts, ports, words.
+//!
+//! Called by name through `Reflect`, so that the same code serves `chrome.*` in Chromium and in
+//! Firefox, and a missing interface is an error value rather than a trap.
+
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Why a call to the browser failed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BrowserError {
+    /// The browser does not have the interface.
+    #[error("this browser has no {0}: update it, or use Chrome, Edge or Firefox")]
+    Missing(String),
+    /// The browser refused.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl From<JsValue> for BrowserError {
+    fn from(value: JsValue) -> Self {
+        let message = Reflect::get(&value, &"message".into()).ok().and_then(|text| text.as_string());
+        Self::Refused(message.or_else(|| value.as_string()).unwrap_or_else(|| "refused".into()))
+    }
+}
+
+/// A tab of Autotask.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tab {
+    /// The browser's number for it.
+    pub id: i32,
+    /// The window it is in.
+    pub window: i32,
+    /// Its address.
+    pub url: String,
+    /// When it was last looked at, in milliseconds since 1970.
+    pub last_seen: f64,
+}
+
+/// The pages that Keyguide reads, and no others.
+pub const AUTOTASK: &str = "https://*.autotask.net/*";
+
+/// The agent's files, in the order in which they build on each other.
+const AGENT: [&str; 6] = [
+    "agent/read.js",
+    "agent/write.js",
+    "agent/secret.js",
+    "agent/show.js",
+    "agent/watch.js",
+    "agent/main.js",
+];
+
+/// All open tabs of Autotask, the one looked at last first.
+///
+/// # Errors
+/// When the browser has no tabs interface or refuses.
+pub async fn autotask_tabs() -> Result<Vec<Tab>, BrowserError> {
+    let query = object(&[("url", AUTOTASK.into())]);
+    let found: Array = call("tabs.query", &[query.into()]).await?.into();
+    let mut tabs: Vec<Tab> = found
+        .iter()
+        .filter_map(|tab| {
+            Some(Tab {
+                id: number(&tab, "id")? as i32,
+                window: number(&tab, "windowId")? as i32,
+                url: get(&tab, "url").as_string()?,
+                last_seen: number(&tab, "lastAccessed").unwrap_or_default(),
+            })
+        })
+        .collect();
+    tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen));
+    Ok(tabs)
+}
+
+/// Puts the agent into every frame of a tab that lets it in, and tells which frames those are.
+/// Frames that have it already keep it.
+///
+/// # Errors
+/// When the tab is gone or refuses scripts.
+pub async fn inject(tab: i32) -> Result<Vec<i32>, BrowserError> {
+    let target = object(&[("tabId", tab.into()), ("allFrames", true.into())]);
+    let files: Array = AGENT.iter().map(|file| JsValue::from_str(file)).collect();
+    let script = object(&[("target", target.into()), ("files", files.into())]);
+    let results: Array = call("scripting.executeScript", &[script.into()]).await?.into();
+    let mut frames: Vec<i32> = results
+        .iter()
+        .filter(|result| get(result, "error").is_undefined())
+        .filter_map(|result| Some(number(&result, "frameId")? as i32))
+        .collect();
+    frames.sort_unstable();
+    frames.dedup();
+    Ok(frames)
+}
+
+/// Opens a port to the agent of one frame.
+///
+/// # Errors
+/// When the browser has no such interface.
+pub fn connect(tab: i32, frame: i32) -> Result<JsValue, BrowserError> {
+    let options = object(&[("frameId", frame.into()), ("name", "keyguide".into())]);
+    invoke("tabs.connect", &[tab.into(), options.into()])
+}
+
+/// Calls `heard` whenever one of the browser's events happens (`tabs.onUpdated`, say), for as long
+/// as the panel lives.
+///
+/// # Errors
+/// When the browser has no such event.
+pub fn listen(event: &str, heard: impl FnMut(JsValue, JsValue) + 'static) -> Result<(), BrowserError> {
+    let target = api(event)?;
+    add_listener(&target, heard)
+}
+
+/// Adds a listener to an event object such as `port.onMessage`.
+///
+/// # Errors
+/// When it is no event object.
+pub fn add_listener(
+    event: &JsValue,
+    heard: impl FnMut(JsValue, JsValue) + 'static,
+) -> Result<(), BrowserError> {
+    let closure = Closure::<dyn FnMut(JsValue, JsValue)>::new(heard).into_js_value();
+    method(event, "addListener")?.call1(event, &closure)?;
+    Ok(())
+}
+
+/// The text for a key of `_locales`, with what stands for `$1`, `$2`; the key itself where there
+/// is no such text, so that a gap is seen.
+#[must_use]
+pub fn message(key: &str, arguments: &[String]) -> String {
+    let arguments: Array = arguments.iter().map(|text| JsValue::from_str(text)).collect();
+    invoke("i18n.getMessage", &[key.into(), arguments.into()])
+        .ok()
+        .and_then(|text| text.as_string())
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| key.to_owned())
+}
+
+/// Reads a file of the extension.
+///
+/// # Errors
+/// When there is no such file.
+pub async fn read_file(path: &str) -> Result<String, BrowserError> {
+    let window = web_sys::window().ok_or_else(|| BrowserError::Missing("window".into()))?;
+    let answer: web_sys::Response = JsFuture::from(window.fetch_with_str(path)).await?.into();
+    if !answer.ok() {
+        return Err(BrowserError::Refused(format!("{path}: {}", answer.status())));
+    }
+    let text = JsFuture::from(answer.text()?).await?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Puts text on the clipboard.
+///
+/// # Errors
+/// When the browser does not allow it.
+pub async fn copy(text: &str) -> Result<(), BrowserError> {
+    let window = web_sys::window().ok_or_else(|| BrowserError::Missing("window".into()))?;
+    JsFuture::from(window.navigator().clipboard().write_text(text)).await?;
+    Ok(())
+}
+
+/// Brings a tab and its window to the front.
+///
+/// # Errors
+/// When the tab is gone.
+pub async fn bring_forward(tab: &Tab) -> Result<(), BrowserError> {
+    call("tabs.update", &[tab.id.into(), object(&[("active", true.into())]).into()]).await?;
+    call("windows.update", &[tab.window.into(), object(&[("focused", true.into())]).into()]).await?;
+    Ok(())
+}
+
+/// A plain object with these properties.
+#[must_use]
+pub fn object(properties: &[(&str, JsValue)]) -> Object {
+    let made = Object::new();
+    for (name, value) in properties {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&made, &JsValue::from_str(name), value);
+    }
+    made
+}
+
+/// A property, or undefined.
+#[must_use]
+pub fn get(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A number property.
+#[must_use]
+pub fn number(of: &JsValue, name: &str) -> Option<f64> {
+    get(of, name).as_f64()
+}
+
+/// A value as JSON text; `null` for what has none.
+#[must_use]
+pub fn to_json(value: &JsValue) -> String {
+    JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_else(|| "null".into())
+}
+
+/// JSON text as a value; undefined where it is no JSON.
+#[must_use]
+pub fn from_json(text: &str) -> JsValue {
+    JSON::parse(text).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A method of an object.
+///
+/// # Errors
+/// When the object has none of that name.
+pub fn method(of: &JsValue, name: &str) -> Result<Function, BrowserError> {
+    get(of, name).dyn_into().map_err(|_| BrowserError::Missing(name.to_owned()))
+}
+
+async fn call(path: &str, arguments: &[JsValue]) -> Result<JsValue, BrowserError> {
+    let answer = invoke(path, arguments)?;
+    match answer.dyn_into::<Promise>() {
+        Ok(promise) => Ok(JsFuture::from(promise).await?),
+        Err(answer) => Ok(answer),
+    }
+}
+
+fn invoke(path: &str, arguments: &[JsValue]) -> Result<JsValue, BrowserError> {
+    let (space, name) = path.rsplit_once('.').unwrap_or(("", path));
+    let of = api(space)?;
+    let list: Array = arguments.iter().collect();
+    Ok(method(&of, name)?.apply(&of, &list)?)
+}
+
+fn api(path: &str) -> Result<JsValue, BrowserError> {
+    let mut at = get(&js_sys::global(), "chrome");
+    for part in path.split('.') {
+        at = get(&at, part);
+    }
+    if at.is_undefined() { Err(BrowserError::Missing(path.to_owned())) } else { Ok(at) }
+}

@@ -1,0 +1,342 @@
+//! The live state: which frames there are, what was read in them, and what the person pressed.
+//! It carries messages between the pages and [`crate::mind`], which does the deciding.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use keyguide_core::ops::Op;
+use sycamore::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::browser::{self, Tab, get};
+use crate::credentials;
+use crate::frames::{Frame, FrameId};
+use crate::link::{Link, LinkError, Notice};
+use crate::mind::{Mind, Pointer};
+use crate::view::{self, Screen, Tone};
+use crate::words::{t, with};
+
+/// Which of the credentials to copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The username (key).
+    Username,
+    /// The password (secret).
+    Secret,
+    /// Both, in the recipe's format.
+    Both,
+}
+
+/// The panel's one desk. There is one panel per page, and it lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Desk(&'static Inner);
+
+struct Inner {
+    state: RefCell<State>,
+    screen: Signal<Screen>,
+}
+
+struct State {
+    frames: BTreeMap<FrameId, Frame>,
+    mind: Mind,
+    pointer: Option<Pointer>,
+    notice: Option<view::Notice>,
+    busy: bool,
+    documents: u32,
+    /// Whether tabs are being looked for, and whether to look once more after that.
+    attaching: bool,
+    attach_again: bool,
+}
+
+impl Desk {
+    /// A desk for a recipe, drawing on `screen`.
+    #[must_use]
+    pub fn new(mind: Mind, screen: Signal<Screen>) -> Self {
+        let state = State {
+            frames: BTreeMap::new(),
+            mind,
+            pointer: None,
+            notice: None,
+            busy: false,
+            documents: 0,
+            attaching: false,
+            attach_again: false,
+        };
+        Self(Box::leak(Box::new(Inner { state: RefCell::new(state), screen })))
+    }
+
+    /// Starts to follow the browser's tabs.
+    pub fn start(self) {
+        let heard = [
+            browser::listen("tabs.onUpdated", move |_, change| {
+                // Words about titles and icons come in scores; only a loaded page matters.
+                if get(&change, "status").as_string().as_deref() == Some("complete") {
+                    self.attach();
+                }
+            }),
+            browser::listen("tabs.onRemoved", move |_, _| self.attach()),
+            browser::listen("tabs.onActivated", move |_, _| self.attach()),
+            browser::listen("windows.onFocusChanged", move |_, _| self.attach()),
+        ];
+        if let Some(Err(error)) = heard.into_iter().find(Result::is_err) {
+            self.tell(Tone::Bad, error.to_string());
+        }
+        self.attach();
+        self.think();
+    }
+
+    /// Reaches every frame of every Autotask tab that has no line yet.
+    fn attach(self) {
+        {
+            let mut state = self.0.state.borrow_mut();
+            if state.attaching {
+                state.attach_again = true;
+                return;
+            }
+            state.attaching = true;
+        }
+        spawn_local(async move {
+            loop {
+                self.attach_once().await;
+                let mut state = self.0.state.borrow_mut();
+                if !std::mem::take(&mut state.attach_again) {
+                    state.attaching = false;
+                    break;
+                }
+            }
+            self.think();
+        });
+    }
+
+    async fn attach_once(self) {
+        let tabs = match browser::autotask_tabs().await {
+            Ok(tabs) => tabs,
+            Err(error) => return self.tell(Tone::Bad, error.to_string()),
+        };
+        for tab in &tabs {
+            // A tab that is loading or showing an error page refuses; it will tell when it is done.
+            let Ok(frames) = browser::inject(tab.id).await else { continue };
+            for frame in frames {
+                self.reach(tab, FrameId { tab: tab.id, frame });
+            }
+        }
+        let mut state = self.0.state.borrow_mut();
+        state.frames.retain(|id, frame| {
+            let tab = tabs.iter().find(|tab| tab.id == id.tab);
+            if let Some(tab) = tab {
+                frame.tab = tab.clone();
+            }
+            tab.is_some()
+        });
+    }
+
+    fn reach(self, tab: &Tab, id: FrameId) {
+        let document = {
+            let mut state = self.0.state.borrow_mut();
+            if state.frames.contains_key(&id) {
+                return;
+            }
+            state.documents += 1;
+            state.documents
+        };
+        let hear = move |notice| self.heard(id, document, notice);
+        if let Ok(link) = Link::open(id.tab, id.frame, hear) {
+            let frame = Frame::new(tab.clone(), link, document);
+            self.0.state.borrow_mut().frames.insert(id, frame);
+            self.read(id);
+        }
+    }
+
+    fn heard(self, id: FrameId, document: u32, notice: Notice) {
+        match notice {
+            Notice::Changed { touched, framed } => {
+                if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
+                    frame.touched |= touched;
+                }
+                if framed {
+                    self.attach();
+                }
+                self.read(id);
+            }
+            Notice::Gone => {
+                {
+                    let mut state = self.0.state.borrow_mut();
+                    let same = state.frames.get(&id).is_some_and(|frame| frame.document == document);
+                    if same {
+                        state.frames.remove(&id);
+                    }
+                }
+                self.attach();
+            }
+        }
+    }
+
+    /// Reads a frame anew; what changes meanwhile is read once more after that.
+    fn read(self, id: FrameId) {
+        {
+            let mut state = self.0.state.borrow_mut();
+            let Some(frame) = state.frames.get_mut(&id) else { return };
+            if frame.reading {
+                frame.stale = true;
+                return;
+            }
+            frame.reading = true;
+        }
+        spawn_local(async move {
+            loop {
+                self.read_once(id).await;
+                let mut state = self.0.state.borrow_mut();
+                let Some(frame) = state.frames.get_mut(&id) else { break };
+                if !std::mem::take(&mut frame.stale) {
+                    frame.reading = false;
+                    break;
+                }
+            }
+            self.think();
+        });
+    }
+
+    async fn read_once(self, id: FrameId) {
+        let Some(link) = self.link(id) else { return };
+        let page = match link.page().await {
+            Ok(page) => page,
+            Err(LinkError::Gone) => return,
+            Err(error) => return self.tell(Tone::Bad, error.to_string()),
+        };
+        let wanted = self.0.state.borrow().mind.wanted(&page);
+        let typed = link.values(&wanted).await.unwrap_or_default();
+        if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
+            frame.page = Some(page);
+            frame.typed = typed;
+        }
+    }
+
+    /// Works out anew what to show and where to point.
+    fn think(self) {
+        let screen = {
+            let mut state = self.0.state.borrow_mut();
+            let state = &mut *state;
+            let (mut screen, pointer) = state.mind.consider(&state.frames);
+            screen.busy = state.busy;
+            screen.notice = state.notice.clone().or(screen.notice);
+            // While something is being written nothing else moves.
+            if !state.busy {
+                point(state, pointer);
+            }
+            screen
+        };
+        if self.0.screen.with_untracked(|shown| *shown != screen) {
+            self.0.screen.set(screen);
+        }
+    }
+
+    fn tell(self, tone: Tone, text: String) {
+        self.0.state.borrow_mut().notice = Some(view::Notice { tone, text });
+        self.think();
+    }
+
+    fn link(self, id: FrameId) -> Option<Link> {
+        self.0.state.borrow().frames.get(&id).map(|frame| frame.link.clone())
+    }
+
+    /// Keeps an answer of the admin.
+    pub fn answer(self, question: &str, answer: &str) {
+        self.0.state.borrow_mut().mind.answer(question, answer);
+        self.think();
+    }
+
+    /// Fills what the plan on the screen says.
+    pub fn fill(self) {
+        let work = self.0.state.borrow().mind.fill();
+        self.write(work, false);
+    }
+
+    /// Puts back what was filled on this page.
+    pub fn undo(self) {
+        let work = self.0.state.borrow().mind.undo();
+        self.write(work, true);
+    }
+
+    fn write(self, work: Option<(FrameId, Vec<Op>)>, undoing: bool) {
+        let Some((id, ops)) = work else { return };
+        {
+            let mut state = self.0.state.borrow_mut();
+            if state.busy {
+                return; // one click never fills twice
+            }
+            state.busy = true;
+            state.notice = None;
+            if let Some(frame) = state.frames.get_mut(&id) {
+                frame.wrote = true;
+                frame.link.hide();
+            }
+            state.pointer = None;
+        }
+        self.think();
+        spawn_local(async move {
+            let outcome = match self.link(id) {
+                Some(link) => link.apply(&ops).await,
+                None => Err(LinkError::Gone),
+            };
+            self.read_once(id).await;
+            {
+                let mut state = self.0.state.borrow_mut();
+                state.busy = false;
+                let State { mind, frames, notice, .. } = &mut *state;
+                *notice = match outcome {
+                    Ok(outcomes) => mind.record(id, &ops, &outcomes, undoing, frames),
+                    Err(error) => {
+                        let text = with("fillBroken", &[&error.to_string()]);
+                        Some(view::Notice { tone: Tone::Bad, text })
+                    }
+                };
+            }
+            self.think();
+        });
+    }
+
+    /// Copies credentials from the page to the clipboard, keeping nothing.
+    pub fn copy(self, which: Which) {
+        let Some((id, nodes)) = self.0.state.borrow().mind.credential_nodes() else { return };
+        let format = self.0.state.borrow().mind.clipboard_format();
+        spawn_local(async move {
+            let Some(link) = self.link(id) else { return };
+            match credentials::copy(&link, nodes, which, &format).await {
+                Ok(()) => {
+                    self.0.state.borrow_mut().mind.copied(id, which);
+                    self.tell(Tone::Calm, t(copied_key(which)));
+                }
+                Err(error) => self.tell(Tone::Bad, error.to_string()),
+            }
+        });
+    }
+}
+
+fn copied_key(which: Which) -> &'static str {
+    match which {
+        Which::Username => "copiedUsername",
+        Which::Secret => "copiedSecret",
+        Which::Both => "copiedBoth",
+    }
+}
+
+/// Moves the highlight, where it is to be elsewhere.
+fn point(state: &mut State, to: Option<Pointer>) {
+    if state.pointer == to {
+        return;
+    }
+    let old = state.pointer.take();
+    if let Some(old) = &old
+        && to.as_ref().is_none_or(|new| new.frame != old.frame)
+        && let Some(frame) = state.frames.get(&old.frame)
+    {
+        frame.link.hide();
+    }
+    if let Some(new) = to {
+        let moved = old.as_ref().is_none_or(|old| (old.frame, old.node) != (new.frame, new.node));
+        if let Some(frame) = state.frames.get(&new.frame) {
+            frame.link.show(new.node, &new.text, moved);
+        }
+        state.pointer = Some(new);
+    }
+}

@@ -1,0 +1,189 @@
+//! A line to the agent of one frame: requests with answers, and its word that something changed.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+use keyguide_core::ops::{Op, Outcome};
+use keyguide_core::page::{Page, label};
+use keyguide_core::snapshot::{NodeId, Snapshot, SnapshotError};
+use wasm_bindgen::JsValue;
+use zeroize::Zeroizing;
+
+use crate::browser::{self, BrowserError, get, object};
+
+/// Why a frame did not answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// The frame went away: reloaded, navigated or closed.
+    #[error("the page went away before it answered")]
+    Gone,
+    /// The agent could not do it.
+    #[error("the page could not be used: {0}")]
+    Failed(String),
+    /// The browser refused.
+    #[error(transparent)]
+    Browser(#[from] BrowserError),
+    /// The page's description could not be used.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+}
+
+/// What the agent says without being asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// Something changed. `touched`: a person typed or chose something in this document since the
+    /// panel opened; `framed`: a frame inside loaded.
+    Changed {
+        /// Whether a person changed a field.
+        touched: bool,
+        /// Whether a frame inside loaded a page.
+        framed: bool,
+    },
+    /// The frame went away.
+    Gone,
+}
+
+type Waiting = Rc<RefCell<HashMap<u32, oneshot::Sender<Result<JsValue, String>>>>>;
+
+/// A line to one frame.
+#[derive(Clone)]
+pub struct Link {
+    port: JsValue,
+    waiting: Waiting,
+    last: Rc<RefCell<u32>>,
+}
+
+impl Link {
+    /// Opens the line. `hear` is told what the agent says unasked.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn open(tab: i32, frame: i32, hear: impl Fn(Notice) + 'static) -> Result<Self, LinkError> {
+        let port = browser::connect(tab, frame)?;
+        let waiting: Waiting = Rc::default();
+        let hear = Rc::new(hear);
+        let (answered, told) = (waiting.clone(), hear.clone());
+        browser::add_listener(&get(&port, "onMessage"), move |message, _| {
+            receive(&answered, &message, told.as_ref());
+        })?;
+        let dropped = waiting.clone();
+        browser::add_listener(&get(&port, "onDisconnect"), move |_, _| {
+            dropped.borrow_mut().clear();
+            hear(Notice::Gone);
+        })?;
+        Ok(Self { port, waiting, last: Rc::default() })
+    }
+
+    /// Reads the frame and labels it.
+    ///
+    /// # Errors
+    /// When the frame went away or its description cannot be used.
+    pub async fn page(&self) -> Result<Page, LinkError> {
+        let text = self.ask("snapshot", &[]).await?.as_string().unwrap_or_default();
+        Ok(label(&Snapshot::from_json(&text)?))
+    }
+
+    /// The typed text of these controls.
+    ///
+    /// # Errors
+    /// When the frame went away.
+    pub async fn values(&self, nodes: &[NodeId]) -> Result<BTreeMap<NodeId, String>, LinkError> {
+        if nodes.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let answer = self.ask("values", &[("nodes", list(nodes))]).await?;
+        Ok(serde_json::from_str(&browser::to_json(&answer)).unwrap_or_default())
+    }
+
+    /// Applies approved changes in order; the agent stops at the first that does not go as planned.
+    ///
+    /// # Errors
+    /// When the frame went away before it told how far it came.
+    pub async fn apply(&self, ops: &[Op]) -> Result<Vec<Outcome>, LinkError> {
+        let text = serde_json::to_string(ops).map_err(|error| LinkError::Failed(error.to_string()))?;
+        let answer = self.ask("apply", &[("ops", browser::from_json(&text))]).await?;
+        serde_json::from_str(&browser::to_json(&answer))
+            .map_err(|error| LinkError::Failed(error.to_string()))
+    }
+
+    /// The contents of credential fields, to be asked for on a person's click only.
+    ///
+    /// # Errors
+    /// When the frame went away.
+    pub async fn secrets(&self, nodes: &[NodeId]) -> Result<Vec<Zeroizing<String>>, LinkError> {
+        let answer = self.ask("secrets", &[("nodes", list(nodes))]).await?;
+        let values = js_sys::Array::from(&answer);
+        Ok(values.iter().map(|value| Zeroizing::new(value.as_string().unwrap_or_default())).collect())
+    }
+
+    /// Points at a control.
+    pub fn show(&self, node: NodeId, text: &str, scroll: bool) {
+        self.tell("show", &[("node", node.0.into()), ("text", text.into()), ("scroll", scroll.into())]);
+    }
+
+    /// Takes the pointer away.
+    pub fn hide(&self) {
+        self.tell("hide", &[]);
+    }
+
+    /// Closes the line; the agent takes itself down when nobody else has one.
+    pub fn close(&self) {
+        if let Ok(disconnect) = browser::method(&self.port, "disconnect") {
+            let _ = disconnect.call0(&self.port);
+        }
+    }
+
+    fn tell(&self, what: &str, with: &[(&str, JsValue)]) {
+        // A frame that is gone says so by itself; there is nothing to do about it here.
+        let _ = self.post(what, with);
+    }
+
+    fn post(&self, what: &str, with: &[(&str, JsValue)]) -> Result<u32, LinkError> {
+        let id = {
+            let mut last = self.last.borrow_mut();
+            *last = last.wrapping_add(1);
+            *last
+        };
+        let mut properties = vec![("id", JsValue::from(id)), ("do", JsValue::from_str(what))];
+        properties.extend(with.iter().cloned());
+        let message = object(&properties);
+        browser::method(&self.port, "postMessage")?
+            .call1(&self.port, &message)
+            .map_err(|_| LinkError::Gone)?;
+        Ok(id)
+    }
+
+    async fn ask(&self, what: &str, with: &[(&str, JsValue)]) -> Result<JsValue, LinkError> {
+        let id = self.post(what, with)?;
+        let (tell, heard) = oneshot::channel();
+        self.waiting.borrow_mut().insert(id, tell);
+        match heard.await {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(failed)) => Err(LinkError::Failed(failed)),
+            Err(_) => Err(LinkError::Gone),
+        }
+    }
+}
+
+fn receive(waiting: &Waiting, message: &JsValue, hear: &dyn Fn(Notice)) {
+    if get(message, "event").as_string().as_deref() == Some("changed") {
+        let touched = get(message, "touched").is_truthy();
+        let framed = get(message, "framed").is_truthy();
+        hear(Notice::Changed { touched, framed });
+        return;
+    }
+    let Some(id) = browser::number(message, "id") else { return };
+    let Some(tell) = waiting.borrow_mut().remove(&(id as u32)) else { return };
+    let answer = match get(message, "failed").as_string() {
+        Some(failed) => Err(failed),
+        None => Ok(get(message, "ok")),
+    };
+    // Nobody waits any more: the panel moved on to another page.
+    let _ = tell.send(answer);
+}
+
+fn list(nodes: &[NodeId]) -> JsValue {
+    nodes.iter().map(|node| JsValue::from(node.0)).collect::<js_sys::Array>().into()
+}

@@ -1,0 +1,94 @@
+//! The components. They draw a [`Screen`] and tell the desk what was pressed; they decide nothing.
+
+mod ask;
+mod credentials;
+mod plan;
+
+use sycamore::prelude::*;
+
+use crate::desk::Desk;
+use crate::view::{Screen, Status, Step, TaskKind};
+use crate::words::{t, with};
+
+/// The whole panel.
+#[component(inline_props)]
+pub fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
+    let steps = create_selector(move || screen.with(|screen| screen.steps.clone()));
+    let host = create_selector(move || screen.with(|screen| screen.host.clone()));
+    let recipe = create_selector(move || screen.with(|screen| screen.recipe.clone()));
+    let origin = create_selector(move || screen.with(|screen| screen.origin.clone()));
+    let notice = create_selector(move || screen.with(|screen| screen.notice.clone()));
+    view! {
+        main {
+            header(class="top") {
+                img(src="icons/keyguide.svg", alt="")
+                div {
+                    h1 { "Keyguide · " (recipe.get_clone()) }
+                    p(class="where") { (where_text(&host.get_clone())) }
+                }
+            }
+            div(role="status", aria-live="polite") {
+                (notice.get_clone().map_or_else(View::new, |notice| view! {
+                    div(class=notice.tone.class()) { p { (notice.text.clone()) } }
+                }))
+            }
+            p(class="progress") { (progress(&steps.get_clone())) }
+            ol(class="steps") {
+                Keyed(
+                    list=steps,
+                    view=move |step| view! { StepItem(step=step, desk=desk, screen=screen) },
+                    key=|step| (step.id.clone(), step.status.class()),
+                )
+            }
+            p(class="progress") { (origin.get_clone()) }
+        }
+    }
+}
+
+fn where_text(host: &str) -> String {
+    if host.is_empty() { t("noAutotask") } else { with("onHost", &[host]) }
+}
+
+fn progress(steps: &[Step]) -> String {
+    let done = steps.iter().filter(|step| step.status == Status::Done).count();
+    with("progress", &[&done.to_string(), &steps.len().to_string()])
+}
+
+#[component(inline_props)]
+fn StepItem(step: Step, desk: Desk, screen: ReadSignal<Screen>) -> View {
+    let title = t(&format!("step_{}", step.id));
+    let (mark, said) = match step.status {
+        Status::Done => ("✓", t("stepDone")),
+        Status::Now => ("→", t("stepNow")),
+        Status::Later => ("·", t("stepLater")),
+    };
+    let now = step.status == Status::Now;
+    let current = if now { "step" } else { "false" };
+    view! {
+        li(class=step.status.class(), aria-current=current, data-step=step.id.clone()) {
+            h2(class="head") {
+                span(class="mark", aria-hidden="true") { (mark) }
+                span { (title) span(class="quietly") { " — " (said) } }
+            }
+            (if now { view! { StepBody(desk=desk, screen=screen) } } else { View::new() })
+        }
+    }
+}
+
+#[component(inline_props)]
+fn StepBody(desk: Desk, screen: ReadSignal<Screen>) -> View {
+    let text = create_selector(move || screen.with(|screen| screen.task.text.clone()));
+    let path = create_selector(move || screen.with(|screen| screen.task.path.join(" › ")));
+    let kind = create_selector(move || screen.with(|screen| screen.task.kind));
+    view! {
+        div(class="body") {
+            p(class="do") { (text.get_clone()) }
+            (if path.with(String::is_empty) { View::new() } else { view! { p(class="path") { (path.get_clone()) } } })
+            (match kind.get() {
+                TaskKind::Words | TaskKind::Finished => View::new(),
+                TaskKind::Fill => view! { plan::Plan(desk=desk, screen=screen) },
+                TaskKind::Copy => view! { credentials::Credentials(desk=desk, screen=screen) },
+            })
+        }
+    }
+}
