@@ -10,6 +10,8 @@
 pub mod matching;
 pub mod ops;
 pub mod page;
+pub mod plan;
+pub mod recipe;
 pub mod snapshot;
 pub mod terms;
 pub mod text;

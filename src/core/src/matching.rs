@@ -184,7 +184,8 @@ fn score(target: &Target, control: &Control, group_known: bool) -> Option<f32> {
     }
     if !target.row.is_empty() {
         let row = target.row.likeness(&address.row);
-        let as_label = if address.row.is_empty() { target.row.likeness(&address.label) } else { 0.0 };
+        let as_label =
+            if address.row.is_empty() { target.row.likeness(&address.label) } else { 0.0 };
         if !need(row.max(as_label)) {
             return None;
         }
@@ -220,7 +221,10 @@ pub fn find_option(names: &Names, options: &[String]) -> OptionMatch {
         .collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1));
     let Some((best, top)) = scored.first() else { return OptionMatch::Absent };
-    let near: Vec<String> =
-        scored.iter().filter(|(_, score)| top - score < MARGIN).map(|(option, _)| (*option).clone()).collect();
+    let near: Vec<String> = scored
+        .iter()
+        .filter(|(_, score)| top - score < MARGIN)
+        .map(|(option, _)| (*option).clone())
+        .collect();
     if near.len() == 1 { OptionMatch::Found((*best).clone()) } else { OptionMatch::Ambiguous(near) }
 }

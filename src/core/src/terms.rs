@@ -8,8 +8,12 @@ const ORGANIZATIONS: [&str; 6] =
     ["organizations", "accounts", "clients", "companies", "customers", "sites"];
 
 /// Pairs in which the first word keeps its meaning whatever the tenant's term is.
-const FIXED: [(&str, &str); 4] =
-    [("account", "manager"), ("account", "team"), ("user", "account"), ("synchronization", "account")];
+const FIXED: [(&str, &str); 4] = [
+    ("account", "manager"),
+    ("account", "team"),
+    ("user", "account"),
+    ("synchronization", "account"),
+];
 
 /// Names of several words, and what they become.
 const PHRASES: [(&[&str], &str); 10] = [

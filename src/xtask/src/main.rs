@@ -1,2 +1,65 @@
-//! (in the making)
-fn main() {}
+//! `cargo xtask`: everything this repository needs to be built, tried and tested.
+
+mod apt;
+mod assemble;
+mod build;
+mod cache;
+mod demo;
+mod doctor;
+mod needs;
+mod npm;
+mod places;
+mod process;
+mod sizes;
+mod suites;
+mod tally;
+mod test;
+mod toolchain;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::build::Mode;
+use crate::places::Places;
+
+const HELP: &str = "\
+usage: cargo xtask COMMAND
+
+  doctor                 what the build and the tests need, and whether it is here
+  build [--dev]          the extension, in target/extension/chromium
+  test [--suite NAME]    every check and test, or one suite of them
+  demo                   the extension at work beside a stand-in for Autotask
+
+What is missing is installed where this runs as root on a Debian-like system;
+elsewhere the command to install it is printed.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<ExitCode> {
+    match arguments {
+        [] | ["help" | "--help" | "-h", ..] => {
+            print!("{HELP}{}", suites::help());
+            Ok(ExitCode::SUCCESS)
+        }
+        ["doctor"] => doctor::run(&Places::find()?),
+        ["build"] => build::run(&Places::find()?, Mode::Release),
+        ["build", "--dev"] => build::run(&Places::find()?, Mode::Dev),
+        ["test"] => test::run(&Places::find()?, None),
+        ["test", "--suite", name] => test::run(&Places::find()?, Some(name)),
+        ["demo"] => demo::run(&Places::find()?),
+        _ => bail!("not understood: {}\n\n{HELP}", arguments.join(" ")),
+    }
+}

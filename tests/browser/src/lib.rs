@@ -1,1 +1,41 @@
-//! (in the making)
+//! Drives the built extension in a real browser, in the steps an admin takes.
+//!
+//! ```no_run
+//! # async fn journey() -> anyhow::Result<()> {
+//! use keyguide_browser::{Options, chromium};
+//!
+//! let browser = chromium::start(Options::new()?.replica(8443)).await?;
+//! let admin = browser.open("admin", "https://ww5.autotask.net/").await?;
+//! let panel = browser.panel().await?;
+//! panel.click_button("Start").await?;
+//! admin.frame("#admin-frame").enter("Security Level Name", "API").await?;
+//! panel.see("Ready to save").await?;
+//! println!("{} actions", browser.actions().count());
+//! browser.quit().await
+//! # }
+//! ```
+//!
+//! A [`Browser`] is one browser with the extension in it. A [`Page`] is one of its windows,
+//! or a frame in one, in the name of whoever acts there. Every step waits until it can be
+//! taken, up to a limit, and says what it waited for when it could not. Take one step at a
+//! time: all pages of a browser share its one current window.
+
+mod actions;
+mod browser;
+pub mod chromium;
+mod command;
+mod driver;
+mod locate;
+mod options;
+mod page;
+mod places;
+mod process;
+mod shots;
+mod wait;
+
+pub use actions::{Action, Actions};
+pub use browser::Browser;
+pub use options::Options;
+pub use page::Page;
+pub use thirtyfour::Key;
+pub use wait::{LIMIT, until};

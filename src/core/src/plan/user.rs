@@ -1,0 +1,213 @@
+//! The plan for the API user form. Credential fields are never part of it.
+
+use crate::matching::{Match, Names, Target, Wanted, find};
+use crate::ops::Value;
+use crate::page::{Control, Kind, Page};
+use crate::plan::{
+    Ask, Input, Plan, Question, Status, bulk, line, missing, options_of, status, value_of,
+};
+use crate::recipe::{Field, Fill, OneOrMore, Recipe, Tracking};
+use crate::snapshot::NodeId;
+
+/// The fields of the credentials on the form (Autotask help, "Add or edit an API user").
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CredentialFields {
+    /// `Username (Key)`, and how many characters it holds.
+    pub username: Option<(NodeId, u32)>,
+    /// `Password (Secret)`, and how many characters it holds.
+    pub secret: Option<(NodeId, u32)>,
+}
+
+const USERNAME: [&str; 2] = ["Username (Key)", "Username"];
+const SECRET: [&str; 2] = ["Password (Secret)", "Password"];
+
+/// Finds the credential fields by their labels.
+#[must_use]
+pub fn credential_fields(page: &Page) -> CredentialFields {
+    let field = |names: [&str; 2]| {
+        let names = Names::new(names);
+        let mut fitting = page.controls.iter().filter(|control| {
+            matches!(control.kind, Kind::Text | Kind::Password)
+                && names.likeness(&control.address.label) >= 0.95
+        });
+        let (first, second) = (fitting.next()?, fitting.next());
+        match (&first.state, second) {
+            (crate::page::State::Typed { length }, None) => Some((first.id, *length)),
+            _ => None,
+        }
+    };
+    CredentialFields { username: field(USERNAME), secret: field(SECRET) }
+}
+
+/// Whether a control holds, or by its label may hold, a credential.
+fn is_credential(control: &Control) -> bool {
+    let label = crate::text::fold(&control.address.label);
+    let words =
+        ["password", "secret", "username", "user name", "key", "tracking identifier", "token"];
+    control.kind == Kind::Password || words.iter().any(|word| label.contains(word))
+}
+
+/// Which typed text the plan of a user needs; never that of a credential field.
+#[must_use]
+pub fn user_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
+    let texts = recipe.user.fields.iter().map(|field| field_target(field, Wanted::Text));
+    texts
+        .filter_map(|target| match find(&target, page) {
+            Match::Found(index) => Some(&page.controls[index]),
+            _ => None,
+        })
+        .filter(|control| !is_credential(control))
+        .map(|control| control.id)
+        .collect()
+}
+
+fn field_target(field: &Field, wanted: Wanted) -> Target {
+    Target::labelled(wanted, field.label.names())
+}
+
+/// Plans an API user.
+#[must_use]
+pub fn user(page: &Page, input: &Input<'_>) -> Plan {
+    let mut plan = Plan::default();
+    for field in &input.recipe.user.fields {
+        plan_field(page, input, field, &mut plan);
+    }
+    plan_level(page, input, &mut plan);
+    plan_tracking(page, input, &mut plan);
+    plan
+}
+
+fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
+    let text = find(&field_target(field, Wanted::Text), page);
+    let list = find(&field_target(field, Wanted::List), page);
+    let index = match (text, list) {
+        (Match::Found(index), Match::Absent) | (Match::Absent, Match::Found(index)) => index,
+        (Match::Absent, other) | (other, _) => {
+            plan.lines.push(missing(
+                &field_target(field, Wanted::Text),
+                &other,
+                field.why.as_ref(),
+            ));
+            return;
+        }
+    };
+    let control = &page.controls[index];
+    if field.fill == Fill::Keep || is_credential(control) {
+        return;
+    }
+    let answer = match (&field.fill, input.answers.get(&question_id(field))) {
+        (Fill::Fixed(text), _) => Some(text.clone()),
+        (_, Some(answer)) if !answer.trim().is_empty() => Some(answer.trim().to_owned()),
+        (Fill::Suggested(text), _) => Some(text.clone()),
+        _ => None,
+    };
+    if !matches!(field.fill, Fill::Fixed(_)) {
+        plan.questions.extend(ask(field, control, input, answer.is_some()));
+    }
+    let Some(answer) = answer else { return };
+    let goal = match control.kind {
+        Kind::List | Kind::DrawnList => bulk::own_option(control, &Names::new([answer])),
+        _ => Ok(Value::Text(answer)),
+    };
+    let status = match goal {
+        Ok(to) => status(control, to, input.typed),
+        Err(reason) => Status::Blocked(reason),
+    };
+    plan.lines.push(line(control, status, field.why.as_ref()));
+}
+
+/// The id under which the answer for a field is kept.
+#[must_use]
+pub fn question_id(field: &Field) -> String {
+    format!("user.{}", field.label.names().shown())
+}
+
+/// The question for a field that is not settled; a field that holds something already is.
+fn ask(field: &Field, control: &Control, input: &Input<'_>, answered: bool) -> Option<Question> {
+    let filled = match value_of(control, input.typed) {
+        Some(Value::Text(text) | Value::Option(text)) => !text.trim().is_empty(),
+        _ => false,
+    };
+    if answered || filled {
+        return None;
+    }
+    let label = control.address.label.clone();
+    let why = field.why.clone();
+    let options = options_of(control);
+    let ask = if control.kind == Kind::List {
+        Ask::OneOf { label, options, why }
+    } else {
+        Ask::Text { label, suggestion: String::new(), why }
+    };
+    Some(Question { id: question_id(field), ask, urgent: false })
+}
+
+fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {
+    let target = Target::labelled(Wanted::List, Names::new(["Security Level"]));
+    match find(&target, page) {
+        Match::Found(index) => {
+            let control = &page.controls[index];
+            let status = match bulk::own_option(control, &Names::new([&input.recipe.level.name])) {
+                Ok(to) => status(control, to, input.typed),
+                Err(reason) => Status::Blocked(reason),
+            };
+            plan.lines.push(line(control, status, None));
+        }
+        absent => plan.lines.push(missing(&target, &absent, None)),
+    }
+}
+
+fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
+    let radio = |names: &[&str]| Target::labelled(Wanted::Radio, Names::new(names.iter().copied()));
+    let (switch, list, names) = match &input.recipe.user.tracking {
+        Tracking::Vendor(names) => {
+            let label = ["Integration Vendor"];
+            let list = Target::labelled(Wanted::List, Names::new(label));
+            (radio(&label), Some(list), names.clone())
+        }
+        Tracking::Custom(name) => {
+            let label = Names::new(["Internal Integration Name"]);
+            let text = Target::labelled(Wanted::Text, label);
+            (radio(&["Custom (Internal Integration)"]), Some(text), OneOrMore::One(name.clone()))
+        }
+        Tracking::None => (radio(&["None"]), None, OneOrMore::More(Vec::new())),
+    };
+    let Match::Found(index) = find(&switch, page) else {
+        plan.lines.push(missing(&switch, &find(&switch, page), None));
+        return;
+    };
+    let chosen = status(&page.controls[index], Value::On(true), input.typed);
+    let waiting = !matches!(chosen, Status::Ok(_));
+    plan.lines.push(line(&page.controls[index], chosen, None));
+    let Some(list) = list else { return };
+    let found = find(&list, page);
+    let goal = |control: &Control| match control.kind {
+        Kind::List | Kind::DrawnList => bulk::own_option(control, &names.names()),
+        _ => Ok(Value::Text(names.names().shown().to_owned())),
+    };
+    match found {
+        // The vendor list appears only after its radio.
+        Match::Found(index) if waiting || !page.controls[index].visible => {
+            let control = &page.controls[index];
+            let status = match goal(control) {
+                Ok(to) => Status::Follows { to },
+                Err(reason) => Status::Blocked(reason),
+            };
+            plan.lines.push(line(control, status, None));
+        }
+        Match::Found(index) => {
+            let control = &page.controls[index];
+            let status = match goal(control) {
+                Ok(to) => status(control, to, input.typed),
+                Err(reason) => Status::Blocked(reason),
+            };
+            plan.lines.push(line(control, status, None));
+        }
+        absent if waiting => {
+            let mut line = missing(&list, &absent, None);
+            line.status = Status::Follows { to: Value::Option(names.names().shown().to_owned()) };
+            plan.lines.push(line);
+        }
+        absent => plan.lines.push(missing(&list, &absent, None)),
+    }
+}

@@ -1,0 +1,109 @@
+//! What the build and the tests need from the machine.
+
+use anyhow::{Context, Result, bail};
+
+use crate::places::Places;
+use crate::{apt, npm, process, toolchain, wasm};
+
+/// Something the machine must provide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// A Rust compiler and standard library for wasm32.
+    Wasm32,
+    /// The generator of JavaScript bindings, linked into this program.
+    WasmBindgen,
+    /// Node.js and npm, for what comes from npm.
+    Npm,
+    /// The optimiser of WebAssembly modules.
+    WasmOpt,
+    /// The browser.
+    Chromium,
+    /// The program that drives the browser.
+    ChromeDriver,
+}
+
+/// What building the extension takes.
+pub(crate) const BUILD: &[Need] = &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt];
+/// What driving it in a browser takes.
+pub(crate) const BROWSER: &[Need] = &[Need::Chromium, Need::ChromeDriver];
+
+/// Not Google Chrome: it takes no extension from its command line.
+const CHROMIUM_PROGRAMS: &[&str] = &["chromium", "chromium-browser"];
+
+/// One need as found on this machine.
+pub(crate) struct Status {
+    /// What was found, if anything that serves.
+    pub(crate) found: Option<String>,
+    /// What to do about it if nothing was found.
+    pub(crate) remedy: String,
+}
+
+impl Need {
+    /// The name people know it by.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Wasm32 => "Rust for wasm32",
+            Self::WasmBindgen => "wasm-bindgen",
+            Self::Npm => "npm",
+            Self::WasmOpt => "wasm-opt",
+            Self::Chromium => "Chromium",
+            Self::ChromeDriver => "ChromeDriver",
+        }
+    }
+
+    /// Looks for it.
+    pub(crate) fn status(self, places: &Places) -> Status {
+        let found = match self {
+            Self::Wasm32 => toolchain::Route::find().map(|route| route.to_string()),
+            Self::WasmBindgen => wasm::bindgen_version(places).ok(),
+            Self::Npm => process::version("npm").filter(|_| process::which("node").is_some()),
+            Self::WasmOpt => npm::wasm_opt_version(places),
+            Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
+            Self::ChromeDriver => process::version("chromedriver"),
+        };
+        Status { found, remedy: self.remedy() }
+    }
+
+    fn remedy(self) -> String {
+        match self {
+            Self::Wasm32 => toolchain::remedy(),
+            Self::WasmBindgen => "cargo update -p wasm-bindgen -p wasm-bindgen-cli-support".into(),
+            Self::WasmOpt => "cargo xtask build (installs it from npm)".into(),
+            Self::Npm | Self::Chromium | Self::ChromeDriver => apt::command_line(self.packages()),
+        }
+    }
+
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Npm => &["nodejs", "npm"],
+            Self::Chromium => &["chromium", "fonts-liberation"],
+            Self::ChromeDriver => &["chromium-driver"],
+            Self::Wasm32 | Self::WasmBindgen | Self::WasmOpt => &[],
+        }
+    }
+
+    fn install(self, places: &Places) -> Result<()> {
+        match self {
+            Self::Wasm32 => toolchain::install(places),
+            Self::WasmOpt => npm::install(places),
+            Self::Npm | Self::Chromium | Self::ChromeDriver if apt::allowed() => {
+                apt::install(self.packages())
+            }
+            _ => bail!("{} is missing; to get it:\n  {}", self.name(), self.remedy()),
+        }
+    }
+}
+
+/// Sees that everything listed is here, installing what can be installed.
+pub(crate) fn ensure(places: &Places, needs: &[Need]) -> Result<()> {
+    for need in needs {
+        if need.status(places).found.is_none() {
+            println!("missing: {}", need.name());
+            need.install(places)?;
+            let found = need.status(places).found;
+            let found = found.with_context(|| format!("{} is still missing", need.name()))?;
+            println!("installed: {}, {found}", need.name());
+        }
+    }
+    Ok(())
+}

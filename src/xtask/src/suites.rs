@@ -1,0 +1,80 @@
+//! The suites of `cargo xtask test`, in the order they run.
+
+use std::fmt::Write;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::build::{self, Mode};
+use crate::needs;
+use crate::places::{self, Places};
+use crate::process;
+use crate::tally::{self, Tally};
+
+/// A suite: a check that passes or fails, or tests that are counted.
+pub(crate) struct Suite {
+    /// What to call it by.
+    pub(crate) name: &'static str,
+    about: &'static str,
+    /// Runs it. An error is one failure, named after the suite.
+    pub(crate) run: fn(&Places) -> Result<Tally>,
+}
+
+/// All suites.
+pub(crate) const ALL: &[Suite] = &[
+    Suite { name: "format", about: "rustfmt finds nothing to change", run: format },
+    Suite { name: "lint", about: "clippy finds nothing to say", run: lint },
+    Suite { name: "docs", about: "the API documentation builds without warnings", run: docs },
+    Suite { name: "host", about: "tests that need no browser", run: host },
+    Suite { name: "browser", about: "the built extension in Chromium", run: browser },
+];
+
+/// The lines of help about suites.
+pub(crate) fn help() -> String {
+    let mut help = String::from("\nsuites:\n");
+    for Suite { name, about, .. } in ALL {
+        let _ = writeln!(help, "  {name:<22} {about}");
+    }
+    help
+}
+
+fn format(places: &Places) -> Result<Tally> {
+    check(cargo(places).args(["fmt", "--all", "--check"]))
+}
+
+fn lint(places: &Places) -> Result<Tally> {
+    check(cargo(places).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+fn docs(places: &Places) -> Result<Tally> {
+    let mut command = cargo(places);
+    check(command.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn host(places: &Places) -> Result<Tally> {
+    let mut command = cargo(places);
+    command.args(["test", "--workspace", "--exclude", "keyguide-browser", "--no-fail-fast"]);
+    tally::of(&mut command)
+}
+
+fn browser(places: &Places) -> Result<Tally> {
+    let extension = build::extension(places, Mode::Release)?;
+    needs::ensure(places, needs::BROWSER)?;
+    let mut command = cargo(places);
+    command.args(["test", "--package", "keyguide-browser", "--no-fail-fast"]);
+    // One browser at a time: tests wait on real time, and machines are small.
+    command.args(["--", "--test-threads=1"]);
+    // Failures say what they waited for; where in the runtime they did is noise.
+    tally::of(command.env("KEYGUIDE_EXTENSION", extension).env("RUST_LIB_BACKTRACE", "0"))
+}
+
+fn check(command: &mut Command) -> Result<Tally> {
+    process::run(command)?;
+    Ok(Tally::default())
+}
+
+fn cargo(places: &Places) -> Command {
+    let mut cargo = places::cargo();
+    cargo.current_dir(&places.root);
+    cargo
+}

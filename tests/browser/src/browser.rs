@@ -1,0 +1,197 @@
+//! One browser with the extension in it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+use thirtyfour::{WebDriver, WindowHandle};
+
+use crate::driver::Driver;
+use crate::process::{Profile, Started};
+use crate::shots::Shots;
+use crate::{Actions, LIMIT, Page, wait};
+
+/// What all pages of a browser share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) driver: WebDriver,
+    pub(crate) actions: Actions,
+    pub(crate) shots: Shots,
+}
+
+/// A running browser. [`Browser::quit`] ends it in good order; dropping it just ends it.
+#[derive(Debug)]
+pub struct Browser {
+    shared: Arc<Shared>,
+    extension: String,
+    first_window: Option<WindowHandle>,
+    first_taken: AtomicBool,
+    // In the order they must end.
+    process: Option<Started>,
+    server: Driver,
+    _profile: Profile,
+}
+
+impl Browser {
+    /// Takes over a session and what it runs on, and waits for the extension in it.
+    pub(crate) async fn new(
+        driver: WebDriver,
+        shots: Shots,
+        process: Option<Started>,
+        server: Driver,
+        profile: Profile,
+    ) -> Result<Self> {
+        // From here on its own drop cleans up, whatever fails.
+        let mut browser = Self {
+            shared: Arc::new(Shared { driver, actions: Actions::default(), shots }),
+            extension: String::new(),
+            first_window: None,
+            first_taken: AtomicBool::new(false),
+            process,
+            server: server,
+            _profile: profile,
+        };
+        let driver = &browser.shared.driver;
+        browser.extension = wait::until("the extension", LIMIT, async || {
+            let answer = driver.cdp().send_raw("Target.getTargets", json!({})).await?;
+            extension_address(&answer)
+        })
+        .await?;
+        browser.first_window = Some(driver.window().await?);
+        Ok(browser)
+    }
+
+    /// What has been done in all of its pages.
+    #[must_use]
+    pub fn actions(&self) -> &Actions {
+        &self.shared.actions
+    }
+
+    /// The address of a file of the extension.
+    #[must_use]
+    pub fn extension_url(&self, path: &str) -> String {
+        format!("{}{path}", self.extension)
+    }
+
+    /// Opens an address in a window of its own.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn open(&self, name: &str, url: &str) -> Result<Page> {
+        let window = match &self.first_window {
+            Some(first) if !self.first_taken.swap(true, Ordering::Relaxed) => first.clone(),
+            _ => self.shared.driver.new_window().await?,
+        };
+        let page = self.page(name, window);
+        page.goto(url).await?;
+        Ok(page)
+    }
+
+    /// Opens the panel, in a window about as wide as the side panel: the side panel itself
+    /// is out of WebDriver's reach.
+    ///
+    /// # Errors
+    /// When the extension has no panel.
+    pub async fn panel(&self) -> Result<Page> {
+        let page = self.open("panel", &self.extension_url("panel.html")).await?;
+        page.resize(420, 1000).await?;
+        Ok(page)
+    }
+
+    /// The window whose address contains this, as soon as there is one.
+    ///
+    /// # Errors
+    /// When there is none in time.
+    pub async fn window_at(&self, name: &str, part_of_url: &str) -> Result<Page> {
+        self.window(name, "address", part_of_url, async |page| page.url().await).await
+    }
+
+    /// The window whose title contains this, as soon as there is one.
+    ///
+    /// # Errors
+    /// When there is none in time.
+    pub async fn window_titled(&self, name: &str, part_of_title: &str) -> Result<Page> {
+        self.window(name, "title", part_of_title, async |page| page.title().await).await
+    }
+
+    /// How many windows and tabs WebDriver sees.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn window_count(&self) -> Result<usize> {
+        Ok(self.shared.driver.windows().await?.len())
+    }
+
+    /// What pages have written to their consoles since this was last asked: `LEVEL message`.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn console(&self) -> Result<Vec<String>> {
+        let entries = self.shared.driver.browser_log().await?;
+        Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
+    }
+
+    /// Ends it.
+    ///
+    /// # Errors
+    /// When it does not end in good order.
+    pub async fn quit(mut self) -> Result<()> {
+        self.shared.driver.clone().quit().await?;
+        // It has ended, and its id may soon be another's.
+        self.process.take().map(Started::forget);
+        Ok(())
+    }
+
+    fn page(&self, name: &str, window: WindowHandle) -> Page {
+        Page::new(Arc::clone(&self.shared), name, window)
+    }
+
+    async fn window(
+        &self,
+        name: &str,
+        what: &str,
+        part: &str,
+        property: impl AsyncFn(&Page) -> Result<String>,
+    ) -> Result<Page> {
+        wait::until(&format!("a window with “{part}” in its {what}"), LIMIT, async || {
+            let mut there = Vec::new();
+            for window in self.shared.driver.windows().await? {
+                let page = self.page(name, window);
+                // A window that closes meanwhile is not the one.
+                let Ok(value) = property(&page).await else { continue };
+                if value.contains(part) {
+                    return Ok(page);
+                }
+                there.push(value);
+            }
+            bail!("there are {there:?}")
+        })
+        .await
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The client library would end the session by a request on this very thread's runtime,
+        // and wait for it in vain. An error from `leak` means that it has been ended already.
+        let driver = &self.shared.driver;
+        if driver.clone().leak().is_ok()
+            && self.server.end(&driver.session_id().to_string()).is_ok()
+        {
+            self.process.take().map(Started::forget);
+        }
+    }
+}
+
+/// `chrome-extension://ID/`, from the address of its background worker.
+fn extension_address(targets: &Value) -> Result<String> {
+    let targets = targets["targetInfos"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let worker = targets.iter().filter_map(|target| target["url"].as_str()).find_map(|url| {
+        url.strip_suffix("background.js").filter(|start| start.starts_with("chrome-extension://"))
+    });
+    match worker {
+        Some(address) => Ok(address.to_owned()),
+        None => bail!("its background worker is not running"),
+    }
+}

@@ -1,0 +1,104 @@
+//! Chromium with the extension loaded, under WebDriver or by itself.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use thirtyfour::WebDriver;
+use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
+
+use crate::driver::Driver;
+use crate::process::{Profile, Started};
+use crate::shots::Shots;
+use crate::{Browser, Options};
+
+const PROGRAMS: [&str; 2] = ["chromium", "chromium-browser"];
+const SIZE: &str = "--window-size=1280,1000";
+
+/// Starts it under WebDriver.
+///
+/// # Errors
+/// When ChromeDriver or Chromium is missing or the extension does not load.
+pub async fn start(options: Options) -> Result<Browser> {
+    fs::create_dir_all(&options.traces)?;
+    let profile = Profile::new(&options.traces)?;
+    let server = Driver::start(&options.traces).await?;
+
+    let mut arguments = arguments(&options, profile.path());
+    // Tests also run in containers, where Chromium's own sandbox cannot be set up;
+    // all they load is the extension and pages from loopback.
+    arguments.push("--no-sandbox".into());
+    if !options.headed {
+        arguments.extend(["--headless=new", "--disable-gpu"].map(String::from));
+    }
+    let capabilities = json!({
+        "browserName": "chrome",
+        "acceptInsecureCerts": true,
+        "unhandledPromptBehavior": "ignore",
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:chromeOptions": {
+            "binary": program()?,
+            "args": arguments,
+            // ChromeDriver's own switch would keep the extension out.
+            "excludeSwitches": ["disable-extensions"],
+        },
+    });
+    let capabilities: Capabilities = serde_json::from_value(capabilities)?;
+    let driver = WebDriver::new(server.address(), capabilities).await.context("Chromium")?;
+    let process = driver.capabilities().get("goog:processID").and_then(serde_json::Value::as_u64);
+    Browser::new(driver, Shots::new(options.shots), process.map(Started), server, profile).await
+}
+
+/// A command that opens it on the display for a person, at an address.
+///
+/// # Errors
+/// When Chromium is missing.
+pub fn command(options: &Options, profile: &Path, url: &str) -> Result<Command> {
+    let mut command = Command::new(program()?);
+    command.args(arguments(options, profile)).arg(url);
+    Ok(command)
+}
+
+fn arguments(options: &Options, profile: &Path) -> Vec<String> {
+    let extension = options.extension.display();
+    let mut arguments = vec![
+        format!("--load-extension={extension}"),
+        format!("--disable-extensions-except={extension}"),
+        format!("--user-data-dir={}", profile.display()),
+        SIZE.into(),
+    ];
+    let quiet = [
+        "--no-first-run",
+        "--no-default-browser-check",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-backgrounding-occluded-windows",
+    ];
+    arguments.extend(quiet.map(String::from));
+    if let Some(port) = options.replica {
+        arguments.push("--ignore-certificate-errors".into());
+        arguments.push(format!("--host-resolver-rules=MAP *.autotask.net 127.0.0.1:{port}"));
+    }
+    arguments
+}
+
+/// Chromium by whichever name it goes by here. Not Google Chrome, which takes no extension
+/// from its command line.
+fn program() -> Result<String> {
+    let path = std::env::var_os("PATH").context("no PATH")?;
+    let file = std::env::split_paths(&path)
+        .flat_map(|folder| PROGRAMS.map(|program| folder.join(program)))
+        .find(|file| file.is_file());
+    let file = file.context("no Chromium: `cargo xtask doctor` says how to get it")?;
+    Ok(file.display().to_string())
+}
+
+/// Whether this runs as root, for whom Chromium's own sandbox cannot be set up.
+#[must_use]
+pub fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}

@@ -1,0 +1,100 @@
+//! Finding what a person would point at: by what it is and what it is called.
+
+use anyhow::{Result, anyhow, bail};
+use thirtyfour::{By, WebDriver, WebElement};
+
+use crate::command;
+
+/// What a control is, for finding it by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Button,
+    Link,
+    Field,
+    Choice,
+    Check,
+}
+
+impl Kind {
+    /// What it is called in messages.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Button => "button",
+            Self::Link => "link",
+            Self::Field => "field",
+            Self::Choice => "list",
+            Self::Check => "check box or radio button",
+        }
+    }
+
+    fn selector(self) -> &'static str {
+        match self {
+            Self::Button => {
+                "button, summary, [role=button], [role=tab], [role=menuitem], input[type=button], \
+                 input[type=submit], input[type=reset]"
+            }
+            Self::Link => "a[href], [role=link]",
+            Self::Field => {
+                "input:not([type=button], [type=submit], [type=reset], [type=checkbox], \
+                 [type=radio], [type=hidden], [type=file]), textarea, [role=textbox], \
+                 [role=searchbox], [contenteditable]"
+            }
+            Self::Choice => "select, [role=combobox], [role=listbox]",
+            Self::Check => {
+                "input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], \
+                 [role=switch]"
+            }
+        }
+    }
+}
+
+/// The one visible control of a kind with this accessible name, as the browser computes it.
+pub(crate) async fn named(driver: &WebDriver, kind: Kind, name: &str) -> Result<WebElement> {
+    let mut found = Vec::new();
+    let mut others = Vec::new();
+    for element in driver.find_all(By::Css(kind.selector())).await? {
+        let label = computed(driver, &element, "computedlabel").await?;
+        if label != name {
+            others.push(label);
+        } else if element.is_displayed().await? {
+            found.push(element);
+        }
+    }
+    match (found.pop(), found.len()) {
+        (Some(element), 0) => Ok(element),
+        (Some(_), more) => bail!("{} of them", more + 1),
+        (None, _) => {
+            others.retain(|label| !label.is_empty());
+            Err(anyhow!("none among {others:?}"))
+        }
+    }
+}
+
+/// The visible element that says exactly this, and nothing inside it does.
+pub(crate) async fn saying(driver: &WebDriver, text: &str) -> Result<WebElement> {
+    let quoted = thirtyfour::components::escape_string(text);
+    let path = format!(
+        "//body//*[normalize-space(.)={quoted} and not(.//*[normalize-space(.)={quoted}])]"
+    );
+    let mut found = Vec::new();
+    for element in driver.find_all(By::XPath(path)).await? {
+        if element.is_displayed().await? {
+            found.push(element);
+        }
+    }
+    match (found.pop(), found.len()) {
+        (Some(element), 0) => Ok(element),
+        (Some(_), more) => bail!("{} of them", more + 1),
+        (None, _) => bail!("none"),
+    }
+}
+
+/// The browser's own computed label or role of an element.
+pub(crate) async fn computed(
+    driver: &WebDriver,
+    element: &WebElement,
+    what: &str,
+) -> Result<String> {
+    let value = command::get(driver, &format!("element/{}/{what}", element.element_id())).await?;
+    Ok(value.as_str().unwrap_or_default().trim().to_owned())
+}

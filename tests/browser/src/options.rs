@@ -1,0 +1,60 @@
+//! What a browser is started with.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::places;
+
+/// What a browser is started with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The built extension's directory.
+    pub extension: PathBuf,
+    /// The loopback port that answers for every `*.autotask.net`.
+    pub replica: Option<u16>,
+    /// Whether windows are shown on the display.
+    pub headed: bool,
+    /// Where screenshots go.
+    pub shots: PathBuf,
+    /// The directory that profiles and logs go below.
+    pub traces: PathBuf,
+}
+
+impl Options {
+    /// The built extension in an unseen browser, with screenshots in `target/journey`.
+    ///
+    /// # Errors
+    /// When the extension has not been built.
+    pub fn new() -> Result<Self> {
+        let target = places::target()?;
+        Ok(Self {
+            extension: places::extension()?,
+            replica: None,
+            headed: false,
+            shots: target.join("journey"),
+            traces: target.join("browser"),
+        })
+    }
+
+    /// Lets the server on this loopback port answer for every `*.autotask.net`.
+    #[must_use]
+    pub fn replica(mut self, port: u16) -> Self {
+        self.replica = Some(port);
+        self
+    }
+
+    /// Shows the windows, which takes a display.
+    #[must_use]
+    pub fn headed(mut self) -> Self {
+        self.headed = true;
+        self
+    }
+
+    /// Puts screenshots into this directory.
+    #[must_use]
+    pub fn shots(mut self, folder: PathBuf) -> Self {
+        self.shots = folder;
+        self
+    }
+}

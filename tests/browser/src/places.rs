@@ -1,0 +1,24 @@
+//! Where the built extension is, and where traces of a run go.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+/// The extension: `KEYGUIDE_EXTENSION`, or where `cargo xtask build` puts it.
+pub(crate) fn extension() -> Result<PathBuf> {
+    let folder = match std::env::var_os("KEYGUIDE_EXTENSION") {
+        Some(folder) => PathBuf::from(folder),
+        None => target()?.join("extension/chromium"),
+    };
+    if !folder.join("manifest.json").is_file() {
+        bail!("no extension in {}: run `cargo xtask build` first", folder.display());
+    }
+    Ok(std::path::absolute(folder)?)
+}
+
+/// Cargo's target directory: the marked one this program was built in.
+pub(crate) fn target() -> Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file());
+    target.map(Path::to_path_buf).context("this program is in no target directory")
+}

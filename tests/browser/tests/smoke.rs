@@ -1,0 +1,44 @@
+//! The built extension loads in Chromium and its WebAssembly runs under its own policy.
+
+use anyhow::{Result, ensure};
+use keyguide_browser::{LIMIT, Options, chromium};
+
+#[tokio::test]
+async fn the_panel_runs_webassembly() -> Result<()> {
+    let browser = chromium::start(Options::new()?).await?;
+    let panel = browser.panel().await?;
+
+    // The page starts the module; this gets what that gave.
+    let memory = "const panel = await import(chrome.runtime.getURL('panel.js'));
+        const exports = await panel.default();
+        return exports.memory.buffer.byteLength";
+    let started = panel
+        .until("the module to start", LIMIT, async || {
+            let bytes = panel.execute(memory, vec![]).await?;
+            ensure!(bytes.as_u64().is_some_and(|bytes| bytes > 0), "it has {bytes} bytes");
+            Ok(())
+        })
+        .await;
+
+    let console = browser.console().await?;
+    let errors: Vec<_> = console.iter().filter(|line| line.starts_with("SEVERE")).collect();
+    ensure!(started.is_ok() && errors.is_empty(), "{started:?}, {errors:#?}");
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn the_toolbar_button_opens_the_side_panel() -> Result<()> {
+    let browser = chromium::start(Options::new()?).await?;
+    let panel = browser.panel().await?;
+    let opens = "return (await chrome.sidePanel.getPanelBehavior()).openPanelOnActionClick";
+    panel
+        .until("the behaviour to be set", LIMIT, async || {
+            ensure!(panel.execute(opens, vec![]).await? == true, "not set yet");
+            Ok(())
+        })
+        .await?;
+    let path = "return (await chrome.sidePanel.getOptions({})).path";
+    let path = panel.execute(path, vec![]).await?;
+    ensure!(path.as_str().is_some_and(|path| path.ends_with("panel.html")), "it opens {path}");
+    browser.quit().await
+}
