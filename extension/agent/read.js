@@ -31,7 +31,7 @@
     const element = elements.get(number)?.deref();
     return element?.isConnected ? element : null;
   };
-  keyguide.numberOf = numberOf;
+  keyguide.knownNumber = (node) => numbers.get(node);
 
   const fold = (text) => text.replace(/\s+/gu, " ").trim();
   const foldInside = (text) => text.replace(/\s+/gu, " ");

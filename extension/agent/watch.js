@@ -16,11 +16,13 @@
     let since = 0;
     let touched = false;
     let framed = false;
+    let pressed = new Set();
 
     function flush() {
       timer = 0;
-      tell({ event: "changed", touched, framed });
+      tell({ event: "changed", touched, framed, pressed: [...pressed] });
       framed = false;
+      pressed = new Set();
     }
     function stir() {
       const now = performance.now();
@@ -50,11 +52,20 @@
       if (event.isTrusted) touched = true;
       stir();
     };
+    const onClick = (event) => {
+      if (event.isTrusted) {
+        for (const node of event.composedPath()) {
+          const number = keyguide.knownNumber(node);
+          if (number) pressed.add(number);
+        }
+      }
+      stir();
+    };
     const onLoad = (event) => {
       if (event.target instanceof HTMLIFrameElement || event.target.localName === "frame") framed = true;
       stir();
     };
-    const kinds = [["input", onInput], ["change", onInput], ["click", stir], ["load", onLoad], ["transitionend", stir]];
+    const kinds = [["input", onInput], ["change", onInput], ["click", onClick], ["load", onLoad], ["transitionend", stir]];
     for (const [type, listener] of kinds) addEventListener(type, listener, { capture: true, passive: true });
 
     return () => {

@@ -9,6 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::page::{Control, Kind, Page};
 use crate::text::{FLOOR, Words, likeness_of};
 
+/// How alike is alike enough, for things other than controls of a recipe.
+pub mod likeness_floor {
+    /// The same words up to case, signs, terms and a bracket left out.
+    pub const EXACT: f32 = 0.95;
+}
+
 /// How much better than the next a match must be.
 pub const MARGIN: f32 = 0.04;
 

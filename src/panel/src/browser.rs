@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Why a call to the browser failed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BrowserError {
+pub(crate) enum BrowserError {
     /// The browser does not have the interface.
     #[error("this browser has no {0}: update it, or use Chrome, Edge or Firefox")]
     Missing(String),
@@ -21,26 +21,27 @@ pub enum BrowserError {
 
 impl From<JsValue> for BrowserError {
     fn from(value: JsValue) -> Self {
-        let message = Reflect::get(&value, &"message".into()).ok().and_then(|text| text.as_string());
+        let message =
+            Reflect::get(&value, &"message".into()).ok().and_then(|text| text.as_string());
         Self::Refused(message.or_else(|| value.as_string()).unwrap_or_else(|| "refused".into()))
     }
 }
 
 /// A tab of Autotask.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tab {
+pub(crate) struct Tab {
     /// The browser's number for it.
-    pub id: i32,
+    pub(crate) id: i32,
     /// The window it is in.
-    pub window: i32,
+    pub(crate) window: i32,
     /// Its address.
-    pub url: String,
+    pub(crate) url: String,
     /// When it was last looked at, in milliseconds since 1970.
-    pub last_seen: f64,
+    pub(crate) last_seen: f64,
 }
 
 /// The pages that Keyguide reads, and no others.
-pub const AUTOTASK: &str = "https://*.autotask.net/*";
+pub(crate) const AUTOTASK: &str = "https://*.autotask.net/*";
 
 /// The agent's files, in the order in which they build on each other.
 const AGENT: [&str; 6] = [
@@ -56,7 +57,7 @@ const AGENT: [&str; 6] = [
 ///
 /// # Errors
 /// When the browser has no tabs interface or refuses.
-pub async fn autotask_tabs() -> Result<Vec<Tab>, BrowserError> {
+pub(crate) async fn autotask_tabs() -> Result<Vec<Tab>, BrowserError> {
     let query = object(&[("url", AUTOTASK.into())]);
     let found: Array = call("tabs.query", &[query.into()]).await?.into();
     let mut tabs: Vec<Tab> = found
@@ -79,7 +80,7 @@ pub async fn autotask_tabs() -> Result<Vec<Tab>, BrowserError> {
 ///
 /// # Errors
 /// When the tab is gone or refuses scripts.
-pub async fn inject(tab: i32) -> Result<Vec<i32>, BrowserError> {
+pub(crate) async fn inject(tab: i32) -> Result<Vec<i32>, BrowserError> {
     let target = object(&[("tabId", tab.into()), ("allFrames", true.into())]);
     let files: Array = AGENT.iter().map(|file| JsValue::from_str(file)).collect();
     let script = object(&[("target", target.into()), ("files", files.into())]);
@@ -98,7 +99,7 @@ pub async fn inject(tab: i32) -> Result<Vec<i32>, BrowserError> {
 ///
 /// # Errors
 /// When the browser has no such interface.
-pub fn connect(tab: i32, frame: i32) -> Result<JsValue, BrowserError> {
+pub(crate) fn connect(tab: i32, frame: i32) -> Result<JsValue, BrowserError> {
     let options = object(&[("frameId", frame.into()), ("name", "keyguide".into())]);
     invoke("tabs.connect", &[tab.into(), options.into()])
 }
@@ -108,7 +109,10 @@ pub fn connect(tab: i32, frame: i32) -> Result<JsValue, BrowserError> {
 ///
 /// # Errors
 /// When the browser has no such event.
-pub fn listen(event: &str, heard: impl FnMut(JsValue, JsValue) + 'static) -> Result<(), BrowserError> {
+pub(crate) fn listen(
+    event: &str,
+    heard: impl FnMut(JsValue, JsValue) + 'static,
+) -> Result<(), BrowserError> {
     let target = api(event)?;
     add_listener(&target, heard)
 }
@@ -117,7 +121,7 @@ pub fn listen(event: &str, heard: impl FnMut(JsValue, JsValue) + 'static) -> Res
 ///
 /// # Errors
 /// When it is no event object.
-pub fn add_listener(
+pub(crate) fn add_listener(
     event: &JsValue,
     heard: impl FnMut(JsValue, JsValue) + 'static,
 ) -> Result<(), BrowserError> {
@@ -129,7 +133,7 @@ pub fn add_listener(
 /// The text for a key of `_locales`, with what stands for `$1`, `$2`; the key itself where there
 /// is no such text, so that a gap is seen.
 #[must_use]
-pub fn message(key: &str, arguments: &[String]) -> String {
+pub(crate) fn message(key: &str, arguments: &[String]) -> String {
     let arguments: Array = arguments.iter().map(|text| JsValue::from_str(text)).collect();
     invoke("i18n.getMessage", &[key.into(), arguments.into()])
         .ok()
@@ -142,7 +146,7 @@ pub fn message(key: &str, arguments: &[String]) -> String {
 ///
 /// # Errors
 /// When there is no such file.
-pub async fn read_file(path: &str) -> Result<String, BrowserError> {
+pub(crate) async fn read_file(path: &str) -> Result<String, BrowserError> {
     let window = web_sys::window().ok_or_else(|| BrowserError::Missing("window".into()))?;
     let answer: web_sys::Response = JsFuture::from(window.fetch_with_str(path)).await?.into();
     if !answer.ok() {
@@ -156,25 +160,15 @@ pub async fn read_file(path: &str) -> Result<String, BrowserError> {
 ///
 /// # Errors
 /// When the browser does not allow it.
-pub async fn copy(text: &str) -> Result<(), BrowserError> {
+pub(crate) async fn copy(text: &str) -> Result<(), BrowserError> {
     let window = web_sys::window().ok_or_else(|| BrowserError::Missing("window".into()))?;
     JsFuture::from(window.navigator().clipboard().write_text(text)).await?;
     Ok(())
 }
 
-/// Brings a tab and its window to the front.
-///
-/// # Errors
-/// When the tab is gone.
-pub async fn bring_forward(tab: &Tab) -> Result<(), BrowserError> {
-    call("tabs.update", &[tab.id.into(), object(&[("active", true.into())]).into()]).await?;
-    call("windows.update", &[tab.window.into(), object(&[("focused", true.into())]).into()]).await?;
-    Ok(())
-}
-
 /// A plain object with these properties.
 #[must_use]
-pub fn object(properties: &[(&str, JsValue)]) -> Object {
+pub(crate) fn object(properties: &[(&str, JsValue)]) -> Object {
     let made = Object::new();
     for (name, value) in properties {
         // Setting a property of a fresh plain object cannot fail.
@@ -185,25 +179,25 @@ pub fn object(properties: &[(&str, JsValue)]) -> Object {
 
 /// A property, or undefined.
 #[must_use]
-pub fn get(of: &JsValue, name: &str) -> JsValue {
+pub(crate) fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A number property.
 #[must_use]
-pub fn number(of: &JsValue, name: &str) -> Option<f64> {
+pub(crate) fn number(of: &JsValue, name: &str) -> Option<f64> {
     get(of, name).as_f64()
 }
 
 /// A value as JSON text; `null` for what has none.
 #[must_use]
-pub fn to_json(value: &JsValue) -> String {
+pub(crate) fn to_json(value: &JsValue) -> String {
     JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_else(|| "null".into())
 }
 
 /// JSON text as a value; undefined where it is no JSON.
 #[must_use]
-pub fn from_json(text: &str) -> JsValue {
+pub(crate) fn from_json(text: &str) -> JsValue {
     JSON::parse(text).unwrap_or(JsValue::UNDEFINED)
 }
 
@@ -211,7 +205,7 @@ pub fn from_json(text: &str) -> JsValue {
 ///
 /// # Errors
 /// When the object has none of that name.
-pub fn method(of: &JsValue, name: &str) -> Result<Function, BrowserError> {
+pub(crate) fn method(of: &JsValue, name: &str) -> Result<Function, BrowserError> {
     get(of, name).dyn_into().map_err(|_| BrowserError::Missing(name.to_owned()))
 }
 

@@ -9,16 +9,16 @@ use crate::link::{Link, LinkError};
 
 /// Where the credentials stand on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CredentialNodes {
+pub(crate) struct CredentialNodes {
     /// The field of the username (key).
-    pub username: NodeId,
+    pub(crate) username: NodeId,
     /// The field of the password (secret), where the page has one.
-    pub secret: Option<NodeId>,
+    pub(crate) secret: Option<NodeId>,
 }
 
 /// Why nothing was copied.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CopyError {
+pub(crate) enum CopyError {
     /// The page went away.
     #[error(transparent)]
     Link(#[from] LinkError),
@@ -34,7 +34,7 @@ pub enum CopyError {
 ///
 /// # Errors
 /// When the page went away, the field is empty or the browser refuses the clipboard.
-pub async fn copy(
+pub(crate) async fn copy(
     link: &Link,
     nodes: CredentialNodes,
     which: Which,
@@ -60,7 +60,8 @@ pub async fn copy(
 
 /// Puts both values into the format without leaving copies behind.
 fn fill(format: &str, username: &str, secret: &str) -> Zeroizing<String> {
-    let mut text = Zeroizing::new(String::with_capacity(format.len() + username.len() + secret.len()));
+    let mut text =
+        Zeroizing::new(String::with_capacity(format.len() + username.len() + secret.len()));
     let mut rest = format;
     while let Some(at) = rest.find('{') {
         text.push_str(&rest[..at]);

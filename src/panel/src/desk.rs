@@ -18,7 +18,7 @@ use crate::words::{t, with};
 
 /// Which of the credentials to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
+pub(crate) enum Which {
     /// The username (key).
     Username,
     /// The password (secret).
@@ -29,7 +29,7 @@ pub enum Which {
 
 /// The panel's one desk. There is one panel per page, and it lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Desk(&'static Inner);
+pub(crate) struct Desk(&'static Inner);
 
 struct Inner {
     state: RefCell<State>,
@@ -51,7 +51,7 @@ struct State {
 impl Desk {
     /// A desk for a recipe, drawing on `screen`.
     #[must_use]
-    pub fn new(mind: Mind, screen: Signal<Screen>) -> Self {
+    pub(crate) fn new(mind: Mind, screen: Signal<Screen>) -> Self {
         let state = State {
             frames: BTreeMap::new(),
             mind,
@@ -66,7 +66,7 @@ impl Desk {
     }
 
     /// Starts to follow the browser's tabs.
-    pub fn start(self) {
+    pub(crate) fn start(self) {
         let heard = [
             browser::listen("tabs.onUpdated", move |_, change| {
                 // Words about titles and icons come in scores; only a loaded page matters.
@@ -149,9 +149,17 @@ impl Desk {
 
     fn heard(self, id: FrameId, document: u32, notice: Notice) {
         match notice {
-            Notice::Changed { touched, framed } => {
-                if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
-                    frame.touched |= touched;
+            Notice::Changed { touched, framed, pressed } => {
+                {
+                    let mut state = self.0.state.borrow_mut();
+                    let State { mind, frames, notice, .. } = &mut *state;
+                    if let Some(frame) = frames.get_mut(&id) {
+                        frame.touched |= touched;
+                        mind.pressed(id, frame.page.as_ref(), &pressed);
+                    }
+                    if !pressed.is_empty() {
+                        *notice = None; // the person went on: what was told is read
+                    }
                 }
                 if framed {
                     self.attach();
@@ -161,7 +169,8 @@ impl Desk {
             Notice::Gone => {
                 {
                     let mut state = self.0.state.borrow_mut();
-                    let same = state.frames.get(&id).is_some_and(|frame| frame.document == document);
+                    let same =
+                        state.frames.get(&id).is_some_and(|frame| frame.document == document);
                     if same {
                         state.frames.remove(&id);
                     }
@@ -240,21 +249,27 @@ impl Desk {
     }
 
     /// Keeps an answer of the admin.
-    pub fn answer(self, question: &str, answer: &str) {
+    pub(crate) fn answer(self, question: &str, answer: &str) {
         self.0.state.borrow_mut().mind.answer(question, answer);
         self.think();
     }
 
     /// Fills what the plan on the screen says.
-    pub fn fill(self) {
-        let work = self.0.state.borrow().mind.fill();
+    pub(crate) fn fill(self) {
+        let work = self.with_mind(Mind::fill);
         self.write(work, false);
     }
 
     /// Puts back what was filled on this page.
-    pub fn undo(self) {
-        let work = self.0.state.borrow().mind.undo();
+    pub(crate) fn undo(self) {
+        let work = self.with_mind(Mind::undo);
         self.write(work, true);
+    }
+
+    fn with_mind<T>(self, ask: impl FnOnce(&mut Mind, &BTreeMap<FrameId, Frame>) -> T) -> T {
+        let mut state = self.0.state.borrow_mut();
+        let State { mind, frames, .. } = &mut *state;
+        ask(mind, frames)
     }
 
     fn write(self, work: Option<(FrameId, Vec<Op>)>, undoing: bool) {
@@ -274,30 +289,50 @@ impl Desk {
         }
         self.think();
         spawn_local(async move {
-            let outcome = match self.link(id) {
-                Some(link) => link.apply(&ops).await,
-                None => Err(LinkError::Gone),
-            };
-            self.read_once(id).await;
-            {
-                let mut state = self.0.state.borrow_mut();
-                state.busy = false;
-                let State { mind, frames, notice, .. } = &mut *state;
-                *notice = match outcome {
-                    Ok(outcomes) => mind.record(id, &ops, &outcomes, undoing, frames),
-                    Err(error) => {
-                        let text = with("fillBroken", &[&error.to_string()]);
-                        Some(view::Notice { tone: Tone::Bad, text })
-                    }
-                };
+            let mut ops = ops;
+            loop {
+                let went_well = self.write_once(id, &ops, undoing).await;
+                // What waited for a parent can be set now; each round settles some, so it ends.
+                let more = self.with_mind(|mind, frames| mind.follow_up(id, frames));
+                match more {
+                    Some(more) if went_well && !undoing => ops = more,
+                    _ => break,
+                }
             }
+            self.0.state.borrow_mut().busy = false;
             self.think();
         });
     }
 
+    /// Applies ops, reads the page again and takes down what became of them.
+    async fn write_once(self, id: FrameId, ops: &[Op], undoing: bool) -> bool {
+        let outcome = match self.link(id) {
+            Some(link) => link.apply(ops).await,
+            None => Err(LinkError::Gone),
+        };
+        self.read_once(id).await;
+        let (notice, went_well) = match outcome {
+            Ok(outcomes) => {
+                let notice =
+                    self.with_mind(|mind, frames| mind.record(id, ops, &outcomes, undoing, frames));
+                let well = notice.as_ref().is_none_or(|notice| notice.tone == Tone::Calm);
+                (notice, well)
+            }
+            Err(error) => {
+                let text = with("fillBroken", &[&error.to_string()]);
+                (Some(view::Notice { tone: Tone::Bad, text }), false)
+            }
+        };
+        self.0.state.borrow_mut().notice = notice;
+        self.think();
+        went_well
+    }
+
     /// Copies credentials from the page to the clipboard, keeping nothing.
-    pub fn copy(self, which: Which) {
-        let Some((id, nodes)) = self.0.state.borrow().mind.credential_nodes() else { return };
+    pub(crate) fn copy(self, which: Which) {
+        let Some((id, nodes)) = self.with_mind(|mind, frames| mind.credential_nodes(frames)) else {
+            return;
+        };
         let format = self.0.state.borrow().mind.clipboard_format();
         spawn_local(async move {
             let Some(link) = self.link(id) else { return };

@@ -10,39 +10,39 @@ use crate::link::Link;
 
 /// A frame: tab and frame number in one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FrameId {
+pub(crate) struct FrameId {
     /// The browser's number of the tab.
-    pub tab: i32,
+    pub(crate) tab: i32,
     /// The browser's number of the frame; 0 is the top.
-    pub frame: i32,
+    pub(crate) frame: i32,
 }
 
 /// A frame that the panel has a line to. It lives as long as its document: a reload is a new one.
-pub struct Frame {
+pub(crate) struct Frame {
     /// The tab it is in.
-    pub tab: Tab,
+    pub(crate) tab: Tab,
     /// The line to its agent.
-    pub link: Link,
+    pub(crate) link: Link,
     /// Tells this document from others that were in the same place.
-    pub document: u32,
+    pub(crate) document: u32,
     /// What was read last.
-    pub page: Option<Page>,
+    pub(crate) page: Option<Page>,
     /// Typed text that the plan asked for.
-    pub typed: BTreeMap<NodeId, String>,
+    pub(crate) typed: BTreeMap<NodeId, String>,
     /// Whether a person changed a field since the panel sees this document.
-    pub touched: bool,
+    pub(crate) touched: bool,
     /// Whether the panel wrote into this document.
-    pub wrote: bool,
+    pub(crate) wrote: bool,
     /// A reading is under way.
-    pub reading: bool,
+    pub(crate) reading: bool,
     /// Something changed during that reading.
-    pub stale: bool,
+    pub(crate) stale: bool,
 }
 
 impl Frame {
     /// A frame that has just been reached.
     #[must_use]
-    pub fn new(tab: Tab, link: Link, document: u32) -> Self {
+    pub(crate) fn new(tab: Tab, link: Link, document: u32) -> Self {
         Self {
             tab,
             link,

@@ -15,7 +15,7 @@ use crate::browser::{self, BrowserError, get, object};
 
 /// Why a frame did not answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LinkError {
+pub(crate) enum LinkError {
     /// The frame went away: reloaded, navigated or closed.
     #[error("the page went away before it answered")]
     Gone,
@@ -31,15 +31,16 @@ pub enum LinkError {
 }
 
 /// What the agent says without being asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notice {
-    /// Something changed. `touched`: a person typed or chose something in this document since the
-    /// panel opened; `framed`: a frame inside loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// Something changed.
     Changed {
         /// Whether a person changed a field.
         touched: bool,
         /// Whether a frame inside loaded a page.
         framed: bool,
+        /// Elements that a person pressed since the last word.
+        pressed: Vec<NodeId>,
     },
     /// The frame went away.
     Gone,
@@ -49,7 +50,7 @@ type Waiting = Rc<RefCell<HashMap<u32, oneshot::Sender<Result<JsValue, String>>>
 
 /// A line to one frame.
 #[derive(Clone)]
-pub struct Link {
+pub(crate) struct Link {
     port: JsValue,
     waiting: Waiting,
     last: Rc<RefCell<u32>>,
@@ -60,7 +61,11 @@ impl Link {
     ///
     /// # Errors
     /// When the browser refuses.
-    pub fn open(tab: i32, frame: i32, hear: impl Fn(Notice) + 'static) -> Result<Self, LinkError> {
+    pub(crate) fn open(
+        tab: i32,
+        frame: i32,
+        hear: impl Fn(Notice) + 'static,
+    ) -> Result<Self, LinkError> {
         let port = browser::connect(tab, frame)?;
         let waiting: Waiting = Rc::default();
         let hear = Rc::new(hear);
@@ -80,7 +85,7 @@ impl Link {
     ///
     /// # Errors
     /// When the frame went away or its description cannot be used.
-    pub async fn page(&self) -> Result<Page, LinkError> {
+    pub(crate) async fn page(&self) -> Result<Page, LinkError> {
         let text = self.ask("snapshot", &[]).await?.as_string().unwrap_or_default();
         Ok(label(&Snapshot::from_json(&text)?))
     }
@@ -89,7 +94,10 @@ impl Link {
     ///
     /// # Errors
     /// When the frame went away.
-    pub async fn values(&self, nodes: &[NodeId]) -> Result<BTreeMap<NodeId, String>, LinkError> {
+    pub(crate) async fn values(
+        &self,
+        nodes: &[NodeId],
+    ) -> Result<BTreeMap<NodeId, String>, LinkError> {
         if nodes.is_empty() {
             return Ok(BTreeMap::new());
         }
@@ -101,8 +109,9 @@ impl Link {
     ///
     /// # Errors
     /// When the frame went away before it told how far it came.
-    pub async fn apply(&self, ops: &[Op]) -> Result<Vec<Outcome>, LinkError> {
-        let text = serde_json::to_string(ops).map_err(|error| LinkError::Failed(error.to_string()))?;
+    pub(crate) async fn apply(&self, ops: &[Op]) -> Result<Vec<Outcome>, LinkError> {
+        let text =
+            serde_json::to_string(ops).map_err(|error| LinkError::Failed(error.to_string()))?;
         let answer = self.ask("apply", &[("ops", browser::from_json(&text))]).await?;
         serde_json::from_str(&browser::to_json(&answer))
             .map_err(|error| LinkError::Failed(error.to_string()))
@@ -112,27 +121,29 @@ impl Link {
     ///
     /// # Errors
     /// When the frame went away.
-    pub async fn secrets(&self, nodes: &[NodeId]) -> Result<Vec<Zeroizing<String>>, LinkError> {
+    pub(crate) async fn secrets(
+        &self,
+        nodes: &[NodeId],
+    ) -> Result<Vec<Zeroizing<String>>, LinkError> {
         let answer = self.ask("secrets", &[("nodes", list(nodes))]).await?;
         let values = js_sys::Array::from(&answer);
-        Ok(values.iter().map(|value| Zeroizing::new(value.as_string().unwrap_or_default())).collect())
+        Ok(values
+            .iter()
+            .map(|value| Zeroizing::new(value.as_string().unwrap_or_default()))
+            .collect())
     }
 
     /// Points at a control.
-    pub fn show(&self, node: NodeId, text: &str, scroll: bool) {
-        self.tell("show", &[("node", node.0.into()), ("text", text.into()), ("scroll", scroll.into())]);
+    pub(crate) fn show(&self, node: NodeId, text: &str, scroll: bool) {
+        self.tell(
+            "show",
+            &[("node", node.0.into()), ("text", text.into()), ("scroll", scroll.into())],
+        );
     }
 
     /// Takes the pointer away.
-    pub fn hide(&self) {
+    pub(crate) fn hide(&self) {
         self.tell("hide", &[]);
-    }
-
-    /// Closes the line; the agent takes itself down when nobody else has one.
-    pub fn close(&self) {
-        if let Ok(disconnect) = browser::method(&self.port, "disconnect") {
-            let _ = disconnect.call0(&self.port);
-        }
     }
 
     fn tell(&self, what: &str, with: &[(&str, JsValue)]) {
@@ -171,7 +182,9 @@ fn receive(waiting: &Waiting, message: &JsValue, hear: &dyn Fn(Notice)) {
     if get(message, "event").as_string().as_deref() == Some("changed") {
         let touched = get(message, "touched").is_truthy();
         let framed = get(message, "framed").is_truthy();
-        hear(Notice::Changed { touched, framed });
+        let pressed = js_sys::Array::from(&get(message, "pressed"));
+        let pressed = pressed.iter().filter_map(|it| Some(NodeId(it.as_f64()? as u32))).collect();
+        hear(Notice::Changed { touched, framed, pressed });
         return;
     }
     let Some(id) = browser::number(message, "id") else { return };

@@ -1,24 +1,361 @@
-//! Stub while the core is in the making.
+//! From the pages that were read to what the panel shows: asks the core, keeps its answers, and
+//! puts them into words.
+
 use std::collections::BTreeMap;
-use keyguide_core::{ops::{Op, Outcome}, page::Page, snapshot::NodeId};
-use crate::{credentials::CredentialNodes, desk::Which, frames::{Frame, FrameId}, view::{Notice, Screen}};
-/// Where to point.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pointer { /// frame
- pub frame: FrameId, /// node
- pub node: NodeId, /// text
- pub text: String }
-/// mind
-pub struct Mind {}
-#[allow(clippy::unused_self, missing_docs)]
+
+use keyguide_core::guide::{self, Guidance, PageKind, Progress, Say, recognise};
+use keyguide_core::journal::{self, Journal};
+use keyguide_core::ops::{Op, OpResult, Outcome, Value};
+use keyguide_core::page::Page;
+use keyguide_core::plan::{self, Answers, Input, Plan, Status, credential_fields};
+use keyguide_core::recipe::Recipe;
+use keyguide_core::snapshot::NodeId;
+
+use crate::credentials::CredentialNodes;
+use crate::desk::Which;
+use crate::frames::{Frame, FrameId};
+use crate::phrase;
+use crate::view;
+use crate::view::{CredentialsView, Notice, PlanView, Screen, Step, Task, TaskKind, Tone};
+use crate::words::{count, t, with};
+
+/// Where to point in a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pointer {
+    /// The frame.
+    pub(crate) frame: FrameId,
+    /// The element.
+    pub(crate) node: NodeId,
+    /// The text beside it.
+    pub(crate) text: String,
+}
+
+/// What is remembered of one document.
+#[derive(Default)]
+struct Memory {
+    document: u32,
+    plan: Option<Plan>,
+    journal: Journal,
+    username_copied: bool,
+    secret_copied: bool,
+    /// What the page held when the last fill began.
+    before: journal::State,
+    /// Lines that were waiting for others at that moment: they may be filled right after.
+    following: Vec<(Option<NodeId>, Value)>,
+}
+
+/// The recipe, the answers and what was made of the pages.
+pub(crate) struct Mind {
+    recipe: Recipe,
+    answers: Answers,
+    progress: Progress,
+    memories: BTreeMap<FrameId, Memory>,
+    /// The frame that the current step is about.
+    focus: Option<FrameId>,
+}
+
 impl Mind {
-    pub fn wanted(&self, _page: &Page) -> Vec<NodeId> { vec![] }
-    pub fn consider(&mut self, _frames: &BTreeMap<FrameId, Frame>) -> (Screen, Option<Pointer>) { (Screen::default(), None) }
-    pub fn answer(&mut self, _q: &str, _a: &str) {}
-    pub fn fill(&self) -> Option<(FrameId, Vec<Op>)> { None }
-    pub fn undo(&self) -> Option<(FrameId, Vec<Op>)> { None }
-    pub fn record(&mut self, _id: FrameId, _ops: &[Op], _o: &[Outcome], _undoing: bool, _frames: &BTreeMap<FrameId, Frame>) -> Option<Notice> { None }
-    pub fn credential_nodes(&self) -> Option<(FrameId, CredentialNodes)> { None }
-    pub fn clipboard_format(&self) -> String { String::new() }
-    pub fn copied(&mut self, _id: FrameId, _w: Which) {}
+    pub(crate) fn new(recipe: Recipe) -> Self {
+        Self {
+            recipe,
+            answers: Answers::new(),
+            progress: Progress::default(),
+            memories: BTreeMap::new(),
+            focus: None,
+        }
+    }
+
+    /// Which typed text of a page its plan needs.
+    pub(crate) fn wanted(&self, page: &Page) -> Vec<NodeId> {
+        match recognise(page) {
+            PageKind::LevelEditor => plan::level_values(page, &self.recipe),
+            PageKind::ApiUserForm => plan::user_values(page, &self.recipe),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn answer(&mut self, question: &str, answer: &str) {
+        self.answers.insert(question.to_owned(), answer.to_owned());
+    }
+
+    /// Plans every page anew and works out what to show and where to point.
+    pub(crate) fn consider(
+        &mut self,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> (Screen, Option<Pointer>) {
+        self.memories.retain(|id, memory| {
+            frames.get(id).is_some_and(|frame| frame.document == memory.document)
+        });
+        let mut seen: Vec<(FrameId, &Frame, &Page)> = frames
+            .iter()
+            .filter_map(|(id, frame)| Some((*id, frame, frame.page.as_ref()?)))
+            .collect();
+        seen.sort_by(|a, b| b.1.tab.last_seen.total_cmp(&a.1.tab.last_seen).then(a.0.cmp(&b.0)));
+        for (id, frame, page) in &seen {
+            let plan = self.plan(page, frame);
+            let memory = self.memories.entry(*id).or_default();
+            memory.document = frame.document;
+            memory.plan = plan;
+            if credential_fields(page).secret.is_none_or(|(_, length)| length == 0) {
+                memory.secret_copied = false;
+            }
+        }
+        let told = {
+            let views: Vec<guide::Frame<'_>> = seen
+                .iter()
+                .map(|(id, frame, page)| {
+                    let memory = self.memories.get(id);
+                    guide::Frame {
+                        page,
+                        plan: memory.and_then(|memory| memory.plan.as_ref()),
+                        dirty: frame.touched || frame.wrote,
+                        copied: memory.is_some_and(|it| it.username_copied && it.secret_copied),
+                    }
+                })
+                .collect();
+            guide::guide(&views, &self.recipe, &mut self.progress)
+        };
+        self.focus = told.frame.and_then(|at| seen.get(at)).map(|(id, _, _)| *id);
+        let pointer = told.press.and_then(|(at, node, key)| {
+            let (frame, _, _) = seen.get(at)?;
+            Some(Pointer { frame: *frame, node, text: t(key) })
+        });
+        let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
+        (self.screen(&told, host, frames), pointer)
+    }
+
+    fn plan(&self, page: &Page, frame: &Frame) -> Option<Plan> {
+        let input = Input { recipe: &self.recipe, answers: &self.answers, typed: &frame.typed };
+        match recognise(page) {
+            PageKind::LevelEditor => Some(plan::level(page, &input)),
+            PageKind::ApiUserForm => Some(plan::user(page, &input)),
+            _ => None,
+        }
+    }
+
+    fn focused(&self) -> Option<(FrameId, &Memory)> {
+        let id = self.focus?;
+        Some((id, self.memories.get(&id)?))
+    }
+
+    fn screen(&self, told: &Guidance, host: String, frames: &BTreeMap<FrameId, Frame>) -> Screen {
+        let memory = self.focused().map(|(_, memory)| memory);
+        let plan = memory.and_then(|memory| memory.plan.as_ref());
+        let status = |step: guide::Step| match told.step {
+            None => view::Status::Done,
+            Some(now) if step < now => view::Status::Done,
+            Some(now) if step == now => view::Status::Now,
+            Some(_) => view::Status::Later,
+        };
+        let steps = guide::STEPS
+            .iter()
+            .map(|step| Step { id: step.id().to_owned(), status: status(*step) })
+            .collect();
+        let page = self.focus.and_then(|id| frames.get(&id)?.page.as_ref());
+        Screen {
+            host,
+            recipe: self.recipe.name.clone(),
+            origin: self.origin(),
+            notice: phrase::notice(&told.say),
+            steps,
+            task: Task {
+                text: phrase::say(&told.say),
+                path: phrase::path(&told.say),
+                kind: task_kind(told),
+            },
+            plan: self.plan_view(plan, memory),
+            asked: plan.map(|plan| phrase::asked(plan, &self.answers)).unwrap_or_default(),
+            credentials: credentials_view(page, memory),
+            busy: false,
+        }
+    }
+
+    fn origin(&self) -> String {
+        match &self.recipe.source.verified_by {
+            Some(name) => with("originVerified", &[&self.recipe.vendor, name]),
+            None => with("originUnverified", &[&self.recipe.vendor]),
+        }
+    }
+
+    fn plan_view(&self, plan: Option<&Plan>, memory: Option<&Memory>) -> PlanView {
+        let can_undo = memory.is_some_and(|memory| !memory.journal.is_empty());
+        let Some(plan) = plan else { return PlanView { can_undo, ..PlanView::default() } };
+        let summary = plan.summary();
+        PlanView {
+            exists: true,
+            parts: phrase::parts(plan),
+            changes: summary.changes + summary.follows,
+            right: summary.right,
+            needs: summary.questions,
+            stuck: summary.stuck,
+            can_fill: !plan.ops().is_empty(),
+            can_undo,
+        }
+    }
+
+    /// The changes of the plan on the screen.
+    pub(crate) fn fill(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
+        let (id, memory) = self.focused()?;
+        let plan = memory.plan.as_ref()?;
+        let ops = plan.ops();
+        let following = plan
+            .lines
+            .iter()
+            .filter_map(|line| match &line.status {
+                Status::Follows { to } => Some((line.control, to.clone())),
+                _ => None,
+            })
+            .collect();
+        self.began(id, frames, following);
+        (!ops.is_empty()).then_some((id, ops))
+    }
+
+    /// What can be filled now that its parents are: only lines that the admin saw waiting, with
+    /// the values seen then.
+    pub(crate) fn follow_up(
+        &mut self,
+        id: FrameId,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Option<Vec<Op>> {
+        let memory = self.memories.get(&id)?;
+        let seen = |op: &Op| {
+            memory
+                .following
+                .iter()
+                .any(|(node, to)| *to == op.to && node.is_none_or(|node| node == op.node))
+        };
+        let ops: Vec<Op> = memory.plan.as_ref()?.ops().into_iter().filter(seen).collect();
+        if ops.is_empty() {
+            return None;
+        }
+        self.began(id, frames, Vec::new());
+        Some(ops)
+    }
+
+    fn began(
+        &mut self,
+        id: FrameId,
+        frames: &BTreeMap<FrameId, Frame>,
+        following: Vec<(Option<NodeId>, Value)>,
+    ) {
+        if let Some(memory) = self.memories.get_mut(&id) {
+            memory.before = held(frames.get(&id));
+            memory.following = following;
+        }
+    }
+
+    /// The ops that put this page back to what it held.
+    pub(crate) fn undo(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
+        let (id, memory) = self.focused()?;
+        let ops = memory.journal.undo(&held(frames.get(&id)));
+        if ops.is_empty() {
+            self.memories.get_mut(&id)?.journal.clear();
+            return None;
+        }
+        Some((id, ops))
+    }
+
+    /// Takes down what became of a batch, and says it.
+    pub(crate) fn record(
+        &mut self,
+        id: FrameId,
+        ops: &[Op],
+        outcomes: &[Outcome],
+        undoing: bool,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Option<Notice> {
+        let after = held(frames.get(&id));
+        let memory = self.memories.get_mut(&id)?;
+        if undoing {
+            let failed = outcomes.iter().find(|outcome| is_failure(outcome.result));
+            if let Some(failed) = failed {
+                let why = phrase::result(failed.result);
+                return Some(Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) });
+            }
+            memory.journal.clear();
+            return Some(Notice { tone: Tone::Calm, text: count("undone", outcomes.len()) });
+        }
+        let before = std::mem::take(&mut memory.before);
+        let result = memory.journal.record(ops, outcomes, &before, &after);
+        match result.failed {
+            None => Some(Notice { tone: Tone::Calm, text: count("filled", memory.journal.len()) }),
+            Some((node, failed)) => {
+                let line = memory
+                    .plan
+                    .as_ref()
+                    .and_then(|plan| plan.lines.iter().find(|line| line.control == Some(node)));
+                let name = line.map(|line| phrase::name(&line.address)).unwrap_or_default();
+                let why = phrase::result(failed);
+                let (done, skipped) = (result.done.to_string(), result.skipped.to_string());
+                let text = with("fillStopped", &[&name, &why, &done, &skipped]);
+                Some(Notice { tone: Tone::Bad, text })
+            }
+        }
+    }
+
+    /// Where the credentials stand on the page of the current step.
+    pub(crate) fn credential_nodes(
+        &self,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Option<(FrameId, CredentialNodes)> {
+        let id = self.focus?;
+        let fields = credential_fields(frames.get(&id)?.page.as_ref()?);
+        let username = fields.username?.0;
+        Some((id, CredentialNodes { username, secret: fields.secret.map(|(node, _)| node) }))
+    }
+
+    /// The recipe's format for both.
+    pub(crate) fn clipboard_format(&self) -> String {
+        let first = self.recipe.clipboard.first().map(|format| format.template.clone());
+        first.unwrap_or_else(|| "{username}\n{secret}".into())
+    }
+
+    pub(crate) fn copied(&mut self, id: FrameId, which: Which) {
+        if let Some(memory) = self.memories.get_mut(&id) {
+            memory.username_copied |= which != Which::Secret;
+            memory.secret_copied |= which != Which::Username;
+        }
+    }
+
+    /// The person pressed these elements: a new key or secret makes an earlier copy worthless.
+    pub(crate) fn pressed(&mut self, id: FrameId, page: Option<&Page>, pressed: &[NodeId]) {
+        let (Some(memory), Some(page)) = (self.memories.get_mut(&id), page) else { return };
+        for control in page.controls.iter().filter(|control| pressed.contains(&control.id)) {
+            match keyguide_core::text::fold(&control.address.label).trim() {
+                "generate key" => memory.username_copied = false,
+                "generate secret" => memory.secret_copied = false,
+                _ => {}
+            }
+        }
+    }
+}
+
+fn held(frame: Option<&Frame>) -> journal::State {
+    frame
+        .and_then(|frame| Some(journal::state(frame.page.as_ref()?, &frame.typed)))
+        .unwrap_or_default()
+}
+
+fn is_failure(result: OpResult) -> bool {
+    !matches!(result, OpResult::Done | OpResult::Already)
+}
+
+fn task_kind(told: &Guidance) -> TaskKind {
+    match told.say {
+        Say::Fill | Say::Answer | Say::Stuck | Say::Save => TaskKind::Fill,
+        Say::CopyOut | Say::SaveUser => TaskKind::Copy,
+        Say::Finished => TaskKind::Finished,
+        _ => TaskKind::Words,
+    }
+}
+
+fn credentials_view(page: Option<&Page>, memory: Option<&Memory>) -> CredentialsView {
+    let fields = page.map(credential_fields).unwrap_or_default();
+    let filled = |field: Option<(NodeId, u32)>| field.is_some_and(|(_, length)| length > 0);
+    CredentialsView {
+        username: filled(fields.username),
+        secret: filled(fields.secret),
+        username_copied: memory.is_some_and(|memory| memory.username_copied),
+        secret_copied: memory.is_some_and(|memory| memory.secret_copied),
+    }
 }

@@ -2,41 +2,41 @@
 
 /// Everything on the panel.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Screen {
+pub(crate) struct Screen {
     /// Host of the Autotask tab that is being read, or empty.
-    pub host: String,
+    pub(crate) host: String,
     /// Name of the recipe.
-    pub recipe: String,
+    pub(crate) recipe: String,
     /// Where the recipe comes from and how far to trust it.
-    pub origin: String,
+    pub(crate) origin: String,
     /// Something to be told before all else.
-    pub notice: Option<Notice>,
+    pub(crate) notice: Option<Notice>,
     /// The checklist.
-    pub steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
     /// What the current step asks for.
-    pub task: Task,
+    pub(crate) task: Task,
     /// The current plan.
-    pub plan: PlanView,
+    pub(crate) plan: PlanView,
     /// Things only the admin can answer.
-    pub asked: Vec<Asked>,
+    pub(crate) asked: Vec<Asked>,
     /// The credentials on the page.
-    pub credentials: CredentialsView,
+    pub(crate) credentials: CredentialsView,
     /// Whether something is being written right now.
-    pub busy: bool,
+    pub(crate) busy: bool,
 }
 
 /// Something to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
+pub(crate) struct Notice {
     /// How grave it is.
-    pub tone: Tone,
+    pub(crate) tone: Tone,
     /// What is to be read.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// How grave a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
+pub(crate) enum Tone {
     /// Good to know.
     Calm,
     /// Needs care.
@@ -48,7 +48,7 @@ pub enum Tone {
 impl Tone {
     /// The class that colours it.
     #[must_use]
-    pub fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Calm => "notice",
             Self::Warn => "notice warn",
@@ -59,16 +59,16 @@ impl Tone {
 
 /// One step of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub(crate) struct Step {
     /// Stable name, also the key of its title (`step_<id>`).
-    pub id: String,
+    pub(crate) id: String,
     /// Where it stands.
-    pub status: Status,
+    pub(crate) status: Status,
 }
 
 /// Where a step stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
+pub(crate) enum Status {
     /// Behind us.
     Done,
     /// This one.
@@ -80,7 +80,7 @@ pub enum Status {
 impl Status {
     /// The class that styles it.
     #[must_use]
-    pub fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Done => "step done",
             Self::Now => "step now",
@@ -91,18 +91,18 @@ impl Status {
 
 /// What the current step asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Task {
+pub(crate) struct Task {
     /// What to do, in a sentence.
-    pub text: String,
+    pub(crate) text: String,
     /// A way through Autotask's menus, where the page is another one.
-    pub path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// What kind of controls the panel shows for it.
-    pub kind: TaskKind,
+    pub(crate) kind: TaskKind,
 }
 
 /// What kind of controls the panel shows for a step.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum TaskKind {
+pub(crate) enum TaskKind {
     /// Words only: the admin acts in Autotask.
     #[default]
     Words,
@@ -116,64 +116,64 @@ pub enum TaskKind {
 
 /// The plan, as shown.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct PlanView {
+pub(crate) struct PlanView {
     /// Whether there is one.
-    pub exists: bool,
+    pub(crate) exists: bool,
     /// Lines by section, in the page's order.
-    pub parts: Vec<PlanPart>,
+    pub(crate) parts: Vec<PlanPart>,
     /// Controls to be changed.
-    pub changes: usize,
+    pub(crate) changes: usize,
     /// Controls that are right already.
-    pub right: usize,
+    pub(crate) right: usize,
     /// Lines that need the admin.
-    pub needs: usize,
+    pub(crate) needs: usize,
     /// Lines that cannot be done, or that the page does not have.
-    pub stuck: usize,
+    pub(crate) stuck: usize,
     /// Whether Fill can be pressed.
-    pub can_fill: bool,
+    pub(crate) can_fill: bool,
     /// Whether there is something to undo on this page.
-    pub can_undo: bool,
+    pub(crate) can_undo: bool,
 }
 
 /// The lines of one section.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PlanPart {
+pub(crate) struct PlanPart {
     /// The section as the page names it.
-    pub section: String,
+    pub(crate) section: String,
     /// The lines.
-    pub lines: Vec<PlanLine>,
+    pub(crate) lines: Vec<PlanLine>,
 }
 
 /// One line of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanLine {
+pub(crate) struct PlanLine {
     /// The control's group, or empty.
-    pub group: String,
+    pub(crate) group: String,
     /// The control's own name: row and column, or label.
-    pub name: String,
+    pub(crate) name: String,
     /// What is to happen.
-    pub kind: LineKind,
+    pub(crate) kind: LineKind,
     /// What it holds, for a change.
-    pub from: String,
+    pub(crate) from: String,
     /// What it is to hold.
-    pub to: String,
+    pub(crate) to: String,
     /// Why, or what is in the way.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// What is to happen with a control.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineKind {
+pub(crate) enum LineKind {
     /// Right already.
     Ok,
     /// To be changed.
     Change,
+    /// Waits for another control of the plan.
+    Follows,
     /// Left as it is, on purpose.
     Left,
     /// Cannot be changed.
     Blocked,
-    /// Needs an answer.
-    Question,
     /// The page does not have it.
     Absent,
 }
@@ -181,13 +181,13 @@ pub enum LineKind {
 impl LineKind {
     /// The class that styles it.
     #[must_use]
-    pub fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Ok => "ok",
             Self::Change => "change",
+            Self::Follows => "follows",
             Self::Left => "left",
             Self::Blocked => "blocked",
-            Self::Question => "question",
             Self::Absent => "absent blocked",
         }
     }
@@ -195,22 +195,22 @@ impl LineKind {
 
 /// Something only the admin can answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub(crate) struct Asked {
     /// The name under which the answer is kept.
-    pub id: String,
+    pub(crate) id: String,
     /// The question.
-    pub label: String,
+    pub(crate) label: String,
     /// More about it.
-    pub hint: String,
+    pub(crate) hint: String,
     /// How it is answered.
-    pub by: AnsweredBy,
+    pub(crate) by: AnsweredBy,
     /// The answer so far.
-    pub answer: String,
+    pub(crate) answer: String,
 }
 
 /// How a question is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AnsweredBy {
+pub(crate) enum AnsweredBy {
     /// By typing.
     Typing,
     /// By one of these (shown text; the answer is the same text).
@@ -221,13 +221,13 @@ pub enum AnsweredBy {
 
 /// The credentials on the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CredentialsView {
+pub(crate) struct CredentialsView {
     /// Whether the page shows a username.
-    pub username: bool,
+    pub(crate) username: bool,
     /// Whether the page shows a secret.
-    pub secret: bool,
+    pub(crate) secret: bool,
     /// Whether the username now on the page was copied.
-    pub username_copied: bool,
+    pub(crate) username_copied: bool,
     /// Whether the secret now on the page was copied.
-    pub secret_copied: bool,
+    pub(crate) secret_copied: bool,
 }

@@ -103,6 +103,7 @@ impl Planner<'_> {
                 id: OTHER_LEVEL.into(),
                 ask: Ask::OtherLevel { name: name.to_owned() },
                 urgent: true,
+                settled: false,
             });
         }
     }
@@ -152,27 +153,26 @@ impl Planner<'_> {
 
     /// Sections of the page that the recipe does not name.
     fn rest(&mut self) {
-        let policy = match (self.input.recipe.level.rest, self.input.answers.get(REST)) {
-            (Rest::Ask, Some(answer)) if answer == "none" => Rest::None,
-            (Rest::Ask, Some(answer)) if answer == "as-copied" => Rest::AsCopied,
+        let declared = self.input.recipe.level.rest;
+        let answer = self.input.answers.get(REST).map(String::as_str);
+        let policy = match (declared, answer) {
+            (Rest::Ask, Some("none")) => Rest::None,
+            (Rest::Ask, Some("as-copied")) => Rest::AsCopied,
             (policy, _) => policy,
         };
         let sections = self.unnamed_sections();
-        match policy {
-            Rest::AsCopied => {}
-            Rest::None => {
-                for section in &sections {
-                    self.bulk(section, Bulk::None, None);
-                }
-            }
-            Rest::Ask if sections.is_empty() => {}
-            Rest::Ask => {
-                let changes = sections.iter().map(|section| self.changes_of_none(section)).sum();
-                self.plan.questions.push(Question {
-                    id: REST.into(),
-                    ask: Ask::Rest { sections, changes },
-                    urgent: true,
-                });
+        if declared == Rest::Ask && !sections.is_empty() {
+            let changes = sections.iter().map(|section| self.changes_of_none(section)).sum();
+            self.plan.questions.push(Question {
+                id: REST.into(),
+                ask: Ask::Rest { sections: sections.clone(), changes },
+                urgent: true,
+                settled: policy != Rest::Ask,
+            });
+        }
+        if policy == Rest::None {
+            for section in &sections {
+                self.bulk(section, Bulk::None, None);
             }
         }
     }

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use level::{level, level_values};
-pub use user::{credential_fields, user, user_values};
+pub use level::{OTHER_LEVEL, REST, level, level_values};
+pub use user::{CredentialFields, credential_fields, question_id, user, user_values};
 
 use crate::matching::{Match, Target};
 use crate::ops::{Op, Value, Witness};
@@ -131,6 +131,16 @@ pub struct Question {
     pub ask: Ask,
     /// Whether nothing may be filled before it is answered.
     pub urgent: bool,
+    /// Whether there is an answer (or a suggestion that stands for one); it can still be changed.
+    pub settled: bool,
+}
+
+impl Question {
+    /// Whether it still waits for the admin.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.settled
+    }
 }
 
 /// What is asked.
@@ -188,7 +198,8 @@ impl Plan {
     /// Counts the lines.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary { questions: self.questions.len(), ..Summary::default() };
+        let questions = self.questions.iter().filter(|question| question.is_open()).count();
+        let mut summary = Summary { questions, ..Summary::default() };
         for line in &self.lines {
             match line.status {
                 Status::Change { .. } => summary.changes += 1,
@@ -203,7 +214,9 @@ impl Plan {
     /// The approved changes, for the agent; nothing while an urgent question is open.
     #[must_use]
     pub fn ops(&self) -> Vec<Op> {
-        if self.obstacle.is_some() || self.questions.iter().any(|question| question.urgent) {
+        if self.obstacle.is_some()
+            || self.questions.iter().any(|question| question.urgent && question.is_open())
+        {
             return Vec::new();
         }
         let op = |line: &Line| match (&line.status, line.control) {

@@ -102,7 +102,7 @@ fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
         _ => None,
     };
     if !matches!(field.fill, Fill::Fixed(_)) {
-        plan.questions.extend(ask(field, control, input, answer.is_some()));
+        plan.questions.extend(ask(field, control, input, answer.as_deref()));
     }
     let Some(answer) = answer else { return };
     let goal = match control.kind {
@@ -122,24 +122,29 @@ pub fn question_id(field: &Field) -> String {
     format!("user.{}", field.label.names().shown())
 }
 
-/// The question for a field that is not settled; a field that holds something already is.
-fn ask(field: &Field, control: &Control, input: &Input<'_>, answered: bool) -> Option<Question> {
-    let filled = match value_of(control, input.typed) {
-        Some(Value::Text(text) | Value::Option(text)) => !text.trim().is_empty(),
-        _ => false,
+/// The question for a field. A field that the admin filled by hand needs none.
+fn ask(
+    field: &Field,
+    control: &Control,
+    input: &Input<'_>,
+    answer: Option<&str>,
+) -> Option<Question> {
+    let holds = match value_of(control, input.typed) {
+        Some(Value::Text(text) | Value::Option(text)) => text,
+        _ => String::new(),
     };
-    if answered || filled {
+    let by_hand = !holds.trim().is_empty() && answer.is_none_or(|answer| answer == holds);
+    if by_hand {
         return None;
     }
     let label = control.address.label.clone();
     let why = field.why.clone();
-    let options = options_of(control);
-    let ask = if control.kind == Kind::List {
-        Ask::OneOf { label, options, why }
-    } else {
-        Ask::Text { label, suggestion: String::new(), why }
+    let ask = match &field.fill {
+        _ if control.kind == Kind::List => Ask::OneOf { label, options: options_of(control), why },
+        Fill::Suggested(text) => Ask::Text { label, suggestion: text.clone(), why },
+        _ => Ask::Text { label, suggestion: String::new(), why },
     };
-    Some(Question { id: question_id(field), ask, urgent: false })
+    Some(Question { id: question_id(field), ask, urgent: false, settled: answer.is_some() })
 }
 
 fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {

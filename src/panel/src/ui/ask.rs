@@ -45,7 +45,9 @@ fn Question(asked: Asked, answer: String, desk: Desk) -> View {
 fn typing(asked: Asked, answer: String, desk: Desk) -> View {
     let (id, name) = (asked.id.clone(), format!("ask-{}", asked.id));
     let answered = move |event: web_sys::Event| {
-        if let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        if let Some(input) =
+            event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
             desk.answer(&id, &input.value());
         }
     };
@@ -62,7 +64,9 @@ fn typing(asked: Asked, answer: String, desk: Desk) -> View {
 fn list(asked: Asked, answer: &str, options: Vec<String>, desk: Desk) -> View {
     let (id, name) = (asked.id.clone(), format!("ask-{}", asked.id));
     let answered = move |event: web_sys::Event| {
-        if let Some(list) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok()) {
+        if let Some(list) =
+            event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok())
+        {
             desk.answer(&id, &list.value());
         }
     };
@@ -116,5 +120,9 @@ fn choice(asked: Asked, answer: &str, choices: Vec<(String, String, String)>, de
 }
 
 fn hint(text: String) -> View {
-    if text.is_empty() { View::new() } else { view! { span(class="hint") { (text) } } }
+    if text.is_empty() {
+        View::new()
+    } else {
+        view! { span(class="hint") { (text) } }
+    }
 }

@@ -20,7 +20,14 @@ pub(crate) fn Credentials(desk: Desk, screen: ReadSignal<Screen>) -> View {
     }
 }
 
-fn copy_button(desk: Desk, class: &'static str, which: Which, key: &'static str, can: bool, copied: bool) -> View {
+fn copy_button(
+    desk: Desk,
+    class: &'static str,
+    which: Which,
+    key: &'static str,
+    can: bool,
+    copied: bool,
+) -> View {
     let state = if copied { t("copied") } else { String::new() };
     view! {
         button(

@@ -12,7 +12,7 @@ use crate::words::{t, with};
 
 /// The whole panel.
 #[component(inline_props)]
-pub fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
+pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let steps = create_selector(move || screen.with(|screen| screen.steps.clone()));
     let host = create_selector(move || screen.with(|screen| screen.host.clone()));
     let recipe = create_selector(move || screen.with(|screen| screen.recipe.clone()));
@@ -91,4 +91,12 @@ fn StepBody(desk: Desk, screen: ReadSignal<Screen>) -> View {
             })
         }
     }
+}
+
+/// Says why there is no panel.
+pub(crate) fn show_failure(text: &str) {
+    let text = text.to_owned();
+    sycamore::render(
+        move || view! { main { div(class="notice bad", role="alert") { p { (text) } } } },
+    );
 }

@@ -22,8 +22,10 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>) -> View {
     });
     let parts = create_selector(move || screen.with(|screen| screen.plan.parts.clone()));
     let changes = create_selector(move || screen.with(|screen| screen.plan.changes));
-    let can_fill = create_selector(move || screen.with(|screen| screen.plan.can_fill && !screen.busy));
-    let can_undo = create_selector(move || screen.with(|screen| screen.plan.can_undo && !screen.busy));
+    let can_fill =
+        create_selector(move || screen.with(|screen| screen.plan.can_fill && !screen.busy));
+    let can_undo =
+        create_selector(move || screen.with(|screen| screen.plan.can_undo && !screen.busy));
     let busy = create_selector(move || screen.with(|screen| screen.busy));
     view! {
         Questions(desk=desk, screen=screen)
@@ -59,7 +61,11 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>) -> View {
 fn Part(part: PlanPart) -> View {
     let changes = part.lines.iter().filter(|line| line.kind == LineKind::Change).count();
     let open = part.lines.iter().any(|line| !matches!(line.kind, LineKind::Ok | LineKind::Left));
-    let tally = if changes > 0 { count("countChange", changes) } else { count("countLines", part.lines.len()) };
+    let tally = if changes > 0 {
+        count("countChange", changes)
+    } else {
+        count("countLines", part.lines.len())
+    };
     let lines: Vec<View> = part.lines.iter().map(line_view).collect();
     let section = if part.section.is_empty() { t("pageItself") } else { part.section };
     view! {
@@ -86,7 +92,11 @@ fn line_view(line: &PlanLine) -> View {
         let word = t(line_word(line.kind)) + &tail;
         view! { span(class="move") { (word) } }
     };
-    let note = if note.is_empty() { View::new() } else { view! { span(class="note") { (note) } } };
+    let note = if note.is_empty() {
+        View::new()
+    } else {
+        view! { span(class="note") { (note) } }
+    };
     let class = line.kind.class();
     view! {
         li(class=class) {
@@ -103,7 +113,7 @@ fn line_word(kind: LineKind) -> &'static str {
         LineKind::Change => "lineChange",
         LineKind::Left => "lineLeft",
         LineKind::Blocked => "lineBlocked",
-        LineKind::Question => "lineQuestion",
+        LineKind::Follows => "lineFollows",
         LineKind::Absent => "lineAbsent",
     }
 }

@@ -1,0 +1,176 @@
+//! Which page is this? Judged by structure (title, captions, controls, records together), since
+//! addresses are mostly unknown and the words of permissions appear on many pages.
+
+use serde::{Deserialize, Serialize};
+
+use crate::matching::{Names, likeness_floor};
+use crate::page::{Kind, Page};
+use crate::text::likeness;
+
+/// A page that the job meets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageKind {
+    /// Where one signs in.
+    SignIn,
+    /// The admin lacks a right.
+    NoRights,
+    /// The list of security levels.
+    LevelList,
+    /// The editor of one security level.
+    LevelEditor,
+    /// The list of resources.
+    ResourceList,
+    /// A new API user.
+    ApiUserForm,
+    /// An API user that exists.
+    ApiUserEdit,
+    /// Anything else.
+    Other,
+}
+
+/// Whose host it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tenancy {
+    /// An English zone of Autotask.
+    English,
+    /// A German or Spanish zone (ww18, ww12, prde, pres).
+    OtherLanguage,
+    /// Not a tenant's host: marketing, help, or somebody else's.
+    None,
+}
+
+/// Judges a host name. Only `ww<digits>.autotask.net` and two pre-release names are tenants.
+#[must_use]
+pub fn tenancy(host: &str) -> Tenancy {
+    let Some(zone) = host.to_ascii_lowercase().strip_suffix(".autotask.net").map(str::to_owned)
+    else {
+        return Tenancy::None;
+    };
+    let digits = zone.strip_prefix("ww").unwrap_or_default();
+    match zone.as_str() {
+        "prde" | "pres" | "ww12" | "ww18" => Tenancy::OtherLanguage,
+        _ if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) => {
+            Tenancy::English
+        }
+        _ => Tenancy::None,
+    }
+}
+
+/// Sections of a security level (Autotask help, "Create or edit a custom security level").
+const SECTIONS: [&str; 11] = [
+    "Contracts",
+    "CRM",
+    "Inventory",
+    "Projects",
+    "Service Desk",
+    "Documents & Knowledge Base",
+    "Timesheets",
+    "Reports",
+    "Admin",
+    "Other",
+    "Web Services API",
+];
+
+/// Judges a page.
+#[must_use]
+pub fn recognise(page: &Page) -> PageKind {
+    if tenancy(&page.host) == Tenancy::None {
+        return PageKind::Other;
+    }
+    let path = page.path.to_ascii_lowercase();
+    if path.ends_with("/authorization.mvc/failure") {
+        return PageKind::NoRights;
+    }
+    if path.contains("/authentication.mvc/") || is_sign_in(page) {
+        return PageKind::SignIn;
+    }
+    if has_action(page, "Generate Key") && has_action(page, "Generate Secret") {
+        let existing = titled(page, "Edit API User");
+        return if existing { PageKind::ApiUserEdit } else { PageKind::ApiUserForm };
+    }
+    let sections = SECTIONS
+        .iter()
+        .filter(|name| page.sections.iter().any(|section| likeness(section, name) >= 0.95));
+    if sections.count() >= 4 && has_field(page, Kind::Text, "Name") {
+        return PageKind::LevelEditor;
+    }
+    if !page.records.is_empty() {
+        if is_level_list(page) {
+            return PageKind::LevelList;
+        }
+        if has_action(page, "New API User") || any_action(page, "New API User") {
+            return PageKind::ResourceList;
+        }
+    }
+    PageKind::Other
+}
+
+fn is_sign_in(page: &Page) -> bool {
+    let fields = page.controls.iter().filter(|control| control.kind.is_field());
+    let secret =
+        page.controls.iter().any(|control| control.kind == Kind::Password && control.visible);
+    secret && fields.count() <= 4
+}
+
+/// Levels have names that end `(system)` or `(API-only)`, and most lists have several of them.
+fn is_level_list(page: &Page) -> bool {
+    let marked = page.records.iter().filter(|record| {
+        record.cells.iter().any(|cell| {
+            let cell = cell.to_lowercase();
+            cell.contains("(system)") || cell.contains("(api-only)")
+        })
+    });
+    let marked = marked.count();
+    marked >= 2 || (marked >= 1 && titled(page, "Security Levels"))
+}
+
+fn titled(page: &Page, title: &str) -> bool {
+    let said = page.title.to_lowercase();
+    said.starts_with(&title.to_lowercase()) || likeness(&page.document_title, title) >= 0.95
+}
+
+fn has_field(page: &Page, kind: Kind, label: &str) -> bool {
+    page.controls
+        .iter()
+        .any(|control| control.kind == kind && likeness(&control.address.label, label) >= 0.95)
+}
+
+fn has_action(page: &Page, label: &str) -> bool {
+    let names = Names::new([label]);
+    page.controls.iter().any(|control| {
+        !control.kind.is_field()
+            && control.visible
+            && names.likeness(&control.address.label) >= likeness_floor::EXACT
+    })
+}
+
+/// The same, for entries of a menu that is closed.
+fn any_action(page: &Page, label: &str) -> bool {
+    page.controls.iter().any(|control| {
+        !control.kind.is_field() && likeness(&control.address.label, label) >= likeness_floor::EXACT
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tenants_hosts_count() {
+        assert_eq!(tenancy("ww5.autotask.net"), Tenancy::English);
+        assert_eq!(tenancy("WW15.autotask.net"), Tenancy::English);
+        assert_eq!(tenancy("ww18.autotask.net"), Tenancy::OtherLanguage);
+        assert_eq!(tenancy("pres.autotask.net"), Tenancy::OtherLanguage);
+        for host in [
+            "www.autotask.net",
+            "autotask.net",
+            "ww5.autotask.net.evil.example",
+            "evil-autotask.net",
+            "ww5x.autotask.net",
+            "webservices5.autotask.net",
+        ] {
+            assert_eq!(tenancy(host), Tenancy::None, "{host}");
+        }
+    }
+}

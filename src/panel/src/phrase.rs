@@ -1,0 +1,195 @@
+//! The core's data in words, through `_locales`. Labels of Autotask's own pages stay as they are:
+//! they are names of things on the screen.
+
+use keyguide_core::guide::Say;
+use keyguide_core::ops::{OpResult, Value};
+use keyguide_core::page::Address;
+use keyguide_core::plan::{Answers, Ask, Line, Plan, Question, Reason, Status};
+
+use crate::view::{AnsweredBy, Asked, LineKind, Notice, PlanLine, PlanPart, Tone};
+use crate::words::{count, t, with};
+
+/// The way to the list of levels (Autotask help, "Create or edit a custom security level").
+const TO_LEVELS: [&str; 5] = [
+    "Admin",
+    "Organization Settings & Users",
+    "Resources/Users (HR)",
+    "Security",
+    "Security Levels",
+];
+/// The way to the list of resources.
+const TO_USERS: [&str; 5] = [
+    "Admin",
+    "Organization Settings & Users",
+    "Resources/Users (HR)",
+    "Resources/Users (HR)",
+    "Resources/Users",
+];
+
+/// What to do, in a sentence.
+pub(crate) fn say(say: &Say) -> String {
+    match say {
+        Say::OpenAutotask => t("sayOpenAutotask"),
+        Say::SignIn => t("saySignIn"),
+        Say::NoRights => t("sayNoRights"),
+        Say::Language => t("sayLanguage"),
+        Say::GoToLevels => t("sayGoToLevels"),
+        Say::Copy(name) => with("sayCopy", &[name]),
+        Say::OnlyCopies => t("sayOnlyCopies"),
+        Say::NoBase(name) => with("sayNoBase", &[name]),
+        Say::LevelExists(name) => with("sayLevelExists", &[name]),
+        Say::LevelInactive(name) => with("sayLevelInactive", &[name]),
+        Say::Fill => t("sayFill"),
+        Say::Answer => t("sayAnswer"),
+        Say::Stuck => t("sayStuck"),
+        Say::Save => t("saySave"),
+        Say::GoToUsers => t("sayGoToUsers"),
+        Say::NewUser => t("sayNewUser"),
+        Say::GenerateKey => t("sayGenerateKey"),
+        Say::GenerateSecret => t("sayGenerateSecret"),
+        Say::CopyOut => t("sayCopyOut"),
+        Say::SaveUser => t("saySaveUser"),
+        Say::ExistingUser => t("sayExistingUser"),
+        Say::Finished => t("sayFinished"),
+    }
+}
+
+/// The way to the page where the step is done, where it is another one.
+pub(crate) fn path(say: &Say) -> Vec<String> {
+    let way: &[&str] = match say {
+        Say::GoToLevels => &TO_LEVELS,
+        Say::GoToUsers | Say::LevelExists(_) => &TO_USERS,
+        _ => &[],
+    };
+    way.iter().map(|part| (*part).to_owned()).collect()
+}
+
+/// What must be seen before all else.
+pub(crate) fn notice(say: &Say) -> Option<Notice> {
+    let tone = match say {
+        Say::SignIn | Say::OnlyCopies | Say::LevelInactive(_) | Say::Stuck => Tone::Warn,
+        Say::NoRights | Say::Language | Say::NoBase(_) => Tone::Bad,
+        Say::Finished => Tone::Calm,
+        _ => return None,
+    };
+    Some(Notice { tone, text: self::say(say) })
+}
+
+/// The plan's lines by section, in the page's order.
+pub(crate) fn parts(plan: &Plan) -> Vec<PlanPart> {
+    let mut parts: Vec<PlanPart> = Vec::new();
+    for line in &plan.lines {
+        let shown = shown(line);
+        match parts.iter_mut().find(|part| part.section == line.address.section) {
+            Some(part) => part.lines.push(shown),
+            None => {
+                parts.push(PlanPart { section: line.address.section.clone(), lines: vec![shown] })
+            }
+        }
+    }
+    parts
+}
+
+fn shown(line: &Line) -> PlanLine {
+    let (kind, from, to, note) = match &line.status {
+        Status::Ok(value) => (LineKind::Ok, String::new(), self::value(value), None),
+        Status::Change { from, to } => (LineKind::Change, self::value(from), self::value(to), None),
+        Status::Follows { to } => {
+            (LineKind::Follows, String::new(), self::value(to), Some(t("noteFollows")))
+        }
+        Status::Left(why) => (LineKind::Left, String::new(), String::new(), Some(reason(why))),
+        Status::Blocked(why) => {
+            (LineKind::Blocked, String::new(), String::new(), Some(reason(why)))
+        }
+        Status::NotOnPage => {
+            (LineKind::Absent, String::new(), String::new(), Some(t("noteAbsent")))
+        }
+    };
+    PlanLine {
+        group: line.address.group.clone(),
+        name: name(&line.address),
+        kind,
+        from,
+        to,
+        note: note.or_else(|| line.why.clone()).unwrap_or_default(),
+    }
+}
+
+/// A control's own name: row and column of a grid, or its label.
+pub(crate) fn name(address: &Address) -> String {
+    let parts: Vec<&str> = [address.row.as_str(), address.column.as_str(), address.label.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let mut parts = parts;
+    parts.dedup();
+    if parts.is_empty() { address.section.clone() } else { parts.join(" › ") }
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::On(true) => t("on"),
+        Value::On(false) => t("off"),
+        Value::Option(text) | Value::Text(text) if text.is_empty() => t("empty"),
+        Value::Option(text) | Value::Text(text) => text.clone(),
+    }
+}
+
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::NoNone => t("reasonNoNone"),
+        Reason::NoFull => t("reasonNoFull"),
+        Reason::Restriction => t("reasonRestriction"),
+        Reason::NotAPermission => t("reasonNotAPermission"),
+        Reason::Locked => t("reasonLocked"),
+        Reason::NoOption(option) => with("reasonNoOption", &[option]),
+        Reason::UnclearOption(options) => with("reasonUnclearOption", &[&options.join(", ")]),
+        Reason::UnclearControl(number) => with("reasonUnclearControl", &[&number.to_string()]),
+        Reason::Unsupported => t("reasonUnsupported"),
+    }
+}
+
+/// What went wrong with one change.
+pub(crate) fn result(result: OpResult) -> String {
+    t(match result {
+        OpResult::Done | OpResult::Already => "resultDone",
+        OpResult::Gone => "resultGone",
+        OpResult::Moved => "resultMoved",
+        OpResult::Changed => "resultChanged",
+        OpResult::Locked => "reasonLocked",
+        OpResult::NoOption => "resultNoOption",
+        OpResult::NotAccepted => "resultNotAccepted",
+        OpResult::Skipped => "resultSkipped",
+    })
+}
+
+/// The questions of a plan.
+pub(crate) fn asked(plan: &Plan, answers: &Answers) -> Vec<Asked> {
+    plan.questions.iter().map(|question| ask(question, answers)).collect()
+}
+
+fn ask(question: &Question, answers: &Answers) -> Asked {
+    let given = answers.get(&question.id).cloned();
+    let (label, hint, by, answer) = match &question.ask {
+        Ask::Rest { sections, changes } => {
+            let list = sections.join(", ");
+            let keep = ("as-copied".into(), t("restAsCopied"), t("restAsCopiedHint"));
+            let none = ("none".into(), t("restNone"), count("restNoneHint", *changes));
+            let by = AnsweredBy::Choice(vec![keep, none]);
+            (t("restAsk"), with("restHint", &[&list]), by, given)
+        }
+        Ask::OtherLevel { name } => {
+            let yes = (name.clone(), t("otherLevelUse"), t("otherLevelHint"));
+            (with("otherLevelAsk", &[name]), String::new(), AnsweredBy::Choice(vec![yes]), given)
+        }
+        Ask::Text { label, suggestion, why } => {
+            let hint = why.clone().unwrap_or_default();
+            (label.clone(), hint, AnsweredBy::Typing, given.or_else(|| Some(suggestion.clone())))
+        }
+        Ask::OneOf { label, options, why } => {
+            let hint = why.clone().unwrap_or_default();
+            (label.clone(), hint, AnsweredBy::List(options.clone()), given)
+        }
+    };
+    Asked { id: question.id.clone(), label, hint, by, answer: answer.unwrap_or_default() }
+}
