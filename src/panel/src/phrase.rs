@@ -69,7 +69,6 @@ pub(crate) fn notice(say: &Say) -> Option<Notice> {
     let tone = match say {
         Say::SignIn | Say::OnlyCopies | Say::LevelInactive(_) | Say::Stuck => Tone::Warn,
         Say::NoRights | Say::Language | Say::NoBase(_) => Tone::Bad,
-        Say::Finished => Tone::Calm,
         _ => return None,
     };
     Some(Notice { tone, text: self::say(say) })

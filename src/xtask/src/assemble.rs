@@ -16,7 +16,7 @@ pub(crate) fn assemble(source: &Path, panel: &Path, out: &Path) -> Result<()> {
     let mut files = list(source)?;
     files.extend(list(panel)?);
     for (name, file) in &files {
-        let mut content = fs::read(file)?;
+        let mut content = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
         if name == Path::new(MANIFEST) {
             content = manifest(&content)?;
         }

@@ -89,7 +89,7 @@ fn optimise(places: &Places, wasm: &Path) -> Result<()> {
         let mut command: Command = npm::wasm_opt(places);
         command.arg(wasm).args([level, "--output"]).arg(&out).args(FEATURES);
         process::output(&mut command)?;
-        let bytes = fs::read(&out)?;
+        let bytes = fs::read(&out).context("wasm-opt wrote nothing")?;
         fs::remove_file(&out)?;
         Ok(bytes)
     };

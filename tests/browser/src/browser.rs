@@ -49,7 +49,7 @@ impl Browser {
             first_window: None,
             first_taken: AtomicBool::new(false),
             process,
-            server: server,
+            server,
             _profile: profile,
         };
         let driver = &browser.shared.driver;
@@ -138,9 +138,15 @@ impl Browser {
     /// When it does not end in good order.
     pub async fn quit(mut self) -> Result<()> {
         self.shared.driver.clone().quit().await?;
-        // It has ended, and its id may soon be another's.
-        self.process.take().map(Started::forget);
+        self.forget_process();
         Ok(())
+    }
+
+    /// Leaves its process alone: it has ended, and its id may soon be another's.
+    fn forget_process(&mut self) {
+        if let Some(process) = self.process.take() {
+            process.forget();
+        }
     }
 
     fn page(&self, name: &str, window: WindowHandle) -> Page {
@@ -179,7 +185,7 @@ impl Drop for Browser {
         if driver.clone().leak().is_ok()
             && self.server.end(&driver.session_id().to_string()).is_ok()
         {
-            self.process.take().map(Started::forget);
+            self.forget_process();
         }
     }
 }

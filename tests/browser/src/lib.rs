@@ -25,6 +25,7 @@ mod browser;
 pub mod chromium;
 mod command;
 mod driver;
+pub mod journey;
 mod locate;
 mod options;
 mod page;

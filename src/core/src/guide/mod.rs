@@ -239,7 +239,7 @@ fn level_list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance
         let name = recipe.level.base.first().cloned().unwrap_or_default();
         return say(Step::CopyLevel, Say::NoBase(name));
     };
-    let mut told = say(Step::CopyLevel, Say::Copy(title_of(base)));
+    let mut told = say(Step::CopyLevel, Say::Copy(base.name().to_owned()));
     let copy = action(page, &["Copy Security Level", "Copy"]);
     told.press = Some(match copy {
         Some(copy) => (0, copy.id, "pressCopy"),
@@ -248,20 +248,10 @@ fn level_list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance
     told
 }
 
-/// The record's name: its first cell with words.
-fn title_of(record: &Record) -> String {
-    record
-        .cells
-        .iter()
-        .find(|cell| cell.chars().any(char::is_alphabetic))
-        .cloned()
-        .unwrap_or_default()
-}
-
 /// Whether a record is the one of this name. Close is not enough here: the level beside the right
 /// one differs by a few words.
 fn bears(record: &Record, name: &str) -> bool {
-    likeness(&title_of(record), name) >= 0.96
+    likeness(record.name(), name) >= 0.96
 }
 
 fn is_active(record: &Record) -> bool {
@@ -312,8 +302,7 @@ fn save_button(page: &Page) -> Option<(usize, NodeId, &'static str)> {
 
 fn resource_list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance {
     let full = full_name(recipe);
-    let listed =
-        page.records.iter().any(|record| record.cells.iter().any(|cell| has_words(cell, &full)));
+    let listed = page.records.iter().any(|record| has_words(&record.cells.join(" "), &full));
     if progress.user_ready && listed {
         progress.user_saved = true;
     }
@@ -339,9 +328,9 @@ fn full_name(recipe: &Recipe) -> Vec<String> {
     given.collect()
 }
 
-fn has_words(cell: &str, words: &[String]) -> bool {
-    let cell = cell.to_lowercase();
-    !words.is_empty() && words.iter().all(|word| cell.contains(word.as_str()))
+fn has_words(text: &str, words: &[String]) -> bool {
+    let text = text.to_lowercase();
+    !words.is_empty() && words.iter().all(|word| text.contains(word.as_str()))
 }
 
 fn user_form(frame: &Frame<'_>, progress: &mut Progress) -> Guidance {

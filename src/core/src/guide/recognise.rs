@@ -115,11 +115,10 @@ fn is_sign_in(page: &Page) -> bool {
 
 /// Levels have names that end `(system)` or `(API-only)`, and most lists have several of them.
 fn is_level_list(page: &Page) -> bool {
+    // The name itself, not a column that says which level somebody has.
     let marked = page.records.iter().filter(|record| {
-        record.cells.iter().any(|cell| {
-            let cell = cell.to_lowercase();
-            cell.contains("(system)") || cell.contains("(api-only)")
-        })
+        let name = record.name().to_lowercase();
+        name.ends_with("(system)") || name.ends_with("(api-only)")
     });
     let marked = marked.count();
     marked >= 2 || (marked >= 1 && titled(page, "Security Levels"))

@@ -226,6 +226,15 @@ pub struct Record {
     pub actions: Vec<NodeId>,
 }
 
+impl Record {
+    /// What the record is called: its first cell with words.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let words = |cell: &&String| cell.chars().any(char::is_alphabetic);
+        self.cells.iter().find(words).map_or("", String::as_str)
+    }
+}
+
 /// Something labelling could not settle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

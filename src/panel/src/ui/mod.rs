@@ -17,6 +17,11 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let host = create_selector(move || screen.with(|screen| screen.host.clone()));
     let recipe = create_selector(move || screen.with(|screen| screen.recipe.clone()));
     let origin = create_selector(move || screen.with(|screen| screen.origin.clone()));
+    let finished = create_selector(move || {
+        screen.with(|screen| {
+            (screen.task.kind == TaskKind::Finished).then(|| screen.task.text.clone())
+        })
+    });
     let notice = create_selector(move || screen.with(|screen| screen.notice.clone()));
     view! {
         main {
@@ -40,6 +45,9 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
                     key=|step| (step.id.clone(), step.status.class()),
                 )
             }
+            (finished.get_clone().map_or_else(View::new, |text| view! {
+                div(class="notice", role="status") { p { (text) } }
+            }))
             p(class="progress") { (origin.get_clone()) }
         }
     }

@@ -1,5 +1,7 @@
 //! Opens Chromium on the display with the extension, at the stand-in for Autotask.
 
+use std::process::Stdio;
+
 use anyhow::{Context, Result, bail};
 use keyguide_browser::{Options, chromium};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
@@ -17,6 +19,8 @@ async fn main() -> Result<()> {
     if chromium::is_root() {
         command.arg("--no-sandbox");
     }
+    // It complains of what it does not need, such as a message bus.
+    command.stderr(Stdio::null());
     println!("Press Keyguide's button in the toolbar. Close the browser to end.");
     let status = tokio::task::spawn_blocking(move || command.status()).await?;
     let status = status.context("cannot start Chromium")?;

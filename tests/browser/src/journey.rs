@@ -1,0 +1,237 @@
+//! The whole Atria job, from signing in to the saved user, as an admin does it: only clicks and
+//! typing in Autotask (the replica) and in the panel.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use keyguide_replica::{Options as ReplicaOptions, Replica};
+use serde_json::Value;
+
+use crate::{Action, Browser, LIMIT, Options, Page, chromium};
+
+/// The menu icon in the row of the base level, which the replica lists first.
+const BASE_MENU: &str = "tr[data-row-key='1'] .ContextMenu";
+
+/// What becomes of the sections that the recipe does not name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// They stay as copied.
+    AsCopied,
+    /// They are removed.
+    Removed,
+}
+
+/// What a journey left behind.
+#[derive(Debug)]
+pub struct Travelled {
+    /// What the admin did, in order.
+    pub actions: Vec<Action>,
+    /// The replica's state at the end.
+    pub state: Value,
+    /// What the form showed as username and secret.
+    pub shown: (String, String),
+    /// The clipboard after Copy both.
+    pub clipboard: String,
+    /// Screenshots, in order.
+    pub shots: Vec<PathBuf>,
+    /// Everything that the extension keeps in the browser's storage, as JSON.
+    pub storage: String,
+    /// What pages wrote to their consoles.
+    pub console: Vec<String>,
+}
+
+/// Walks the whole way.
+///
+/// # Errors
+/// When a step cannot be taken, with what was waited for.
+pub async fn travel(options: Options, rest: Rest) -> Result<Travelled> {
+    let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
+    let browser = chromium::start(options.replica(replica.port())).await?;
+    let mut walk = Walk::begin(&browser).await?;
+    let walked = walk.all(rest).await;
+    if walked.is_err() {
+        // What was on the screens when it stopped.
+        let _ = walk.admin.shot("stopped-admin").await;
+        let _ = walk.panel.shot("stopped-panel").await;
+    }
+    walked.with_context(|| format!("after {} actions", browser.actions().count()))?;
+    let travelled = walk.end().await?;
+    browser.quit().await?;
+    replica.shutdown().await;
+    Ok(travelled)
+}
+
+/// Somebody on the way.
+struct Walk<'b> {
+    browser: &'b Browser,
+    admin: Page,
+    panel: Page,
+    shown: (String, String),
+    clipboard: String,
+    shots: Vec<PathBuf>,
+}
+
+impl<'b> Walk<'b> {
+    async fn begin(browser: &'b Browser) -> Result<Self> {
+        let admin = browser.open("admin", "https://ww5.autotask.net/").await?;
+        let panel = browser.panel().await?;
+        panel.grant("clipboard-read").await?;
+        panel.grant("clipboard-write").await?;
+        Ok(Self {
+            browser,
+            admin,
+            panel,
+            shown: Default::default(),
+            clipboard: String::new(),
+            shots: Vec::new(),
+        })
+    }
+
+    async fn all(&mut self, rest: Rest) -> Result<()> {
+        self.sign_in().await?;
+        self.copy_level().await?;
+        self.set_permissions(rest).await?;
+        self.save_level().await?;
+        let form = self.new_user().await?;
+        self.fill_user(&form).await?;
+        self.generate(&form).await?;
+        self.copy_credentials(&form).await?;
+        self.save_user(&form).await
+    }
+
+    async fn shoot(&mut self, page: &Page, name: &str) -> Result<()> {
+        self.shots.push(page.shot(name).await?);
+        Ok(())
+    }
+
+    async fn both(&mut self, name: &str) -> Result<()> {
+        let (admin, panel) = (self.admin.clone(), self.panel.clone());
+        self.shoot(&admin, &format!("{name}-autotask")).await?;
+        self.shoot(&panel, &format!("{name}-panel")).await
+    }
+
+    async fn sign_in(&mut self) -> Result<()> {
+        self.panel.see("Sign in there").await?;
+        self.both("sign-in").await?;
+        self.admin.enter("Username", "admin").await?;
+        self.admin.enter("Password", "admin").await?;
+        self.admin.click_button("Sign In").await?;
+        self.panel.see("open the list of security levels").await
+    }
+
+    async fn copy_level(&mut self) -> Result<()> {
+        self.admin.click(".NavItem.Admin").await?;
+        self.admin.click_text("Account Settings & Users").await?;
+        let frame = self.admin.frame("#PageContainerFrame");
+        frame.click_text("Security Levels").await?;
+        self.panel.see("copy the level “API User (system) (API-only)”").await?;
+        self.both("level-list").await?;
+        frame.click(BASE_MENU).await?;
+        frame.click_text("Copy Security Level").await?;
+        self.panel.see("What about the other sections?").await
+    }
+
+    async fn set_permissions(&mut self, rest: Rest) -> Result<()> {
+        self.both("level-copied").await?;
+        let choice = match rest {
+            Rest::AsCopied => "Leave them as copied",
+            Rest::Removed => "Remove them",
+        };
+        self.panel.click_check(choice).await?;
+        self.panel.see("Nothing is written before you press Fill").await?;
+        self.both("level-plan").await?;
+        self.panel.click("button[data-do=fill]").await?;
+        self.panel.see("filled and read back").await?;
+        self.panel.see("Press the highlighted Save button").await?;
+        self.both("level-filled").await
+    }
+
+    async fn save_level(&mut self) -> Result<()> {
+        let frame = self.admin.frame("#PageContainerFrame");
+        frame.click_text("Save & Close").await?;
+        self.panel.see("exists and is active").await?;
+        self.both("level-saved").await
+    }
+
+    async fn new_user(&mut self) -> Result<Page> {
+        self.admin.click(".NavItem.Admin").await?;
+        self.admin.click_text("Resources (Users)").await?;
+        self.panel.see("choose New API User").await?;
+        self.both("resources").await?;
+        let frame = self.admin.frame("#PageContainerFrame");
+        frame.click(".DropDownArrow").await?;
+        frame.click_text("New API User").await?;
+        let form = self.browser.window_at("admin", "NewApiUser").await?;
+        self.panel.see("Primary Internal Location").await?;
+        Ok(form)
+    }
+
+    async fn fill_user(&mut self, form: &Page) -> Result<()> {
+        self.shoot(form, "user-form").await?;
+        self.panel.enter("Email Address", "integrations@tenant.example").await?;
+        self.panel.choose("Primary Internal Location", "Headquarters").await?;
+        let panel = self.panel.clone();
+        self.shoot(&panel, "user-plan").await?;
+        self.panel.click("button[data-do=fill]").await?;
+        self.panel.see("Press Generate Key in Autotask").await?;
+        self.shoot(form, "user-filled").await?;
+        self.shoot(&panel, "user-filled-panel").await
+    }
+
+    async fn generate(&mut self, form: &Page) -> Result<()> {
+        form.click_text("Generate Key").await?;
+        self.panel.see("Press Generate Secret in Autotask").await?;
+        form.click_text("Generate Secret").await?;
+        self.panel.see("Copy both now").await
+    }
+
+    async fn copy_credentials(&mut self, form: &Page) -> Result<()> {
+        let value = async |name: &str| -> Result<String> {
+            let script = "const label = [...document.querySelectorAll('label')]
+                .find((label) => label.textContent.trim() === arguments[0]);
+                const block = label.closest('.EditorLabelContainer').nextElementSibling;
+                return block.querySelector('input').value";
+            let value = form.execute(script, vec![name.into()]).await?;
+            Ok(value.as_str().unwrap_or_default().to_owned())
+        };
+        self.shown = (value("Username (Key)").await?, value("Password (Secret)").await?);
+        let panel = self.panel.clone();
+        self.shoot(&panel, "credentials-panel").await?;
+        self.panel.click("button[data-do=copyBoth]").await?;
+        self.panel.see("Username and secret are on the clipboard").await?;
+        self.clipboard = self.panel.read_clipboard().await?;
+        self.panel.see("Both are copied").await?;
+        self.shoot(&panel, "copied-panel").await
+    }
+
+    async fn save_user(&mut self, form: &Page) -> Result<()> {
+        form.click_text("Save & Close").await?;
+        self.panel.see("the level and the API user are saved").await?;
+        self.both("done").await
+    }
+
+    async fn end(self) -> Result<Travelled> {
+        let state = self
+            .admin
+            .execute("return fetch('/__state').then((answer) => answer.json())", vec![])
+            .await?;
+        let storage =
+            "return Promise.all([chrome.storage.local.get(), chrome.storage.session.get(),
+            chrome.storage.sync.get(), indexedDB.databases(), Object.entries(localStorage)])
+            .then((all) => JSON.stringify(all))";
+        let storage = self.panel.execute(storage, vec![]).await?;
+        let storage = storage.as_str().context("no storage to look at")?.to_owned();
+        let (username, secret) = &self.shown;
+        ensure!(!username.is_empty() && !secret.is_empty(), "the form showed no credentials");
+        let _ = LIMIT;
+        Ok(Travelled {
+            actions: self.browser.actions().list(),
+            state,
+            shown: self.shown,
+            clipboard: self.clipboard,
+            shots: self.shots,
+            storage,
+            console: self.browser.console().await?,
+        })
+    }
+}
