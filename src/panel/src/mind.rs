@@ -156,7 +156,6 @@ impl Mind {
             host,
             recipe: self.recipe.name.clone(),
             origin: self.origin(),
-            notice: phrase::notice(&told.say),
             steps,
             task: Task {
                 text: phrase::say(&told.say),
@@ -167,6 +166,7 @@ impl Mind {
             asked: plan.map(|plan| phrase::asked(plan, &self.answers)).unwrap_or_default(),
             credentials: credentials_view(page, memory),
             busy: false,
+            notice: phrase::notice(&told.say),
         }
     }
 

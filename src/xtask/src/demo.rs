@@ -16,6 +16,7 @@ pub(crate) fn run(places: &Places) -> Result<ExitCode> {
     let mut command = places::cargo();
     command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", program]);
     command.current_dir(&places.root).env("KEYGUIDE_EXTENSION", extension);
+    command.env("RUST_LIB_BACKTRACE", "0");
     process::run(&mut command)?;
     Ok(ExitCode::SUCCESS)
 }

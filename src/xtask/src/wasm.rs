@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
@@ -10,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::build::Mode;
 use crate::places::Places;
 use crate::toolchain::{Route, TARGET};
-use crate::{cache, npm, process, sizes};
+use crate::{cache, npm, process};
 
 /// What a compiler of this year emits and every browser we support has.
 const FEATURES: &[&str] = &[
@@ -21,7 +20,6 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
-const LEVELS: [&str; 2] = ["-Os", "-Oz"];
 
 /// Compiles, binds and optimises the panel; returns the directory with the result.
 pub(crate) fn build(places: &Places, mode: Mode, route: &Route) -> Result<PathBuf> {
@@ -76,39 +74,18 @@ fn bind(wasm: &Path, out: &Path, mode: Mode) -> Result<()> {
     let release = mode == Mode::Release;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name("panel").typescript(false);
-    bindgen.debug(!release).keep_debug(!release);
+    bindgen.debug(!release);
     bindgen.remove_name_section(release).remove_producers_section(release);
     bindgen.web(true)?;
     bindgen.generate(out).context("wasm-bindgen")
 }
 
-/// Optimises for size both ways and keeps the one that travels smaller.
+/// Optimises for size. `-Oz` comes out a little smaller, but larger once gzipped.
 fn optimise(places: &Places, wasm: &Path) -> Result<()> {
-    let attempt = |level: &'static str| -> Result<Vec<u8>> {
-        let out = wasm.with_extension(format!("{}.wasm", level.trim_start_matches('-')));
-        let mut command: Command = npm::wasm_opt(places);
-        command.arg(wasm).args([level, "--output"]).arg(&out).args(FEATURES);
-        process::output(&mut command)?;
-        let bytes = fs::read(&out).context("wasm-opt wrote nothing")?;
-        fs::remove_file(&out)?;
-        Ok(bytes)
-    };
-    let attempts = std::thread::scope(|scope| {
-        let running = LEVELS.map(|level| scope.spawn(move || attempt(level)));
-        running.map(|thread| thread.join())
-    });
-    let mut best: Option<(usize, Vec<u8>)> = None;
-    for attempt in attempts {
-        let Ok(bytes) = attempt else { bail!("wasm-opt was cut short") };
-        let bytes = bytes?;
-        let size = sizes::gzipped(&bytes)?;
-        if best.as_ref().is_none_or(|(smallest, _)| size < *smallest) {
-            best = Some((size, bytes));
-        }
-    }
-    let (_, bytes) = best.context("wasm-opt made nothing")?;
-    fs::write(wasm, bytes)?;
-    Ok(())
+    let out = wasm.with_extension("optimised");
+    let mut command = npm::wasm_opt(places);
+    process::output(command.arg(wasm).args(["-Os", "--output"]).arg(&out).args(FEATURES))?;
+    fs::rename(out, wasm).context("wasm-opt wrote nothing")
 }
 
 /// The one version the lock file gives to the generator and to what the panel links.

@@ -212,7 +212,7 @@ impl Planner<'_> {
 
     /// Turns the goals into lines in the page's order: parents stand before what they govern.
     fn finish(mut self) -> Plan {
-        let mut changing: Vec<&Control> = Vec::new();
+        let mut changing: Vec<(&Control, Value)> = Vec::new();
         for (&index, (goal, why)) in &self.goals {
             let control = &self.page.controls[index];
             let made = match goal {
@@ -221,14 +221,14 @@ impl Planner<'_> {
                 }
                 Err(reason) => Status::Left(reason.clone()),
                 Ok(to) => match status(control, to.clone(), self.input.typed) {
-                    Status::Blocked(Reason::Locked) if may_follow(control, &changing) => {
+                    Status::Blocked(Reason::Locked) if may_follow(control, to, &changing) => {
                         Status::Follows { to: to.clone() }
                     }
                     other => other,
                 },
             };
-            if matches!(made, Status::Change { .. }) {
-                changing.push(control);
+            if let Status::Change { to, .. } = &made {
+                changing.push((control, to.clone()));
             }
             self.plan.lines.push(line(control, made, why.as_ref()));
         }
@@ -240,11 +240,16 @@ impl Planner<'_> {
     }
 }
 
-/// Whether a locked control may be waiting for one that the plan changes: in the same row or group.
-fn may_follow(control: &Control, changing: &[&Control]) -> bool {
-    changing.iter().any(|other| {
+/// Whether a locked control may be waiting for one that the plan changes: a cell for another cell
+/// of its row (Inventory's Edit follows Add), a box that is to be on for one above it in its group
+/// that is to be on too.
+fn may_follow(control: &Control, to: &Value, changing: &[(&Control, Value)]) -> bool {
+    changing.iter().any(|(other, value)| {
         let (a, b) = (&control.address, &other.address);
-        a.section == b.section && a.group == b.group && (a.row == b.row || a.row.is_empty())
+        let together = a.section == b.section && a.group == b.group;
+        let same_row = !a.row.is_empty() && a.row == b.row;
+        let opened = *to == Value::On(true) && *value == Value::On(true);
+        together && (same_row || opened)
     })
 }
 

@@ -85,7 +85,13 @@ fn StepItem(step: Step, desk: Desk, screen: ReadSignal<Screen>) -> View {
 
 #[component(inline_props)]
 fn StepBody(desk: Desk, screen: ReadSignal<Screen>) -> View {
-    let text = create_selector(move || screen.with(|screen| screen.task.text.clone()));
+    let text = create_selector(move || {
+        screen.with(|screen| {
+            // What is told above all else is not told twice.
+            let told = screen.notice.as_ref().is_some_and(|notice| notice.text == screen.task.text);
+            if told { String::new() } else { screen.task.text.clone() }
+        })
+    });
     let path = create_selector(move || screen.with(|screen| screen.task.path.join(" › ")));
     let kind = create_selector(move || screen.with(|screen| screen.task.kind));
     view! {

@@ -26,6 +26,7 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>) -> View {
         create_selector(move || screen.with(|screen| screen.plan.can_fill && !screen.busy));
     let can_undo =
         create_selector(move || screen.with(|screen| screen.plan.can_undo && !screen.busy));
+    let nothing = create_selector(move || changes.get() == 0);
     let busy = create_selector(move || screen.with(|screen| screen.busy));
     view! {
         Questions(desk=desk, screen=screen)
@@ -39,6 +40,7 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>) -> View {
                 class="primary",
                 r#type="button",
                 data-do="fill",
+                hidden=nothing.get(),
                 disabled=!can_fill.get(),
                 on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.fill() },
             ) {

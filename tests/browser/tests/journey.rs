@@ -1,0 +1,150 @@
+//! The whole job, twice: with the other sections left as copied, and with them removed. What
+//! Autotask would have stored is compared field by field with what the procedure says, worked out
+//! here from the replica's catalogue and nothing of the extension.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use keyguide_browser::Options;
+use keyguide_browser::journey::{Rest, Travelled, travel};
+use keyguide_replica::catalogue::{Catalogue, Control, Entry, Value as Held};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn the_other_sections_left_as_copied() -> Result<()> {
+    let options = Options::new()?;
+    let travelled = travel(options.clone(), Rest::AsCopied).await?;
+    check(&travelled, Rest::AsCopied)?;
+    ensure!(travelled.actions.len() <= 25, "{} actions", travelled.actions.len());
+    no_secret_is_left(&travelled, &options)
+}
+
+#[tokio::test]
+async fn the_other_sections_removed() -> Result<()> {
+    let options = Options::new()?;
+    let options = options.clone().shots(options.shots.with_file_name("journey-removed"));
+    let travelled = travel(options.clone(), Rest::Removed).await?;
+    check(&travelled, Rest::Removed)?;
+    no_secret_is_left(&travelled, &options)
+}
+
+fn check(travelled: &Travelled, rest: Rest) -> Result<()> {
+    let levels = travelled.state["levels"].as_array().context("no levels")?;
+    let level = levels
+        .iter()
+        .find(|level| level["name"] == "Atria Restricted API Access")
+        .context("the level was not stored")?;
+    ensure!(level["active"] == true, "the level is not active");
+    ensure!(level["system"] == false && level["api_only"] == true, "{level}");
+    let base = levels.iter().find(|level| level["id"] == 1).context("no base level")?;
+    let catalogue = Catalogue::load()?;
+    for entry in catalogue.entries() {
+        let Some(stored) = level["permissions"].get(&entry.key) else { continue };
+        let copied = &base["permissions"][&entry.key];
+        let expected = expected(entry, copied, rest);
+        ensure!(*stored == expected, "{}: stored {stored}, expected {expected}", entry.key);
+    }
+    let others = levels.iter().filter(|other| other["id"] != level["id"]).count();
+    ensure!(others == 18, "{others} other levels, expected the 18 there were");
+    check_user(travelled, level)
+}
+
+/// What the procedure says a permission of the copied level is to hold.
+fn expected(entry: &Entry, copied: &Value, rest: Rest) -> Value {
+    let section = entry.key.split('|').next().unwrap_or_default();
+    match section {
+        "Contracts" => json!(entry.full),
+        "CRM" if entry.key.contains("|Customer & Cancelation|") => json!("All"),
+        "Admin" if entry.key.ends_with("|Products, Services, & Inventory") => json!(true),
+        "Web Services API" if entry.key.contains("Can login to Web Services API") => json!(true),
+        "Web Services API" => copied.clone(),
+        "CRM" | "Admin" => nothing(entry, copied),
+        _ if rest == Rest::Removed => nothing(entry, copied),
+        _ => copied.clone(),
+    }
+}
+
+/// No permission: boxes off, lists to None or No; a list that has neither, and a number, stay.
+fn nothing(entry: &Entry, copied: &Value) -> Value {
+    match &entry.control {
+        Control::Box => json!(false),
+        Control::Number => copied.clone(),
+        Control::List(options) => {
+            let none = options.iter().find(|option| matches!(option.as_str(), "None" | "No"));
+            let none = none.or_else(|| options.iter().find(|option| option.starts_with("No ")));
+            none.map_or_else(|| copied.clone(), |none| json!(none))
+        }
+    }
+}
+
+fn check_user(travelled: &Travelled, level: &Value) -> Result<()> {
+    let users = travelled.state["users"].as_array().context("no users")?;
+    ensure!(users.len() == 1, "{} users were made", users.len());
+    let user = &users[0];
+    let (username, secret) = &travelled.shown;
+    let wanted = [
+        ("first", json!("Atria")),
+        ("last", json!("API")),
+        ("email", json!("integrations@tenant.example")),
+        ("active", json!(true)),
+        ("locked", json!(false)),
+        ("level_id", level["id"].clone()),
+        ("location", json!("Headquarters")),
+        ("username", json!(username)),
+        ("secret", json!(secret)),
+        ("saved", json!(true)),
+    ];
+    for (field, value) in wanted {
+        ensure!(user[field] == value, "user.{field} is not what it should be");
+    }
+    let tracking = &user["tracking"];
+    ensure!(tracking["kind"] == "vendor", "{tracking}");
+    ensure!(tracking["vendor"] == "Automate101 - Service Automation", "{tracking}");
+    let issued = travelled.state["issued"].as_array().context("nothing was issued")?;
+    ensure!(issued.contains(&json!(username)) && issued.contains(&json!(secret)), "not issued");
+    let expected = format!("Username: {username}\nPassword: {secret}");
+    ensure!(travelled.clipboard == expected, "the clipboard holds something else");
+    Ok(())
+}
+
+/// Looks for what the replica issued in all that the run left behind, and proves that the search
+/// can find it.
+fn no_secret_is_left(travelled: &Travelled, options: &Options) -> Result<()> {
+    let (username, secret) = &travelled.shown;
+    let key = username.split('@').next().unwrap_or(username);
+    for value in [key, secret.as_str()] {
+        ensure!(!travelled.storage.contains(value), "in the extension's storage");
+        let console = travelled.console.iter().any(|line| line.contains(value));
+        ensure!(!console, "in a console");
+    }
+    let folders = [&options.shots, &options.traces, &options.extension];
+    let found = |value: &str| -> Result<usize> {
+        folders.iter().map(|folder| files_with(folder, value.as_bytes())).sum()
+    };
+    ensure!(found(key)? == 0 && found(secret)? == 0, "in a file that the run left behind");
+    let planted = options.traces.join("planted.txt");
+    fs::write(&planted, format!("x{secret}y"))?;
+    let seen = found(secret)?;
+    fs::remove_file(&planted)?;
+    ensure!(seen == 1, "the search does not find what is there");
+    Ok(())
+}
+
+fn files_with(folder: &Path, value: &[u8]) -> Result<usize> {
+    let mut found = 0;
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry?.path();
+        if path.is_dir() {
+            found += files_with(&path, value)?;
+        } else if let Ok(bytes) = fs::read(&path) {
+            found += usize::from(bytes.windows(value.len()).any(|window| window == value));
+        }
+    }
+    Ok(found)
+}
+
+#[test]
+fn the_replica_keeps_values_as_json_does() {
+    assert_eq!(json!(Held::Flag(true)), json!(true));
+}
