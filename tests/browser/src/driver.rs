@@ -30,6 +30,8 @@ impl Driver {
             Command::new("chromedriver")
                 .arg("--port=0")
                 .arg(format!("--log-path={}", traces.join("chromedriver.log").display()))
+                // At its usual level it writes down all that it is asked and answers, secrets too.
+                .arg("--log-level=WARNING")
                 .stdin(Stdio::null())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null())

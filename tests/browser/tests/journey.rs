@@ -3,7 +3,7 @@
 //! here from the replica's catalogue and nothing of the extension.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use keyguide_browser::Options;
@@ -119,29 +119,35 @@ fn no_secret_is_left(travelled: &Travelled, options: &Options) -> Result<()> {
         ensure!(!console, "in a console");
     }
     let folders = [&options.shots, &options.traces, &options.extension];
-    let found = |value: &str| -> Result<usize> {
-        folders.iter().map(|folder| files_with(folder, value.as_bytes())).sum()
+    let found = |value: &str| -> Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        for folder in folders {
+            files_with(folder, value.as_bytes(), &mut files)?;
+        }
+        Ok(files)
     };
-    ensure!(found(key)? == 0 && found(secret)? == 0, "in a file that the run left behind");
+    let left = [found(key)?, found(secret)?].concat();
+    ensure!(left.is_empty(), "the run left it behind in {left:?}");
     let planted = options.traces.join("planted.txt");
     fs::write(&planted, format!("x{secret}y"))?;
     let seen = found(secret)?;
     fs::remove_file(&planted)?;
-    ensure!(seen == 1, "the search does not find what is there");
+    ensure!(seen == [planted], "the search does not find what is there");
     Ok(())
 }
 
-fn files_with(folder: &Path, value: &[u8]) -> Result<usize> {
-    let mut found = 0;
+fn files_with(folder: &Path, value: &[u8], files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry?.path();
         if path.is_dir() {
-            found += files_with(&path, value)?;
-        } else if let Ok(bytes) = fs::read(&path) {
-            found += usize::from(bytes.windows(value.len()).any(|window| window == value));
+            files_with(&path, value, files)?;
+        } else if fs::read(&path)
+            .is_ok_and(|bytes| bytes.windows(value.len()).any(|it| it == value))
+        {
+            files.push(path);
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 #[test]
