@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything this repository needs to be built, tried and tested.
 
+mod accuracy;
 mod apt;
 mod assemble;
 mod build;
@@ -30,6 +31,8 @@ usage: cargo xtask COMMAND
   doctor                 what the build and the tests need, and whether it is here
   build [--dev]          the extension, in target/extension/chromium
   test [--suite NAME]    every check and test, or one suite of them
+  accuracy DIR [--json] [--peers]
+                         how right the labelling is on the pages of a folder
   demo                   the extension at work beside a stand-in for Autotask
 
 What is missing is installed where this runs as root on a Debian-like system;
@@ -59,6 +62,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["build", "--dev"] => build::run(&Places::find()?, Mode::Dev),
         ["test"] => test::run(&Places::find()?, None),
         ["test", "--suite", name] => test::run(&Places::find()?, Some(name)),
+        ["accuracy", rest @ ..] if !rest.is_empty() => accuracy::run(&Places::find()?, rest),
         ["demo"] => demo::run(&Places::find()?),
         _ => bail!("not understood: {}\n\n{HELP}", arguments.join(" ")),
     }

@@ -20,6 +20,7 @@
 //! taken, up to a limit, and says what it waited for when it could not. Take one step at a
 //! time: all pages of a browser share its one current window.
 
+pub mod accuracy;
 mod actions;
 mod browser;
 pub mod chromium;
@@ -31,6 +32,7 @@ mod options;
 mod page;
 mod places;
 mod process;
+mod serve;
 mod shots;
 mod wait;
 

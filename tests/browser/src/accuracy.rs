@@ -1,0 +1,249 @@
+//! How right is the labelling? Pages with expectations written by reading them are opened in an
+//! unseen Chromium, read by the agent, labelled by the core, and compared.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use keyguide_core::page::{Control, label};
+use keyguide_core::snapshot::Snapshot;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::serve::Folder;
+use crate::{Browser, Options, Page, chromium};
+
+/// What a page is expected to show for one element. Parts that are absent are not checked.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expected {
+    /// The element, by a CSS selector; it may be in a shadow root or a frame of the same origin.
+    pub selector: String,
+    /// Whether it is a control at all.
+    #[serde(default = "yes")]
+    pub control: bool,
+    /// The section.
+    pub section: Option<String>,
+    /// The group.
+    pub group: Option<String>,
+    /// The row.
+    pub row: Option<String>,
+    /// The column.
+    pub column: Option<String>,
+    /// The control's own label.
+    pub label: Option<String>,
+    /// A word to the reader.
+    #[serde(default, rename = "note")]
+    pub _note: Option<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// How one page came out.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Score {
+    /// The page's file name without its ending.
+    pub name: String,
+    /// Elements of which every checked part is right.
+    pub right: usize,
+    /// Elements of which a part says something else, or that are taken for controls wrongly.
+    pub wrong: usize,
+    /// Controls that were not found, or of which a part is not known.
+    pub missing: usize,
+    /// What the browser's own computed label has right, of those with a label to check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub computed_label: Option<(usize, usize)>,
+    /// What was not right, in words.
+    pub remarks: Vec<String>,
+}
+
+impl Score {
+    /// All elements that were looked at.
+    #[must_use]
+    pub fn of(&self) -> usize {
+        self.right + self.wrong + self.missing
+    }
+
+    /// The line that is printed for it.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let Self { name, right, wrong, missing, computed_label, .. } = self;
+        let peer =
+            computed_label.map(|(right, of)| format!(" · browser's own label: {right} of {of}"));
+        let of = self.of();
+        format!(
+            "{name}: right {right} wrong {wrong} missing {missing} of {of}{}",
+            peer.unwrap_or_default()
+        )
+    }
+}
+
+/// Judges every page of a folder; `peers` adds the browser's own computed labels.
+///
+/// # Errors
+/// When the folder has no page with expectations, or one of them cannot be read or opened.
+pub async fn judge(folder: &Path, options: Options, peers: bool) -> Result<Vec<Score>> {
+    let pages = pages_in(folder)?;
+    ensure!(!pages.is_empty(), "no NAME.html with NAME.expected.json in {}", folder.display());
+    let server = Folder::serve(folder)?;
+    let browser = chromium::start(options).await?;
+    let judged = judge_all(&browser, &server, &pages, peers).await;
+    browser.quit().await?;
+    judged
+}
+
+fn pages_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut pages: Vec<PathBuf> = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "html")
+            && path.with_extension("expected.json").is_file()
+        {
+            pages.push(path);
+        }
+    }
+    pages.sort();
+    Ok(pages)
+}
+
+async fn judge_all(
+    browser: &Browser,
+    server: &Folder,
+    pages: &[PathBuf],
+    peers: bool,
+) -> Result<Vec<Score>> {
+    let tab = browser.open("accuracy", "about:blank").await?;
+    let mut scores = Vec::new();
+    for path in pages {
+        let name = path.file_stem().and_then(|stem| stem.to_str()).context("odd file name")?;
+        let expected = path.with_extension("expected.json");
+        let expected: Vec<Expected> = serde_json::from_str(&fs::read_to_string(&expected)?)
+            .with_context(|| format!("cannot read {}", expected.display()))?;
+        tab.goto(&server.address(&format!("{name}.html"))).await?;
+        scores.push(judge_page(&tab, name, &expected, peers).await?);
+    }
+    Ok(scores)
+}
+
+/// The agent's reader, as shipped.
+const READ: &str = include_str!("../../../extension/agent/read.js");
+
+/// Reads the page with its frames, and tells which element each selector finds.
+const LOOK: &str = "
+    const snapshot = globalThis.keyguide.read({ frames: true });
+    const roots = (root) => [root, ...[...root.querySelectorAll('*')].flatMap((element) => {
+        let inner = null;
+        try { inner = element.shadowRoot ?? element.contentDocument ?? null } catch {}
+        return inner ? roots(inner) : [];
+    })];
+    const all = roots(document);
+    const found = arguments[0].map((selector) => {
+        const elements = all.flatMap((root) => [...root.querySelectorAll(selector)]);
+        return elements.length === 1 ? (globalThis.keyguide.knownNumber(elements[0]) ?? 0) : -elements.length - 1;
+    });
+    return { snapshot, found };";
+
+async fn judge_page(tab: &Page, name: &str, expected: &[Expected], peers: bool) -> Result<Score> {
+    let selectors: Vec<&str> = expected.iter().map(|it| it.selector.as_str()).collect();
+    let answer = tab.execute(&format!("{READ}{LOOK}"), vec![json!(selectors)]).await?;
+    let snapshot = answer["snapshot"].as_str().context("the agent read nothing")?;
+    let page = label(&Snapshot::from_json(snapshot)?);
+    let mut score = Score { name: name.to_owned(), ..Score::default() };
+    for (wanted, number) in expected.iter().zip(answer["found"].as_array().into_iter().flatten()) {
+        let number = number.as_i64().unwrap_or_default();
+        ensure!(
+            number >= 0,
+            "{name}: {} finds {} elements, expected 1",
+            wanted.selector,
+            -number - 1
+        );
+        let control = page.controls.iter().find(|control| i64::from(control.id.0) == number);
+        compare(wanted, control, &mut score);
+        if peers {
+            let told = tab.label_of(&wanted.selector).await.unwrap_or_default();
+            note_peer(wanted, &told, &mut score);
+        }
+    }
+    Ok(score)
+}
+
+fn compare(wanted: &Expected, control: Option<&Control>, score: &mut Score) {
+    let Some(control) = control else {
+        if wanted.control {
+            score.missing += 1;
+            score.remarks.push(format!("{}: not found", wanted.selector));
+        } else {
+            score.right += 1;
+        }
+        return;
+    };
+    if !wanted.control {
+        score.wrong += 1;
+        score.remarks.push(format!("{}: taken for a control", wanted.selector));
+        return;
+    }
+    let address = &control.address;
+    let parts = [
+        ("section", &wanted.section, &address.section),
+        ("group", &wanted.group, &address.group),
+        ("row", &wanted.row, &address.row),
+        ("column", &wanted.column, &address.column),
+        ("label", &wanted.label, &address.label),
+    ];
+    let (mut wrong, mut unknown) = (false, false);
+    for (part, wanted_part, ours) in parts {
+        let Some(theirs) = wanted_part else { continue };
+        let (theirs, ours) = (folded(theirs), folded(ours));
+        if theirs == ours {
+            continue;
+        }
+        wrong |= !ours.is_empty();
+        unknown |= ours.is_empty();
+        score.remarks.push(format!("{}: {part} is “{ours}”, expected “{theirs}”", wanted.selector));
+    }
+    match (wrong, unknown) {
+        (true, _) => score.wrong += 1,
+        (false, true) => score.missing += 1,
+        (false, false) => score.right += 1,
+    }
+}
+
+fn note_peer(wanted: &Expected, told: &str, score: &mut Score) {
+    let Some(label) = wanted.label.as_ref().filter(|label| wanted.control && !label.is_empty())
+    else {
+        return;
+    };
+    let (right, of) = score.computed_label.unwrap_or_default();
+    let told = folded(told.trim().trim_end_matches(['*', ':']));
+    score.computed_label = Some((right + usize::from(told == folded(label)), of + 1));
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Everything as JSON, for machines.
+#[must_use]
+pub fn to_json(scores: &[Score]) -> Value {
+    json!({ "pages": scores, "total": total(scores) })
+}
+
+/// All pages in one.
+#[must_use]
+pub fn total(scores: &[Score]) -> Score {
+    let mut total = Score { name: "total".into(), ..Score::default() };
+    for score in scores {
+        total.right += score.right;
+        total.wrong += score.wrong;
+        total.missing += score.missing;
+        if let Some((right, of)) = score.computed_label {
+            let (all, all_of) = total.computed_label.unwrap_or_default();
+            total.computed_label = Some((all + right, all_of + of));
+        }
+    }
+    total
+}
