@@ -82,7 +82,7 @@ pub(crate) fn parts(plan: &Plan) -> Vec<PlanPart> {
         match parts.iter_mut().find(|part| part.section == line.address.section) {
             Some(part) => part.lines.push(shown),
             None => {
-                parts.push(PlanPart { section: line.address.section.clone(), lines: vec![shown] })
+                parts.push(PlanPart { section: line.address.section.clone(), lines: vec![shown] });
             }
         }
     }
