@@ -1,0 +1,474 @@
+//! Plans, the journal and the guide, on small pages of Autotask's shapes.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use keyguide_core::guide::{Frame, PageKind, Progress, Say, Step, guide, recognise};
+use keyguide_core::journal::{Journal, state};
+use keyguide_core::ops::{OpResult, Outcome, Value};
+use keyguide_core::page::{Kind, Page};
+use keyguide_core::plan::{
+    Answers, Ask, Input, Plan, Reason, Status, Typed, level, level_values, user,
+};
+use keyguide_core::recipe::{Recipe, RecipeError};
+
+const ATRIA: &str = include_str!("../../../extension/recipes/atria.json");
+
+fn atria() -> Recipe {
+    Recipe::from_json(ATRIA).expect("the built-in recipe parses")
+}
+
+/// A box of Autotask's first MVC generation.
+fn tick(label: &str, attributes: &str) -> String {
+    format!(
+        r#"<div class="Editor CheckBox"><div class="InputField"><div><input type="checkbox" {attributes}></div><div class="EditorLabelContainer"><div class="Label"><label>{label}</label></div></div></div></div>"#
+    )
+}
+
+fn list(options: &[&str], chosen: &str) -> String {
+    let mut html = String::from("<select>");
+    for option in options {
+        let mark = if *option == chosen { " selected" } else { "" };
+        let _ = write!(html, "<option{mark}>{option}</option>");
+    }
+    html + "</select>"
+}
+
+fn section(name: &str, content: &str) -> String {
+    format!(
+        r#"<div class="Section"><div class="Heading"><div class="Toggle"></div><span class="Text">{name}</span></div><div class="Content"><div class="Large Column">{content}</div></div></div>"#
+    )
+}
+
+fn grid(title: &str, header: &[&str], rows: &[(&str, Vec<String>)]) -> String {
+    let cells = |cells: &[String]| {
+        cells.iter().map(|cell| format!("<div>{cell}</div>")).collect::<String>()
+    };
+    let head = cells(&header.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+    let body: String = rows
+        .iter()
+        .map(|(name, row)| format!(r#"<div class="Row"><div>{name}</div>{}</div>"#, cells(row)))
+        .collect();
+    format!(
+        r#"<div class="GridTitle">{title}</div><div class="Grid"><div class="Head">{head}</div>{body}</div>"#
+    )
+}
+
+fn text_box(label: &str, value: &str) -> String {
+    format!(
+        r#"<div class="EditorLabelContainer"><div class="Label"><label>{label}</label></div></div><div class="Editor TextBox"><input type="text" value="{value}"></div>"#
+    )
+}
+
+/// An editor of a copied level with full access, whole enough to be recognised.
+fn editor(crm_rows: &[(&str, Vec<String>)], admin: &str) -> String {
+    let scope = ["All", "My Territories", "Mine", "None"];
+    let mut html = String::new();
+    html += &section(
+        "General Information",
+        &(text_box("Name", "Copy of API User (system)") + &tick("Active", "")),
+    );
+    let contracts = grid(
+        "Object Permissions",
+        &["Object", "View", "Add"],
+        &[(
+            "Contracts",
+            vec![list(&["All", "Organizations", "None"], "All"), list(&["Yes", "No"], "No")],
+        )],
+    );
+    html += &section(
+        "Contracts",
+        &(contracts + &tick("Can modify contract Internal Costs", "checked")),
+    );
+    html += &section(
+        "CRM",
+        &(grid("Organization & Contact Access", &["", ""], crm_rows)
+            + &grid(
+                "Object Permissions",
+                &["Object", "View", "Add"],
+                &[("Contacts", vec![list(&scope, "All"), list(&["Yes", "No"], "Yes")])],
+            )),
+    );
+    html += &section(
+        "Service Desk",
+        &grid(
+            "Object Permissions",
+            &["Object", "View", "Add"],
+            &[(
+                "Tickets",
+                vec![
+                    list(&["All", "Mine + Organizations", "Mine"], "All"),
+                    list(&["Yes", "No"], "Yes"),
+                ],
+            )],
+        ),
+    );
+    html += &section("Admin", admin);
+    html += &section(
+        "Other",
+        &(tick("Limit resource availability to self, plus (check all that apply)", "")
+            + &tick("Can export Grid Data", "checked")),
+    );
+    html + &section(
+        "Web Services API",
+        &tick(
+            "Can login to Web Services API (Access to version 1.6 &amp; later is limited to API User security levels)",
+            "checked",
+        ),
+    )
+}
+
+fn usual_editor() -> String {
+    let scope = ["All", "My Territories", "Mine", "None"];
+    let rows = [
+        ("Customer & Cancelation", vec![list(&scope, "Mine")]),
+        ("Vendor & Partners", vec![list(&scope, "All")]),
+    ];
+    let admin = tick("Devices", "checked") + &tick("Products, Services, & Inventory", "checked");
+    editor(&rows, &admin)
+}
+
+fn typed(page: &Page, recipe: &Recipe, name: &str) -> Typed {
+    level_values(page, recipe).into_iter().map(|node| (node, name.to_owned())).collect()
+}
+
+fn plan_of(html: &str, answers: &[(&str, &str)]) -> (Page, Plan) {
+    let page = support::page(html);
+    let recipe = atria();
+    let typed = typed(&page, &recipe, "Copy of API User (system)");
+    let answers: Answers =
+        answers.iter().map(|(id, answer)| ((*id).into(), (*answer).into())).collect();
+    let plan = level(&page, &Input { recipe: &recipe, answers: &answers, typed: &typed });
+    (page, plan)
+}
+
+fn changes(plan: &Plan) -> Vec<String> {
+    let shown = |value: &Value| match value {
+        Value::On(on) => on.to_string(),
+        Value::Option(text) | Value::Text(text) => text.clone(),
+    };
+    plan.lines
+        .iter()
+        .filter_map(|line| match &line.status {
+            Status::Change { from, to } => {
+                let a = &line.address;
+                let name = [&a.section, &a.row, &a.column, &a.label].map(String::as_str).join("/");
+                Some(format!("{name}: {} -> {}", shown(from), shown(to)))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn the_articles_steps_and_nothing_else() {
+    let (_, plan) = plan_of(&usual_editor(), &[("rest", "as-copied")]);
+    assert_eq!(
+        changes(&plan),
+        [
+            "General Information///Name: Copy of API User (system) -> Atria Restricted API Access",
+            "General Information///Active: false -> true",
+            "Contracts/Contracts/Add/: No -> Yes",
+            "CRM/Customer & Cancelation//Customer & Cancelation: Mine -> All",
+            "CRM/Vendor & Partners//Vendor & Partners: All -> None",
+            "CRM/Contacts/View/: All -> None",
+            "CRM/Contacts/Add/: Yes -> No",
+            "Admin///Devices: true -> false",
+        ]
+    );
+    assert!(!plan.is_clean());
+}
+
+#[test]
+fn the_rest_is_asked_first_and_removed_on_demand() {
+    let (_, open) = plan_of(&usual_editor(), &[]);
+    assert!(open.ops().is_empty(), "nothing may be written before the question is answered");
+    assert!(matches!(
+        &open.questions[0].ask,
+        Ask::Rest { sections, changes: 2 } if sections == &["Service Desk", "Other"]
+    ));
+    let (_, removed) = plan_of(&usual_editor(), &[("rest", "none")]);
+    let all = changes(&removed);
+    assert!(all.contains(&"Service Desk/Tickets/Add/: Yes -> No".to_owned()), "{all:?}");
+    assert!(all.contains(&"Other///Can export Grid Data: true -> false".to_owned()), "{all:?}");
+    // Tickets View has no None; a box that limits is no permission.
+    let left: Vec<&Status> = removed.lines.iter().map(|line| &line.status).collect();
+    assert!(left.contains(&&Status::Left(Reason::NoNone)));
+    assert!(left.contains(&&Status::Left(Reason::Restriction)));
+}
+
+#[test]
+fn what_is_absent_locked_or_without_the_option_says_so_and_changes_nothing_else() {
+    let scope = ["All", "None"];
+    let admin =
+        tick("Devices", "checked disabled") + &tick("Products, Services, & Inventory", "checked");
+    let rows = [("Vendor & Partners", vec![list(&scope, "None")])];
+    let (_, plan) = plan_of(&editor(&rows, &admin), &[("rest", "as-copied")]);
+    let status = |name: &str| {
+        let found = plan
+            .lines
+            .iter()
+            .find(|line| [&line.address.row, &line.address.label].contains(&&name.to_owned()));
+        found.map(|line| line.status.clone())
+    };
+    assert_eq!(status("Customer & Cancelation"), Some(Status::NotOnPage));
+    assert_eq!(status("Devices"), Some(Status::Blocked(Reason::Locked)));
+    let rows = [("Customer & Cancelation", vec![list(&["Mine", "None"], "Mine")])];
+    let (_, plan) = plan_of(&editor(&rows, &admin), &[("rest", "as-copied")]);
+    let blocked = plan.lines.iter().find(|line| line.address.row == "Customer & Cancelation");
+    assert_eq!(
+        blocked.map(|line| line.status.clone()),
+        Some(Status::Blocked(Reason::NoOption("All".into())))
+    );
+}
+
+#[test]
+fn two_controls_of_one_name_are_a_question() {
+    let admin =
+        tick("Products, Services, & Inventory", "") + &tick("Products, Services & Inventory", "");
+    let (_, plan) = plan_of(&editor(&[], &admin), &[("rest", "as-copied")]);
+    let unclear = Status::Blocked(Reason::UnclearControl(2));
+    assert!(plan.lines.iter().any(|line| line.status == unclear), "{plan:#?}");
+}
+
+#[test]
+fn a_level_of_somebody_elses_is_asked_about() {
+    let page = support::page(&usual_editor());
+    let recipe = atria();
+    let answers: Answers = BTreeMap::from([("rest".into(), "as-copied".into())]);
+    let typed = typed(&page, &recipe, "Dispatchers");
+    let plan = level(&page, &Input { recipe: &recipe, answers: &answers, typed: &typed });
+    assert!(plan.ops().is_empty());
+    assert!(plan.questions.iter().any(|question| matches!(question.ask, Ask::OtherLevel { .. })));
+}
+
+#[test]
+fn the_journal_puts_back_what_was_written_and_what_the_page_moved() {
+    let (page, plan) = plan_of(&usual_editor(), &[("rest", "as-copied")]);
+    let recipe = atria();
+    let typed = typed(&page, &recipe, "Copy of API User (system)");
+    let before = state(&page, &typed);
+    let ops = plan.ops();
+    let export = page
+        .controls
+        .iter()
+        .find(|control| control.address.label == "Can export Grid Data")
+        .expect("it is on the page");
+    // All was written; the page cleared another box in answer.
+    let mut after = before.clone();
+    for (node, value) in &mut after {
+        if let Some(op) = ops.iter().find(|op| op.node == *node) {
+            value.clone_from(&op.to);
+        }
+        if *node == export.id {
+            *value = Value::On(false);
+        }
+    }
+    let outcomes: Vec<Outcome> = ops
+        .iter()
+        .map(|op| Outcome { node: op.node, result: OpResult::Done, before: None, now: None })
+        .collect();
+    let mut journal = Journal::default();
+    let result = journal.record(&ops, &outcomes, &before, &after);
+    assert_eq!((result.done, result.failed, result.skipped), (ops.len(), None, 0));
+    assert_eq!(journal.moved(&after), [(export.id, Value::On(true), Value::On(false))]);
+    let mut now = after;
+    for op in journal.undo(&now.clone()) {
+        let slot = now.iter_mut().find(|(node, _)| *node == op.node).expect("a known control");
+        assert_eq!(slot.1, op.from);
+        slot.1 = op.to;
+    }
+    assert_eq!(now, before);
+}
+
+fn user_form(vendor_shown: bool, level: &str, key: &str, secret: &str) -> String {
+    let hidden = if vendor_shown { "" } else { r#" style="display:none""# };
+    let chosen = if vendor_shown { "checked" } else { "" };
+    let radio =
+        |label: &str, attributes: &str| tick(label, attributes).replace("checkbox", "radio");
+    let pick = |label: &str, options: &[&str], chosen: &str| {
+        format!(
+            r#"<div class="EditorLabelContainer"><div class="Label"><label>{label}</label></div></div><div class="Editor">{}</div>"#,
+            list(options, chosen)
+        )
+    };
+    section(
+        "General",
+        &(text_box("First Name", "Atria")
+            + &text_box("Last Name", "API")
+            + &text_box("Email Address", "a@b.example")
+            + &pick(
+                "Security Level",
+                &["", "API User (system)", "Atria Restricted API Access (API-only)"],
+                level,
+            )
+            + &pick("Primary Internal Location", &["", "Headquarters"], "Headquarters")),
+    ) + &section(
+        "Credentials",
+        &(r#"<div class="B"><a href="x">Generate Key</a></div>"#.to_owned()
+            + &text_box("Username (Key)", key)
+            + r#"<div class="B"><a href="x">Generate Secret</a></div>"#
+            + &text_box("Password (Secret)", secret)),
+    ) + &section(
+        "API Tracking Identifier",
+        &(radio("Integration Vendor", chosen)
+            + &radio("None", "")
+            + &format!(
+                "<div{hidden}>{}</div>",
+                pick(
+                    "Integration Vendor",
+                    &["", "Acme - One", "Automate101 - Service Automation"],
+                    if vendor_shown { "Automate101 - Service Automation" } else { "" }
+                )
+            )),
+    )
+}
+
+fn user_plan(html: &str) -> (Page, Plan) {
+    let page = support::page(html);
+    let recipe = atria();
+    let typed: Typed = keyguide_core::plan::user_values(&page, &recipe)
+        .into_iter()
+        .zip(["Atria", "API", "a@b.example"])
+        .map(|(node, text)| (node, text.to_owned()))
+        .collect();
+    let plan = user(&page, &Input { recipe: &recipe, answers: &Answers::new(), typed: &typed });
+    (page, plan)
+}
+
+#[test]
+fn the_users_credentials_are_never_in_a_plan() {
+    let html = user_form(false, "", "", "");
+    let (page, plan) = user_plan(&html);
+    assert_eq!(recognise(&page), PageKind::ApiUserForm);
+    let wanted = keyguide_core::plan::user_values(&page, &atria());
+    for control in page.controls.iter().filter(|control| control.address.section == "Credentials") {
+        assert!(!wanted.contains(&control.id));
+        assert!(plan.lines.iter().all(|line| line.control != Some(control.id)));
+    }
+    assert_eq!(
+        changes(&plan),
+        [
+            "General///Security Level:  -> Atria Restricted API Access (API-only)",
+            "API Tracking Identifier///Integration Vendor: false -> true",
+        ]
+    );
+    assert!(plan.lines.iter().any(|line| matches!(&line.status, Status::Follows { to: Value::Option(vendor) } if vendor == "Automate101 - Service Automation")));
+}
+
+fn told(html: &str, dirty: bool, copied: bool, progress: &mut Progress) -> (Option<Step>, Say) {
+    let recipe = atria();
+    let page = support::page(html);
+    let answers: Answers = BTreeMap::from([("rest".into(), "as-copied".into())]);
+    let plan = match recognise(&page) {
+        PageKind::LevelEditor => {
+            let typed = typed(&page, &recipe, "Atria Restricted API Access");
+            Some(level(&page, &Input { recipe: &recipe, answers: &answers, typed: &typed }))
+        }
+        PageKind::ApiUserForm => Some(user_plan(html).1),
+        _ => None,
+    };
+    let frame = Frame { page: &page, plan: plan.as_ref(), dirty, copied };
+    let told = guide(&[frame], &recipe, progress);
+    (told.step, told.say)
+}
+
+fn levels(rows: &[(&str, bool)]) -> String {
+    let rows: String = rows
+        .iter()
+        .map(|(name, active)| {
+            let mark = if *active { "✓" } else { "" };
+            format!(r#"<tr><td><span tabindex="0" style="cursor:pointer" class="Menu"></span></td><td>{name}</td><td>{mark}</td></tr>"#)
+        })
+        .collect();
+    format!(
+        "<h1>Security Levels</h1><table><thead><tr><th></th><th>Name</th><th>Active</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+}
+
+#[test]
+fn the_guide_finds_its_place_from_any_page() {
+    let base = ("API User (system) (API-only)", true);
+    let twin = ("API User (system) Can\u{2019}t Read Costs (API-only)", true);
+    let made = "Atria Restricted API Access (API-only)";
+    let mut progress = Progress::default();
+    assert_eq!(
+        told(&levels(&[twin, base]), false, false, &mut progress),
+        (Some(Step::CopyLevel), Say::Copy(base.0.into()))
+    );
+    assert!(matches!(
+        told(&levels(&[twin, ("Sales (system)", true)]), false, false, &mut progress).1,
+        Say::NoBase(_)
+    ));
+    assert!(matches!(
+        told(&levels(&[base, (made, false)]), false, false, &mut progress).1,
+        Say::LevelInactive(_)
+    ));
+    assert!(!progress.level_ready);
+    let (step, _) = told(&levels(&[base, (made, true)]), false, false, &mut progress);
+    assert_eq!((step, progress.level_ready), (Some(Step::NewUser), true));
+
+    let level = "Atria Restricted API Access (API-only)";
+    let at = |html: &str, copied| {
+        told(html, true, copied, &mut Progress { level_ready: true, ..Progress::default() }).0
+    };
+    assert_eq!(at(&user_form(false, "", "", ""), false), Some(Step::UserDetails));
+    assert_eq!(at(&user_form(true, level, "", ""), false), Some(Step::GenerateKey));
+    assert_eq!(at(&user_form(true, level, "k@t.example", ""), false), Some(Step::GenerateSecret));
+    assert_eq!(at(&user_form(true, level, "k@t.example", "s"), false), Some(Step::CopyCredentials));
+    assert_eq!(at(&user_form(true, level, "k@t.example", "s"), true), Some(Step::SaveUser));
+}
+
+#[test]
+fn a_clean_level_is_saved_only_when_the_page_came_that_way() {
+    let scope = ["All", "None"];
+    let rows = [
+        ("Customer & Cancelation", vec![list(&scope, "All")]),
+        ("Vendor & Partners", vec![list(&scope, "None")]),
+    ];
+    let admin = tick("Devices", "") + &tick("Products, Services, & Inventory", "checked");
+    let clean = editor(&rows, &admin)
+        .replace(
+            r#"<option>Yes</option><option selected>No</option>"#,
+            r#"<option selected>Yes</option><option>No</option>"#,
+        )
+        .replacen(r#"<input type="checkbox" >"#, r#"<input type="checkbox" checked>"#, 1);
+    let page = support::page(&clean);
+    assert!(page.controls.iter().any(|control| control.kind == Kind::Check));
+    let clean = clean
+        .replace(r#"<option selected>All</option><option>My Territories</option>"#, "<option>All</option>")
+        .replace(r#"<option>Mine</option><option>None</option></select></div><div><select><option selected>Yes</option><option>No</option>"#,
+            r#"<option selected>None</option></select></div><div><select><option>Yes</option><option selected>No</option>"#);
+    let mut progress = Progress::default();
+    assert_eq!(told(&clean, true, false, &mut progress), (Some(Step::SaveLevel), Say::Save));
+    assert!(!progress.level_ready);
+    assert_eq!(told(&clean, false, false, &mut progress), (Some(Step::NewUser), Say::GoToUsers));
+    assert!(progress.level_ready);
+}
+
+#[test]
+fn recipes_that_do_not_parse_say_where_and_why() {
+    let error = |from: &str, to: &str| {
+        let text = ATRIA.replacen(from, to, 1);
+        assert_ne!(text, ATRIA, "{from}");
+        Recipe::from_json(&text).expect_err("it does not parse").to_string()
+    };
+    let bulk = error(r#""bulk": "full""#, r#""bulk": "most""#);
+    assert!(bulk.contains("level.sections[0].bulk") && bulk.contains("most"), "{bulk}");
+    let field = error(r#""active""#, r#""activ""#);
+    assert!(field.contains("activ"), "{field}");
+    let version = error(r#""version": 1"#, r#""version": 9"#);
+    assert!(version.contains("found 9, expected 1"), "{version}");
+    assert!(matches!(Recipe::from_json("{"), Err(RecipeError::Unreadable { .. })));
+    assert!(matches!(
+        Recipe::from_json(&" ".repeat(600 * 1024)),
+        Err(RecipeError::TooLarge { .. })
+    ));
+    let both = ATRIA.replacen(r#""id": "atria""#, r#""id": """#, 1).replacen("{secret}", "x", 1);
+    match Recipe::from_json(&both) {
+        Err(RecipeError::Senseless(problems)) => assert_eq!(problems.len(), 2, "{problems:?}"),
+        other => panic!("{other:?}"),
+    }
+}
