@@ -17,7 +17,10 @@ use keyguide_core::recipe::{Recipe, RecipeError};
 const ATRIA: &str = include_str!("../../../extension/recipes/atria.json");
 
 fn atria() -> Recipe {
-    Recipe::from_json(ATRIA).expect("the built-in recipe parses")
+    match Recipe::from_json(ATRIA) {
+        Ok(recipe) => recipe,
+        Err(error) => unreachable!("the built-in recipe does not parse: {error}"),
+    }
 }
 
 /// A box of Autotask's first MVC generation.
