@@ -66,7 +66,9 @@ struct Open {
 impl Walk<'_, '_> {
     /// Visits a container whose own captions are `chain`.
     fn enter(&mut self, at: At, chain: &[usize]) {
-        let mut chain = chain.to_vec();
+        // A frame is a document of its own: no caption outside reaches into it.
+        let own_document = at > 0 && self.tree.node(at).t == "body";
+        let mut chain = if own_document { Vec::new() } else { chain.to_vec() };
         if let Some(kind) = self.tree.kinds[at] {
             if kind.is_field() {
                 for &caption in &chain {
@@ -100,11 +102,13 @@ impl Walk<'_, '_> {
                         .trails_a_field(child, index.checked_sub(1).map(|before| children[before]))
                     {
                         self.consider(child, &children[index + 1..], at, named, &mut open);
+                        self.outrank(&mut chain, &open);
                     }
                 }
                 Content::Actions => {
                     let before = open.len();
                     self.consider(child, &children[index + 1..], at, named, &mut open);
+                    self.outrank(&mut chain, &open);
                     let inner = with(&chain, &open);
                     if open.len() > before || self.is_caption_of(child, &open) {
                         self.inside_heading(child, &inner);
@@ -123,6 +127,17 @@ impl Walk<'_, '_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A heading ends those of its rank or lower that stand further out, however deep it is nested.
+    fn outrank(&self, chain: &mut Vec<usize>, open: &[Open]) {
+        let rank = |caption: usize| self.out.all[caption].rank;
+        if let Some(ours) = open.first().and_then(|heading| rank(heading.caption))
+            && let Some(ended) =
+                chain.iter().position(|&outer| rank(outer).is_some_and(|it| it >= ours))
+        {
+            chain.truncate(ended);
         }
     }
 

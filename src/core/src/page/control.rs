@@ -55,7 +55,9 @@ fn by_role(tree: &Tree<'_>, at: At) -> Option<Kind> {
     match tree.role(at) {
         "checkbox" | "switch" | "menuitemcheckbox" => Some(Kind::Check),
         "radio" | "menuitemradio" => Some(Kind::Radio),
-        "combobox" | "listbox" => Some(Kind::DrawnList),
+        "combobox" => Some(Kind::DrawnList),
+        // A list that is not shown is the one that a combobox opens.
+        "listbox" => (!tree.collapsed[at]).then_some(Kind::DrawnList),
         "textbox" | "searchbox" => Some(Kind::Text),
         "spinbutton" | "slider" => Some(Kind::Number),
         "button" if opens_list => Some(Kind::DrawnList),

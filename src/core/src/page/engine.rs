@@ -226,7 +226,7 @@ impl Title {
         let title = first.copied().filter(|&candidate| {
             let caption = &captions.all[candidate];
             let alike = |other: &&Caption| other.signature == caption.signature && other.covers > 0;
-            let over_all = caption.covers * 10 >= fields * 9;
+            let over_all = caption.covers * 10 >= fields * 8;
             let unique = captions.all.iter().filter(alike).count() <= 1;
             over_all && unique && caption.source == Source::Caption && is_title(snapshot, caption)
         });

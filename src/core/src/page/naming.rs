@@ -143,7 +143,13 @@ impl<'t> Index<'t> {
         let said = tree.attr(at, "aria-label").is_some_and(|name| !name.trim().is_empty())
             || self.labelled_by(view).is_some();
         // What a browser does not tie to the control, adjacency reads with more care.
-        let text = accname::name_rendered(&self.names.shown, view, &self.ids)?;
+        let text = accname::name_rendered(&self.names.shown, view, &self.ids);
+        // Editable content has no role that may be named by the rules, but its author named it.
+        let text = text.or_else(|| {
+            let own = tree.attr(at, "aria-label").map(str::to_owned);
+            own.or_else(|| self.labelled_by(view).map(|target| text::all(tree, target)))
+        });
+        let text = text.filter(|text| !text.trim().is_empty())?;
         let own = !said && label.is_none() && text::all(tree, at).trim() == text.trim();
         if own && tree.kinds[at] == Some(crate::page::Kind::DrawnList) {
             return None; // what a closed list shows is its value
@@ -152,7 +158,9 @@ impl<'t> Index<'t> {
         let element = named.map_or(NodeId(0), |at| NodeId(tree.node(at).i));
         let first = named.and_then(|at| (at..tree.end(at)).find(|&inner| tree.is_text(inner)));
         let source = if own { Source::OwnText } else { Source::AccessibleName };
-        Some(Name { text, source, element, meant: said || label.is_some() || own, first })
+        // Several labels for one field come of ids used twice: what stands beside it decides.
+        let clear = label.is_some() && self.ids.labels_for(view).len() <= 1;
+        Some(Name { text, source, element, meant: said || clear || own, first })
     }
 
     fn labelled_by(&self, view: View<'t>) -> Option<At> {
