@@ -264,7 +264,8 @@ impl Walk<'_, '_> {
     fn heading_line(&self, block: At) -> Option<text::Line> {
         let tree = self.tree;
         let mut lines = text::lines(tree, block);
-        if lines.is_empty() {
+        let by_switch = lines.is_empty();
+        if by_switch {
             lines = self.switch_words(block);
         }
         let mut naming = lines.into_iter().filter(|line| !text::explains(&line.text));
@@ -276,6 +277,12 @@ impl Walk<'_, '_> {
             return None;
         }
         if (self.taken)(line.first) {
+            return None;
+        }
+        // Words behind a link go with the link: a trail of pages, a bar of tools.
+        let after_action =
+            (block..line.first).any(|at| tree.kinds[at].is_some() && tree.texts_in(at) > 0);
+        if after_action && !by_switch {
             return None;
         }
         if has_actions {

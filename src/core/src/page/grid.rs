@@ -327,6 +327,9 @@ impl Analysis<'_, '_> {
             .iter()
             .any(|cell| !matches!(self.tree.content(cell.at), Content::Text | Content::Empty));
         let first = row.cells.first().map(|cell| self.tree.content(cell.at));
+        if row.cells.is_empty() {
+            return self.tree.content(row.at) == Content::Text; // a lone cell, unwrapped
+        }
         texts == 1 && !others && first == Some(Content::Text) && row.above.is_empty()
     }
 
@@ -458,7 +461,9 @@ impl Analysis<'_, '_> {
         }
         let row = (block..tree.end(block)).filter(|&at| !tree.is_text(at)).find(|&at| {
             let cells: Vec<At> = cells_of(tree, at);
-            cells.len() == width && cells.iter().any(|&cell| tree.texts_in(cell) > 0)
+            cells.len() == width
+                && cells.iter().any(|&cell| tree.texts_in(cell) > 0)
+                && cells.iter().all(|&cell| self.is_quiet(cell))
         })?;
         Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
     }
@@ -557,8 +562,18 @@ impl Analysis<'_, '_> {
             grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
         }
         let mut group: Option<Line> = None;
+        let member = |row: &&Row| heads.contains(&row.at) || body.iter().any(|it| it.at == row.at);
+        // With the header elsewhere, the block itself is where the grid starts.
+        let start = if heads.is_empty() {
+            self.root
+        } else {
+            self.rows.iter().find(member).map_or(0, |row| row.at)
+        };
+        let last = body.last().map_or(0, |row| row.at);
         for row in &self.rows {
-            if self.is_caption(row) && !heads.contains(&row.at) {
+            // A caption row stands inside the grid: under its header, over some of its rows.
+            let inside = row.at > start && row.at < last;
+            if inside && self.is_caption(row) && !heads.contains(&row.at) {
                 group = first_line(tree, row.at);
                 grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
             }

@@ -35,8 +35,12 @@ pub(crate) fn adjacent(
                 None => {}
             }
         } else {
-            if let Some(found) = search.beside(parent, at) {
-                return Some(found);
+            match search.beside(parent, at) {
+                Some(found) if found.confidence >= SURE => return Some(found),
+                found => spare = spare.or(found),
+            }
+            if let Some(line) = search.across(parent, at) {
+                return Some(Found { line, source: Source::Before, confidence: 0.7 });
             }
             if !search.is_first(parent, at) {
                 break;
@@ -49,6 +53,9 @@ pub(crate) fn adjacent(
     }
     spare
 }
+
+/// From here on a label is not looked for any further.
+const SURE: f32 = 0.7;
 
 fn is_boxy(tree: &Tree<'_>, at: At) -> bool {
     matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio))
@@ -231,6 +238,53 @@ impl Search<'_, '_> {
         items
     }
 
+    /// Labels in one column and fields in another, as blocks of their own: they meet by index, and
+    /// by height on the screen where they are drawn.
+    fn across(&self, list: At, row: At) -> Option<Line> {
+        let tree = self.tree;
+        let rows: Vec<At> = tree.children(list).filter(|&child| tree.counts(child)).collect();
+        let bare = |&row: &At| tree.fields_in(row) == 1 && tree.texts_in(row) == 0;
+        if rows.len() < 2 || !rows.iter().all(bare) {
+            return None;
+        }
+        let index = rows.iter().position(|&other| other == row)?;
+        let mut at = list;
+        for _ in 0..3 {
+            let parent = tree.parent(at)?;
+            let before = tree
+                .children(parent)
+                .take_while(|&child| child < at)
+                .filter(|&child| tree.content(child) == Content::Text)
+                .last();
+            if let Some(block) = before {
+                return (block..tree.end(block))
+                    .find_map(|names| self.column(names, &rows))?
+                    .into_iter()
+                    .nth(index);
+            }
+            at = parent;
+        }
+        None
+    }
+
+    /// The lines of a block that has one child of one line for each of these rows.
+    fn column(&self, block: At, rows: &[At]) -> Option<Vec<Line>> {
+        let tree = self.tree;
+        let names: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
+        let level = |(&name, &row): (&At, &At)| match (tree.node(name).b, tree.node(row).b) {
+            (Some([_, top, _, height]), Some([_, other, _, _])) => (top - other).abs() <= height,
+            _ => true,
+        };
+        if names.len() != rows.len() || !names.iter().zip(rows).all(level) {
+            return None;
+        }
+        let single = |&name: &At| {
+            let mut lines = text::lines(tree, name);
+            (lines.len() == 1).then(|| lines.swap_remove(0))
+        };
+        names.iter().map(single).collect()
+    }
+
     fn is_first(&self, parent: At, at: At) -> bool {
         self.tree
             .children(parent)
@@ -247,7 +301,7 @@ fn is_boxy_block(tree: &Tree<'_>, at: At) -> bool {
 
 /// The line of a block that names: the first that does not explain.
 fn pick(lines: &[Line]) -> Option<Line> {
-    lines.iter().find(|line| !text::explains(&line.text)).cloned()
+    lines.iter().find(|line| !text::explains(&line.text) && !text::is_unit(&line.text)).cloned()
 }
 
 /// Puts the lines of an inline sibling behind those of the ones before it.

@@ -136,3 +136,10 @@ pub(crate) fn explains(text: &str) -> bool {
     // Labels that are long are still labels, but not beyond what fits a line or two.
     sentence || aside || words > 30 || !text.chars().any(char::is_alphanumeric)
 }
+
+/// Whether a text is a sign or prefix set into a field's frame (`$`, `%`, `https://`) and names
+/// nothing.
+pub(crate) fn is_unit(text: &str) -> bool {
+    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    letters == 0 || text.trim().ends_with("://")
+}
