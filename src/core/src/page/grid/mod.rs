@@ -4,11 +4,14 @@
 //! it one is that rows with the same number of cells follow a header, or an empty row where a
 //! header would be. A table used for layout (label, field, label, field) is none.
 
+mod header;
+mod rows;
+
 use std::collections::HashMap;
 
+use self::rows::{Cell, Row, block_rows, is_table, table_rows};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{text, text::Line};
-use crate::snapshot::{Display, flag};
 
 /// Where a cell of a grid stands.
 #[derive(Debug, Clone, Default)]
@@ -41,21 +44,6 @@ pub(crate) struct List {
     pub(crate) rows: Vec<(At, Vec<At>)>,
 }
 
-#[derive(Debug, Clone)]
-struct Cell {
-    at: At,
-    column: usize,
-    span: usize,
-}
-
-#[derive(Debug, Clone)]
-struct Row {
-    at: At,
-    cells: Vec<Cell>,
-    /// Cells of earlier rows that reach down into this one.
-    above: Vec<Cell>,
-}
-
 /// Finds the grids of a page.
 pub(crate) fn find(tree: &Tree<'_>) -> Grids {
     let mut grids = Grids::default();
@@ -72,152 +60,6 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
         at += 1;
     }
     grids
-}
-
-fn is_table(tree: &Tree<'_>, at: At) -> bool {
-    tree.node(at).t == "table" && !matches!(tree.role(at), "presentation" | "none")
-        || matches!(tree.role(at), "table" | "grid" | "treegrid")
-}
-
-/// The rows of a table, not those of a table inside it.
-fn table_rows(tree: &Tree<'_>, table: At) -> Vec<Row> {
-    let mut found = Vec::new();
-    let mut at = table + 1;
-    while at < tree.end(table) {
-        if is_table(tree, at) {
-            at = tree.end(at);
-        } else if tree.node(at).t == "tr" || tree.role(at) == "row" {
-            found.push(at);
-            at += 1;
-            // Cells may hold tables of their own: step over them below, row by row.
-        } else {
-            at += 1;
-        }
-    }
-    let direct: Vec<At> =
-        found.into_iter().filter(|&row| owner(tree, row) == Some(table)).collect();
-    occupy(tree, &direct, |row| {
-        tree.children(row)
-            .filter(|&cell| {
-                matches!(tree.node(cell).t.as_str(), "td" | "th")
-                    || tree.role(cell).ends_with("cell")
-                    || tree.role(cell).ends_with("header")
-            })
-            .collect()
-    })
-}
-
-fn owner(tree: &Tree<'_>, row: At) -> Option<At> {
-    let mut up = tree.parent(row);
-    while let Some(at) = up {
-        if is_table(tree, at) {
-            return Some(at);
-        }
-        up = tree.parent(at);
-    }
-    None
-}
-
-/// Children of a block that look like rows of one grid: several cells, the same number each.
-fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Row> {
-    if matches!(tree.node(block).t.as_str(), "tr" | "tbody" | "thead" | "ul" | "ol" | "select") {
-        return Vec::new();
-    }
-    let rows: Vec<At> = tree
-        .children(block)
-        .flat_map(|child| row_or_rows(tree, child))
-        .filter(|&row| cells_of(tree, row).len() >= 2)
-        .collect();
-    if rows.len() < 2 {
-        return Vec::new();
-    }
-    let mut counts: HashMap<usize, usize> = HashMap::new();
-    for &row in &rows {
-        *counts.entry(cells_of(tree, row).len()).or_default() += 1;
-    }
-    let common =
-        counts.into_iter().max_by_key(|&(cells, rows)| (rows, cells)).map(|(cells, _)| cells);
-    let members: Vec<At> = tree
-        .children(block)
-        .flat_map(|child| row_or_rows(tree, child))
-        .filter(|&row| {
-            Some(cells_of(tree, row).len()) == common || tree.content(row) == Content::Text
-        })
-        .collect();
-    occupy(tree, &members, |row| cells_of(tree, row))
-}
-
-/// A child that is a row, or the rows inside it where it is the head or body of a grid.
-fn row_or_rows(tree: &Tree<'_>, child: At) -> Vec<At> {
-    if tree.is_text(child) || tree.kinds[child].is_some() || is_table(tree, child) {
-        return Vec::new();
-    }
-    let inner = tree.unwrap(child);
-    let parts: Vec<At> = tree.children(inner).filter(|&part| tree.counts(part)).collect();
-    let all_rows = parts.len() >= 2
-        && parts
-            .iter()
-            .all(|&part| !tree.is_text(part) && cells_of(tree, tree.unwrap(part)).len() >= 2)
-        && parts.iter().any(|&part| tree.content(part) == Content::Fields);
-    if all_rows { parts.into_iter().map(|part| tree.unwrap(part)).collect() } else { vec![inner] }
-}
-
-/// The cells of a block row: its element children, each with at most a few fields.
-fn cells_of(tree: &Tree<'_>, row: At) -> Vec<At> {
-    if tree.is_text(row) || tree.kinds[row].is_some() {
-        return Vec::new();
-    }
-    let mut cells = Vec::new();
-    for child in tree.children(row).filter(|&child| tree.counts(child)) {
-        // A cell is a box of its own; words and marks in a line are one text.
-        if tree.is_text(child) || tree.node(child).d == Display::Inline {
-            return Vec::new();
-        }
-        cells.push(child);
-    }
-    cells
-}
-
-/// Gives every cell its column, counting spans.
-fn occupy(tree: &Tree<'_>, rows: &[At], cells: impl Fn(At) -> Vec<At>) -> Vec<Row> {
-    let mut down: Vec<(Cell, usize)> = Vec::new();
-    let mut out = Vec::new();
-    for &row in rows {
-        let mut made = Row { at: row, cells: Vec::new(), above: Vec::new() };
-        made.above = down.iter().map(|(cell, _)| cell.clone()).collect();
-        let mut column = 0;
-        let mut fresh = Vec::new();
-        for at in cells(row) {
-            while let Some((over, _)) = down
-                .iter()
-                .find(|(cell, _)| (cell.column..cell.column + cell.span).contains(&column))
-            {
-                column = over.column + over.span;
-            }
-            let span = span_of(tree, at, "colspan").max(span_of(tree, at, "aria-colspan"));
-            let rows = span_of(tree, at, "rowspan").max(span_of(tree, at, "aria-rowspan"));
-            let stated =
-                tree.attr(at, "aria-colindex").and_then(|index| index.parse::<usize>().ok());
-            let column_here = stated.map_or(column, |index| index.saturating_sub(1).min(1000));
-            let cell = Cell { at, column: column_here, span };
-            column = column_here + span;
-            if rows > 1 {
-                fresh.push((cell.clone(), rows));
-            }
-            made.cells.push(cell);
-        }
-        for (_, left) in &mut down {
-            *left -= 1;
-        }
-        down.retain(|(_, left)| *left > 1);
-        down.extend(fresh);
-        out.push(made);
-    }
-    out
-}
-
-fn span_of(tree: &Tree<'_>, at: At, name: &str) -> usize {
-    tree.attr(at, name).and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, 1000)
 }
 
 /// Where the names of the rows are.
@@ -348,185 +190,11 @@ impl Analysis<'_, '_> {
         bare && level
     }
 
-    fn header_rows(&self) -> Vec<At> {
-        let mut heads = Vec::new();
-        let widest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        for row in &self.rows {
-            let marked = !row.cells.is_empty()
-                && row.cells.iter().filter(|cell| self.is_marked_header(cell.at)).count() * 2
-                    >= row.cells.len() + usize::from(row.cells.len() == 2)
-                && row
-                    .cells
-                    .iter()
-                    .any(|cell| cell.column + cell.span > 1 && self.is_marked_header(cell.at));
-            if marked
-                && !row.cells.iter().any(|cell| self.tree.attr(cell.at, "scope") == Some("row"))
-            {
-                heads.push(row.at);
-                continue;
-            }
-            if !heads.is_empty() {
-                break;
-            }
-            let quiet = row.cells.iter().all(|cell| self.is_quiet(cell.at));
-            if quiet && row.cells.len() >= 2 && row.cells.len() + 1 >= widest && self.leads(row) {
-                heads.push(row.at);
-                break;
-            }
-            if !self.is_caption(row) {
-                break;
-            }
-        }
-        heads
-    }
-
     /// A cell that holds no rows of its own.
     fn is_flat(&self, at: At) -> bool {
         let tree = self.tree;
         text::lines(tree, at).len() <= 2
             && !(at..tree.end(at)).any(|inner| is_table(tree, inner) || tree.role(inner) == "row")
-    }
-
-    /// A cell of words, an empty one, or one whose words are a link to sort by.
-    fn is_quiet(&self, at: At) -> bool {
-        match self.tree.content(at) {
-            Content::Text | Content::Empty => true,
-            Content::Actions => {
-                self.tree.actions_in(at) == 1 && text::lines(self.tree, at).is_empty()
-            }
-            Content::Fields => false,
-        }
-    }
-
-    fn is_marked_header(&self, at: At) -> bool {
-        self.tree.node(at).t == "th" && self.tree.attr(at, "scope") != Some("row")
-            || self.tree.role(at) == "columnheader"
-    }
-
-    /// Whether an unmarked first row is set apart as a header: by its own class or tag, by bold
-    /// text, by empty cells, or by being the only row of words over rows of fields.
-    fn leads(&self, row: &Row) -> bool {
-        let tree = self.tree;
-        let rest: Vec<&Row> = self.rows.iter().filter(|other| other.at > row.at).collect();
-        let with_fields =
-            rest.iter().filter(|other| tree.content(other.at) == Content::Fields).count();
-        let empty = row.cells.iter().skip(1).all(|cell| tree.content(cell.at) == Content::Empty);
-        let apart = rest.iter().all(|other| tree.signature(other.at) != tree.signature(row.at))
-            || row
-                .cells
-                .iter()
-                .zip(rest.first().map(|other| other.cells.as_slice()).unwrap_or_default())
-                .skip(1)
-                .all(|(head, cell)| tree.signature(head.at) != tree.signature(cell.at));
-        let bold = row
-            .cells
-            .iter()
-            .skip(1)
-            .all(|cell| (cell.at..tree.end(cell.at)).any(|inner| tree.has(inner, flag::BOLD)))
-            && !rest.iter().all(|other| {
-                other.cells.iter().all(|cell| {
-                    (cell.at..tree.end(cell.at)).any(|inner| tree.has(inner, flag::BOLD))
-                })
-            });
-        let wide = row.cells.len() >= 3 && with_fields >= 1;
-        let section = tree.parent(row.at).is_some_and(|parent| tree.node(parent).t == "thead");
-        (with_fields >= 1 && (empty || apart || bold || wide))
-            || section
-            || (with_fields == 0 && (apart || bold))
-    }
-
-    /// A header that stands in a block or table of its own right before this one.
-    fn header_before(&self, width: usize) -> Option<Vec<Option<Line>>> {
-        let tree = self.tree;
-        let mut at = self.root;
-        for _ in 0..4 {
-            let parent = tree.parent(at)?;
-            let before = tree
-                .children(parent)
-                .take_while(|&child| child < at)
-                .filter(|&child| !tree.is_text(child) && tree.counts(child))
-                .last();
-            if let Some(before) = before {
-                return self.header_in(before, width);
-            }
-            at = parent;
-        }
-        None
-    }
-
-    fn header_in(&self, block: At, width: usize) -> Option<Vec<Option<Line>>> {
-        let tree = self.tree;
-        if !matches!(tree.content(block), Content::Text | Content::Actions | Content::Empty) {
-            return None;
-        }
-        let row = (block..tree.end(block)).filter(|&at| !tree.is_text(at)).find(|&at| {
-            let cells: Vec<At> = cells_of(tree, at);
-            cells.len() == width
-                && cells.iter().any(|&cell| tree.texts_in(cell) > 0)
-                && cells.iter().all(|&cell| self.is_quiet(cell))
-        })?;
-        Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
-    }
-
-    /// The row names of a grid whose columns are split over two blocks side by side: they meet by
-    /// index, and by height on the screen where they are drawn.
-    fn names_before(&self, header: &[Option<Line>], body: &[&Row]) -> Option<Vec<Line>> {
-        let tree = self.tree;
-        let mut at = self.root;
-        for _ in 0..4 {
-            let parent = tree.parent(at)?;
-            let before = tree
-                .children(parent)
-                .take_while(|&child| child < at)
-                .filter(|&child| tree.content(child) == Content::Text)
-                .last();
-            if let Some(half) = before {
-                let heads =
-                    |list: At| header.iter().flatten().any(|line| tree.contains(list, line.first));
-                let column = (half..tree.end(half))
-                    .filter(|&list| !heads(list))
-                    .find_map(|list| self.names_in(list, body));
-                if column.is_some() {
-                    return column;
-                }
-            }
-            at = parent;
-        }
-        None
-    }
-
-    fn names_in(&self, list: At, body: &[&Row]) -> Option<Vec<Line>> {
-        let tree = self.tree;
-        let rows: Vec<At> = tree.children(list).filter(|&child| tree.counts(child)).collect();
-        let level = |(&name, row): (&At, &&Row)| match (tree.node(name).b, tree.node(row.at).b) {
-            (Some([_, top, _, height]), Some([_, other, _, _])) => {
-                (top - other).abs() <= height / 2
-            }
-            _ => true,
-        };
-        if rows.len() != body.len() || !rows.iter().zip(body).all(level) {
-            return None;
-        }
-        let single = |&row: &At| {
-            let mut lines = text::lines(tree, row);
-            (lines.len() == 1).then(|| lines.swap_remove(0))
-        };
-        rows.iter().map(single).collect()
-    }
-
-    fn headers(&self, heads: &[At], width: usize) -> Vec<Option<Line>> {
-        let rows: Vec<&Row> = self.rows.iter().filter(|row| heads.contains(&row.at)).collect();
-        // A header without a corner cell is one short.
-        let short = rows.len() == 1 && width_of_header(rows[0]) + 1 == width;
-        (0..width)
-            .map(|column| {
-                let column = if short { column.checked_sub(1)? } else { column };
-                rows.iter().rev().find_map(|row| {
-                    let cell = cell_at(row, column)?;
-                    first_line(self.tree, cell.at)
-                })
-            })
-            .collect()
     }
 
     /// Label, field, label, field: a form laid out as a table.

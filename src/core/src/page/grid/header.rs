@@ -1,0 +1,185 @@
+//! Where a grid's headers and row names are: its own first rows, a block before it, the other half
+//! of a grid in two halves.
+
+use super::rows::{Row, cells_of};
+use super::{Analysis, cell_at, first_line, width_of_header};
+use crate::page::text;
+use crate::page::text::Line;
+use crate::page::tree::{At, Content};
+use crate::snapshot::flag;
+
+impl Analysis<'_, '_> {
+    pub(super) fn header_rows(&self) -> Vec<At> {
+        let mut heads = Vec::new();
+        let widest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        for row in &self.rows {
+            let marked = !row.cells.is_empty()
+                && row.cells.iter().filter(|cell| self.is_marked_header(cell.at)).count() * 2
+                    >= row.cells.len() + usize::from(row.cells.len() == 2)
+                && row
+                    .cells
+                    .iter()
+                    .any(|cell| cell.column + cell.span > 1 && self.is_marked_header(cell.at));
+            if marked
+                && !row.cells.iter().any(|cell| self.tree.attr(cell.at, "scope") == Some("row"))
+            {
+                heads.push(row.at);
+                continue;
+            }
+            if !heads.is_empty() {
+                break;
+            }
+            let quiet = row.cells.iter().all(|cell| self.is_quiet(cell.at));
+            if quiet && row.cells.len() >= 2 && row.cells.len() + 1 >= widest && self.leads(row) {
+                heads.push(row.at);
+                break;
+            }
+            if !self.is_caption(row) {
+                break;
+            }
+        }
+        heads
+    }
+
+    /// A cell of words, an empty one, or one whose words are a link to sort by.
+    pub(super) fn is_quiet(&self, at: At) -> bool {
+        match self.tree.content(at) {
+            Content::Text | Content::Empty => true,
+            Content::Actions => {
+                self.tree.actions_in(at) == 1 && text::lines(self.tree, at).is_empty()
+            }
+            Content::Fields => false,
+        }
+    }
+
+    pub(super) fn is_marked_header(&self, at: At) -> bool {
+        self.tree.node(at).t == "th" && self.tree.attr(at, "scope") != Some("row")
+            || self.tree.role(at) == "columnheader"
+    }
+
+    /// Whether an unmarked first row is set apart as a header: by its own class or tag, by bold
+    /// text, by empty cells, or by being the only row of words over rows of fields.
+    fn leads(&self, row: &Row) -> bool {
+        let tree = self.tree;
+        let rest: Vec<&Row> = self.rows.iter().filter(|other| other.at > row.at).collect();
+        let with_fields =
+            rest.iter().filter(|other| tree.content(other.at) == Content::Fields).count();
+        let empty = row.cells.iter().skip(1).all(|cell| tree.content(cell.at) == Content::Empty);
+        let apart = rest.iter().all(|other| tree.signature(other.at) != tree.signature(row.at))
+            || row
+                .cells
+                .iter()
+                .zip(rest.first().map(|other| other.cells.as_slice()).unwrap_or_default())
+                .skip(1)
+                .all(|(head, cell)| tree.signature(head.at) != tree.signature(cell.at));
+        let bold = row
+            .cells
+            .iter()
+            .skip(1)
+            .all(|cell| (cell.at..tree.end(cell.at)).any(|inner| tree.has(inner, flag::BOLD)))
+            && !rest.iter().all(|other| {
+                other.cells.iter().all(|cell| {
+                    (cell.at..tree.end(cell.at)).any(|inner| tree.has(inner, flag::BOLD))
+                })
+            });
+        let wide = row.cells.len() >= 3 && with_fields >= 1;
+        let section = tree.parent(row.at).is_some_and(|parent| tree.node(parent).t == "thead");
+        (with_fields >= 1 && (empty || apart || bold || wide))
+            || section
+            || (with_fields == 0 && (apart || bold))
+    }
+
+    /// A header that stands in a block or table of its own right before this one.
+    pub(super) fn header_before(&self, width: usize) -> Option<Vec<Option<Line>>> {
+        let tree = self.tree;
+        let mut at = self.root;
+        for _ in 0..4 {
+            let parent = tree.parent(at)?;
+            let before = tree
+                .children(parent)
+                .take_while(|&child| child < at)
+                .filter(|&child| !tree.is_text(child) && tree.counts(child))
+                .last();
+            if let Some(before) = before {
+                return self.header_in(before, width);
+            }
+            at = parent;
+        }
+        None
+    }
+
+    fn header_in(&self, block: At, width: usize) -> Option<Vec<Option<Line>>> {
+        let tree = self.tree;
+        if !matches!(tree.content(block), Content::Text | Content::Actions | Content::Empty) {
+            return None;
+        }
+        let row = (block..tree.end(block)).filter(|&at| !tree.is_text(at)).find(|&at| {
+            let cells: Vec<At> = cells_of(tree, at);
+            cells.len() == width
+                && cells.iter().any(|&cell| tree.texts_in(cell) > 0)
+                && cells.iter().all(|&cell| self.is_quiet(cell))
+        })?;
+        Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
+    }
+
+    /// The row names of a grid whose columns are split over two blocks side by side: they meet by
+    /// index, and by height on the screen where they are drawn.
+    pub(super) fn names_before(&self, header: &[Option<Line>], body: &[&Row]) -> Option<Vec<Line>> {
+        let tree = self.tree;
+        let mut at = self.root;
+        for _ in 0..4 {
+            let parent = tree.parent(at)?;
+            let before = tree
+                .children(parent)
+                .take_while(|&child| child < at)
+                .filter(|&child| tree.content(child) == Content::Text)
+                .last();
+            if let Some(half) = before {
+                let heads =
+                    |list: At| header.iter().flatten().any(|line| tree.contains(list, line.first));
+                let column = (half..tree.end(half))
+                    .filter(|&list| !heads(list))
+                    .find_map(|list| self.names_in(list, body));
+                if column.is_some() {
+                    return column;
+                }
+            }
+            at = parent;
+        }
+        None
+    }
+
+    fn names_in(&self, list: At, body: &[&Row]) -> Option<Vec<Line>> {
+        let tree = self.tree;
+        let rows: Vec<At> = tree.children(list).filter(|&child| tree.counts(child)).collect();
+        let level = |(&name, row): (&At, &&Row)| match (tree.node(name).b, tree.node(row.at).b) {
+            (Some([_, top, _, height]), Some([_, other, _, _])) => {
+                (top - other).abs() <= height / 2
+            }
+            _ => true,
+        };
+        if rows.len() != body.len() || !rows.iter().zip(body).all(level) {
+            return None;
+        }
+        let single = |&row: &At| {
+            let mut lines = text::lines(tree, row);
+            (lines.len() == 1).then(|| lines.swap_remove(0))
+        };
+        rows.iter().map(single).collect()
+    }
+
+    pub(super) fn headers(&self, heads: &[At], width: usize) -> Vec<Option<Line>> {
+        let rows: Vec<&Row> = self.rows.iter().filter(|row| heads.contains(&row.at)).collect();
+        // A header without a corner cell is one short.
+        let short = rows.len() == 1 && width_of_header(rows[0]) + 1 == width;
+        (0..width)
+            .map(|column| {
+                let column = if short { column.checked_sub(1)? } else { column };
+                rows.iter().rev().find_map(|row| {
+                    let cell = cell_at(row, column)?;
+                    first_line(self.tree, cell.at)
+                })
+            })
+            .collect()
+    }
+}
