@@ -93,15 +93,22 @@ impl Analysis<'_, '_> {
             return;
         }
         let headed = !heads.is_empty() || outside.is_some();
+        // Blocks without table markup are a grid only if their parts lie side by side, the header's
+        // too, and the header names instead of explaining.
+        let mut heading_rows = self.rows.iter().filter(|row| heads.contains(&row.at));
+        if !explicit && !heading_rows.all(|row| self.is_level(row) && self.only_names(row)) {
+            return;
+        }
         let holds = |column: usize| body.iter().any(|row| self.fields_at(row, column));
         let Some(first) = (0..width).find(|&column| holds(column)) else {
             let flat = body.iter().flat_map(|row| &row.cells).all(|cell| self.is_flat(cell.at));
-            if explicit || (headed && flat) {
+            if explicit || (headed && flat && body.iter().all(|row| self.is_level(row))) {
                 self.list(grids, &heads, outside.as_deref(), &body);
             }
             return;
         };
         let picks = headed
+            && (explicit || body.len() > 1)
             && first == 0
             && self.is_choosing(&body)
             && (1..width).all(|column| !holds(column));
@@ -182,12 +189,22 @@ impl Analysis<'_, '_> {
         let bare = row.cells.iter().all(|cell| {
             tree.content(cell.at) != Content::Fields || text::lines(tree, cell.at).is_empty()
         });
-        let mut boxes = row.cells.iter().filter_map(|cell| tree.node(cell.at).b);
-        let level = boxes.next().is_none_or(|[_, top, _, height]| {
+        bare && self.is_level(row)
+    }
+
+    /// Whether the parts of a row are drawn side by side, where they are drawn.
+    fn is_level(&self, row: &Row) -> bool {
+        let mut boxes = row.cells.iter().filter_map(|cell| self.tree.node(cell.at).b);
+        boxes.next().is_none_or(|[_, top, _, height]| {
             boxes
                 .all(|[_, other, _, tall]| other < top + height.max(1) && top < other + tall.max(1))
-        });
-        bare && level
+        })
+    }
+
+    /// Whether a header's words are names.
+    fn only_names(&self, row: &Row) -> bool {
+        let mut lines = row.cells.iter().flat_map(|cell| text::lines(self.tree, cell.at));
+        lines.all(|line| !text::explains(&line.text))
     }
 
     /// A cell that holds no rows of its own.
