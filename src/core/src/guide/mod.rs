@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 pub use recognise::{PageKind, Tenancy, recognise, tenancy};
 
 use crate::matching::{Names, likeness_floor};
+use crate::ops::Value;
 use crate::page::{Control, Page, Record};
-use crate::plan::{CredentialFields, Plan, credential_fields};
+use crate::plan::{CredentialFields, Line, Plan, Status, credential_fields};
 use crate::recipe::Recipe;
 use crate::snapshot::NodeId;
 use crate::text::likeness;
@@ -72,12 +73,14 @@ impl Step {
 }
 
 /// The few facts that outlive a page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// The level was seen saved and active.
     pub level_ready: bool,
     /// A user form was seen ready to be saved, with its credentials copied.
     pub user_ready: bool,
+    /// What that form held as the user's names, folded: the list of resources shows them.
+    pub user_names: Vec<String>,
     /// The user was seen saved.
     pub user_saved: bool,
 }
@@ -161,21 +164,21 @@ pub enum Say {
 #[must_use]
 pub fn guide(frames: &[Frame<'_>], recipe: &Recipe, progress: &mut Progress) -> Guidance {
     let Some(at) = most_telling(frames) else {
-        return if progress.user_saved { finished() } else { elsewhere(frames, *progress) };
+        return if progress.user_saved { finished() } else { elsewhere(frames, progress) };
     };
     let frame = &frames[at];
     let mut told = match recognise(frame.page) {
         PageKind::LevelEditor => level_editor(frame, progress),
         PageKind::LevelList => level_list(frame.page, recipe, progress),
-        PageKind::ResourceList => resource_list(frame.page, recipe, progress),
+        PageKind::ResourceList => resource_list(frame.page, progress),
         PageKind::ApiUserForm => user_form(frame, progress),
         PageKind::ApiUserEdit => user_edit(progress),
         PageKind::SignIn => {
             // A session can end at any time; where the work stands is not lost.
-            Guidance { say: Say::SignIn, ..elsewhere(frames, *progress) }
+            Guidance { say: Say::SignIn, ..elsewhere(frames, progress) }
         }
-        PageKind::NoRights => Guidance { say: Say::NoRights, ..elsewhere(frames, *progress) },
-        PageKind::Other => elsewhere(frames, *progress),
+        PageKind::NoRights => Guidance { say: Say::NoRights, ..elsewhere(frames, progress) },
+        PageKind::Other => elsewhere(frames, progress),
     };
     if tenancy(&frame.page.host) == Tenancy::OtherLanguage {
         return Guidance { say: Say::Language, press: None, ..told };
@@ -215,7 +218,7 @@ fn finished() -> Guidance {
     Guidance { step: None, say: Say::Finished, press: None, frame: None }
 }
 
-fn elsewhere(frames: &[Frame<'_>], progress: Progress) -> Guidance {
+fn elsewhere(frames: &[Frame<'_>], progress: &Progress) -> Guidance {
     match (frames.is_empty(), progress.level_ready) {
         (true, false) => say(Step::CopyLevel, Say::OpenAutotask),
         (true, true) => say(Step::NewUser, Say::OpenAutotask),
@@ -300,9 +303,9 @@ fn save_button(page: &Page) -> Option<(usize, NodeId, &'static str)> {
     save.map(|control| (0, control.id, "pressSave"))
 }
 
-fn resource_list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance {
-    let full = full_name(recipe);
-    let listed = page.records.iter().any(|record| has_words(&record.cells.join(" "), &full));
+fn resource_list(page: &Page, progress: &mut Progress) -> Guidance {
+    let listed =
+        page.records.iter().any(|record| has_words(&record.cells.join(" "), &progress.user_names));
     if progress.user_ready && listed {
         progress.user_saved = true;
     }
@@ -318,14 +321,17 @@ fn resource_list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guida
     told
 }
 
-/// The words of the user's name as the recipe has it.
-fn full_name(recipe: &Recipe) -> Vec<String> {
-    use crate::recipe::Fill;
-    let given = recipe.user.fields.iter().filter_map(|field| match &field.fill {
-        Fill::Fixed(text) | Fill::Suggested(text) => Some(text.to_lowercase()),
+/// What the form holds as first and last name, folded.
+fn names_on(plan: Option<&Plan>) -> Vec<String> {
+    let is_name = |line: &&Line| {
+        ["First Name", "Last Name"].iter().any(|name| likeness(&line.address.label, name) >= 0.95)
+    };
+    let lines = plan.iter().flat_map(|plan| &plan.lines).filter(is_name);
+    let texts = lines.filter_map(|line| match &line.status {
+        Status::Ok(Value::Text(text)) => Some(text.to_lowercase()),
         _ => None,
     });
-    given.collect()
+    texts.collect()
 }
 
 fn has_words(text: &str, words: &[String]) -> bool {
@@ -362,6 +368,7 @@ fn user_form(frame: &Frame<'_>, progress: &mut Progress) -> Guidance {
         return say(Step::CopyCredentials, Say::CopyOut);
     }
     progress.user_ready = true;
+    progress.user_names = names_on(frame.plan);
     let mut told = say(Step::SaveUser, Say::SaveUser);
     told.press = save_button(page);
     told

@@ -170,7 +170,7 @@ impl Walk<'_, '_> {
     }
 
     fn is_grid(&self, at: At) -> bool {
-        let inner = self.tree.unwrap(at);
+        let inner = self.tree.branching(at);
         self.grids.roots.contains_key(&at) || self.grids.roots.contains_key(&inner)
     }
 
@@ -362,14 +362,14 @@ impl Walk<'_, '_> {
         before.chain(after.iter().copied()).any(|sibling| {
             tree.content(sibling) == Content::Fields
                 && tree.signature(sibling) == signature
-                && tree.child_count(tree.unwrap(sibling)) >= 2
+                && tree.child_count(tree.branching(sibling)) >= 2
                 && self.starts_with_words(sibling)
         })
     }
 
     fn starts_with_words(&self, block: At) -> bool {
         let tree = self.tree;
-        let inner = tree.unwrap(block);
+        let inner = tree.branching(block);
         tree.children(inner).find(|&child| tree.content(child) != Content::Empty).is_some_and(
             |child| {
                 tree.content(child) != Content::Fields && !(self.taken)(first_text(tree, child))

@@ -2,7 +2,7 @@
 //! Structure decides; where things are on the screen is asked only when structure is silent.
 
 use crate::page::tree::{At, Content, Tree};
-use crate::page::{Kind, Source, text, text::Line};
+use crate::page::{Kind, Source, halves, text, text::Line};
 
 /// A label and how it was found.
 #[derive(Debug, Clone)]
@@ -248,41 +248,7 @@ impl Search<'_, '_> {
             return None;
         }
         let index = rows.iter().position(|&other| other == row)?;
-        let mut at = list;
-        for _ in 0..3 {
-            let parent = tree.parent(at)?;
-            let before = tree
-                .children(parent)
-                .take_while(|&child| child < at)
-                .filter(|&child| tree.content(child) == Content::Text)
-                .last();
-            if let Some(block) = before {
-                return (block..tree.end(block))
-                    .find_map(|names| self.column(names, &rows))?
-                    .into_iter()
-                    .nth(index);
-            }
-            at = parent;
-        }
-        None
-    }
-
-    /// The lines of a block that has one child of one line for each of these rows.
-    fn column(&self, block: At, rows: &[At]) -> Option<Vec<Line>> {
-        let tree = self.tree;
-        let names: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
-        let level = |(&name, &row): (&At, &At)| match (tree.node(name).b, tree.node(row).b) {
-            (Some([_, top, _, height]), Some([_, other, _, _])) => (top - other).abs() <= height,
-            _ => true,
-        };
-        if names.len() != rows.len() || !names.iter().zip(rows).all(level) {
-            return None;
-        }
-        let single = |&name: &At| {
-            let mut lines = text::lines(tree, name);
-            (lines.len() == 1).then(|| lines.swap_remove(0))
-        };
-        names.iter().map(single).collect()
+        halves::names_beside(self.tree, list, &rows, |_| false)?.into_iter().nth(index)
     }
 
     fn is_first(&self, parent: At, at: At) -> bool {

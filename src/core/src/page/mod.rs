@@ -9,6 +9,7 @@ mod control;
 mod drawn;
 mod engine;
 mod grid;
+mod halves;
 mod label;
 mod naming;
 mod text;

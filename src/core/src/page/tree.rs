@@ -169,7 +169,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Follows wrappers that hold a single child down to where things branch.
-    pub(crate) fn unwrap(&self, mut at: At) -> At {
+    pub(crate) fn branching(&self, mut at: At) -> At {
         while self.kinds[at].is_none() && !self.is_text(at) {
             let mut kids = self.children(at).filter(|&kid| self.counts(kid));
             match (kids.next(), kids.next()) {

@@ -3,9 +3,9 @@
 
 use super::rows::{Row, cells_of};
 use super::{Analysis, cell_at, first_line, width_of_header};
-use crate::page::text;
 use crate::page::text::Line;
 use crate::page::tree::{At, Content};
+use crate::page::{halves, text};
 use crate::snapshot::flag;
 
 impl Analysis<'_, '_> {
@@ -122,50 +122,12 @@ impl Analysis<'_, '_> {
         Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
     }
 
-    /// The row names of a grid whose columns are split over two blocks side by side: they meet by
-    /// index, and by height on the screen where they are drawn.
+    /// The row names of a grid whose columns are split over two blocks side by side.
     pub(super) fn names_before(&self, header: &[Option<Line>], body: &[&Row]) -> Option<Vec<Line>> {
-        let tree = self.tree;
-        let mut at = self.root;
-        for _ in 0..4 {
-            let parent = tree.parent(at)?;
-            let before = tree
-                .children(parent)
-                .take_while(|&child| child < at)
-                .filter(|&child| tree.content(child) == Content::Text)
-                .last();
-            if let Some(half) = before {
-                let heads =
-                    |list: At| header.iter().flatten().any(|line| tree.contains(list, line.first));
-                let column = (half..tree.end(half))
-                    .filter(|&list| !heads(list))
-                    .find_map(|list| self.names_in(list, body));
-                if column.is_some() {
-                    return column;
-                }
-            }
-            at = parent;
-        }
-        None
-    }
-
-    fn names_in(&self, list: At, body: &[&Row]) -> Option<Vec<Line>> {
-        let tree = self.tree;
-        let rows: Vec<At> = tree.children(list).filter(|&child| tree.counts(child)).collect();
-        let level = |(&name, row): (&At, &&Row)| match (tree.node(name).b, tree.node(row.at).b) {
-            (Some([_, top, _, height]), Some([_, other, _, _])) => {
-                (top - other).abs() <= height / 2
-            }
-            _ => true,
-        };
-        if rows.len() != body.len() || !rows.iter().zip(body).all(level) {
-            return None;
-        }
-        let single = |&row: &At| {
-            let mut lines = text::lines(tree, row);
-            (lines.len() == 1).then(|| lines.swap_remove(0))
-        };
-        rows.iter().map(single).collect()
+        let rows: Vec<At> = body.iter().map(|row| row.at).collect();
+        let heads =
+            |list: At| header.iter().flatten().any(|line| self.tree.contains(list, line.first));
+        halves::names_beside(self.tree, self.root, &rows, heads)
     }
 
     pub(super) fn headers(&self, heads: &[At], width: usize) -> Vec<Option<Line>> {

@@ -98,14 +98,18 @@ fn row_or_rows(tree: &Tree<'_>, child: At) -> Vec<At> {
     if tree.is_text(child) || tree.kinds[child].is_some() || is_table(tree, child) {
         return Vec::new();
     }
-    let inner = tree.unwrap(child);
+    let inner = tree.branching(child);
     let parts: Vec<At> = tree.children(inner).filter(|&part| tree.counts(part)).collect();
     let all_rows = parts.len() >= 2
         && parts
             .iter()
-            .all(|&part| !tree.is_text(part) && cells_of(tree, tree.unwrap(part)).len() >= 2)
+            .all(|&part| !tree.is_text(part) && cells_of(tree, tree.branching(part)).len() >= 2)
         && parts.iter().any(|&part| tree.content(part) == Content::Fields);
-    if all_rows { parts.into_iter().map(|part| tree.unwrap(part)).collect() } else { vec![inner] }
+    if all_rows {
+        parts.into_iter().map(|part| tree.branching(part)).collect()
+    } else {
+        vec![inner]
+    }
 }
 
 /// The cells of a block row: its element children, each with at most a few fields.

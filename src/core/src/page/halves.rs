@@ -1,0 +1,52 @@
+//! Two blocks side by side whose rows belong together: names in one, fields in the other. They meet
+//! by index, and by height on the screen where they are drawn.
+
+use crate::page::text::{self, Line};
+use crate::page::tree::{At, Content, Tree};
+
+/// How far up a block beside is looked for.
+const REACH: usize = 4;
+
+/// The one line of each row of the block before `block` that has as many rows as `rows`. Blocks
+/// for which `skip` holds are passed over.
+pub(crate) fn names_beside(
+    tree: &Tree<'_>,
+    block: At,
+    rows: &[At],
+    skip: impl Fn(At) -> bool,
+) -> Option<Vec<Line>> {
+    let mut at = block;
+    for _ in 0..REACH {
+        let parent = tree.parent(at)?;
+        let before = tree
+            .children(parent)
+            .take_while(|&child| child < at)
+            .filter(|&child| tree.content(child) == Content::Text)
+            .last();
+        if let Some(half) = before {
+            let mut lists = (half..tree.end(half)).filter(|&list| !skip(list));
+            if let Some(names) = lists.find_map(|list| lines_of(tree, list, rows)) {
+                return Some(names);
+            }
+        }
+        at = parent;
+    }
+    None
+}
+
+/// The lines of a block that has one child, of one line, for each of these rows.
+fn lines_of(tree: &Tree<'_>, block: At, rows: &[At]) -> Option<Vec<Line>> {
+    let names: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
+    let level = |(&name, &row): (&At, &At)| match (tree.node(name).b, tree.node(row).b) {
+        (Some([_, top, _, height]), Some([_, other, _, _])) => (top - other).abs() <= height / 2,
+        _ => true,
+    };
+    if names.len() != rows.len() || !names.iter().zip(rows).all(level) {
+        return None;
+    }
+    let single = |&name: &At| {
+        let mut lines = text::lines(tree, name);
+        (lines.len() == 1).then(|| lines.swap_remove(0))
+    };
+    names.iter().map(single).collect()
+}
