@@ -12,10 +12,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::paths;
-use crate::render::{Rendering, Ui, Words};
+use crate::render::{Rendering, Scope, Ui, Words};
 use crate::server::App;
 
 const SESSION: &str = "ATSession";
+/// What a query can choose for all pages to come.
+const SWITCHES: [&str; 8] = ["ui", "term", "era", "edition", "caps", "lang", "overlay", "zoom"];
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'self'");
 
 /// The value of a cookie.
@@ -68,7 +70,7 @@ pub(crate) async fn finish(request: Request, next: Next) -> Response {
     let query = query(request.uri().query());
     let mut response = next.run(request).await;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY);
-    for name in ["ui", "term"] {
+    for name in SWITCHES {
         let chosen = query.get(name).map(|value| paths::escape(value));
         if let Some(Ok(value)) =
             chosen.map(|value| HeaderValue::try_from(format!("{name}={value}; Path=/; Secure")))
@@ -95,9 +97,13 @@ impl<S: Sync> FromRequestParts<S> for Ui {
         let query = query(parts.uri.query());
         let wish = |name: &str| query.get(name).cloned().or_else(|| cookie(&parts.headers, name));
         let rendering = wish("ui").and_then(|name| Rendering::named(&name)).unwrap_or_default();
-        let words = wish("term")
-            .map(|term| Words::with_organization(&term.replace("%20", " ")))
-            .unwrap_or_default();
-        Ok(Self { rendering, words })
+        let of_2017 = wish("era").as_deref() == Some("2017");
+        let essential = wish("edition").as_deref() == Some("essential");
+        let terms = wish("term").unwrap_or_default().replace("%20", " ").replace("%2C", ",");
+        let mut words = Words::with_terms(&terms);
+        if of_2017 {
+            words = words.or(Words::with_terms("Company,Configuration Item"));
+        }
+        Ok(Self { rendering, words, scope: Scope { of_2017, essential } })
     }
 }

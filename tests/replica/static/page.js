@@ -55,6 +55,17 @@ const Page = {
     document.querySelectorAll(".ContextOverlay").forEach((overlay) => overlay.remove());
   },
 
+  // How a button takes its press, and how the page goes elsewhere.
+  onPress(element, run) {
+    element.addEventListener("click", run);
+  },
+
+  go(url, replace) {
+    if (url === location.href) location.reload();
+    else if (replace) location.replace(url);
+    else location.href = url;
+  },
+
   popup(url) {
     window.open(url, "_blank", "popup,width=960,height=820");
   },

@@ -115,19 +115,32 @@ fn not_found() -> Response {
     (StatusCode::NOT_FOUND, "The page you requested does not exist.").into_response()
 }
 
-const ASSETS: &[(&str, &str, &str)] = &[
-    ("mvc.css", "text/css", include_str!("../../static/mvc.css")),
-    ("page.js", "text/javascript", include_str!("../../static/page.js")),
-    ("form.js", "text/javascript", include_str!("../../static/form.js")),
-    ("lists.js", "text/javascript", include_str!("../../static/lists.js")),
-    ("level_editor.js", "text/javascript", include_str!("../../static/level_editor.js")),
-    ("api_user.js", "text/javascript", include_str!("../../static/api_user.js")),
-    ("shell.js", "text/javascript", include_str!("../../static/shell.js")),
+macro_rules! assets {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../static/", $name)))),+]
+    };
+}
+
+const ASSETS: &[(&str, &str)] = assets![
+    "mvc.css",
+    "mvc2.css",
+    "page.js",
+    "form.js",
+    "lists.js",
+    "level_editor.js",
+    "api_user.js",
+    "shell.js",
+    "press.js",
+    "model.js",
+    "level_model.js",
+    "api_model.js",
+    "mvc2.js",
 ];
 
 async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
-    match ASSETS.iter().find(|(asset, _, _)| *asset == name) {
-        Some((_, kind, text)) => ([(CONTENT_TYPE, *kind)], *text).into_response(),
+    let kind = if name.ends_with(".css") { "text/css" } else { "text/javascript" };
+    match ASSETS.iter().find(|(asset, _)| *asset == name) {
+        Some((_, text)) => ([(CONTENT_TYPE, kind)], *text).into_response(),
         None => not_found(),
     }
 }
