@@ -26,6 +26,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route(paths::SIGN_IN, get(pages::sign_in).post(pages::signed_in))
         .route(paths::NO_RIGHTS, get(pages::no_rights))
         .route(paths::SHELL, get(pages::shell))
+        .route(paths::FRAME, get(pages::frame))
+        .route(paths::BUTTON, get(pages::picture))
         .route(paths::LANDING, get(pages::landing))
         .route(paths::CATEGORY, get(pages::category))
         .route(paths::OTHER, get(pages::other))
@@ -135,6 +137,8 @@ const ASSETS: &[(&str, &str)] = assets![
     "level_model.js",
     "api_model.js",
     "mvc2.js",
+    "classic.css",
+    "classic.js",
 ];
 
 async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {

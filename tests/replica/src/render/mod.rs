@@ -12,6 +12,7 @@ use crate::catalogue::{ApiUserLists, Catalogue, Category, Control, Entry, Menu, 
 use crate::state::{Faults, Level, User};
 
 mod blocks;
+mod classic;
 mod mvc;
 mod mvc2;
 mod sheet;
@@ -30,6 +31,8 @@ pub enum Rendering {
     Mvc2,
     /// The tabs and sections of the first around the controls of the second.
     Hybrid,
+    /// Tables within tables, pictures as buttons, framesets.
+    Classic,
 }
 
 impl Rendering {
@@ -40,6 +43,7 @@ impl Rendering {
             "mvc" => Some(Self::Mvc),
             "mvc2" => Some(Self::Mvc2),
             "hybrid" => Some(Self::Hybrid),
+            "classic" => Some(Self::Classic),
             _ => None,
         }
     }
@@ -50,6 +54,7 @@ impl Rendering {
         match self {
             Self::Mvc => &mvc::Mvc,
             Self::Mvc2 => &mvc2::Mvc2 { chrome: mvc2::Chrome::Own },
+            Self::Classic => &classic::Classic,
             Self::Hybrid => &mvc2::Mvc2 { chrome: mvc2::Chrome::Mvc },
         }
     }
@@ -203,6 +208,10 @@ pub trait Pages: Sync {
     /// The shell; the frame shows `page`.
     fn shell(&self, menu: &Menu, page: &str) -> Markup {
         mvc::shell::shell(menu, page)
+    }
+    /// A part of a shell made of frames.
+    fn frame(&self, _part: &str, _page: &str, _menu: &Menu) -> Markup {
+        mvc::negatives::other("")
     }
     /// The admin page the frame shows first.
     fn landing(&self, menu: &Menu) -> Markup {

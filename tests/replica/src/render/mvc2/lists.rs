@@ -13,7 +13,7 @@ use crate::state::Level;
 pub(super) fn level_list() -> Markup {
     let tools = html! { (button("Refresh", "Refresh")) };
     let columns: [&[&str]; 2] = [&["", "Name"], &["Active", "System", "License Type"]];
-    page("Security Levels", &tools, "LevelGrid", paths::LEVEL_ROWS, columns)
+    page("Security Levels", &tools, "LevelGrid2", paths::LEVEL_ROWS, columns)
 }
 
 /// The list of resources, still without rows.
@@ -33,7 +33,7 @@ pub(super) fn resource_list() -> Markup {
         &["", "", "First Name", "Last Name"],
         &["Email Address", "License Type", "Security Level", "Active"],
     ];
-    page("Resources", &tools, "ResourceGrid", paths::RESOURCE_ROWS, columns)
+    page("Resources", &tools, "ResourceGrid2", paths::RESOURCE_ROWS, columns)
 }
 
 fn page(title: &str, tools: &Markup, class: &str, rows: &str, columns: [&[&str]; 2]) -> Markup {
