@@ -65,6 +65,23 @@ pub(crate) async fn gate(State(app): State<Arc<App>>, request: Request, next: Ne
     next.run(request).await
 }
 
+/// Pages whose content some renderings send in a second request, `part=content`.
+const LATE: [&str; 5] =
+    [paths::LEVELS, paths::LEVEL_EDIT, paths::RESOURCES, paths::API_USER_NEW, paths::API_USER_EDIT];
+
+/// Answers with the bare document first, where the rendering has one.
+pub(crate) async fn late(ui: Ui, request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let content = query(uri.query()).get("part").is_some_and(|part| part == "content");
+    if content || !LATE.contains(&uri.path()) {
+        return next.run(request).await;
+    }
+    match ui.rendering.pages().skeleton() {
+        Some(skeleton) => skeleton.into_response(),
+        None => next.run(request).await,
+    }
+}
+
 /// Adds the content security policy, and remembers a chosen rendering.
 pub(crate) async fn finish(request: Request, next: Next) -> Response {
     let query = query(request.uri().query());

@@ -38,6 +38,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(user_routes())
         .merge(control_routes())
         .route("/static/{name}", get(asset))
+        .layer(from_fn(session::late))
         .layer(from_fn_with_state(app.clone(), session::gate))
         .layer(from_fn(session::finish))
         .with_state(app)
@@ -139,6 +140,9 @@ const ASSETS: &[(&str, &str)] = assets![
     "mvc2.js",
     "classic.css",
     "classic.js",
+    "onyx.css",
+    "onyx.js",
+    "onyx_lists.js",
 ];
 
 async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {

@@ -15,6 +15,7 @@ mod blocks;
 mod classic;
 mod mvc;
 mod mvc2;
+mod onyx;
 mod sheet;
 mod words;
 
@@ -33,6 +34,8 @@ pub enum Rendering {
     Hybrid,
     /// Tables within tables, pictures as buttons, framesets.
     Classic,
+    /// Content after the document, ARIA roles, controlled inputs.
+    Onyx,
 }
 
 impl Rendering {
@@ -44,6 +47,7 @@ impl Rendering {
             "mvc2" => Some(Self::Mvc2),
             "hybrid" => Some(Self::Hybrid),
             "classic" => Some(Self::Classic),
+            "onyx" => Some(Self::Onyx),
             _ => None,
         }
     }
@@ -55,6 +59,7 @@ impl Rendering {
             Self::Mvc => &mvc::Mvc,
             Self::Mvc2 => &mvc2::Mvc2 { chrome: mvc2::Chrome::Own },
             Self::Classic => &classic::Classic,
+            Self::Onyx => &onyx::Onyx,
             Self::Hybrid => &mvc2::Mvc2 { chrome: mvc2::Chrome::Mvc },
         }
     }
@@ -197,6 +202,10 @@ pub struct ResourceRow {
 
 /// One way to write the pages. What a rendering does not write itself it shares with `mvc`.
 pub trait Pages: Sync {
+    /// The document of a page of the job, where its content comes in a second request.
+    fn skeleton(&self) -> Option<Markup> {
+        None
+    }
     /// Sign-in page.
     fn sign_in(&self) -> Markup {
         mvc::shell::sign_in()
