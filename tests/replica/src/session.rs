@@ -4,16 +4,20 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Query, Request, State};
-use axum::http::header::{CONTENT_SECURITY_POLICY, COOKIE, SET_COOKIE};
+use axum::http::header::{
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, SET_COOKIE,
+};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::paths;
 use crate::render::{Rendering, Scope, Ui, Words};
 use crate::server::App;
+use crate::voice::{Voice, Wishes};
 
 const SESSION: &str = "ATSession";
 /// What a query can choose for all pages to come.
@@ -82,6 +86,44 @@ pub(crate) async fn late(ui: Ui, request: Request, next: Next) -> Response {
     }
 }
 
+fn wishes(uri: &Uri, headers: &HeaderMap, ui: &Ui) -> Wishes {
+    let is = |name: &str, value: &str| wish(uri, headers, name).as_deref() == Some(value);
+    Wishes {
+        of_2017: ui.scope.of_2017,
+        german: is("lang", "de"),
+        capitals: is("caps", "1"),
+        tour: is("overlay", "tour"),
+        zoom: wish(uri, headers, "zoom"),
+    }
+}
+
+/// Lets the switches for words and looks work on the finished page.
+pub(crate) async fn speak(
+    State(app): State<Arc<App>>,
+    ui: Ui,
+    request: Request,
+    next: Next,
+) -> Response {
+    let wishes = wishes(request.uri(), request.headers(), &ui);
+    let response = next.run(request).await;
+    let is_page = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("text/html"));
+    if wishes.none() || !is_page {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let voice = Voice::new(&wishes, &app.dictionary, &app.catalogue, &ui.words);
+    let page = voice.page(&String::from_utf8_lossy(&bytes));
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(page))
+}
+
 /// Adds the content security policy, and remembers a chosen rendering.
 pub(crate) async fn finish(request: Request, next: Next) -> Response {
     let query = query(request.uri().query());
@@ -98,6 +140,11 @@ pub(crate) async fn finish(request: Request, next: Next) -> Response {
     response
 }
 
+/// A switch of the query, or else of the cookies.
+fn wish(uri: &Uri, headers: &HeaderMap, name: &str) -> Option<String> {
+    query(uri.query()).remove(name).or_else(|| cookie(headers, name))
+}
+
 fn query(text: Option<&str>) -> HashMap<String, String> {
     let uri = format!("/?{}", text.unwrap_or_default());
     uri.parse()
@@ -111,14 +158,15 @@ impl<S: Sync> FromRequestParts<S> for Ui {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let query = query(parts.uri.query());
-        let wish = |name: &str| query.get(name).cloned().or_else(|| cookie(&parts.headers, name));
+        let wish = |name: &str| wish(&parts.uri, &parts.headers, name);
         let rendering = wish("ui").and_then(|name| Rendering::named(&name)).unwrap_or_default();
         let of_2017 = wish("era").as_deref() == Some("2017");
         let essential = wish("edition").as_deref() == Some("essential");
         let terms = wish("term").unwrap_or_default().replace("%20", " ").replace("%2C", ",");
-        let mut words = Words::with_terms(&terms);
-        if of_2017 {
+        let german = wish("lang").as_deref() == Some("de");
+        // Only English tenants can change their terms.
+        let mut words = Words::with_terms(if german { "" } else { &terms });
+        if of_2017 && !german {
             words = words.or(Words::with_terms("Company,Configuration Item"));
         }
         Ok(Self { rendering, words, scope: Scope { of_2017, essential } })

@@ -39,6 +39,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(control_routes())
         .route("/static/{name}", get(asset))
         .layer(from_fn(session::late))
+        .layer(from_fn_with_state(app.clone(), session::speak))
         .layer(from_fn_with_state(app.clone(), session::gate))
         .layer(from_fn(session::finish))
         .with_state(app)
@@ -140,6 +141,8 @@ const ASSETS: &[(&str, &str)] = assets![
     "mvc2.js",
     "classic.css",
     "classic.js",
+    "switches.css",
+    "tour.js",
     "onyx.css",
     "onyx.js",
     "onyx_lists.js",
