@@ -140,7 +140,8 @@ impl<'a> Voice<'a> {
         if let Some(known) = self.dictionary.german.get(text) {
             return Some(known.clone());
         }
-        let (verb, rest) = text.strip_prefix("Can ").filter(|_| own)?.split_once(' ')?;
+        let what = text.strip_prefix("Can ").filter(|_| own)?;
+        let (verb, rest) = what.split_once(' ')?;
         let verb = match verb.to_lowercase().as_str() {
             "access" => "aufrufen",
             "manage" => "verwalten",
@@ -151,7 +152,7 @@ impl<'a> Voice<'a> {
             "publish" => "veröffentlichen",
             "schedule" => "planen",
             "transfer" => "übertragen",
-            _ => return Some(format!("Berechtigung: {rest}")),
+            _ => return Some(format!("Berechtigung: {what}")),
         };
         Some(format!("Darf {rest} {verb}"))
     }

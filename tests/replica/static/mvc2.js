@@ -25,9 +25,8 @@ function openList(control, host, change) {
     for (const { value, text } of control.items) list.append(option(value, text, change));
     const box = host.getBoundingClientRect();
     document.querySelector(".ContextOverlayContainer").append(overlay);
-    overlay.style.left = `${box.left}px`;
-    overlay.style.minWidth = `${box.width}px`;
-    overlay.style.top = `${Math.max(4, Math.min(box.bottom, innerHeight - overlay.offsetHeight - 4))}px`;
+    overlay.style.minWidth = `${host.offsetWidth}px`;
+    Page.place(overlay, box.left, box.bottom);
   }, OPENS_AFTER);
 }
 

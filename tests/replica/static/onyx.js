@@ -48,8 +48,7 @@ function panel(className, role, anchor) {
   return {
     element,
     place(x, y) {
-      element.style.left = `${Math.min(x, innerWidth - element.offsetWidth - 4)}px`;
-      element.style.top = `${Math.max(4, Math.min(y, innerHeight - element.offsetHeight - 4))}px`;
+      Page.place(element, x, y);
       anchor?.setAttribute("aria-expanded", "true");
     },
   };
@@ -86,7 +85,7 @@ function openList(control, trigger, change) {
     element.append(item);
   }
   const box = trigger.getBoundingClientRect();
-  element.style.minWidth = `${box.width}px`;
+  element.style.minWidth = `${trigger.offsetWidth}px`;
   place(box.left, box.bottom);
 }
 
