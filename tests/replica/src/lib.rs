@@ -6,6 +6,11 @@
 //! saved in [`state`], how they are written in [`render`]: the first knows no markup,
 //! the last keeps no state.
 //!
+//! Every page can be asked for in another way by its query; a cookie keeps the choice:
+//! `ui=mvc|mvc2|hybrid|classic|onyx`, `term=` (terms for organizations and devices, with
+//! commas between), `era=2017`, `edition=essential`, `lang=de`, `caps=1`, `overlay=tour`,
+//! `zoom=67|80|90|110|125|150`. A switch given another value, such as `caps=0`, is off.
+//!
 //! For tests, `GET /__state` tells everything stored, `POST /__reset` restores the start,
 //! `POST /__config` sets faults and `GET /__signin?to=/path` opens a session.
 
@@ -18,5 +23,6 @@ mod server;
 mod session;
 pub mod state;
 mod tenant;
+mod voice;
 
 pub use server::{Options, Replica, ReplicaError};

@@ -6,6 +6,10 @@ pub const SIGN_IN: &str = "/Mvc/Framework/Authentication.mvc/Authenticate";
 pub const NO_RIGHTS: &str = "/Mvc/Security/Authorization.mvc/Failure";
 /// The shell with the admin menu and the frame.
 pub const SHELL: &str = "/AutotaskOnyx/LandingPage";
+/// A part of a shell made of frames, `?part=`.
+pub const FRAME: &str = "/Autotask/Views/Framework/Frame.asp";
+/// A picture of a button, `?text=`.
+pub const BUTTON: &str = "/static/button.svg";
 /// The admin page the frame shows first.
 pub const LANDING: &str = "/Mvc/AdministrationSetup/Administration.mvc/Landing";
 /// A category of the admin menu, `?id=`.

@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 use crate::catalogue::Catalogue;
 use crate::handlers;
 use crate::state::State;
+use crate::voice::Dictionary;
 
 /// How to start.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +45,7 @@ pub enum ReplicaError {
 #[derive(Debug)]
 pub(crate) struct App {
     pub(crate) catalogue: Catalogue,
+    pub(crate) dictionary: Dictionary,
     state: Mutex<State>,
 }
 
@@ -70,7 +72,7 @@ impl Replica {
     pub async fn start(options: Options) -> Result<Self, ReplicaError> {
         let catalogue = Catalogue::load()?;
         let state = Mutex::new(State::new(&catalogue));
-        let app = Arc::new(App { catalogue, state });
+        let app = Arc::new(App { catalogue, dictionary: Dictionary::load()?, state });
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;

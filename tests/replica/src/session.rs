@@ -4,18 +4,24 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Query, Request, State};
-use axum::http::header::{CONTENT_SECURITY_POLICY, COOKIE, SET_COOKIE};
+use axum::http::header::{
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, SET_COOKIE,
+};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::paths;
-use crate::render::{Rendering, Ui, Words};
+use crate::render::{Rendering, Scope, Ui, Words};
 use crate::server::App;
+use crate::voice::{Voice, Wishes};
 
 const SESSION: &str = "ATSession";
+/// What a query can choose for all pages to come.
+const SWITCHES: [&str; 8] = ["ui", "term", "era", "edition", "caps", "lang", "overlay", "zoom"];
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'self'");
 
 /// The value of a cookie.
@@ -63,12 +69,67 @@ pub(crate) async fn gate(State(app): State<Arc<App>>, request: Request, next: Ne
     next.run(request).await
 }
 
+/// Pages whose content some renderings send in a second request, `part=content`.
+const LATE: [&str; 5] =
+    [paths::LEVELS, paths::LEVEL_EDIT, paths::RESOURCES, paths::API_USER_NEW, paths::API_USER_EDIT];
+
+/// Answers with the bare document first, where the rendering has one.
+pub(crate) async fn late(ui: Ui, request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let content = query(uri.query()).get("part").is_some_and(|part| part == "content");
+    if content || !LATE.contains(&uri.path()) {
+        return next.run(request).await;
+    }
+    match ui.rendering.pages().skeleton() {
+        Some(skeleton) => skeleton.into_response(),
+        None => next.run(request).await,
+    }
+}
+
+fn wishes(uri: &Uri, headers: &HeaderMap, ui: &Ui) -> Wishes {
+    let is = |name: &str, value: &str| wish(uri, headers, name).as_deref() == Some(value);
+    Wishes {
+        of_2017: ui.scope.of_2017,
+        german: is("lang", "de"),
+        capitals: is("caps", "1"),
+        tour: is("overlay", "tour"),
+        zoom: wish(uri, headers, "zoom"),
+    }
+}
+
+/// Lets the switches for words and looks work on the finished page.
+pub(crate) async fn speak(
+    State(app): State<Arc<App>>,
+    ui: Ui,
+    request: Request,
+    next: Next,
+) -> Response {
+    let wishes = wishes(request.uri(), request.headers(), &ui);
+    let response = next.run(request).await;
+    let is_page = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("text/html"));
+    if wishes.none() || !is_page {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let voice = Voice::new(&wishes, &app.dictionary, &app.catalogue, &ui.words);
+    let page = voice.page(&String::from_utf8_lossy(&bytes));
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(page))
+}
+
 /// Adds the content security policy, and remembers a chosen rendering.
 pub(crate) async fn finish(request: Request, next: Next) -> Response {
     let query = query(request.uri().query());
     let mut response = next.run(request).await;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY);
-    for name in ["ui", "term"] {
+    for name in SWITCHES {
         let chosen = query.get(name).map(|value| paths::escape(value));
         if let Some(Ok(value)) =
             chosen.map(|value| HeaderValue::try_from(format!("{name}={value}; Path=/; Secure")))
@@ -77,6 +138,11 @@ pub(crate) async fn finish(request: Request, next: Next) -> Response {
         }
     }
     response
+}
+
+/// A switch of the query, or else of the cookies.
+fn wish(uri: &Uri, headers: &HeaderMap, name: &str) -> Option<String> {
+    query(uri.query()).remove(name).or_else(|| cookie(headers, name))
 }
 
 fn query(text: Option<&str>) -> HashMap<String, String> {
@@ -92,12 +158,17 @@ impl<S: Sync> FromRequestParts<S> for Ui {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let query = query(parts.uri.query());
-        let wish = |name: &str| query.get(name).cloned().or_else(|| cookie(&parts.headers, name));
+        let wish = |name: &str| wish(&parts.uri, &parts.headers, name);
         let rendering = wish("ui").and_then(|name| Rendering::named(&name)).unwrap_or_default();
-        let words = wish("term")
-            .map(|term| Words::with_organization(&term.replace("%20", " ")))
-            .unwrap_or_default();
-        Ok(Self { rendering, words })
+        let of_2017 = wish("era").as_deref() == Some("2017");
+        let essential = wish("edition").as_deref() == Some("essential");
+        let terms = wish("term").unwrap_or_default().replace("%20", " ").replace("%2C", ",");
+        let german = wish("lang").as_deref() == Some("de");
+        // Only English tenants can change their terms.
+        let mut words = Words::with_terms(if german { "" } else { &terms });
+        if of_2017 && !german {
+            words = words.or(Words::with_terms("Company,Configuration Item"));
+        }
+        Ok(Self { rendering, words, scope: Scope { of_2017, essential } })
     }
 }

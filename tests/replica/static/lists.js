@@ -53,15 +53,15 @@ function splitButton() {
   const button = document.querySelector(".SplitButton");
   if (!button) return;
   const menu = button.querySelector(".DropDownMenu");
-  button.querySelector(".DropDownArrow").addEventListener("click", (event) => {
-    event.stopPropagation();
-    menu.classList.toggle("Active");
-  });
+  const arrow = button.querySelector(".DropDownArrow");
+  arrow.addEventListener("click", (event) => event.stopPropagation());
+  Page.onPress(arrow, () => menu.classList.toggle("Active"));
   const items = menu.querySelectorAll("[data-popup]");
   for (const item of items) {
-    item.addEventListener("click", () => Page.popup(item.dataset.popup));
+    Page.onPress(item, () => Page.popup(item.dataset.popup));
   }
-  button.querySelector(".New").addEventListener("click", () => items[0].click());
+  const first = button.querySelector(".New.Button, [data-command=New]");
+  Page.onPress(first, () => Page.popup(items[0].dataset.popup));
   document.addEventListener("click", () => menu.classList.remove("Active"));
 }
 
@@ -74,7 +74,8 @@ grid.addEventListener("dblclick", (event) => {
   const first = row && menuOf(row)[0];
   if (first && !first.disabled) first.run();
 });
-document.querySelector(".Refresh")?.addEventListener("click", load);
+const refresh = document.querySelector(".Refresh.Button, [data-command=Refresh]");
+if (refresh) Page.onPress(refresh, load);
 window.addEventListener("rowschanged", load);
 splitButton();
 load();

@@ -30,8 +30,15 @@ const Page = {
     overlay.className = "ContextOverlay Active";
     for (const item of items) overlay.append(Page.menuItem(item));
     document.querySelector(".ContextOverlayContainer").append(overlay);
-    overlay.style.left = `${Math.min(x, innerWidth - overlay.offsetWidth - 4)}px`;
-    overlay.style.top = `${Math.min(y, innerHeight - overlay.offsetHeight - 4)}px`;
+    Page.place(overlay, x, y);
+  },
+
+  // Puts an overlay at a point of the window, or as near as it fits, under any zoom.
+  place(overlay, x, y) {
+    const zoom = document.documentElement.currentCSSZoom ?? 1;
+    const { width, height } = overlay.getBoundingClientRect();
+    overlay.style.left = `${Math.max(4, Math.min(x, innerWidth - width - 4)) / zoom}px`;
+    overlay.style.top = `${Math.max(4, Math.min(y, innerHeight - height - 4)) / zoom}px`;
   },
 
   menuItem({ text, disabled, run }) {
@@ -53,6 +60,17 @@ const Page = {
 
   closeMenu() {
     document.querySelectorAll(".ContextOverlay").forEach((overlay) => overlay.remove());
+  },
+
+  // How a button takes its press, and how the page goes elsewhere.
+  onPress(element, run) {
+    element.addEventListener("click", run);
+  },
+
+  go(url, replace) {
+    if (url === location.href) location.reload();
+    else if (replace) location.replace(url);
+    else location.href = url;
   },
 
   popup(url) {

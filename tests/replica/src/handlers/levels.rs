@@ -44,6 +44,7 @@ pub(super) async fn edit(
         faults: &state.faults,
         words: &ui.words,
         members: &members,
+        scope: ui.scope,
     };
     ui.rendering.pages().level_editor(&view).into_response()
 }

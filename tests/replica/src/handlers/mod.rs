@@ -26,6 +26,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route(paths::SIGN_IN, get(pages::sign_in).post(pages::signed_in))
         .route(paths::NO_RIGHTS, get(pages::no_rights))
         .route(paths::SHELL, get(pages::shell))
+        .route(paths::FRAME, get(pages::frame))
+        .route(paths::BUTTON, get(pages::picture))
         .route(paths::LANDING, get(pages::landing))
         .route(paths::CATEGORY, get(pages::category))
         .route(paths::OTHER, get(pages::other))
@@ -36,6 +38,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(user_routes())
         .merge(control_routes())
         .route("/static/{name}", get(asset))
+        .layer(from_fn(session::late))
+        .layer(from_fn_with_state(app.clone(), session::speak))
         .layer(from_fn_with_state(app.clone(), session::gate))
         .layer(from_fn(session::finish))
         .with_state(app)
@@ -115,19 +119,39 @@ fn not_found() -> Response {
     (StatusCode::NOT_FOUND, "The page you requested does not exist.").into_response()
 }
 
-const ASSETS: &[(&str, &str, &str)] = &[
-    ("mvc.css", "text/css", include_str!("../../static/mvc.css")),
-    ("page.js", "text/javascript", include_str!("../../static/page.js")),
-    ("form.js", "text/javascript", include_str!("../../static/form.js")),
-    ("lists.js", "text/javascript", include_str!("../../static/lists.js")),
-    ("level_editor.js", "text/javascript", include_str!("../../static/level_editor.js")),
-    ("api_user.js", "text/javascript", include_str!("../../static/api_user.js")),
-    ("shell.js", "text/javascript", include_str!("../../static/shell.js")),
+macro_rules! assets {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../static/", $name)))),+]
+    };
+}
+
+const ASSETS: &[(&str, &str)] = assets![
+    "mvc.css",
+    "mvc2.css",
+    "page.js",
+    "form.js",
+    "lists.js",
+    "level_editor.js",
+    "api_user.js",
+    "shell.js",
+    "press.js",
+    "model.js",
+    "level_model.js",
+    "api_model.js",
+    "mvc2.js",
+    "classic.css",
+    "classic.js",
+    "switches.css",
+    "tour.js",
+    "onyx.css",
+    "onyx.js",
+    "onyx_lists.js",
 ];
 
 async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
-    match ASSETS.iter().find(|(asset, _, _)| *asset == name) {
-        Some((_, kind, text)) => ([(CONTENT_TYPE, *kind)], *text).into_response(),
+    let kind = if name.ends_with(".css") { "text/css" } else { "text/javascript" };
+    match ASSETS.iter().find(|(asset, _)| *asset == name) {
+        Some((_, text)) => ([(CONTENT_TYPE, kind)], *text).into_response(),
         None => not_found(),
     }
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use maud::Markup;
+use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::not_found;
@@ -27,6 +28,38 @@ pub(super) async fn no_rights(ui: Ui) -> Markup {
 
 pub(super) async fn shell(State(app): State<Arc<App>>, ui: Ui) -> Markup {
     ui.rendering.pages().shell(&app.catalogue.menu, paths::LANDING)
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct FramePart {
+    part: String,
+    #[serde(default)]
+    page: String,
+}
+
+pub(super) async fn frame(
+    State(app): State<Arc<App>>,
+    Query(wanted): Query<FramePart>,
+    ui: Ui,
+) -> Markup {
+    ui.rendering.pages().frame(&wanted.part, &wanted.page, &app.catalogue.menu)
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Picture {
+    text: String,
+}
+
+/// A picture of a button with its text.
+pub(super) async fn picture(Query(Picture { text }): Query<Picture>) -> Response {
+    let width = 16 + 7 * text.chars().count();
+    let svg = html! {
+        svg xmlns="http://www.w3.org/2000/svg" width=(width) height="20" {
+            rect x="0.5" y="0.5" width=(width - 1) height="19" rx="2" fill="#f4f7fa" stroke="#8fa6ba" {}
+            text x=(width / 2) y="14" text-anchor="middle" font-family="Verdana" font-size="11" fill="#1d4566" { (text) }
+        }
+    };
+    ([(CONTENT_TYPE, "image/svg+xml")], svg.into_string()).into_response()
 }
 
 pub(super) async fn landing(State(app): State<Arc<App>>, ui: Ui) -> Markup {

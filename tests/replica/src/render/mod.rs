@@ -5,15 +5,22 @@
 //! several. To add one, write its module, name it in [`Rendering`] and return it from
 //! [`Rendering::pages`].
 
-use std::borrow::Cow;
-
-use maud::Markup;
+use maud::{DOCTYPE, Markup, html};
 use rand::Rng;
 
 use crate::catalogue::{ApiUserLists, Catalogue, Category, Control, Entry, Menu, Value};
 use crate::state::{Faults, Level, User};
 
+mod blocks;
+mod classic;
 mod mvc;
+mod mvc2;
+mod onyx;
+mod sheet;
+mod words;
+
+pub use blocks::{Block, Part, Scope};
+pub use words::Words;
 
 /// The ways to write the pages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,6 +28,14 @@ pub enum Rendering {
     /// Server-rendered pages with native inputs.
     #[default]
     Mvc,
+    /// Drawn controls without inputs; permission grids in two halves.
+    Mvc2,
+    /// The tabs and sections of the first around the controls of the second.
+    Hybrid,
+    /// Tables within tables, pictures as buttons, framesets.
+    Classic,
+    /// Content after the document, ARIA roles, controlled inputs.
+    Onyx,
 }
 
 impl Rendering {
@@ -29,6 +44,10 @@ impl Rendering {
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "mvc" => Some(Self::Mvc),
+            "mvc2" => Some(Self::Mvc2),
+            "hybrid" => Some(Self::Hybrid),
+            "classic" => Some(Self::Classic),
+            "onyx" => Some(Self::Onyx),
             _ => None,
         }
     }
@@ -38,36 +57,11 @@ impl Rendering {
     pub fn pages(self) -> &'static dyn Pages {
         match self {
             Self::Mvc => &mvc::Mvc,
+            Self::Mvc2 => &mvc2::Mvc2 { chrome: mvc2::Chrome::Own },
+            Self::Classic => &classic::Classic,
+            Self::Onyx => &onyx::Onyx,
+            Self::Hybrid => &mvc2::Mvc2 { chrome: mvc2::Chrome::Mvc },
         }
-    }
-}
-
-/// The tenant's word for an organization, as it appears in labels.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words {
-    organization: Option<String>,
-}
-
-impl Words {
-    /// Words with another term for Organization: `?term=Company`.
-    #[must_use]
-    pub fn with_organization(term: &str) -> Self {
-        let known = ["Account", "Business Unit", "Client", "Company", "Customer", "Site"];
-        Self { organization: known.contains(&term).then(|| term.to_owned()) }
-    }
-
-    /// A label in the tenant's words.
-    #[must_use]
-    pub fn say<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let Some(term) = self.organization.as_deref().filter(|_| text.contains("Organization"))
-        else {
-            return Cow::Borrowed(text);
-        };
-        let plural = match term.strip_suffix('y') {
-            Some(stem) => format!("{stem}ies"),
-            None => format!("{term}s"),
-        };
-        Cow::Owned(text.replace("Organizations", &plural).replace("Organization", term))
     }
 }
 
@@ -78,6 +72,8 @@ pub struct Ui {
     pub rendering: Rendering,
     /// The tenant's words.
     pub words: Words,
+    /// The part of the product the tenant has.
+    pub scope: Scope,
 }
 
 /// The level editor as it should be shown.
@@ -93,6 +89,8 @@ pub struct EditorView<'a> {
     pub words: &'a Words,
     /// Names of the API users that have the level.
     pub members: &'a [(String, bool)],
+    /// The part of the product the tenant has.
+    pub scope: Scope,
 }
 
 /// What a control of the level editor looks like.
@@ -202,20 +200,40 @@ pub struct ResourceRow {
     pub active: bool,
 }
 
-/// One way to write the pages.
+/// One way to write the pages. What a rendering does not write itself it shares with `mvc`.
 pub trait Pages: Sync {
+    /// The document of a page of the job, where its content comes in a second request.
+    fn skeleton(&self) -> Option<Markup> {
+        None
+    }
     /// Sign-in page.
-    fn sign_in(&self) -> Markup;
+    fn sign_in(&self) -> Markup {
+        mvc::shell::sign_in()
+    }
     /// The page that says rights are lacking.
-    fn no_rights(&self) -> Markup;
+    fn no_rights(&self) -> Markup {
+        mvc::shell::no_rights()
+    }
     /// The shell; the frame shows `page`.
-    fn shell(&self, menu: &Menu, page: &str) -> Markup;
+    fn shell(&self, menu: &Menu, page: &str) -> Markup {
+        mvc::shell::shell(menu, page)
+    }
+    /// A part of a shell made of frames.
+    fn frame(&self, _part: &str, _page: &str, _menu: &Menu) -> Markup {
+        mvc::negatives::other("")
+    }
     /// The admin page the frame shows first.
-    fn landing(&self, menu: &Menu) -> Markup;
+    fn landing(&self, menu: &Menu) -> Markup {
+        mvc::shell::landing(menu)
+    }
     /// A category of the admin menu.
-    fn category(&self, category: &Category, words: &Words) -> Markup;
+    fn category(&self, category: &Category, words: &Words) -> Markup {
+        mvc::shell::category(category, words)
+    }
     /// A page without content of its own.
-    fn other(&self, name: &str) -> Markup;
+    fn other(&self, name: &str) -> Markup {
+        mvc::negatives::other(name)
+    }
     /// The list of security levels, still without rows.
     fn level_list(&self) -> Markup;
     /// The rows of that list.
@@ -229,14 +247,48 @@ pub trait Pages: Sync {
     /// The API user form.
     fn api_user(&self, view: &ApiUserView<'_>) -> Markup;
     /// A role: a grid of permissions that is no security level.
-    fn roles(&self) -> Markup;
+    fn roles(&self) -> Markup {
+        mvc::negatives::roles()
+    }
     /// Preferences of the signed-in user.
-    fn preferences(&self) -> Markup;
+    fn preferences(&self) -> Markup {
+        mvc::negatives::preferences()
+    }
     /// Settings of the company.
-    fn company(&self) -> Markup;
+    fn company(&self) -> Markup {
+        mvc::negatives::company()
+    }
+}
+
+/// A document with its style sheets and scripts.
+fn document(title: &str, styles: &[&str], scripts: &[&str], class: &str, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                title { (title) }
+                @for style in styles {
+                    link rel="stylesheet" href={ "/static/" (style) };
+                }
+                @for script in scripts {
+                    script src={ "/static/" (script) } defer {}
+                }
+            }
+            body class=(class) { (body) }
+        }
+    }
 }
 
 /// An element id that no other load of the page will have.
 pub(crate) fn fresh_id() -> String {
     format!("z{:032x}", rand::rng().random::<u128>())
+}
+
+/// The id a control keeps over loads: eight characters made from its field.
+pub(crate) fn stable_id(field: &str) -> String {
+    let hash = field.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
 }

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod levels;
+mod renderings;
 mod session;
+mod switches;
 mod tenant;
 mod users;

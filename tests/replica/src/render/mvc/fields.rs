@@ -145,7 +145,12 @@ impl FormList<'_> {
 }
 
 /// A shut or open section around `content`.
-pub(super) fn section(name: &str, collapsed: bool, right: &Markup, content: &Markup) -> Markup {
+pub(in crate::render) fn section(
+    name: &str,
+    collapsed: bool,
+    right: &Markup,
+    content: &Markup,
+) -> Markup {
     let class = if collapsed { "Section Collapsed" } else { "Section" };
     html! {
         div class=(class) {

@@ -2,16 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::super::{EditorView, fresh_id};
+use super::super::{Block, EditorView, fresh_id};
 use super::fields::{self, CheckBox, field_label, permission_list};
 use super::grid::grid;
 use super::{document, page_end, title_bar, toolbar};
-use crate::catalogue::{Body, BoxItem, FieldItem, Group, Section, key};
+use crate::catalogue::{Body, BoxItem, FieldItem, Group, key};
 use crate::paths;
 
-const MODULES: &str = "Home, CRM, Directory, Contracts, Projects, Service Desk, Timesheets, \
+pub(in crate::render) const MODULES: &str = "Home, CRM, Directory, Contracts, Projects, Service Desk, Timesheets, \
                        Inventory, Reports, Outsource, Community, Help";
-const GENERAL: &str = "General Information";
+pub(in crate::render) const GENERAL: &str = "General Information";
 
 /// The page.
 pub(super) fn page(view: &EditorView<'_>) -> Markup {
@@ -31,9 +31,7 @@ pub(super) fn page(view: &EditorView<'_>) -> Markup {
             div class="TabContainer Active" data-tab="General" {
                 (general(view))
                 (modules())
-                @for section in &view.catalogue.sections {
-                    (permission_section(view, section))
-                }
+                @for block in view.blocks() { (permission_section(view, &block)) }
             }
             div class="TabContainer" data-tab="LiveReports" { (folders()) }
             div class="TabContainer" data-tab="Resources" { (members(view)) }
@@ -43,7 +41,7 @@ pub(super) fn page(view: &EditorView<'_>) -> Markup {
     document(kind, &["page.js", "form.js", "level_editor.js"], "EntityEdit", &body)
 }
 
-fn tab_bar() -> Markup {
+pub(in crate::render) fn tab_bar() -> Markup {
     let tabs = [
         ("General", "General"),
         ("LiveReports", "LiveReports Folders"),
@@ -106,7 +104,8 @@ fn modules() -> Markup {
     fields::section("Feature/Section Access", false, &html! {}, &content)
 }
 
-fn permission_section(view: &EditorView<'_>, section: &Section) -> Markup {
+fn permission_section(view: &EditorView<'_>, block: &Block<'_>) -> Markup {
+    let section = block.section;
     let right = html! {
         @if !view.level.system {
             span class="Right" {
@@ -118,27 +117,20 @@ fn permission_section(view: &EditorView<'_>, section: &Section) -> Markup {
     };
     let content = html! {
         div class="Large Column" {
-            @for part in &section.groups { (group(view, &section.name, part)) }
+            @for part in &block.parts { (group(view, part.section, part.group)) }
         }
     };
     fields::section(&view.words.say(&section.name), section.collapsed, &right, &content)
 }
 
 fn group(view: &EditorView<'_>, section: &str, group: &Group) -> Markup {
-    let shown = match group.audience {
-        crate::catalogue::Audience::Any => true,
-        crate::catalogue::Audience::Api => view.level.api_only,
-        crate::catalogue::Audience::Standard => !view.level.api_only,
-    };
     html! {
-        @if shown {
-            @match &group.body {
-                Body::Grid { columns, rows } => (grid(view, section, group, columns, rows)),
-                Body::Boxes { items } => (boxes(view, section, &group.name, items)),
-                Body::Fields { items } => {
-                    @for item in items { (field(view, section, &group.name, item)) }
-                },
-            }
+        @match &group.body {
+            Body::Grid { columns, rows } => (grid(view, section, group, columns, rows)),
+            Body::Boxes { items } => (boxes(view, section, &group.name, items)),
+            Body::Fields { items } => {
+                @for item in items { (field(view, section, &group.name, item)) }
+            },
         }
     }
 }

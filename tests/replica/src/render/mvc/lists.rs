@@ -20,7 +20,7 @@ const RESOURCE_COLUMNS: [&str; 8] = [
 ];
 
 /// The list of security levels, still without rows.
-pub(super) fn level_list() -> Markup {
+pub(in crate::render) fn level_list() -> Markup {
     let body = html! {
         (title_bar("Security Levels", ""))
         div class="ButtonContainer" {
@@ -39,7 +39,7 @@ pub(super) fn level_list() -> Markup {
 }
 
 /// The list of resources, still without rows.
-pub(super) fn resource_list() -> Markup {
+pub(in crate::render) fn resource_list() -> Markup {
     let body = html! {
         (title_bar("Resources", ""))
         div class="ButtonContainer" {
@@ -91,7 +91,7 @@ fn grid(class: &str, rows: &str, columns: &[&str]) -> Markup {
 }
 
 /// The rows of the list of levels, with what their menus allow.
-pub(super) fn level_rows(levels: &[Level]) -> Markup {
+pub(in crate::render) fn level_rows(levels: &[Level]) -> Markup {
     let mut sorted: Vec<&Level> = levels.iter().collect();
     sorted.sort_by_key(|level| level.name.to_lowercase());
     html! {
@@ -112,7 +112,7 @@ pub(super) fn level_rows(levels: &[Level]) -> Markup {
 }
 
 /// Menu items, one a line: `text`, tab, address, tab, how to call it.
-fn level_menu(level: &Level) -> String {
+pub(in crate::render) fn level_menu(level: &Level) -> String {
     let id = level.id;
     let opens = !level.system || level.copyable;
     let item = |text: &str, path: &str, how: &str, enabled: bool| {
@@ -129,7 +129,7 @@ fn level_menu(level: &Level) -> String {
 }
 
 /// The rows of the list of resources.
-pub(super) fn resource_rows(rows: &[ResourceRow]) -> Markup {
+pub(in crate::render) fn resource_rows(rows: &[ResourceRow]) -> Markup {
     html! {
         table {
             tbody {
@@ -146,7 +146,7 @@ pub(super) fn resource_rows(rows: &[ResourceRow]) -> Markup {
     }
 }
 
-fn resource_menu(row: &ResourceRow) -> String {
+pub(in crate::render) fn resource_menu(row: &ResourceRow) -> String {
     match row.api_user {
         Some(id) => format!("Edit API User\t{}?id={id}\tpopup", paths::API_USER_EDIT),
         None => format!("Edit Resource\t{}?name=Edit%20Resource\tpopup", paths::OTHER),

@@ -1,42 +1,23 @@
 //! Server-rendered pages with native inputs: labels that are tied to nothing, grids of
 //! nested blocks, sections that shut.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
-use super::{ApiUserView, EditorView, Pages, ResourceRow, Words};
-use crate::catalogue::{Category, Menu};
+use super::{ApiUserView, EditorView, Pages, ResourceRow};
 use crate::state::Level;
 
 mod api_user;
-mod fields;
+pub(super) mod fields;
 mod grid;
-mod level_editor;
-mod lists;
-mod negatives;
-mod shell;
+pub(super) mod level_editor;
+pub(super) mod lists;
+pub(super) mod negatives;
+pub(super) mod shell;
 
 /// The rendering.
 pub(crate) struct Mvc;
 
 impl Pages for Mvc {
-    fn sign_in(&self) -> Markup {
-        shell::sign_in()
-    }
-    fn no_rights(&self) -> Markup {
-        shell::no_rights()
-    }
-    fn shell(&self, menu: &Menu, page: &str) -> Markup {
-        shell::shell(menu, page)
-    }
-    fn landing(&self, menu: &Menu) -> Markup {
-        shell::landing(menu)
-    }
-    fn category(&self, category: &Category, words: &Words) -> Markup {
-        shell::category(category, words)
-    }
-    fn other(&self, name: &str) -> Markup {
-        negatives::other(name)
-    }
     fn level_list(&self) -> Markup {
         lists::level_list()
     }
@@ -55,39 +36,15 @@ impl Pages for Mvc {
     fn api_user(&self, view: &ApiUserView<'_>) -> Markup {
         api_user::page(view)
     }
-    fn roles(&self) -> Markup {
-        negatives::roles()
-    }
-    fn preferences(&self) -> Markup {
-        negatives::preferences()
-    }
-    fn company(&self) -> Markup {
-        negatives::company()
-    }
 }
 
-/// A document with its style sheet and scripts.
+/// A document with its scripts.
 fn document(title: &str, scripts: &[&str], class: &str, body: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                title { (title) }
-                link rel="stylesheet" href="/static/mvc.css";
-                @for script in scripts {
-                    script src={ "/static/" (script) } defer {}
-                }
-            }
-            body class=(class) {
-                (body)
-            }
-        }
-    }
+    super::document(title, &["mvc.css"], scripts, class, body)
 }
 
 /// The dark bar that names the page.
-fn title_bar(text: &str, secondary: &str) -> Markup {
+pub(super) fn title_bar(text: &str, secondary: &str) -> Markup {
     html! {
         div class="TitleBar Active TitleBarNavigation" {
             div class="TitleBarItem Title" {
@@ -104,7 +61,7 @@ fn title_bar(text: &str, secondary: &str) -> Markup {
 }
 
 /// The toolbar: `(class, text)` of each button.
-fn toolbar(buttons: &[(&str, &str)]) -> Markup {
+pub(super) fn toolbar(buttons: &[(&str, &str)]) -> Markup {
     html! {
         div class="ButtonContainer" {
             ul class="ToolBar" {
@@ -117,7 +74,7 @@ fn toolbar(buttons: &[(&str, &str)]) -> Markup {
 }
 
 /// A button with an icon.
-fn button(class: &str, text: &str) -> Markup {
+pub(super) fn button(class: &str, text: &str) -> Markup {
     html! {
         a class={ "Button ButtonIcon NormalState " (class) } tabindex="0" {
             span class="Icon" {}
@@ -127,7 +84,7 @@ fn button(class: &str, text: &str) -> Markup {
 }
 
 /// What every page with controls has at its end: message box, busy sign, room for menus.
-fn page_end() -> Markup {
+pub(super) fn page_end() -> Markup {
     html! {
         div #AlertDialog class="Dialog" {
             div class="DialogBox" {

@@ -9,7 +9,7 @@ const SAVE: &[(&str, &str)] =
     &[("Save", "Save"), ("SaveAndClose", "Save & Close"), ("Cancel", "Cancel")];
 
 /// A page without content of its own.
-pub(super) fn other(name: &str) -> Markup {
+pub(in crate::render) fn other(name: &str) -> Markup {
     let body = html! {
         (title_bar(name, ""))
         div class="ScrollingContainer" {
@@ -20,7 +20,7 @@ pub(super) fn other(name: &str) -> Markup {
 }
 
 /// A role: a grid of permissions that is no security level.
-pub(super) fn roles() -> Markup {
+pub(in crate::render) fn roles() -> Markup {
     let rows = ["Tickets", "Projects", "Contracts", "Quotes"];
     let grid = html! {
         div class="Large Column" {
@@ -68,7 +68,7 @@ pub(super) fn roles() -> Markup {
 }
 
 /// Preferences of the signed-in user.
-pub(super) fn preferences() -> Markup {
+pub(in crate::render) fn preferences() -> Markup {
     let formats = FormList {
         field: "",
         label: "Date Format",
@@ -102,7 +102,7 @@ pub(super) fn preferences() -> Markup {
 }
 
 /// Settings of the company.
-pub(super) fn company() -> Markup {
+pub(in crate::render) fn company() -> Markup {
     let body = html! {
         (title_bar("Company Settings", ""))
         (toolbar(SAVE))

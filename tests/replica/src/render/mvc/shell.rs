@@ -8,7 +8,7 @@ use crate::catalogue::{Category, Menu, MenuItem};
 use crate::paths;
 
 /// Sign-in page.
-pub(super) fn sign_in() -> Markup {
+pub(in crate::render) fn sign_in() -> Markup {
     let body = html! {
         div class="SignIn" {
             div class="Brand" { "Autotask" }
@@ -29,7 +29,7 @@ pub(super) fn sign_in() -> Markup {
 }
 
 /// The page that says rights are lacking.
-pub(super) fn no_rights() -> Markup {
+pub(in crate::render) fn no_rights() -> Markup {
     let body = html! {
         (title_bar("Access Denied", ""))
         div class="ScrollingContainer" {
@@ -44,7 +44,7 @@ pub(super) fn no_rights() -> Markup {
 }
 
 /// The shell; the frame shows `page`.
-pub(super) fn shell(menu: &Menu, page: &str) -> Markup {
+pub(in crate::render) fn shell(menu: &Menu, page: &str) -> Markup {
     let body = html! {
         div class="Shell" {
             nav class="LeftNavigation" aria-label="Main" {
@@ -83,7 +83,7 @@ fn link(item: &MenuItem) -> Markup {
 }
 
 /// The admin page the frame shows first.
-pub(super) fn landing(menu: &Menu) -> Markup {
+pub(in crate::render) fn landing(menu: &Menu) -> Markup {
     let body = html! {
         (title_bar("Admin", ""))
         div class="ScrollingContainer" {
@@ -110,7 +110,7 @@ fn target(item: &MenuItem) -> String {
 }
 
 /// A category of the admin menu.
-pub(super) fn category(category: &Category, words: &Words) -> Markup {
+pub(in crate::render) fn category(category: &Category, words: &Words) -> Markup {
     let body = html! {
         (title_bar("Admin", &category.name))
         div class="ScrollingContainer" {

@@ -1,0 +1,82 @@
+// The form of an API user on a model: keys and secrets, tracking identifier, lines of
+// business.
+"use strict";
+
+Page.start = () => {
+  const model = new Model(document.getElementById("PageForm"));
+
+  async function made(url) {
+    const response = await Page.call(url, { method: "POST" });
+    return (await response.json()).value;
+  }
+
+  // On a saved user the field for the secret exists only once there is a new one.
+  function secret() {
+    const slot = document.querySelector(".SecretSlot");
+    slot.append(slot.querySelector("template").content.cloneNode(true));
+    model.adopt(slot);
+    return model.get("Password");
+  }
+
+  async function generate(row) {
+    if (row.classList.contains("Busy")) return;
+    row.classList.add("Busy");
+    const value = await made(row.dataset.generate);
+    model.set(model.get(row.dataset.fills) ?? secret(), value);
+    row.classList.remove("Busy");
+  }
+
+  async function track(kind) {
+    for (const part of document.querySelectorAll("[data-reveal]")) {
+      part.classList.toggle("Hidden", part.dataset.reveal !== kind);
+    }
+    const identifier = model.get("TrackingIdentifier");
+    if (kind !== "custom" || identifier.value) return;
+    model.set(identifier, await made(document.querySelector("[data-tracking]").dataset.tracking));
+  }
+
+  function move(from, to) {
+    const side = (label) => document.querySelector(`select[data-side="${label}"]`);
+    for (const option of [...side(from).selectedOptions]) {
+      side(to).append(option);
+      model.dirty = true;
+    }
+  }
+
+  const submitted = model.submitted.bind(model);
+  model.submitted = () => {
+    const body = submitted();
+    body.append("LinesOfBusiness", "");
+    for (const option of document.querySelector('select[data-side="Associated"]').options) {
+      body.append("LinesOfBusiness", option.value);
+    }
+    return body;
+  };
+
+  const leave = () => {
+    if (window.opener) window.close();
+    else history.back();
+  };
+  const save = async (close) => {
+    const id = await model.save();
+    if (id === null) return;
+    window.opener?.dispatchEvent(new Event("rowschanged"));
+    if (close) leave();
+    else Page.go(`${model.root.dataset.next}?id=${id}`, true);
+  };
+
+  for (const row of document.querySelectorAll("[data-generate]")) {
+    Page.onPress(row.querySelector("[data-command]"), () => generate(row));
+  }
+  model.watchers.push((control) => {
+    if (control.name === "Tracking") track(control.value);
+  });
+  model.commands({
+    Save: () => save(false),
+    SaveAndClose: () => save(true),
+    Cancel: leave,
+    MoveRight: () => move("Not Associated", "Associated"),
+    MoveLeft: () => move("Associated", "Not Associated"),
+  });
+};
+if (!Page.late) Page.start();
