@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Every, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, Tracking, Trust, VERSION, When,
+    Every, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, Trust, VERSION, When,
 };
 use crate::matching::likeness_floor;
 use crate::text::likeness;
@@ -194,9 +194,6 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
         && matches!(&recipe.level.every, Some(Every { except, .. }) if except.is_empty())
     {
         say("level.rest".into(), "never asked: `every` covers all sections".into());
-    }
-    if recipe.user.tracking == Tracking::Keep && !recipe.verify_only {
-        say("user.tracking".into(), "missing: Autotask does not let it be changed later".into());
     }
     warnings
 }
