@@ -131,18 +131,22 @@ pub fn find(target: &Target, page: &Page) -> Match {
     let in_section = |control: &Control| {
         section.as_ref().is_none_or(|section| control.address.section == *section)
     };
-    let group_known = page
-        .controls
-        .iter()
-        .filter(|control| in_section(control))
-        .any(|control| group_likeness(target, control) >= FLOOR);
+    let known = |likeness: &dyn Fn(&Control) -> f32| {
+        page.controls.iter().any(|control| in_section(control) && likeness(control) >= FLOOR)
+    };
+    let nearest = |control: &Control| target.group.likeness(&control.address.group);
+    let any = |control: &Control| group_likeness(target, control);
+    // A caption farther out counts only where none stands nearer: the caption of one grid may seem
+    // to hold the next grid too.
+    let (group_known, group): (bool, &dyn Fn(&Control) -> f32) =
+        if known(&nearest) { (true, &nearest) } else { (known(&any), &any) };
     let mut scored: Vec<(usize, f32)> = page
         .controls
         .iter()
         .enumerate()
         .filter(|(_, control)| target.wanted.fits(control.kind) && in_section(control))
         .filter_map(|(index, control)| {
-            let score = score(target, control, group_known)?;
+            let score = score(target, control, group_known.then(|| group(control)))?;
             Some((index, score))
         })
         .collect();
@@ -255,14 +259,19 @@ fn clear_best<'t>(names: &Names, texts: impl Iterator<Item = &'t str>) -> Result
 }
 
 /// How well a control fits, where every part that is asked for is alike enough.
-fn score(target: &Target, control: &Control, group_known: bool) -> Option<f32> {
+///
+/// `group` says how alike the groups are, where the section has one like that which is asked for.
+fn score(target: &Target, control: &Control, group: Option<f32>) -> Option<f32> {
     let address = &control.address;
     let mut score: f32 = 1.0;
     let mut need = |likeness: f32| {
         score = score.min(likeness);
         likeness >= FLOOR
     };
-    if !target.group.is_empty() && group_known && !need(group_likeness(target, control)) {
+    if let Some(group) = group
+        && !target.group.is_empty()
+        && !need(group)
+    {
         return None;
     }
     if !target.row.is_empty() {

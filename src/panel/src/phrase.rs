@@ -149,6 +149,7 @@ fn reason(reason: &Reason) -> String {
         Reason::Unanswered(_) => t("reasonUnanswered"),
         Reason::NotWanted(_) => t("reasonNotWanted"),
         Reason::LeftAsIs => t("reasonLeftAsIs"),
+        Reason::HeldBack => t("reasonHeldBack"),
         Reason::ByHand => t("reasonByHand"),
         Reason::UnknownRank(option) => with("reasonUnknownRank", &[option]),
     }

@@ -219,6 +219,7 @@ fn remark(reason: &Reason) -> String {
         Reason::Unanswered(id) => format!("waits for {id}"),
         Reason::NotWanted(id) => format!("not wanted, by {id}"),
         Reason::LeftAsIs => "as copied".into(),
+        Reason::HeldBack => "not cleared: a box that stays was not found".into(),
         Reason::ByHand => "done by hand".into(),
         Reason::UnknownRank(option) => format!("is `{option}` enough?"),
     }

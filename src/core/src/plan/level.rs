@@ -354,7 +354,7 @@ impl Planner<'_> {
                 return;
             }
         };
-        let mut kept = Vec::new();
+        let (mut kept, mut all_found) = (Vec::new(), true);
         for names in &setting.only {
             target.label = names.names();
             match find(&target, self.page) {
@@ -363,10 +363,7 @@ impl Planner<'_> {
                     self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
                 }
                 absent => {
-                    // None of those that may be meant is cleared.
-                    if let Match::Ambiguous(several) = &absent {
-                        kept.extend(several);
-                    }
+                    all_found = false;
                     let mut line = missing(&target, &absent, setting.why.as_ref());
                     if let Some(reason) = shut {
                         line.status = Status::Left(reason.clone());
@@ -378,7 +375,8 @@ impl Planner<'_> {
         for index in fields {
             let control = &self.page.controls[index];
             if control.kind == Kind::Check && !kept.contains(&index) {
-                let goal = bulk::goal(control, Bulk::None);
+                let clear = bulk::goal(control, Bulk::None);
+                let goal = if all_found { clear } else { Err(Reason::HeldBack) };
                 self.put(index, goal, setting.why.as_ref(), shut);
             }
         }

@@ -125,6 +125,8 @@ pub enum Reason {
     NotWanted(String),
     /// The recipe leaves it as it was copied.
     LeftAsIs,
+    /// It would be cleared, but one of the boxes that stay was not found and might be this one.
+    HeldBack,
     /// The admin said that it was done by hand.
     ByHand,
     /// The recipe does not say whether this option is more or less than what it needs.
