@@ -464,14 +464,14 @@ fn recipes_that_do_not_parse_say_where_and_why() {
     assert!(field.contains("activ"), "{field}");
     let version = error(r#""version": 1"#, r#""version": 9"#);
     assert!(version.contains("found 9, expected 1"), "{version}");
-    assert!(matches!(Recipe::from_json("{"), Err(RecipeError::Unreadable { .. })));
+    assert!(matches!(Recipe::from_json("{"), Err(RecipeError::NotJson { .. })));
     assert!(matches!(
         Recipe::from_json(&" ".repeat(600 * 1024)),
         Err(RecipeError::TooLarge { .. })
     ));
     let both = ATRIA.replacen(r#""id": "atria""#, r#""id": """#, 1).replacen("{secret}", "x", 1);
     match Recipe::from_json(&both) {
-        Err(RecipeError::Senseless(problems)) => assert_eq!(problems.len(), 2, "{problems:?}"),
+        Err(RecipeError::Problems(problems)) => assert_eq!(problems.len(), 2, "{problems:?}"),
         other => panic!("{other:?}"),
     }
 }

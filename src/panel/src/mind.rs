@@ -75,6 +75,10 @@ impl Mind {
     }
 
     pub(crate) fn answer(&mut self, question: &str, answer: &str) {
+        if question == plan::LEVEL_NAME && !answer.trim().is_empty() {
+            // The guide looks for the level by this name from now on.
+            self.recipe.level.name = answer.trim().to_owned();
+        }
         self.answers.insert(question.to_owned(), answer.to_owned());
     }
 

@@ -5,6 +5,7 @@ use keyguide_core::guide::Say;
 use keyguide_core::ops::{OpResult, Value};
 use keyguide_core::page::Address;
 use keyguide_core::plan::{Answers, Ask, Line, Plan, Question, Reason, Status};
+use keyguide_core::recipe::Source;
 
 use crate::view::{AnsweredBy, Asked, LineKind, Notice, PlanLine, PlanPart, Tone};
 use crate::words::{count, t, with};
@@ -145,6 +146,12 @@ fn reason(reason: &Reason) -> String {
         Reason::UnclearOption(options) => with("reasonUnclearOption", &[&options.join(", ")]),
         Reason::UnclearControl(number) => with("reasonUnclearControl", &[&number.to_string()]),
         Reason::Unsupported => t("reasonUnsupported"),
+        Reason::Unanswered(_) => t("reasonUnanswered"),
+        Reason::NotWanted(_) => t("reasonNotWanted"),
+        Reason::LeftAsIs => t("reasonLeftAsIs"),
+        Reason::HeldBack => t("reasonHeldBack"),
+        Reason::ByHand => t("reasonByHand"),
+        Reason::UnknownRank(option) => with("reasonUnknownRank", &[option]),
     }
 }
 
@@ -189,6 +196,42 @@ fn ask(question: &Question, answers: &Answers) -> Asked {
             let hint = why.clone().unwrap_or_default();
             (label.clone(), hint, AnsweredBy::List(options.clone()), given)
         }
+        Ask::Condition { question, why } => {
+            (question.clone(), why.clone().unwrap_or_default(), yes_or_no(), given)
+        }
+        Ask::Optional { name, why } => {
+            (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
+        }
+        Ask::Unresolved { name, from, says, options } => {
+            let hint = match from {
+                Source::Image => with("unresolvedImage", &[says]),
+                Source::Prose => with("unresolvedProse", &[says]),
+            };
+            let mut choices: Vec<_> = options.iter().map(|option| choice(option)).collect();
+            if options.is_empty() {
+                choices.push(("done".into(), t("byHandDone"), String::new()));
+            }
+            choices.push(("leave".into(), t("leaveAsIs"), String::new()));
+            (with("unresolvedAsk", &[name]), hint, AnsweredBy::Choice(choices), given)
+        }
+        Ask::ByHand { name, says } => {
+            let done = ("done".into(), t("byHandDone"), String::new());
+            (with("byHandAsk", &[name]), says.clone(), AnsweredBy::Choice(vec![done]), given)
+        }
     };
     Asked { id: question.id.clone(), label, hint, by, answer: answer.unwrap_or_default() }
+}
+
+/// An answer as it is shown: the words for yes and no, or the page's own option.
+fn choice(answer: &str) -> (String, String, String) {
+    let text = match answer {
+        "yes" => t("yes"),
+        "no" => t("no"),
+        _ => answer.to_owned(),
+    };
+    (answer.to_owned(), text, String::new())
+}
+
+fn yes_or_no() -> AnsweredBy {
+    AnsweredBy::Choice(vec![choice("yes"), choice("no")])
 }

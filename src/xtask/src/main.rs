@@ -11,6 +11,7 @@ mod needs;
 mod npm;
 mod places;
 mod process;
+mod recipe;
 mod sizes;
 mod suites;
 mod tally;
@@ -33,6 +34,10 @@ usage: cargo xtask COMMAND
   test [--suite NAME]    every check and test, or one suite of them
   accuracy DIR [--json] [--peers]
                          how right the labelling is on the pages of a folder
+  recipe check FILE...   whether recipes parse, make sense and use known labels
+  recipe plan FILE --page PAGE.html [--json] [--answer ID=VALUE]...
+                         what a recipe would change on a saved page
+  recipe schema          writes extension/recipes/recipe.schema.json anew
   demo                   the extension at work beside a stand-in for Autotask
 
 What is missing is installed where this runs as root on a Debian-like system;
@@ -63,6 +68,9 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["test"] => test::run(&Places::find()?, None),
         ["test", "--suite", name] => test::run(&Places::find()?, Some(name)),
         ["accuracy", rest @ ..] if !rest.is_empty() => accuracy::run(&Places::find()?, rest),
+        ["recipe", "check", files @ ..] if !files.is_empty() => recipe::check(files),
+        ["recipe", "plan", rest @ ..] if !rest.is_empty() => recipe::plan(&Places::find()?, rest),
+        ["recipe", "schema"] => recipe::schema(&Places::find()?),
         ["demo"] => demo::run(&Places::find()?),
         _ => bail!("not understood: {}\n\n{HELP}", arguments.join(" ")),
     }

@@ -7,7 +7,7 @@ mod recognise;
 
 use serde::{Deserialize, Serialize};
 
-pub use recognise::{PageKind, Tenancy, recognise, tenancy};
+pub use recognise::{PageKind, Tenancy, recognise, recognise_content, tenancy};
 
 use crate::matching::{Names, likeness_floor};
 use crate::ops::Value;
@@ -229,12 +229,13 @@ fn elsewhere(frames: &[Frame<'_>], progress: &Progress) -> Guidance {
 
 fn level_list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance {
     let named = |name: &str| page.records.iter().find(|record| bears(record, name));
-    if let Some(made) = named(&recipe.level.name) {
+    let names = || [&recipe.level.name].into_iter().chain(&recipe.level.skip_if_exists);
+    if let Some((name, made)) = names().find_map(|name| Some((name, named(name)?))) {
         if is_active(made) {
             progress.level_ready = true;
-            return say(Step::NewUser, Say::LevelExists(recipe.level.name.clone()));
+            return say(Step::NewUser, Say::LevelExists(name.clone()));
         }
-        let mut told = say(Step::Permissions, Say::LevelInactive(recipe.level.name.clone()));
+        let mut told = say(Step::Permissions, Say::LevelInactive(name.clone()));
         told.press = Some((0, made.id, "pressOpen"));
         return told;
     }

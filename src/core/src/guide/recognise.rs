@@ -78,6 +78,12 @@ pub fn recognise(page: &Page) -> PageKind {
     if tenancy(&page.host) == Tenancy::None {
         return PageKind::Other;
     }
+    recognise_content(page)
+}
+
+/// Judges a page by what it holds, wherever it comes from: for saved pages, never for live ones.
+#[must_use]
+pub fn recognise_content(page: &Page) -> PageKind {
     let path = page.path.to_ascii_lowercase();
     if path.ends_with("/authorization.mvc/failure") {
         return PageKind::NoRights;

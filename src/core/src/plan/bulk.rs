@@ -2,7 +2,7 @@
 //! heading of a section do the same: boxes on or off, lists to All, Yes, Full or None, No; a list
 //! without such a value is left alone).
 
-use crate::matching::{Names, OptionMatch, find_option};
+use crate::matching::{Names, OptionMatch, find_named, find_option};
 use crate::ops::Value;
 use crate::page::{Control, Kind, State};
 use crate::plan::{Reason, options_of};
@@ -57,7 +57,16 @@ fn is_restriction(control: &Control) -> bool {
 
 /// The page's own wording of an option.
 pub(super) fn own_option(control: &Control, names: &Names) -> Result<Value, Reason> {
-    match find_option(names, &options_of(control)) {
+    said(find_option(names, &options_of(control)), names)
+}
+
+/// The option that bears the name of a record: a level, a vendor.
+pub(super) fn named_option(control: &Control, names: &Names) -> Result<Value, Reason> {
+    said(find_named(names, &options_of(control)), names)
+}
+
+fn said(found: OptionMatch, names: &Names) -> Result<Value, Reason> {
+    match found {
         OptionMatch::Found(option) => Ok(Value::Option(option)),
         OptionMatch::Ambiguous(options) => Err(Reason::UnclearOption(options)),
         OptionMatch::Absent => Err(Reason::NoOption(names.shown().to_owned())),

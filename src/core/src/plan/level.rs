@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::matching::{Match, Names, Target, Wanted, find, section_of};
-use crate::ops::Value;
-use crate::page::{Control, Page};
-use crate::plan::{
-    Ask, Input, Line, Obstacle, Plan, Question, Reason, Status, bulk, fields_in, line, missing,
-    status, value_of,
+use crate::matching::{
+    Match, Names, Target, Wanted, fields_of, find, find_rows, likeness_floor, section_of,
 };
-use crate::recipe::{Bulk, Goal, Recipe, Rest, Setting};
+use crate::ops::Value;
+use crate::page::{Address, Control, Kind, Page};
+use crate::plan::{
+    Ask, Input, Line, Obstacle, Plan, Question, Reason, Status, bulk, fields_in, gate, line,
+    missing, options_of, status, value_of,
+};
+use crate::recipe::{Bulk, Goal, NameIs, OneOrMore, Recipe, Rest, Section, Setting, Unresolved};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
 
@@ -17,24 +19,35 @@ use crate::text::likeness;
 pub const REST: &str = "rest";
 /// The id of the question whether a level of another name is meant.
 pub const OTHER_LEVEL: &str = "other-level";
+/// The id of the question what the level is to be called.
+pub const LEVEL_NAME: &str = "level-name";
 
 /// Which typed text the plan of a level needs: its name, and the numbers that the recipe sets.
 #[must_use]
 pub fn level_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
-    let numbers = recipe.level.sections.iter().flat_map(|section| {
-        section
-            .set
-            .iter()
-            .map(|setting| setting.target(section))
-            .filter(|it| it.wanted == Wanted::Text)
-    });
-    std::iter::once(name_target())
-        .chain(numbers)
-        .filter_map(|target| match find(&target, page) {
-            Match::Found(index) => Some(page.controls[index].id),
-            _ => None,
-        })
-        .collect()
+    let mut nodes = Vec::new();
+    let mut add = |found| {
+        if let Match::Found(index) = found {
+            nodes.push(page.controls[index].id);
+        }
+    };
+    add(find(&name_target(), page));
+    for section in &recipe.level.sections {
+        for setting in section.set.iter().filter(|setting| setting.wanted() == Wanted::Text) {
+            let target = setting.target(section);
+            if setting.each_row {
+                let rows = find_rows(&target, &except(setting), page).unwrap_or_default();
+                rows.into_iter().for_each(|index| add(Match::Found(index)));
+            } else {
+                add(find(&target, page));
+            }
+        }
+    }
+    nodes
+}
+
+fn except(setting: &Setting) -> Vec<Names> {
+    setting.except.iter().map(OneOrMore::names).collect()
 }
 
 fn name_target() -> Target {
@@ -48,12 +61,16 @@ fn active_target() -> Target {
 /// Plans a level.
 #[must_use]
 pub fn level(page: &Page, input: &Input<'_>) -> Plan {
+    let verify = input.recipe.verify_only;
     let fields = || page.controls.iter().filter(|control| control.kind.is_field());
-    if fields().next().is_some() && fields().all(|control| !control.enabled) {
+    if !verify && fields().next().is_some() && fields().all(|control| !control.enabled) {
         return Plan { obstacle: Some(Obstacle::ReadOnlyLevel), ..Plan::default() };
     }
-    let mut planner = Planner { page, input, plan: Plan::default(), goals: BTreeMap::new() };
+    let plan = Plan { verify, ..Plan::default() };
+    let mut planner = Planner { page, input, plan, goals: BTreeMap::new() };
+    gate::declared(input, &mut planner.plan);
     planner.name_and_active();
+    planner.every_section();
     planner.named_sections();
     planner.rest();
     planner.finish()
@@ -70,14 +87,15 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn name_and_active(&mut self) {
         let recipe = self.input.recipe;
-        let name = Value::Text(recipe.level.name.clone());
         match find(&name_target(), self.page) {
             Match::Found(index) => {
-                let control = &self.page.controls[index];
-                if let Some(Value::Text(now)) = value_of(control, self.input.typed) {
-                    self.ask_about_other_level(&now);
-                }
-                self.goals.insert(index, (Ok(name), None));
+                let now = match value_of(&self.page.controls[index], self.input.typed) {
+                    Some(Value::Text(now)) => now,
+                    _ => String::new(),
+                };
+                let name = self.level_name(&now);
+                self.ask_about_other_level(&now, &name);
+                self.goals.insert(index, (Ok(Value::Text(name)), None));
             }
             absent => self.plan.lines.push(missing(&name_target(), &absent, None)),
         }
@@ -91,42 +109,114 @@ impl Planner<'_> {
         }
     }
 
+    /// What the level is to be called: the recipe's word, or the admin's where the recipe lets.
+    fn level_name(&mut self, now: &str) -> String {
+        let level = &self.input.recipe.level;
+        if level.name_is == NameIs::Fixed {
+            return level.name.clone();
+        }
+        let ask = Ask::Text { label: "Name".into(), suggestion: level.name.clone(), why: None };
+        self.plan.questions.push(Question {
+            id: LEVEL_NAME.into(),
+            ask,
+            urgent: false,
+            settled: true,
+        });
+        let answer = self.input.answers.get(LEVEL_NAME).map(|answer| answer.trim());
+        match answer.filter(|answer| !answer.is_empty()) {
+            Some(answer) => answer.to_owned(),
+            // The admin said that this level is meant: its name may stay.
+            None if self.is_meant(now) => now.to_owned(),
+            None => level.name.clone(),
+        }
+    }
+
+    fn is_meant(&self, name: &str) -> bool {
+        self.input.answers.get(OTHER_LEVEL).is_some_and(|answer| answer == name)
+    }
+
     /// A level that is neither a fresh copy of the base nor the recipe's own may be somebody
     /// else's: it is not touched without a word.
-    fn ask_about_other_level(&mut self, name: &str) {
+    fn ask_about_other_level(&mut self, now: &str, name: &str) {
         let level = &self.input.recipe.level;
-        let ours = name.trim().is_empty() || likeness(name, &level.name) > 0.95;
-        let copy = level.base.iter().any(|base| is_copy_of(name, base));
-        let answered = self.input.answers.get(OTHER_LEVEL).is_some_and(|answer| answer == name);
-        if !ours && !copy && !answered {
+        let ours = now.trim().is_empty() || likeness(now, name) > 0.95;
+        let copy = level.base.iter().any(|base| is_copy_of(now, base));
+        if !ours && !copy && !self.is_meant(now) && !self.input.recipe.verify_only {
             self.plan.questions.push(Question {
                 id: OTHER_LEVEL.into(),
-                ask: Ask::OtherLevel { name: name.to_owned() },
+                ask: Ask::OtherLevel { name: now.to_owned() },
                 urgent: true,
                 settled: false,
             });
         }
     }
 
+    fn every_section(&mut self) {
+        let Some(every) = &self.input.recipe.level.every else { return };
+        let mut left_out = Vec::new();
+        for names in &every.except {
+            match section_of(&names.names(), self.page) {
+                Ok(own) => left_out.extend(own),
+                Err(absent) => {
+                    let target = section_target(names.names());
+                    self.plan.lines.push(missing(&target, &absent, None));
+                }
+            }
+        }
+        for section in self.permission_sections() {
+            if !left_out.contains(&section) {
+                self.bulk(&section, every.bulk, every.why.as_ref());
+            }
+        }
+    }
+
     fn named_sections(&mut self) {
-        for section in &self.input.recipe.level.sections {
+        let recipe = self.input.recipe;
+        for section in &recipe.level.sections {
             let own = match section_of(&section.names(), self.page) {
                 Ok(Some(own)) => own,
                 Ok(None) => continue,
                 Err(absent) => {
-                    let mut target = Target::labelled(Wanted::Action, Names::default());
-                    target.section = section.names();
+                    let target = section_target(section.names());
                     self.plan.lines.push(missing(&target, &absent, section.why.as_ref()));
                     continue;
                 }
             };
+            let asked = gate::Asked {
+                when: section.when.as_ref(),
+                optional: section.optional,
+                id: section_id(section),
+                name: own.clone(),
+                why: section.why.as_ref(),
+            };
+            let shut = gate::shut(&asked, self.input, &mut self.plan);
+            if let Some(reason) = shut {
+                self.section_line(&own, reason, section.why.as_ref());
+                continue;
+            }
+            if section.leave {
+                for index in fields_in(self.page, &own) {
+                    self.goals.remove(&index);
+                }
+                self.section_line(&own, Reason::LeftAsIs, section.why.as_ref());
+            }
             if let Some(bulk) = section.bulk {
                 self.bulk(&own, bulk, section.why.as_ref());
             }
-            for setting in &section.set {
-                self.set(&setting.target(section), setting);
+            for (index, setting) in section.set.iter().enumerate() {
+                self.step(section, &own, index, setting);
             }
         }
+    }
+
+    fn section_line(&mut self, section: &str, reason: Reason, why: Option<&String>) {
+        self.plan.lines.push(Line {
+            address: Address { section: section.to_owned(), ..Address::default() },
+            control: None,
+            status: Status::Left(reason),
+            why: why.cloned(),
+            witnesses: Vec::new(),
+        });
     }
 
     fn bulk(&mut self, section: &str, bulk: Bulk, why: Option<&String>) {
@@ -136,19 +226,228 @@ impl Planner<'_> {
         }
     }
 
-    fn set(&mut self, target: &Target, setting: &Setting) {
-        match find(target, self.page) {
-            Match::Found(index) => {
-                let control = &self.page.controls[index];
-                let goal = match &setting.to {
-                    Goal::On(on) => Ok(Value::On(*on)),
-                    Goal::Number(number) => Ok(Value::Text(number.to_string())),
-                    Goal::Option(names) => bulk::own_option(control, &names.names()),
-                };
-                self.goals.insert(index, (goal, setting.why.clone()));
+    fn step(&mut self, section: &Section, own: &str, number: usize, setting: &Setting) {
+        let name = setting.name();
+        let id = step_id(section, number, setting);
+        let asked = gate::Asked {
+            when: setting.when.as_ref(),
+            optional: setting.optional,
+            id: id.clone(),
+            name: if name.is_empty() { own.to_owned() } else { format!("{own} › {name}") },
+            why: setting.why.as_ref(),
+        };
+        let shut = gate::shut(&asked, self.input, &mut self.plan);
+        if let Some(unresolved) = &setting.unresolved {
+            if let Some(reason) = shut {
+                let target = setting.target(section);
+                let mut line = missing(&target, &Match::Absent, setting.why.as_ref());
+                line.address.section = own.to_owned();
+                line.status = Status::Left(reason);
+                self.plan.lines.push(line);
+            } else {
+                self.unresolved(&setting.target(section), id, setting, unresolved);
             }
-            absent => self.plan.lines.push(missing(target, &absent, setting.why.as_ref())),
+            return;
         }
+        if !setting.only.is_empty() {
+            return self.only(section, setting, shut.as_ref());
+        }
+        let target = setting.target(section);
+        let found = if setting.each_row {
+            find_rows(&target, &except(setting), self.page)
+        } else {
+            match find(&target, self.page) {
+                Match::Found(index) => Ok(vec![index]),
+                absent => Err(absent),
+            }
+        };
+        match found {
+            Ok(indices) => {
+                for index in indices {
+                    let goal = self.goal(index, setting);
+                    self.put(index, goal, setting.why.as_ref(), shut.as_ref());
+                }
+            }
+            Err(absent) => {
+                let mut line = missing(&target, &absent, setting.why.as_ref());
+                if let Some(reason) = shut {
+                    line.status = Status::Left(reason);
+                }
+                self.plan.lines.push(line);
+            }
+        }
+    }
+
+    /// Sets a goal, unless the step waits for an answer or does not apply.
+    fn put(
+        &mut self,
+        index: usize,
+        goal: Result<Value, Reason>,
+        why: Option<&String>,
+        shut: Option<&Reason>,
+    ) {
+        match shut {
+            None => {
+                self.goals.insert(index, (goal, why.cloned()));
+            }
+            // What was said of the control before still holds.
+            Some(reason @ Reason::NotWanted(_)) => {
+                self.goals.entry(index).or_insert((Err(reason.clone()), why.cloned()));
+            }
+            Some(reason) => {
+                self.goals.insert(index, (Err(reason.clone()), why.cloned()));
+            }
+        }
+    }
+
+    fn goal(&self, index: usize, setting: &Setting) -> Result<Value, Reason> {
+        let control = &self.page.controls[index];
+        match (&setting.to, &setting.at_least) {
+            (Some(Goal::On(on)), _) => Ok(Value::On(*on)),
+            (Some(Goal::Number(number)), _) => Ok(Value::Text(number.to_string())),
+            (Some(Goal::Option(names)), _) => bulk::own_option(control, &names.names()),
+            (None, Some(least)) => self.at_least(index, setting, least),
+            // `leave`
+            (None, None) => Err(Reason::LeftAsIs),
+        }
+    }
+
+    /// What the control will hold anyway if that is enough, else the least that is.
+    fn at_least(&self, index: usize, setting: &Setting, least: &Goal) -> Result<Value, Reason> {
+        let control = &self.page.controls[index];
+        let planned = self.goals.get(&index).and_then(|(goal, _)| goal.clone().ok());
+        let now = planned.or_else(|| value_of(control, self.input.typed));
+        match (least, now) {
+            (Goal::Number(least), Some(Value::Text(now))) => {
+                let enough = now.trim().parse::<u64>().is_ok_and(|now| now >= u64::from(*least));
+                Ok(Value::Text(if enough { now } else { least.to_string() }))
+            }
+            (Goal::Number(least), _) => Ok(Value::Text(least.to_string())),
+            (Goal::Option(names), Some(Value::Option(now))) if !now.trim().is_empty() => {
+                let rank = |text: &str| {
+                    let alike = |name: &OneOrMore| name.names().likeness(text);
+                    setting.order.iter().position(|name| alike(name) >= likeness_floor::EXACT)
+                };
+                let wanted = names.list().iter().find_map(|name| rank(name));
+                match (rank(&now), wanted) {
+                    (Some(has), Some(wanted)) if has >= wanted => Ok(Value::Option(now)),
+                    (Some(_), Some(_)) => bulk::own_option(control, &names.names()),
+                    _ => Err(Reason::UnknownRank(now)),
+                }
+            }
+            (Goal::Option(names), _) => bulk::own_option(control, &names.names()),
+            (Goal::On(on), _) => Ok(Value::On(*on)),
+        }
+    }
+
+    /// These boxes on, the others of the group off.
+    fn only(&mut self, section: &Section, setting: &Setting, shut: Option<&Reason>) {
+        let mut target = setting.target(section);
+        let fields = match fields_of(&target.section, &target.group, self.page) {
+            Ok(fields) => fields,
+            Err(absent) => {
+                let mut line = missing(&target, &absent, setting.why.as_ref());
+                if let Some(reason) = shut {
+                    line.status = Status::Left(reason.clone());
+                }
+                self.plan.lines.push(line);
+                return;
+            }
+        };
+        let (mut kept, mut all_found) = (Vec::new(), true);
+        for names in &setting.only {
+            target.label = names.names();
+            match find(&target, self.page) {
+                Match::Found(index) => {
+                    kept.push(index);
+                    self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
+                }
+                absent => {
+                    all_found = false;
+                    let mut line = missing(&target, &absent, setting.why.as_ref());
+                    if let Some(reason) = shut {
+                        line.status = Status::Left(reason.clone());
+                    }
+                    self.plan.lines.push(line);
+                }
+            }
+        }
+        for index in fields {
+            let control = &self.page.controls[index];
+            if control.kind == Kind::Check && !kept.contains(&index) {
+                let clear = bulk::goal(control, Bulk::None);
+                let goal = if all_found { clear } else { Err(Reason::HeldBack) };
+                self.put(index, goal, setting.why.as_ref(), shut);
+            }
+        }
+    }
+
+    /// What the article shows or says in no words that can be followed: the admin decides.
+    fn unresolved(
+        &mut self,
+        target: &Target,
+        id: String,
+        setting: &Setting,
+        unresolved: &Unresolved,
+    ) {
+        let answer = self.input.answers.get(&id).map(|answer| answer.trim());
+        let answer = answer.filter(|answer| !answer.is_empty());
+        let named = !target.row.is_empty() || !target.label.is_empty();
+        let found = if named { find(target, self.page) } else { Match::Absent };
+        let control = match &found {
+            Match::Found(index) => Some((*index, &self.page.controls[*index])),
+            _ => None,
+        };
+        let options = match control {
+            Some((_, control)) if control.kind == Kind::Check => vec!["yes".into(), "no".into()],
+            Some((_, control)) if control.kind == Kind::List => options_of(control),
+            _ => Vec::new(),
+        };
+        let goal = match answer {
+            Some("leave") => Some(Err(Reason::LeftAsIs)),
+            Some("done") if options.is_empty() => Some(Err(Reason::ByHand)),
+            Some(answer) => match control {
+                Some((_, control)) if control.kind == Kind::Check => match answer {
+                    "yes" => Some(Ok(Value::On(true))),
+                    "no" => Some(Ok(Value::On(false))),
+                    _ => None,
+                },
+                Some((_, control)) if control.kind == Kind::List => {
+                    bulk::own_option(control, &Names::new([answer])).ok().map(Ok)
+                }
+                _ => None,
+            },
+            None => None,
+        };
+        self.plan.questions.push(Question {
+            id: id.clone(),
+            ask: Ask::Unresolved {
+                name: [target.section.shown().to_owned(), setting.name()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" › "),
+                from: unresolved.from,
+                says: unresolved.says.clone(),
+                options,
+            },
+            urgent: false,
+            settled: goal.is_some(),
+        });
+        let goal = goal.unwrap_or(Err(Reason::Unanswered(id)));
+        if let Some((index, _)) = control {
+            self.goals.insert(index, (goal, setting.why.clone()));
+            return;
+        }
+        let why = setting.why.clone().or_else(|| Some(unresolved.says.clone()));
+        let mut line = missing(target, &found, why.as_ref());
+        if line.address.row.is_empty() && line.address.label.is_empty() {
+            line.address.label = unresolved.says.clone();
+        }
+        if let Err(reason) = goal {
+            line.status = Status::Left(reason);
+        }
+        self.plan.lines.push(line);
     }
 
     /// Sections of the page that the recipe does not name.
@@ -187,27 +486,58 @@ impl Planner<'_> {
             .count()
     }
 
-    /// Sections with permissions, other than the one with the level's own name.
-    fn unnamed_sections(&self) -> Vec<String> {
+    /// Sections with fields, other than the one with the level's own name.
+    fn permission_sections(&self) -> Vec<String> {
         let own = |target: &Target| match find(target, self.page) {
             Match::Found(index) => Some(self.page.controls[index].address.section.clone()),
             _ => None,
         };
         let general = own(&name_target()).or_else(|| own(&active_target()));
-        let named: Vec<String> = self
-            .input
-            .recipe
-            .level
-            .sections
-            .iter()
-            .filter_map(|section| section_of(&section.names(), self.page).ok().flatten())
-            .collect();
-        let unnamed = |section: &&String| {
-            Some(*section) != general.as_ref()
-                && !named.contains(section)
-                && fields_in(self.page, section).next().is_some()
+        let with_fields = |section: &&String| {
+            Some(*section) != general.as_ref() && fields_in(self.page, section).next().is_some()
         };
-        self.page.sections.iter().filter(unnamed).cloned().collect()
+        self.page.sections.iter().filter(with_fields).cloned().collect()
+    }
+
+    fn unnamed_sections(&self) -> Vec<String> {
+        let level = &self.input.recipe.level;
+        // A section that may be meant by several names is not one that the recipe is silent about.
+        let mut named: Vec<String> = Vec::new();
+        for section in level.sections.iter().filter(|section| self.applies(section)) {
+            match section_of(&section.names(), self.page) {
+                Ok(own) => named.extend(own),
+                Err(Match::Ambiguous(_)) => {
+                    let names = section.names();
+                    let alike = |own: &&String| names.likeness(own) >= crate::text::FLOOR;
+                    named.extend(self.page.sections.iter().filter(alike).cloned());
+                }
+                Err(_) => {}
+            }
+        }
+        let mut sections = self.permission_sections();
+        if let Some(every) = &level.every {
+            let except = |section: &String| {
+                every
+                    .except
+                    .iter()
+                    .any(|names| names.names().likeness(section) >= likeness_floor::EXACT)
+            };
+            sections.retain(except);
+        }
+        sections.retain(|section| !named.contains(section));
+        sections
+    }
+
+    /// Whether a section's steps apply or may yet: what the admin declined counts as the rest.
+    fn applies(&self, section: &Section) -> bool {
+        use crate::recipe::Verdict;
+        let declined = section
+            .when
+            .as_ref()
+            .is_some_and(|when| matches!(when.judge(self.input.answers), Verdict::Not(_)));
+        let skipped = section.optional
+            && self.input.answers.get(&section_id(section)).is_some_and(|answer| answer == "no");
+        !declined && !skipped
     }
 
     /// Turns the goals into lines in the page's order: parents stand before what they govern.
@@ -216,9 +546,11 @@ impl Planner<'_> {
         for (&index, (goal, why)) in &self.goals {
             let control = &self.page.controls[index];
             let made = match goal {
-                Err(reason @ (Reason::NoOption(_) | Reason::UnclearOption(_))) => {
-                    Status::Blocked(reason.clone())
-                }
+                Err(
+                    reason @ (Reason::NoOption(_)
+                    | Reason::UnclearOption(_)
+                    | Reason::UnknownRank(_)),
+                ) => Status::Blocked(reason.clone()),
                 Err(reason) => Status::Left(reason.clone()),
                 Ok(to) => match status(control, to.clone(), self.input.typed) {
                     Status::Blocked(Reason::Locked) if may_follow(control, to, &changing) => {
@@ -237,6 +569,27 @@ impl Planner<'_> {
             self.plan.lines.into_iter().partition(|line| line.control.is_some());
         self.plan.lines = found.into_iter().chain(absent).collect();
         self.plan
+    }
+}
+
+fn section_target(names: Names) -> Target {
+    let mut target = Target::labelled(Wanted::Action, Names::default());
+    target.section = names;
+    target
+}
+
+/// The id under which the answer for an optional section is kept.
+fn section_id(section: &Section) -> String {
+    format!("section.{}", section.section)
+}
+
+/// The id under which the answer for a step is kept; a step without a name goes by its number.
+fn step_id(section: &Section, number: usize, setting: &Setting) -> String {
+    let name = setting.name();
+    if name.is_empty() {
+        format!("step.{}.{number}", section.section)
+    } else {
+        format!("step.{}.{}", section.section, name.replace(" › ", "."))
     }
 }
 

@@ -5,6 +5,7 @@
 //! that is not a [`Status::Change`] line of the plan the admin saw.
 
 mod bulk;
+mod gate;
 mod level;
 mod user;
 
@@ -12,13 +13,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use level::{OTHER_LEVEL, REST, level, level_values};
-pub use user::{CredentialFields, credential_fields, question_id, user, user_values};
+pub use level::{LEVEL_NAME, OTHER_LEVEL, REST, level, level_values};
+pub use user::{
+    CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, question_id, user,
+    user_values,
+};
 
 use crate::matching::{Match, Target};
 use crate::ops::{Op, Value, Witness};
 use crate::page::{Address, Control, Kind, Page, State};
-use crate::recipe::Recipe;
+use crate::recipe::{Recipe, Source};
 use crate::snapshot::NodeId;
 
 /// What the admin answered, by the question's id.
@@ -47,6 +51,9 @@ pub struct Plan {
     pub questions: Vec<Question>,
     /// Why the page cannot be filled at all.
     pub obstacle: Option<Obstacle>,
+    /// Whether the recipe only compares: nothing is filled.
+    #[serde(default)]
+    pub verify: bool,
 }
 
 /// One control of a plan, or one that the page lacks.
@@ -112,6 +119,18 @@ pub enum Reason {
     UnclearControl(usize),
     /// A kind of control that cannot be set yet.
     Unsupported,
+    /// The question of this id waits for its answer.
+    Unanswered(String),
+    /// The answer to the question of this id makes the step needless.
+    NotWanted(String),
+    /// The recipe leaves it as it was copied.
+    LeftAsIs,
+    /// It would be cleared, but one of the boxes that stay was not found and might be this one.
+    HeldBack,
+    /// The admin said that it was done by hand.
+    ByHand,
+    /// The recipe does not say whether this option is more or less than what it needs.
+    UnknownRank(String),
 }
 
 /// Why a page cannot be filled at all.
@@ -177,6 +196,38 @@ pub enum Ask {
         /// A word to the admin.
         why: Option<String>,
     },
+    /// A question of the recipe's own: `yes` or `no`.
+    Condition {
+        /// The question.
+        question: String,
+        /// What the answer changes.
+        why: Option<String>,
+    },
+    /// Whether a step that may be skipped is wanted: `yes` or `no`.
+    Optional {
+        /// What the step is about.
+        name: String,
+        /// Why the product would like it.
+        why: Option<String>,
+    },
+    /// What the article does not say in words that can be followed.
+    Unresolved {
+        /// The section, or the control where it is known.
+        name: String,
+        /// Where the article has it.
+        from: Source,
+        /// What it says.
+        says: String,
+        /// The answers to choose from besides `leave`; where there are none, `done`.
+        options: Vec<String>,
+    },
+    /// Something on the page that is left to the admin's hand: `done`.
+    ByHand {
+        /// What it is called on the page.
+        name: String,
+        /// What the recipe wants.
+        says: String,
+    },
 }
 
 /// How many lines of each sort.
@@ -215,6 +266,7 @@ impl Plan {
     #[must_use]
     pub fn ops(&self) -> Vec<Op> {
         if self.obstacle.is_some()
+            || self.verify
             || self.questions.iter().any(|question| question.urgent && question.is_open())
         {
             return Vec::new();

@@ -4,10 +4,15 @@ use crate::matching::{Match, Names, Target, Wanted, find};
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
-    Ask, Input, Plan, Question, Status, bulk, line, missing, options_of, status, value_of,
+    Ask, Input, Plan, Question, Reason, Status, bulk, line, missing, options_of, status, value_of,
 };
-use crate::recipe::{Field, Fill, OneOrMore, Recipe, Tracking};
+use crate::recipe::{Field, Fill, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
+
+/// The id of the question which tracking identifier is wanted.
+pub const TRACKING: &str = "tracking";
+/// The id of the question about lines of business.
+pub const LINES_OF_BUSINESS: &str = "lines-of-business";
 
 /// The fields of the credentials on the form (Autotask help, "Add or edit an API user").
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -68,12 +73,15 @@ fn field_target(field: &Field, wanted: Wanted) -> Target {
 /// Plans an API user.
 #[must_use]
 pub fn user(page: &Page, input: &Input<'_>) -> Plan {
-    let mut plan = Plan::default();
+    let mut plan = Plan { verify: input.recipe.verify_only, ..Plan::default() };
     for field in &input.recipe.user.fields {
         plan_field(page, input, field, &mut plan);
     }
     plan_level(page, input, &mut plan);
     plan_tracking(page, input, &mut plan);
+    if let Some(lines) = &input.recipe.user.lines_of_business {
+        plan_lines_of_business(page, input, lines, &mut plan);
+    }
     plan
 }
 
@@ -152,7 +160,7 @@ fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {
     match find(&target, page) {
         Match::Found(index) => {
             let control = &page.controls[index];
-            let status = match bulk::own_option(control, &Names::new([&input.recipe.level.name])) {
+            let status = match bulk::named_option(control, &level_names(input)) {
                 Ok(to) => status(control, to, input.typed),
                 Err(reason) => Status::Blocked(reason),
             };
@@ -162,9 +170,83 @@ fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {
     }
 }
 
+/// The names that the level may have, the likeliest first.
+fn level_names(input: &Input<'_>) -> Names {
+    let level = &input.recipe.level;
+    let given = input.answers.get(super::LEVEL_NAME).filter(|name| !name.trim().is_empty());
+    let made = given.unwrap_or(&level.name);
+    Names::new([made].into_iter().chain(&level.skip_if_exists).cloned())
+}
+
+/// What the tracking identifier is to be; asks where the recipe leaves a choice.
+fn tracking(input: &Input<'_>, plan: &mut Plan) -> Option<Tracking> {
+    let Tracking::Either { vendor, custom } = &input.recipe.user.tracking else {
+        return Some(input.recipe.user.tracking.clone());
+    };
+    let options = vec![vendor.shown().to_owned(), custom.clone()];
+    let answer = input.answers.get(TRACKING);
+    let chosen = match answer {
+        Some(answer) if answer == vendor.shown() => Some(Tracking::Vendor(vendor.clone())),
+        Some(answer) if answer == custom => Some(Tracking::Custom(custom.clone())),
+        _ => None,
+    };
+    let label = "API Tracking Identifier".into();
+    plan.questions.push(Question {
+        id: TRACKING.into(),
+        ask: Ask::OneOf { label, options, why: None },
+        urgent: false,
+        settled: chosen.is_some(),
+    });
+    chosen
+}
+
+/// Lines of business stand in two lists between which entries are moved: the admin's hand does that;
+/// the box beside them can be set.
+fn plan_lines_of_business(
+    page: &Page,
+    input: &Input<'_>,
+    lines: &LinesOfBusiness,
+    plan: &mut Plan,
+) {
+    let label = Names::new(["Resource can view items with no assigned Line of Business"]);
+    let target = Target::labelled(Wanted::Check, label);
+    let found = find(&target, page);
+    // Tenants without the feature do not show it: nothing is missing there.
+    let shown = page.sections.iter().any(|section| {
+        Names::new(["Line of Business", "Lines of Business"]).likeness(section) >= 0.95
+    });
+    if let (Some(on), Match::Found(index)) = (lines.unassigned, &found) {
+        let control = &page.controls[*index];
+        let status = status(control, Value::On(on), input.typed);
+        plan.lines.push(line(control, status, lines.why.as_ref()));
+    }
+    let says = match &lines.associate {
+        Lob::Keep => return,
+        Lob::All => "all".to_owned(),
+        Lob::None => "none".to_owned(),
+        Lob::Ask => lines.why.clone().unwrap_or_default(),
+        Lob::List(names) => names.join(", "),
+    };
+    if shown || matches!(found, Match::Found(_)) {
+        let id = LINES_OF_BUSINESS.to_owned();
+        let settled = input.answers.contains_key(&id);
+        let ask = Ask::ByHand { name: "Line of Business".into(), says };
+        plan.questions.push(Question { id, ask, urgent: false, settled });
+    }
+}
+
 fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
     let radio = |names: &[&str]| Target::labelled(Wanted::Radio, Names::new(names.iter().copied()));
-    let (switch, list, names) = match &input.recipe.user.tracking {
+    let Some(tracking) = tracking(input, plan) else {
+        let target = radio(&["Integration Vendor"]);
+        let mut line = missing(&target, &Match::Absent, None);
+        line.status = Status::Left(Reason::Unanswered(TRACKING.into()));
+        plan.lines.push(line);
+        return;
+    };
+    let (switch, list, names) = match &tracking {
+        // The choice was made above.
+        Tracking::Keep | Tracking::Either { .. } => return,
         Tracking::Vendor(names) => {
             let label = ["Integration Vendor"];
             let list = Target::labelled(Wanted::List, Names::new(label));
@@ -187,8 +269,8 @@ fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
     let Some(list) = list else { return };
     let found = find(&list, page);
     let goal = |control: &Control| match control.kind {
-        Kind::List | Kind::DrawnList => bulk::own_option(control, &names.names()),
-        _ => Ok(Value::Text(names.names().shown().to_owned())),
+        Kind::List | Kind::DrawnList => bulk::named_option(control, &names.names()),
+        _ => Ok(Value::Text(names.shown().to_owned())),
     };
     match found {
         // The vendor list appears only after its radio.
@@ -210,7 +292,7 @@ fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
         }
         absent if waiting => {
             let mut line = missing(&list, &absent, None);
-            line.status = Status::Follows { to: Value::Option(names.names().shown().to_owned()) };
+            line.status = Status::Follows { to: Value::Option(names.shown().to_owned()) };
             plan.lines.push(line);
         }
         absent => plan.lines.push(missing(&list, &absent, None)),

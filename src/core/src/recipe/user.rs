@@ -1,0 +1,156 @@
+//! The API user that a recipe wants, and what becomes of its credentials.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Note, OneOrMore};
+
+/// The API user to be made.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct User {
+    /// Fields and how they are filled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+    /// What the API tracking identifier is to be.
+    #[serde(default)]
+    pub tracking: Tracking,
+    /// Lines of business, where the tenant has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines_of_business: Option<LinesOfBusiness>,
+    /// What the admin lets Autotask generate.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub generate: Vec<Generate>,
+    /// What the product wants to be told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub capture: Vec<Capture>,
+    /// What a person does before saving the user.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before_save: Vec<Note>,
+    /// What a person does after saving the user.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after_save: Vec<Note>,
+}
+
+/// One field of the user form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Its label, in one wording or several.
+    pub label: OneOrMore,
+    /// How it is filled.
+    pub fill: Fill,
+    /// A word to the admin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// How a field is filled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Fill {
+    /// Always with this.
+    Fixed(String),
+    /// With this, unless the admin says otherwise.
+    Suggested(String),
+    /// With what the admin says.
+    Ask,
+    /// It stays as it is.
+    Keep,
+}
+
+/// The API tracking identifier. Autotask does not let it be changed once saved.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Tracking {
+    /// A vendor of Autotask's list, in one wording or several.
+    Vendor(OneOrMore),
+    /// An internal integration of this name.
+    Custom(String),
+    /// The admin chooses between the vendor and an internal integration.
+    Either {
+        /// The vendor of Autotask's list.
+        vendor: OneOrMore,
+        /// The name of the internal integration.
+        custom: String,
+    },
+    /// None.
+    None,
+    /// It stays as it is.
+    #[default]
+    Keep,
+}
+
+/// What the user may see of lines of business.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LinesOfBusiness {
+    /// Which are associated.
+    pub associate: Lob,
+    /// The box `Resource can view items with no assigned Line of Business`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unassigned: Option<bool>,
+    /// Why the product needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// Which lines of business are associated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Lob {
+    /// All.
+    All,
+    /// These.
+    List(Vec<String>),
+    /// None.
+    None,
+    /// As they are.
+    Keep,
+    /// The admin decides.
+    Ask,
+}
+
+/// What Autotask generates when the admin presses the button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Generate {
+    /// The username.
+    Key,
+    /// The password.
+    Secret,
+}
+
+/// What the product wants to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Capture {
+    /// `Username (Key)`.
+    Username,
+    /// `Password (Secret)`.
+    Secret,
+    /// The tracking identifier of an internal integration.
+    TrackingId,
+    /// The user's number.
+    UserId,
+    /// The zone of the tenant, e.g. `webservices5`.
+    Zone,
+}
+
+/// A format for copying both credentials.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Format {
+    /// What it is called.
+    pub name: String,
+    /// The text, with `{username}` and `{secret}` in it.
+    pub template: String,
+}

@@ -1,0 +1,66 @@
+//! The recipes that are shipped: all of them parse, are listed, and raise no doubt.
+
+use std::fs;
+use std::path::PathBuf;
+
+use keyguide_core::recipe::{Recipe, Trust};
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../extension/recipes")
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(folder().join(file)).unwrap_or_default()
+}
+
+fn listed() -> Vec<String> {
+    serde_json::from_str(&read("index.json")).unwrap_or_default()
+}
+
+#[test]
+fn every_recipe_is_listed_and_none_else() {
+    let mut there: Vec<String> = fs::read_dir(folder())
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".json"))
+        .filter(|name| !["index.json", "recipe.schema.json"].contains(&name.as_str()))
+        .collect();
+    there.sort();
+    let mut known = listed();
+    assert_eq!(known.first().map(String::as_str), Some("atria.json"));
+    known.sort();
+    assert_eq!(known, there);
+    assert!(known.len() >= 12);
+}
+
+#[test]
+fn every_recipe_parses_and_checks_clean() {
+    for file in listed() {
+        let text = read(&file);
+        match Recipe::from_json(&text) {
+            Ok(recipe) => {
+                assert_eq!(recipe.warnings(), [], "{file}");
+                assert_eq!(format!("{}.json", recipe.id), file);
+                assert_eq!(recipe.source.status, Trust::Unverified, "{file}");
+                assert_eq!(Recipe::from_json(&recipe.to_json()), Ok(recipe), "{file}");
+            }
+            Err(error) => unreachable!("{file}: {error}"),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+#[test]
+fn the_schema_is_that_of_the_code() {
+    let path = folder().join("recipe.schema.json");
+    let now = keyguide_core::recipe::schema();
+    if std::env::var_os("KEYGUIDE_WRITE_SCHEMA").is_some() {
+        let _ = fs::write(&path, &now);
+    }
+    assert!(
+        fs::read_to_string(path).unwrap_or_default() == now,
+        "run KEYGUIDE_WRITE_SCHEMA=1 cargo test -p keyguide-core --features schema --test recipes"
+    );
+}
