@@ -9,7 +9,7 @@ mod rows;
 
 use std::collections::HashMap;
 
-use self::rows::{Cell, Row, block_rows, is_table, table_rows};
+use self::rows::{Cell, Row, block_rows, is_table, split_tables, table_rows};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{halves, text, text::Line};
 
@@ -53,8 +53,10 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
             at += 1;
             continue;
         }
-        let rows = if is_table(tree, at) { table_rows(tree, at) } else { block_rows(tree, at) };
-        if rows.len() + usize::from(is_table(tree, at)) >= 2 {
+        let table = is_table(tree, at);
+        let parts =
+            if table { split_tables(tree, table_rows(tree, at)) } else { block_rows(tree, at) };
+        for rows in parts.into_iter().filter(|rows| rows.len() + usize::from(table) >= 2) {
             Analysis { tree, root: at, rows }.add_to(&mut grids);
         }
         at += 1;
