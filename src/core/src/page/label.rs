@@ -154,9 +154,8 @@ impl Search<'_, '_> {
     /// a switch shows.
     fn pick(&self, lines: &[Line]) -> Option<Line> {
         let names = |line: &&Line| {
-            !text::explains(&line.text)
-                && !text::is_unit(&line.text)
-                && !(self.switch && text::is_state(&line.text))
+            let state = self.switch && text::is_state(&line.text);
+            !state && !text::explains(&line.text) && !text::is_unit(&line.text)
         };
         lines.iter().find(names).cloned()
     }
