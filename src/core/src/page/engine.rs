@@ -112,6 +112,13 @@ fn place_in(
         address.column = text::tidy(&column.text);
         tell(Part::Column, Source::ColumnHeader, column.element, 0.9);
     }
+    if place.row.is_none()
+        && address.label.is_empty()
+        && let Some(column) = &place.column
+    {
+        address.label.clone_from(&address.column);
+        tell(Part::Label, Source::ColumnHeader, column.element, 0.8);
+    }
     if place.sole
         && address.label.is_empty()
         && let Some(row) = &place.row

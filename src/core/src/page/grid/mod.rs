@@ -5,6 +5,7 @@
 //! header would be. A table used for layout (label, field, label, field) is none.
 
 mod header;
+mod laid;
 mod rows;
 
 use std::collections::HashMap;
@@ -51,6 +52,13 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
     while at < tree.len() {
         if tree.is_text(at) || tree.kinds[at].is_some() {
             at += 1;
+            continue;
+        }
+        if let Some((places, names)) = laid::places(tree, at) {
+            grids.roots.insert(at, ());
+            grids.places.extend(places);
+            grids.used.extend(names.into_iter().flat_map(|name| words_used(tree, name)));
+            at = tree.end(at);
             continue;
         }
         let table = is_table(tree, at);
@@ -294,7 +302,11 @@ impl Analysis<'_, '_> {
                 && body.iter().any(|row| self.fields_at(row, column + 1))
         };
         let labels = (0..width).filter(|&column| texts_then_field(column)).count();
-        labels >= 2 || name.is_none() && width == 2
+        let labels_above = !heads.is_empty()
+            && body.iter().flat_map(|row| &row.cells).all(|cell| {
+                self.tree.content(cell.at) == Content::Fields && self.tree.texts_in(cell.at) == 0
+            });
+        labels >= 2 || name.is_none() && width == 2 && !labels_above
     }
 
     fn place(

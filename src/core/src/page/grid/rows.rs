@@ -53,16 +53,30 @@ pub(super) fn table_rows(tree: &Tree<'_>, table: At) -> Vec<Row> {
     })
 }
 
-/// Cuts a table where header cells follow rows with fields: a second grid in the same table.
+/// Cuts a table where header cells, or labels over a row of fields, follow rows with fields: a
+/// second grid in the same table.
 pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
     let mut parts: Vec<Vec<Row>> = vec![Vec::new()];
     let mut fields = false;
-    for row in rows {
+    let over_fields: Vec<bool> = (0..rows.len())
+        .map(|index| {
+            let next = rows.get(index + 1);
+            let bare = |cell: &Cell| {
+                tree.content(cell.at) == Content::Fields && tree.texts_in(cell.at) == 0
+            };
+            rows[index].cells.iter().all(|cell| tree.content(cell.at) == Content::Text)
+                && next.is_some_and(|next| {
+                    next.cells.len() == rows[index].cells.len() && next.cells.iter().all(bare)
+                })
+        })
+        .collect();
+    for (index, row) in rows.into_iter().enumerate() {
         let heads = |cell: &Cell| {
             (tree.node(cell.at).t == "th" && tree.attr(cell.at, "scope") != Some("row"))
                 || tree.role(cell.at) == "columnheader"
         };
-        let header = row.cells.len() >= 2 && row.cells.iter().skip(1).all(heads);
+        let header =
+            row.cells.len() >= 2 && (over_fields[index] || row.cells.iter().skip(1).all(heads));
         if header && fields {
             parts.push(Vec::new());
             fields = false;
