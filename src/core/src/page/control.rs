@@ -94,8 +94,8 @@ fn acting(tree: &Tree<'_>, at: At) -> Option<Kind> {
     // The hand is inherited: only the outermost element that has it is the thing itself.
     let own_hand = hand && !tree.parent(at).is_some_and(|parent| tree.has(parent, flag::POINTER));
     let stop = tree.attr(at, "tabindex").is_some_and(|index| !index.starts_with('-'));
-    let words = text_length(tree, at) > 0;
-    let anchor = node.t == "a" && (hand || stop || (words && tree.attr(at, "name").is_none()));
+    // An anchor without an address may only mark a place; one that is called a button acts.
+    let anchor = node.t == "a" && (hand || stop || says_button(tree, at));
     let short = text_length(tree, at) <= 60;
     let alone = !holds_action(tree, at);
     (alone && short && (anchor || (own_hand && !inside_label(tree, at)) || (stop && hand)))
@@ -132,7 +132,7 @@ fn holds_action(tree: &Tree<'_>, at: At) -> bool {
 
 /// Whether the page calls it a button or a link by its class, as it does where it draws them.
 fn says_button(tree: &Tree<'_>, at: At) -> bool {
-    let called = |word: &String| matches!(word.as_str(), "button" | "btn" | "link");
+    let called = |word: &String| matches!(word.as_str(), "button" | "btn" | "link" | "tab");
     !tree.is_text(at)
         && text_length(tree, at) > 0
         && drawn::words(tree.class(at)).iter().any(called)

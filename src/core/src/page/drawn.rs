@@ -3,7 +3,7 @@
 //! words or among its like; a closed list shows a text with an arrow behind it, after words that
 //! name it (Autotask's second MVC generation draws its boxes, radios and lists this way).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
@@ -34,10 +34,12 @@ pub(crate) type Makes<'t> = HashMap<MakeKey<'t>, Make>;
 pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Makes<'t> {
     let mut makes = Makes::new();
     let mut candidates: Vec<At> = Vec::new();
+    let mut lists: HashSet<(&str, &str)> = HashSet::new();
     let mut inside_until = 0;
     for at in 0..tree.len() {
         if kinds[at] == Some(Kind::Button) && is_list(tree, at) {
             kinds[at] = Some(Kind::DrawnList);
+            lists.insert(tree.signature(at));
         }
         let inside = at < inside_until;
         if kinds[at].is_some() && !inside {
@@ -52,6 +54,13 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
             make.count += 1;
             make.says |= said(&words).is_some();
             candidates.push(at);
+        }
+    }
+    // A list that shows nothing yet is made like those that show something.
+    for at in 0..tree.len() {
+        let made_alike = || lists.contains(&tree.signature(at)) && !tree.class(at).is_empty();
+        if kinds[at] == Some(Kind::Button) && made_alike() && !has_text(tree, at) {
+            kinds[at] = Some(Kind::DrawnList);
         }
     }
     for (index, &at) in candidates.iter().enumerate() {

@@ -82,8 +82,11 @@ impl Look<'_> {
         let spine = self.spine();
         let said = spine.iter().rposition(|&caption| self.is_said(caption));
         let mut end = said.map_or(0, |last| last + 1);
-        // Below a heading of the first rank everything is a section.
-        let settled = said.is_some_and(|last| self.caption(spine[last]).rank == Some(1));
+        // Below a heading of the first rank, or what is called a title, everything is a section.
+        let settled = said.is_some_and(|last| {
+            let caption = self.caption(spine[last]);
+            caption.rank == Some(1) || calls_itself_title(&caption.signature.1)
+        });
         while !settled
             && spine.get(end).is_some_and(|&caption| self.stands_over_sections(caption, end))
         {

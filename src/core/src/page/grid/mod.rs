@@ -8,7 +8,7 @@ mod header;
 mod laid;
 mod rows;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use self::rows::{Cell, Row, block_rows, is_table, split_tables, table_rows};
 use crate::page::tree::{At, Content, Tree};
@@ -189,15 +189,31 @@ impl Analysis<'_, '_> {
         cells.any(|cell| grids.places.contains_key(&cell.at))
     }
 
-    /// The row names: the last column of text before the first column of fields.
+    /// The row names: the last column of text before the first column of fields whose words differ
+    /// from row to row. What repeats (`see above`) stands in the place of a field.
     fn name_column(&self, body: &[&Row], first: usize, width: usize) -> Option<usize> {
         let texts = |column: usize| {
             body.iter().filter(|row| self.content_at(row, column) == Some(Content::Text)).count()
         };
         let start = if first == 0 { 1 } else { 0 };
         let reach = if first == 0 { width } else { first };
-        let mut candidates = (start..reach).filter(|&column| texts(column) * 2 > body.len());
-        if first == 0 { candidates.next() } else { candidates.next_back() }
+        let candidates: Vec<usize> =
+            (start..reach).filter(|&column| texts(column) * 2 > body.len()).collect();
+        if first == 0 {
+            return candidates.first().copied();
+        }
+        let differ = |&column: &usize| {
+            let words = body.iter().filter_map(|row| cell_at(row, column));
+            let words: Vec<String> = words.map(|cell| text::all(self.tree, cell.at)).collect();
+            let distinct: HashSet<&String> = words.iter().collect();
+            distinct.len() * 10 >= words.len() * 8
+        };
+        let spans = |&column: &usize| {
+            body.iter().any(|row| row.above.iter().any(|cell| cell.column == column))
+        };
+        let named = candidates.iter().copied().filter(differ).filter(|column| !spans(column));
+        let best = if body.len() > 1 { named.last() } else { candidates.first().copied() };
+        best.or_else(|| candidates.last().copied())
     }
 
     fn content_at(&self, row: &Row, column: usize) -> Option<Content> {
