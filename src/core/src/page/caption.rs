@@ -42,7 +42,8 @@ pub(crate) fn find(
     grids: &Grids,
     taken: &dyn Fn(At) -> bool,
 ) -> Captions {
-    let mut walk = Walk { tree, names, grids, taken, out: Captions::default() };
+    let common = text::common_size(tree);
+    let mut walk = Walk { tree, names, grids, taken, common, out: Captions::default() };
     if tree.len() > 0 {
         walk.enter(0, &[]);
     }
@@ -54,6 +55,8 @@ struct Walk<'a, 't> {
     names: &'a Index<'t>,
     grids: &'a Grids,
     taken: &'a dyn Fn(At) -> bool,
+    /// The size that most texts are set in.
+    common: f32,
     out: Captions,
 }
 
@@ -219,7 +222,14 @@ impl Walk<'_, '_> {
         open: &mut Vec<Open>,
     ) {
         let tree = self.tree;
+        if is_aside(tree, block) {
+            return;
+        }
         let Some(line) = self.heading_line(block) else { return };
+        let small = line.size > 0.0 && line.size + 0.5 < self.common;
+        if small && tree.is_inline(block) && !stands_out(tree, block) {
+            return; // a badge, a hint
+        }
         if let Some(named) = named
             && self.out.all[named].first == line.first
         {
@@ -383,6 +393,12 @@ fn with(chain: &[usize], open: &[Open]) -> Vec<usize> {
 
 fn is_row(tree: &Tree<'_>, at: At) -> bool {
     tree.node(at).t == "tr" || tree.role(at) == "row" || tree.node(at).d == Display::Row
+}
+
+/// What stands beside the page: menus and remarks.
+fn is_aside(tree: &Tree<'_>, at: At) -> bool {
+    matches!(tree.node(at).t.as_str(), "nav" | "aside")
+        || matches!(tree.role(at), "navigation" | "complementary")
 }
 
 fn first_text(tree: &Tree<'_>, at: At) -> At {

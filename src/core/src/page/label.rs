@@ -167,7 +167,8 @@ impl Search<'_, '_> {
             items.iter().position(|&item| matches!(item, Item::Field(field) if field == at))?;
         let before = here.checked_sub(1).and_then(|i| items.get(i)).copied();
         let after = items.get(here + 1).copied();
-        let before_line = self.label_in(before);
+        let above = (before == Some(Item::Break)).then(|| self.line_above(&items, here)).flatten();
+        let before_line = self.label_in(before).or(above);
         let after_line = self.label_in(after);
         let take = |line: Line, source| Some(Found { line, source, confidence: 0.8 });
         if !self.boxy {
@@ -213,6 +214,13 @@ impl Search<'_, '_> {
                     && tree.fields_in(block) == 1
                     && words_behind(block)
             })
+    }
+
+    /// Words alone in the line above a field.
+    fn line_above(&self, items: &[Item], here: usize) -> Option<Line> {
+        let words = here.checked_sub(2)?;
+        let alone = words.checked_sub(1).is_none_or(|before| items[before] == Item::Break);
+        self.label_in(items.get(words).copied().filter(|_| alone && !self.boxy))
     }
 
     /// In a run of texts and boxes, whether each text stands before its box.

@@ -113,6 +113,8 @@ pub(crate) struct Name {
     /// Whether the page's author tied the name to the control, rather than a hint being all
     /// there is (a tooltip, a placeholder).
     pub(crate) meant: bool,
+    /// The label that shows it, where one does.
+    pub(crate) label: Option<At>,
     /// The label's first run of text, so that nothing else takes it for its own.
     pub(crate) first: Option<At>,
 }
@@ -160,7 +162,8 @@ impl<'t> Index<'t> {
         let source = if own { Source::OwnText } else { Source::AccessibleName };
         // Several labels for one field come of ids used twice: what stands beside it decides.
         let clear = label.is_some() && self.ids.labels_for(view).len() <= 1;
-        Some(Name { text, source, element, meant: said || clear || own, first })
+        let label = label.filter(|_| !said && !own);
+        Some(Name { text, source, element, meant: said || clear || own, label, first })
     }
 
     /// A list may be labelled by its label and by what it shows; the latter is its value.
@@ -249,6 +252,7 @@ impl<'t> Index<'t> {
             source: Source::NamedGroup,
             element,
             meant: true,
+            label: None,
             first,
         })
     }

@@ -28,8 +28,12 @@ pub(crate) struct Nearby<'a, 't> {
 
 impl<'a, 't> Nearby<'a, 't> {
     pub(crate) fn new(tree: &'a Tree<'t>) -> Self {
-        let mut nearby =
-            Self { tree, texts: HashMap::new(), fields: HashMap::new(), common: common_size(tree) };
+        let mut nearby = Self {
+            tree,
+            texts: HashMap::new(),
+            fields: HashMap::new(),
+            common: text::common_size(tree),
+        };
         let mut at = 0;
         while at < tree.len() {
             let field = tree.kinds[at].is_some_and(Kind::is_field);
@@ -126,16 +130,6 @@ impl<'a, 't> Nearby<'a, 't> {
         }
         gap_above(field, label).filter(|_| !boxy).map(|gap| gap * 4 + 500)
     }
-}
-
-/// The most frequent letter size.
-fn common_size(tree: &Tree<'_>) -> f32 {
-    let mut counts: HashMap<u32, usize> = HashMap::new();
-    for size in (0..tree.len()).filter_map(|at| tree.node(at).z) {
-        *counts.entry((size * 2.0) as u32).or_default() += 1;
-    }
-    let most = counts.into_iter().max_by_key(|&(size, count)| (count, size));
-    most.map_or(f32::MAX, |(size, _)| size as f32 / 2.0)
 }
 
 fn sort_in(sorted: &mut HashMap<i32, Vec<At>>, drawn: Box, at: At) {

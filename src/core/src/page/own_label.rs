@@ -28,9 +28,14 @@ pub(crate) struct OwnLabel {
 }
 
 impl OwnLabel {
-    fn by_name(name: &Name) -> Self {
+    fn by_name(tree: &Tree<'_>, name: &Name) -> Self {
+        // What is set apart in the label (a hint in brackets, a badge) is no part of the name.
+        let lines = name.label.map(|label| text::lines(tree, label)).unwrap_or_default();
+        let plain = lines.first().map(|line| text::tidy(&line.text));
+        let whole = text::tidy(&name.text);
+        let starts = |plain: &String| !plain.is_empty() && whole.starts_with(plain.as_str());
         Self {
-            text: text::tidy(&name.text),
+            text: plain.filter(starts).unwrap_or(whole),
             element: name.element,
             source: name.source,
             confidence: if name.meant { 1.0 } else { 0.4 },
@@ -57,7 +62,7 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
     for &at in &controls {
         let name = index.name(at);
         if let Some(name) = name.filter(|name| !text::tidy(&name.text).is_empty()) {
-            let own = OwnLabel::by_name(&name);
+            let own = OwnLabel::by_name(tree, &name);
             if name.meant && !is_no_name(tree, at, &name) {
                 named.taken.extend(name.first);
                 named.labels.insert(at, own);

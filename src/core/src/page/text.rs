@@ -1,5 +1,7 @@
 //! Reading text off the tree: what a person sees as lines, and which lines only explain.
 
+use std::collections::HashMap;
+
 use crate::page::tree::{At, Tree};
 use crate::snapshot::{NodeId, flag};
 
@@ -187,4 +189,14 @@ pub(crate) fn is_unit(text: &str) -> bool {
 pub(crate) fn is_state(text: &str) -> bool {
     let states = ["on", "off", "yes", "no", "ein", "aus", "an", "ja", "nein", "oui", "non", "sí"];
     states.contains(&text.trim().to_lowercase().as_str())
+}
+
+/// The most frequent letter size.
+pub(crate) fn common_size(tree: &Tree<'_>) -> f32 {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for size in (0..tree.len()).filter_map(|at| tree.node(at).z) {
+        *counts.entry((size * 2.0) as u32).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|&(size, count)| (count, size));
+    most.map_or(f32::MAX, |(size, _)| size as f32 / 2.0)
 }

@@ -11,6 +11,11 @@ use crate::snapshot::flag;
 impl Analysis<'_, '_> {
     pub(super) fn header_rows(&self) -> Vec<At> {
         let mut heads = Vec::new();
+        let mut ahead = self.rows.iter().take_while(|row| self.tree.fields_in(row.at) == 0);
+        let leads_to_marked = ahead.position(|row| {
+            row.cells.len() >= 2
+                && row.cells.iter().skip(1).all(|cell| self.is_marked_header(cell.at))
+        });
         let widest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         for row in &self.rows {
             // One cell across the grid names the rows below it.
@@ -36,6 +41,12 @@ impl Analysis<'_, '_> {
             if quiet && row.cells.len() >= 2 && row.cells.len() + 1 >= widest && self.leads(row) {
                 heads.push(row.at);
                 break;
+            }
+            // A first line of names over several columns each, before the header proper.
+            let upper = leads_to_marked.is_some_and(|marked| self.rows[marked].at > row.at);
+            if quiet && upper && row.cells.len() >= 2 {
+                heads.push(row.at);
+                continue;
             }
             if !self.is_caption(row) {
                 break;
