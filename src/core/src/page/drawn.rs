@@ -57,10 +57,10 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
         }
     }
     // A list that shows nothing yet is made like those that show something.
-    for at in 0..tree.len() {
+    for (at, kind) in kinds.iter_mut().enumerate() {
         let made_alike = || lists.contains(&tree.signature(at)) && !tree.class(at).is_empty();
-        if kinds[at] == Some(Kind::Button) && made_alike() && !has_text(tree, at) {
-            kinds[at] = Some(Kind::DrawnList);
+        if *kind == Some(Kind::Button) && made_alike() && !has_text(tree, at) {
+            *kind = Some(Kind::DrawnList);
         }
     }
     for (index, &at) in candidates.iter().enumerate() {

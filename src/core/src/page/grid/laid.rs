@@ -5,9 +5,16 @@ use super::Place;
 use super::first_line;
 use crate::page::tree::{At, Content, Tree};
 
-/// The places of the cells with fields in such a block, and the cells that name rows and columns;
-/// `None` where the block is none.
-pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<(Vec<(At, Place)>, Vec<At>)> {
+/// Such a block.
+pub(super) struct Laid {
+    /// Where the cells with fields stand.
+    pub(super) places: Vec<(At, Place)>,
+    /// The cells that name rows and columns.
+    pub(super) names: Vec<At>,
+}
+
+/// The places in such a block; `None` where the block is none.
+pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
     let lines = lines(tree, block)?;
     let (head, body) = lines.split_first()?;
     let named = |line: &[At]| tree.content(line[0]) == Content::Text;
@@ -28,7 +35,7 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<(Vec<(At, Place)>, Ve
         }
     }
     let names = head.iter().copied().chain(body.iter().map(|line| line[0])).collect();
-    Some((places, names))
+    Some(Laid { places, names })
 }
 
 /// The children of the block in lines of the same three or more cells, as they are drawn.

@@ -54,10 +54,10 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
             at += 1;
             continue;
         }
-        if let Some((places, names)) = laid::places(tree, at) {
+        if let Some(laid) = laid::places(tree, at) {
             grids.roots.insert(at, ());
-            grids.places.extend(places);
-            grids.used.extend(names.into_iter().flat_map(|name| words_used(tree, name)));
+            grids.places.extend(laid.places);
+            grids.used.extend(laid.names.into_iter().flat_map(|name| words_used(tree, name)));
             at = tree.end(at);
             continue;
         }
@@ -211,8 +211,8 @@ impl Analysis<'_, '_> {
         let spans = |&column: &usize| {
             body.iter().any(|row| row.above.iter().any(|cell| cell.column == column))
         };
-        let named = candidates.iter().copied().filter(differ).filter(|column| !spans(column));
-        let best = if body.len() > 1 { named.last() } else { candidates.first().copied() };
+        let mut named = candidates.iter().copied().filter(differ).filter(|column| !spans(column));
+        let best = if body.len() > 1 { named.next_back() } else { candidates.first().copied() };
         best.or_else(|| candidates.last().copied())
     }
 
