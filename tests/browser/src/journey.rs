@@ -1,16 +1,64 @@
 //! The whole Atria job, from signing in to the saved user, as an admin does it: only clicks and
-//! typing in Autotask (the replica) and in the panel.
+//! typing in Autotask (the replica, in any of its renderings) and in the panel.
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use keyguide_replica::{Options as ReplicaOptions, Replica};
 use serde_json::Value;
 
-use crate::{Action, Browser, LIMIT, Options, Page, chromium};
+use crate::{Action, Browser, Options, Page, chromium};
 
-/// The menu icon in the row of the base level, which the replica lists first.
-const BASE_MENU: &str = "tr[data-row-key='1'] .ContextMenu";
+/// The level that is copied, as the list names it.
+const BASE: &str = "API User (system) (API-only)";
+/// The arrow beside New, however it is drawn.
+const MORE: &str = ".DropDownArrow, [aria-label=More]";
+const SAVE: &str = "[data-command=SaveAndClose], .ToolBar .SaveAndClose";
+
+/// How Autotask is met.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// The rendering of its pages, `mvc` or another that the replica has.
+    pub ui: &'static str,
+    /// The replica's other switches, as a query writes them: `term=Client&caps=1`.
+    pub switches: &'static str,
+    /// What becomes of the sections that the recipe does not name.
+    pub rest: Rest,
+}
+
+impl Way {
+    /// A rendering without switches, other sections left as copied.
+    #[must_use]
+    pub const fn plain(ui: &'static str) -> Self {
+        Self { ui, switches: "", rest: Rest::AsCopied }
+    }
+
+    /// The same with switches.
+    #[must_use]
+    pub const fn with(self, switches: &'static str) -> Self {
+        Self { switches, ..self }
+    }
+
+    /// The same with the other sections removed.
+    #[must_use]
+    pub const fn removed(self) -> Self {
+        Self { rest: Rest::Removed, ..self }
+    }
+
+    /// A name for files.
+    #[must_use]
+    pub fn name(self) -> String {
+        let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+        let rest = if self.rest == Rest::Removed { "-removed" } else { "" };
+        let switches: String = self.switches.chars().map(plain).collect();
+        let gap = if switches.is_empty() { "" } else { "-" };
+        format!("{}{gap}{switches}{rest}", self.ui)
+    }
+
+    fn address(self) -> String {
+        format!("https://ww5.autotask.net/?ui={}&{}", self.ui, self.switches)
+    }
+}
 
 /// What becomes of the sections that the recipe does not name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,11 +92,11 @@ pub struct Travelled {
 ///
 /// # Errors
 /// When a step cannot be taken, with what was waited for.
-pub async fn travel(options: Options, rest: Rest) -> Result<Travelled> {
+pub async fn travel(options: Options, way: Way) -> Result<Travelled> {
     let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
     let browser = chromium::start(options.replica(replica.port())).await?;
-    let mut walk = Walk::begin(&browser).await?;
-    let walked = walk.all(rest).await;
+    let mut walk = Walk::begin(&browser, way).await?;
+    let walked = walk.all().await;
     if walked.is_err() {
         // What was on the screens when it stopped.
         let _ = walk.admin.shot("stopped-admin").await;
@@ -63,6 +111,7 @@ pub async fn travel(options: Options, rest: Rest) -> Result<Travelled> {
 
 /// Somebody on the way.
 struct Walk<'b> {
+    way: Way,
     browser: &'b Browser,
     admin: Page,
     panel: Page,
@@ -72,12 +121,13 @@ struct Walk<'b> {
 }
 
 impl<'b> Walk<'b> {
-    async fn begin(browser: &'b Browser) -> Result<Self> {
-        let admin = browser.open("admin", "https://ww5.autotask.net/").await?;
+    async fn begin(browser: &'b Browser, way: Way) -> Result<Self> {
+        let admin = browser.open("admin", &way.address()).await?;
         let panel = browser.panel().await?;
         panel.grant("clipboard-read").await?;
         panel.grant("clipboard-write").await?;
         Ok(Self {
+            way,
             browser,
             admin,
             panel,
@@ -87,10 +137,10 @@ impl<'b> Walk<'b> {
         })
     }
 
-    async fn all(&mut self, rest: Rest) -> Result<()> {
+    async fn all(&mut self) -> Result<()> {
         self.sign_in().await?;
         self.copy_level().await?;
-        self.set_permissions(rest).await?;
+        self.set_permissions().await?;
         self.save_level().await?;
         let form = self.new_user().await?;
         self.fill_user(&form).await?;
@@ -110,6 +160,23 @@ impl<'b> Walk<'b> {
         self.shoot(&panel, &format!("{name}-panel")).await
     }
 
+    /// Where the pages show.
+    fn content(&self) -> Page {
+        match self.way.ui {
+            "classic" => self.admin.frame("frame[name=WorkFrame]").frame("#PageContainerFrame"),
+            _ => self.admin.frame("#PageContainerFrame"),
+        }
+    }
+
+    /// Chooses an entry of the admin menu.
+    async fn menu(&self, entry: &str) -> Result<()> {
+        if self.way.ui == "classic" {
+            return self.admin.frame("frame[name=MenuFrame]").click_text(entry).await;
+        }
+        self.admin.click(".NavItem.Admin").await?;
+        self.admin.click_text(entry).await
+    }
+
     async fn sign_in(&mut self) -> Result<()> {
         self.panel.see("Sign in there").await?;
         self.both("sign-in").await?;
@@ -120,20 +187,19 @@ impl<'b> Walk<'b> {
     }
 
     async fn copy_level(&mut self) -> Result<()> {
-        self.admin.click(".NavItem.Admin").await?;
-        self.admin.click_text("Account Settings & Users").await?;
-        let frame = self.admin.frame("#PageContainerFrame");
+        self.menu("Account Settings & Users").await?;
+        let frame = self.content();
         frame.click_text("Security Levels").await?;
         self.panel.see("copy the level “API User (system) (API-only)”").await?;
         self.both("level-list").await?;
-        frame.click(BASE_MENU).await?;
+        frame.click_in_row(BASE, ".ContextMenu").await?;
         frame.click_text("Copy Security Level").await?;
         self.panel.see("What about the other sections?").await
     }
 
-    async fn set_permissions(&mut self, rest: Rest) -> Result<()> {
+    async fn set_permissions(&mut self) -> Result<()> {
         self.both("level-copied").await?;
-        let choice = match rest {
+        let choice = match self.way.rest {
             Rest::AsCopied => "Leave them as copied",
             Rest::Removed => "Remove them",
         };
@@ -147,19 +213,17 @@ impl<'b> Walk<'b> {
     }
 
     async fn save_level(&mut self) -> Result<()> {
-        let frame = self.admin.frame("#PageContainerFrame");
-        frame.click_text("Save & Close").await?;
+        self.content().click(SAVE).await?;
         self.panel.see("exists and is active").await?;
         self.both("level-saved").await
     }
 
     async fn new_user(&mut self) -> Result<Page> {
-        self.admin.click(".NavItem.Admin").await?;
-        self.admin.click_text("Resources (Users)").await?;
+        self.menu("Resources (Users)").await?;
         self.panel.see("choose New API User").await?;
         self.both("resources").await?;
-        let frame = self.admin.frame("#PageContainerFrame");
-        frame.click(".DropDownArrow").await?;
+        let frame = self.content();
+        frame.click(MORE).await?;
         frame.click_text("New API User").await?;
         let form = self.browser.window_at("admin", "NewApiUser").await?;
         self.panel.see("Primary Internal Location").await?;
@@ -186,15 +250,17 @@ impl<'b> Walk<'b> {
     }
 
     async fn copy_credentials(&mut self, form: &Page) -> Result<()> {
-        let value = async |name: &str| -> Result<String> {
-            let script = "const label = [...document.querySelectorAll('label')]
-                .find((label) => label.textContent.trim() === arguments[0]);
-                const block = label.closest('.EditorLabelContainer').nextElementSibling;
-                return block.querySelector('input').value";
-            let value = form.execute(script, vec![name.into()]).await?;
-            Ok(value.as_str().unwrap_or_default().to_owned())
+        // What the form shows is what was issued; the username bears the tenant's domain.
+        let issued = self.state().await?["issued"].clone();
+        let script = "return [...document.querySelectorAll('input')].map((input) => input.value)
+            .filter((value) => value && arguments[0].includes(value))";
+        let shown = form.execute(script, vec![issued]).await?;
+        let shown = shown.as_array().context("no fields")?.iter().filter_map(Value::as_str);
+        let (username, secret): (Vec<&str>, Vec<&str>) = shown.partition(|it| it.contains('@'));
+        let [(username, secret)] = username.into_iter().zip(secret).collect::<Vec<_>>()[..] else {
+            bail!("the form does not show one username and one secret");
         };
-        self.shown = (value("Username (Key)").await?, value("Password (Secret)").await?);
+        self.shown = (username.to_owned(), secret.to_owned());
         let panel = self.panel.clone();
         self.shoot(&panel, "credentials-panel").await?;
         self.panel.click("button[data-do=copyBoth]").await?;
@@ -205,16 +271,19 @@ impl<'b> Walk<'b> {
     }
 
     async fn save_user(&mut self, form: &Page) -> Result<()> {
-        form.click_text("Save & Close").await?;
+        form.click(SAVE).await?;
         self.panel.see("the level and the API user are saved").await?;
         self.both("done").await
     }
 
+    /// What the replica has stored.
+    async fn state(&self) -> Result<Value> {
+        let script = "return fetch('/__state').then((answer) => answer.json())";
+        self.admin.execute(script, vec![]).await
+    }
+
     async fn end(self) -> Result<Travelled> {
-        let state = self
-            .admin
-            .execute("return fetch('/__state').then((answer) => answer.json())", vec![])
-            .await?;
+        let state = self.state().await?;
         let storage =
             "return Promise.all([chrome.storage.local.get(), chrome.storage.session.get(),
             chrome.storage.sync.get(), indexedDB.databases(), Object.entries(localStorage)])
@@ -223,7 +292,6 @@ impl<'b> Walk<'b> {
         let storage = storage.as_str().context("no storage to look at")?.to_owned();
         let (username, secret) = &self.shown;
         ensure!(!username.is_empty() && !secret.is_empty(), "the form showed no credentials");
-        let _ = LIMIT;
         Ok(Travelled {
             actions: self.browser.actions().list(),
             state,

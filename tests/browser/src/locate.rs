@@ -70,11 +70,13 @@ pub(crate) async fn named(driver: &WebDriver, kind: Kind, name: &str) -> Result<
     }
 }
 
-/// The visible element that says exactly this, and nothing inside it does.
+/// The visible element that says exactly this, and nothing inside it does; a picture says what its
+/// alternative text says.
 pub(crate) async fn saying(driver: &WebDriver, text: &str) -> Result<WebElement> {
     let quoted = thirtyfour::components::escape_string(text);
     let path = format!(
-        "//body//*[normalize-space(.)={quoted} and not(.//*[normalize-space(.)={quoted}])]"
+        "//body//*[normalize-space(.)={quoted} and not(.//*[normalize-space(.)={quoted}])] \
+         | //body//img[@alt={quoted}]"
     );
     let mut found = Vec::new();
     for element in driver.find_all(By::XPath(path)).await? {
@@ -87,6 +89,18 @@ pub(crate) async fn saying(driver: &WebDriver, text: &str) -> Result<WebElement>
         (Some(_), more) => bail!("{} of them", more + 1),
         (None, _) => bail!("none"),
     }
+}
+
+/// What a selector finds in the innermost row, of a table or by its role, with a cell that says
+/// exactly this.
+pub(crate) async fn in_row(driver: &WebDriver, text: &str, selector: &str) -> Result<WebElement> {
+    let quoted = thirtyfour::components::escape_string(text);
+    let row = "*[self::tr or @role='row']";
+    let cell = format!(".//*[normalize-space(.)={quoted}]");
+    let path = format!("//{row}[{cell} and not(.//{row}[{cell}])]");
+    let rows = driver.find_all(By::XPath(path)).await?;
+    let [row] = &rows[..] else { bail!("{} rows say “{text}”", rows.len()) };
+    Ok(row.find(By::Css(selector)).await?)
 }
 
 /// The browser's own computed label or role of an element.
