@@ -8,10 +8,16 @@
   const ports = new Set();
   let unwatch = null;
 
+  const STILL = 80; // milliseconds without a change before a page has settled
+
   const answers = {
     snapshot: () => keyguide.read(),
     values: ({ nodes }) => keyguide.valuesOf(nodes),
-    apply: ({ ops }, port) => keyguide.apply(ops, () => ports.has(port)),
+    apply: ({ ops }, port) => {
+      const stillWanted = () => ports.has(port);
+      return keyguide.apply(ops, stillWanted, (done) => stillWanted() && port.postMessage({ event: "progress", done }));
+    },
+    wait: ({ limit }) => keyguide.nextChange(limit).then(() => keyguide.quiet(document, STILL, limit)),
     secrets: ({ nodes }) => keyguide.secretsOf(nodes),
     show: ({ node, text, scroll }) => keyguide.show(node, text, scroll),
     hide: () => keyguide.hide(),

@@ -152,6 +152,21 @@
     }
   }
 
+  // What of an element tells what it shows; as in src/core/src/looks.rs.
+  const LOOKS = ["class", "aria-checked", "aria-pressed", "aria-selected", "aria-disabled", "aria-valuetext"];
+  const SHOWN = DISABLED | CHECKED | MIXED;
+  const MOST_LOOKS = 40;
+
+  /** What an element looks like: its texts, classes and states, and its parent's class. */
+  keyguide.lookOf = (element) => {
+    const nodes = [];
+    walk(element, nodes, {});
+    const above = element.parentElement ?? element.getRootNode().host;
+    const line = ({ t, x, a, f }) =>
+      t === "#text" ? x.replace(/^ +| +$/gu, "") : [t, ...LOOKS.map((name) => a?.[name] ?? ""), (f ?? 0) & SHOWN].join(" ");
+    return [above?.getAttribute("class") ?? "", ...nodes.slice(0, MOST_LOOKS).map(line)].join("\n");
+  };
+
   /** Returns the snapshot of this frame as JSON text (see src/core/src/snapshot.rs). */
   keyguide.read = (options = {}) => {
     const nodes = [];

@@ -400,8 +400,8 @@ impl Planner<'_> {
         };
         let options = match control {
             Some((_, control)) if control.kind == Kind::Check => vec!["yes".into(), "no".into()],
-            Some((_, control)) if control.kind == Kind::List => options_of(control),
-            _ => Vec::new(),
+            Some((_, control)) => options_of(control),
+            None => Vec::new(),
         };
         let goal = match answer {
             Some("leave") => Some(Err(Reason::LeftAsIs)),
@@ -412,7 +412,7 @@ impl Planner<'_> {
                     "no" => Some(Ok(Value::On(false))),
                     _ => None,
                 },
-                Some((_, control)) if control.kind == Kind::List => {
+                Some((_, control)) if !options.is_empty() => {
                     bulk::own_option(control, &Names::new([answer])).ok().map(Ok)
                 }
                 _ => None,

@@ -19,6 +19,7 @@ pub use user::{
     user_values,
 };
 
+use crate::looks::shown_text;
 use crate::matching::{Match, Target};
 use crate::ops::{Op, Value, Witness};
 use crate::page::{Address, Control, Kind, Page, State};
@@ -277,6 +278,7 @@ impl Plan {
                 from: from.clone(),
                 to: to.clone(),
                 witnesses: line.witnesses.clone(),
+                look: None,
             }),
             _ => None,
         };
@@ -297,7 +299,12 @@ impl Plan {
 pub fn value_of(control: &Control, typed: &Typed) -> Option<Value> {
     match &control.state {
         State::On(on) => Some(Value::On(*on)),
-        State::Options(options) if control.kind == Kind::List => {
+        State::Shows(text) => {
+            // One that is an input shows what it holds as typed text.
+            let typed = typed.get(&control.id).filter(|_| text.is_empty());
+            Some(Value::Option(shown_text(typed.unwrap_or(text))))
+        }
+        State::Options(options) if matches!(control.kind, Kind::List | Kind::DrawnList) => {
             let chosen = options.iter().find(|option| option.s);
             Some(Value::Option(chosen.map(|option| option.x.clone()).unwrap_or_default()))
         }
@@ -306,6 +313,16 @@ pub fn value_of(control: &Control, typed: &Typed) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// Drawn lists that show no text of their own: an input in them may hold what was chosen.
+#[must_use]
+pub fn list_values(page: &Page) -> Vec<NodeId> {
+    let silent = |control: &&Control| {
+        matches!(&control.state, State::Shows(text) if text.is_empty())
+            && control.kind == Kind::DrawnList
+    };
+    page.controls.iter().filter(silent).map(|control| control.id).collect()
 }
 
 /// The options of a list that can be chosen.

@@ -148,7 +148,9 @@ fn ask(
     let label = control.address.label.clone();
     let why = field.why.clone();
     let ask = match &field.fill {
-        _ if control.kind == Kind::List => Ask::OneOf { label, options: options_of(control), why },
+        _ if !options_of(control).is_empty() => {
+            Ask::OneOf { label, options: options_of(control), why }
+        }
         Fill::Suggested(text) => Ask::Text { label, suggestion: text.clone(), why },
         _ => Ask::Text { label, suggestion: String::new(), why },
     };
