@@ -100,6 +100,6 @@
     if (!standing) await close(element, appeared);
     if (fitting.length) return { result: "unclear-option" };
     const options = [...new Set([...all, ...textsOf(appeared)])];
-    return options.length ? { result: "no-option", options } : { result: "no-list" };
+    return options.length || search ? { result: "no-option", options } : { result: "no-list" };
   };
 })();

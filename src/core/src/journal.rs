@@ -92,7 +92,7 @@ impl Journal {
             let touched = matches!(outcome.result, OpResult::Done | OpResult::NotAccepted);
             let op = ops.iter().find(|op| op.node == outcome.node).filter(|_| touched);
             if let Some((op, held)) = op.and_then(|op| Some((op, find_in(before, op.node)?))) {
-                self.wrote(op, held);
+                self.wrote(op, held, before);
             }
         }
         // What else changed meanwhile, the page changed in answer.
@@ -100,19 +100,24 @@ impl Journal {
             let changed =
                 find(after, held.node, &held.address).is_some_and(|now| now.value != held.value);
             let known = self.moved.iter().any(|moved| moved.node == held.node);
-            if changed && !known && !self.is_written(held) {
+            if changed && !known && self.entry_of(held, before).is_none() {
                 self.moved.push(held.clone());
             }
         }
     }
 
-    fn is_written(&self, held: &Held) -> bool {
-        self.entries.iter().any(|entry| entry.node == held.node || entry.address == held.address)
+    /// The entry of a control: by its element, or by its place where the page has drawn another
+    /// element since.
+    fn entry_of(&mut self, held: &Held, state: &State) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| {
+            let redrawn = entry.address == held.address && find_in(state, entry.node).is_none();
+            entry.node == held.node || redrawn
+        })
     }
 
-    fn wrote(&mut self, op: &Op, held: &Held) {
-        let same = |entry: &&mut Entry| entry.node == op.node;
-        if let Some(entry) = self.entries.iter_mut().find(same) {
+    fn wrote(&mut self, op: &Op, held: &Held, before: &State) {
+        if let Some(entry) = self.entry_of(held, before) {
+            entry.node = op.node;
             entry.written = op.to.clone();
             return;
         }
@@ -142,7 +147,7 @@ impl Journal {
         };
         let written = self.entries.iter().rev();
         let written = written.filter_map(|entry| back(entry.node, &entry.address, &entry.before));
-        let moved = self.moved.iter().filter(|moved| !self.is_written(moved));
+        let moved = self.moved.iter();
         let moved = moved.filter_map(|held| back(held.node, &held.address, &held.value));
         written.chain(moved).collect()
     }
@@ -150,8 +155,8 @@ impl Journal {
     /// Controls that changed although nothing was written into them: node, before, now.
     #[must_use]
     pub fn moved(&self, now: &State) -> Vec<(NodeId, Value, Value)> {
-        let untouched = self.moved.iter().filter(|held| !self.is_written(held));
-        untouched
+        self.moved
+            .iter()
             .filter_map(|held| {
                 let now = find(now, held.node, &held.address)?;
                 (now.value != held.value).then(|| (now.node, held.value.clone(), now.value.clone()))
