@@ -31,12 +31,16 @@
     return appeared.filter((element) => fold(element.textContent));
   }
 
-  function reading(appeared, text) {
+  // The entries that read the first of the texts that any of them reads.
+  function reading(appeared, texts) {
     const entries = entriesOf(appeared).filter((entry) => !isOff(entry));
-    const exact = innermost(entries.filter((entry) => fold(entry.textContent) === text));
-    if (exact.length) return exact;
-    const small = text.toLowerCase();
-    return innermost(entries.filter((entry) => fold(entry.textContent).toLowerCase() === small));
+    for (const text of texts) {
+      for (const say of [(said) => said, (said) => said.toLowerCase()]) {
+        const fitting = innermost(entries.filter((entry) => say(fold(entry.textContent)) === say(text)));
+        if (fitting.length) return fitting;
+      }
+    }
+    return [];
   }
 
   function textsOf(appeared) {
@@ -46,19 +50,19 @@
     return [...new Set(texts.map((entry) => fold(entry.textContent).slice(0, 200)))].slice(0, MOST_ENTRIES);
   }
 
-  // Waits for the text among what has appeared since `before`; until the list is complete.
-  async function find(element, list, text) {
+  // Waits for one of the texts among what has appeared since `before`; until the list is complete.
+  async function find(element, list, texts) {
     let appeared = [];
     const look = () => {
       appeared = list();
-      return reading(appeared, text).length > 0;
+      return reading(appeared, texts).length > 0;
     };
     const late = performance.now() + OPENS;
     await keyguide.until(element, OPENS, () => look() || appeared.some((one) => fold(one.textContent)));
     while (!look() && appeared.length && performance.now() < late) {
       if (!(await keyguide.quiet(element, COMPLETE, late - performance.now())) && !appeared.some(isLoading)) break;
     }
-    return { appeared, fitting: reading(appeared, text) };
+    return { appeared, fitting: reading(appeared, texts) };
   }
 
   const roleOf = (element) => element.getAttribute("role");
@@ -78,19 +82,19 @@
     await keyguide.until(element, CLOSES, closed);
   }
 
-  /** Chooses the entry that reads `text` in a drawn list, opening it with `open`. Gives the result
-      and, where there is no such entry, what there is. */
-  keyguide.pick = async (element, text, open = () => keyguide.press(element)) => {
+  /** Chooses the entry that reads the first of `texts`, or else a later one, in a drawn list, opening
+      it with `open`. Gives the result and, where there is no such entry, what there is. */
+  keyguide.pick = async (element, texts, open = () => keyguide.press(element)) => {
     const standing = roleOf(element) === "listbox"; // its entries show all the time
     const before = new Set(standing ? [] : shown(document));
     const list = () => shown(standing ? element : document, before);
     if (!standing) open();
-    let { appeared, fitting } = await find(element, list, text);
+    let { appeared, fitting } = await find(element, list, texts);
     const search = fitting.length ? null : appeared.find((one) => one.matches(SEARCH));
     const all = textsOf(appeared);
     if (search) {
-      keyguide.type(search, text);
-      ({ appeared, fitting } = await find(element, list, text));
+      keyguide.type(search, texts[0]);
+      ({ appeared, fitting } = await find(element, list, texts));
     }
     if (fitting.length === 1) {
       keyguide.press(fitting[0]);

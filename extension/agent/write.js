@@ -79,11 +79,11 @@
   }
 
   // Writes what the browser knows the value of; gives the result where it is not plain.
-  async function writeNative(element, to, before) {
+  async function writeNative(element, to, or, before) {
     element.focus({ preventScroll: true });
     let said;
     if ("on" in to) element.click();
-    else if (isList(element)) said = await keyguide.pick(element, to.option);
+    else if (isList(element)) said = await keyguide.pick(element, [to.option, ...or]);
     else if ("option" in to) said = choose(element, to.option) ? undefined : { result: "no-option", options: [] };
     else if (isSearch(element)) said = await search(element, to.text, before.text);
     else typeText(element, to.text);
@@ -93,21 +93,21 @@
 
   // Types, and presses the entry that then appears and reads the same, where entries appear at all.
   async function search(element, text, before) {
-    const said = await keyguide.pick(element, text, () => typeText(element, text));
+    const said = await keyguide.pick(element, [text], () => typeText(element, text));
     if (said.result === "no-list") return undefined;
     if (said.result !== "done") typeText(element, before);
     return said;
   }
 
   // Presses what only the page can read, and waits until it looks otherwise.
-  async function writeDrawn(element, to, look) {
-    const said = "on" in to ? keyguide.press(element) : await keyguide.pick(element, to.option);
+  async function writeDrawn(element, to, or, look) {
+    const said = "on" in to ? keyguide.press(element) : await keyguide.pick(element, [to.option, ...or]);
     if (said && said.result !== "done") return said;
     const other = () => !element.isConnected || keyguide.lookOf(element) !== look;
     return { result: (await keyguide.until(element, ANSWERS, other)) ? "done" : "not-accepted" };
   }
 
-  async function applyOne({ node, from, to, witnesses, look }) {
+  async function applyOne({ node, from, to, or = [], witnesses, look }) {
     const element = keyguide.elementOf(node);
     if (!element) return { node, result: "gone" };
     if (!witnesses.every(readsTheSame)) return { node, result: "moved" };
@@ -117,8 +117,8 @@
     const unchanged = before === null ? keyguide.lookOf(element) === look : same(before, from);
     if (!unchanged) return { node, result: "changed", before, now: before };
     if (isLocked(element)) return { node, result: "locked", before, now: before };
-    if (before === null) return { node, ...(await writeDrawn(element, to, look)) };
-    const said = await writeNative(element, to, before);
+    if (before === null) return { node, ...(await writeDrawn(element, to, or, look)) };
+    const said = await writeNative(element, to, or, before);
     if (said && said.result !== "done") return { node, before, ...said };
     const now = element.isConnected ? valueOf(element) : null;
     return { node, result: same(now, to) ? "done" : "not-accepted", before, now };

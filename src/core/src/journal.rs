@@ -141,6 +141,7 @@ impl Journal {
                 node: held.node,
                 from: held.value.clone(),
                 to: before.clone(),
+                or: Vec::new(),
                 witnesses: Vec::new(),
                 look: None,
             })

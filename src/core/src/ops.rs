@@ -18,6 +18,9 @@ pub struct Op {
     pub from: Value,
     /// What it is to hold. Of the same variant as `from`.
     pub to: Value,
+    /// Other words for the same option, the likelier first, where the list was never seen open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<String>,
     /// Texts that give the control its address and must still read the same.
     #[serde(default)]
     pub witnesses: Vec<Witness>,

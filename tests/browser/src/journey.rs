@@ -2,6 +2,7 @@
 //! typing in Autotask (the replica, in any of its renderings) and in the panel.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use keyguide_replica::{Options as ReplicaOptions, Replica};
@@ -13,6 +14,8 @@ use crate::{Action, Browser, Options, Page, chromium};
 const BASE: &str = "API User (system) (API-only)";
 /// The arrow beside New, however it is drawn.
 const MORE: &str = ".DropDownArrow, [aria-label=More]";
+/// How long the fill of a page may take.
+const FILLS: Duration = Duration::from_secs(60);
 const SAVE: &str = "[data-command=SaveAndClose], .ToolBar .SaveAndClose";
 
 /// How Autotask is met.
@@ -207,9 +210,21 @@ impl<'b> Walk<'b> {
         self.panel.see("Nothing is written before you press Fill").await?;
         self.both("level-plan").await?;
         self.panel.click("button[data-do=fill]").await?;
-        self.panel.see("filled and read back").await?;
+        self.filled().await?;
         self.panel.see("Press the highlighted Save button").await?;
         self.both("level-filled").await
+    }
+
+    /// Waits for a fill, which takes its time where every list must be opened.
+    async fn filled(&self) -> Result<()> {
+        let panel = &self.panel;
+        panel
+            .until("the fill to end", FILLS, async || {
+                ensure!(!panel.text().await?.contains("Filling…"), "it is under way");
+                Ok(())
+            })
+            .await?;
+        panel.see("filled and read back").await
     }
 
     async fn save_level(&mut self) -> Result<()> {

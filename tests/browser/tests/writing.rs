@@ -83,6 +83,7 @@ impl Bench {
                 control: Some(control.id),
                 status: status(control, to, &self.typed),
                 why: None,
+                or: Vec::new(),
                 witnesses: Vec::new(),
             })
         });

@@ -47,6 +47,12 @@ fn unopened(shown: &str, bulk: Bulk) -> Result<Value, Reason> {
     }
 }
 
+/// The words that a list may have for it.
+pub(super) fn words(bulk: Bulk) -> Vec<String> {
+    let words = if bulk == Bulk::Full { FULL.as_slice() } else { NONE.as_slice() };
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
 fn option(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
     let options = options_of(control);
     let (words, reason) = match bulk {

@@ -68,6 +68,9 @@ pub struct Line {
     pub status: Status,
     /// Why the recipe wants it.
     pub why: Option<String>,
+    /// Other words for the option that it is to hold, where its list was never seen open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<String>,
     /// Texts of the page that give the control its address.
     pub witnesses: Vec<Witness>,
 }
@@ -277,6 +280,7 @@ impl Plan {
                 node,
                 from: from.clone(),
                 to: to.clone(),
+                or: line.or.clone(),
                 witnesses: line.witnesses.clone(),
                 look: None,
             }),
@@ -361,8 +365,24 @@ fn line(control: &Control, status: Status, why: Option<&String>) -> Line {
         control: Some(control.id),
         status,
         why: why.cloned(),
+        or: Vec::new(),
         witnesses,
     }
+}
+
+/// The same, for a list that may word what is wanted in any of these ways.
+fn list_line(control: &Control, status: Status, why: Option<&String>, words: &[String]) -> Line {
+    let unopened = matches!(control.state, State::Shows(_));
+    let or = match &status {
+        Status::Change { to: Value::Option(to), .. }
+        | Status::Follows { to: Value::Option(to) }
+            if unopened =>
+        {
+            words.iter().filter(|word| *word != to).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    Line { or, ..line(control, status, why) }
 }
 
 /// A line for something that the page lacks or that is not clear on it.
@@ -379,7 +399,14 @@ fn missing(target: &Target, found: &Match, why: Option<&String>) -> Line {
         Match::Ambiguous(controls) => Status::Blocked(Reason::UnclearControl(controls.len())),
         Match::Absent | Match::Found(_) => Status::NotOnPage,
     };
-    Line { address, control: None, status, why: why.cloned(), witnesses: Vec::new() }
+    Line {
+        address,
+        control: None,
+        status,
+        why: why.cloned(),
+        or: Vec::new(),
+        witnesses: Vec::new(),
+    }
 }
 
 /// The status of a control that is to hold `to`.
