@@ -15,13 +15,12 @@
   const UNSEEN = 1, POINTER = 2, DISABLED = 4, READ_ONLY = 8, REQUIRED = 16, CHECKED = 32, MIXED = 64, BOLD = 128, SHADOW = 256;
 
   // An element keeps its number for as long as its document lives.
-  const numbers = new WeakMap();
-  const elements = new Map();
-  let last = 0;
+  const memory = (keyguide.memory ??= { numbers: new WeakMap(), elements: new Map(), last: 0, journal: null });
+  const { numbers, elements } = memory;
   function numberOf(element) {
     let number = numbers.get(element);
     if (number === undefined) {
-      number = ++last;
+      number = ++memory.last;
       numbers.set(element, number);
       elements.set(number, new WeakRef(element));
     }

@@ -130,20 +130,12 @@
     port2.postMessage(null);
   });
 
-  let writing = false;
-
   /** Applies the ops in order and stops at the first that did not go as planned; resolves once the
       page has settled. `tell` hears how far it has come. */
   keyguide.apply = async (ops, stillWanted, tell) => {
-    if (writing) throw new Error("another Keyguide panel is filling this page");
-    writing = true;
-    try {
-      const outcomes = await applyAll(ops, stillWanted, tell);
-      await keyguide.quiet(document, STILL, SETTLES);
-      return outcomes;
-    } finally {
-      writing = false;
-    }
+    const outcomes = await applyAll(ops, stillWanted, tell);
+    await keyguide.quiet(document, STILL, SETTLES);
+    return outcomes;
   };
 
   async function applyAll(ops, stillWanted, tell) {

@@ -38,6 +38,8 @@ struct Approved {
     tries: u8,
     /// Its list was opened: another wording of what was approved may be meant.
     opened: bool,
+    /// The page was given time to show what the last try did.
+    waited: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +105,7 @@ impl Fill {
                 to: to.clone(),
                 tries: 0,
                 opened: false,
+                waited: false,
             }),
             _ => None,
         };
@@ -117,19 +120,23 @@ impl Fill {
 
     /// What is next, by the plan of the page as it is now.
     pub fn next(&mut self, plan: &Plan, looks: &Looks) -> Next {
-        if let Some(stop) = self.stop(plan) {
-            return Next::Ended(self.end(plan, Some(stop)));
+        if let Some(next) = self.judge(plan) {
+            return next;
         }
         let mut batch = Vec::new();
         for mut op in plan.ops() {
             let Some(line) = line_of(plan, op.node) else { continue };
             let Some(approved) = self.approval(line, &op) else { continue };
-            if approved.tries >= MOST_TRIES {
-                let why = Why::Result(OpResult::NotAccepted);
-                let stop = Stop { address: line.address.clone(), why };
-                return Next::Ended(self.end(plan, Some(stop)));
-            }
             op.look = looks.get(&op.node).cloned();
+            if approved.tries > 0
+                && op.look.is_some()
+                && !std::mem::replace(&mut approved.waited, true)
+            {
+                return Next::Wait;
+            }
+            if approved.tries >= MOST_TRIES {
+                return self.stop(plan, &line.address, Why::Result(OpResult::NotAccepted));
+            }
             let unproven = op.look.is_some() && !self.proven[sort(&op.to)];
             self.probe = unproven.then_some(op.node);
             batch.push(op);
@@ -161,6 +168,7 @@ impl Fill {
             approved.node = Some(op.node);
             approved.tries += 1;
             approved.opened |= !outcome.options.is_empty();
+            approved.waited = false;
             if outcome.result.is_well() {
                 written = true;
                 self.progress = true;
@@ -176,27 +184,36 @@ impl Fill {
         }
     }
 
-    /// Whether what went wrong, or a press that showed nothing, ends the fill.
-    fn stop(&mut self, plan: &Plan) -> Option<Stop> {
+    /// What the last batch came to, where it decides what is next.
+    fn judge(&mut self, plan: &Plan) -> Option<Next> {
         if let Some(probe) = self.probe.take()
             && let Some(line) = line_of(plan, probe)
         {
             let Status::Ok(value) = &line.status else {
+                let mut tried = self.approved.iter_mut().filter(|one| one.node == Some(probe));
+                if tried.any(|one| !std::mem::replace(&mut one.waited, true)) {
+                    self.probe = Some(probe);
+                    return Some(Next::Wait);
+                }
                 let why = Why::Result(OpResult::NotAccepted);
-                return Some(Stop { address: line.address.clone(), why });
+                return Some(self.stop(plan, &line.address, why));
             };
             self.proven[sort(value)] = true;
         }
         let failure = self.failed.take()?;
-        let line = line_of(plan, failure.node)
-            .or_else(|| plan.lines.iter().find(|line| line.address == failure.address));
-        let reason = match line.map(|line| &line.status) {
+        let there = || plan.lines.iter().find(|line| line.address == failure.address);
+        let line = line_of(plan, failure.node).or_else(there);
+        let why = match line.map(|line| &line.status) {
             Some(Status::Ok(_) | Status::Left(_) | Status::Follows { .. }) => return None,
             Some(Status::Change { .. }) if self.may_go_on(&failure) => return None,
             Some(Status::Blocked(reason)) => Why::Reason(reason.clone()),
             _ => Why::Result(failure.result),
         };
-        Some(Stop { address: failure.address, why: reason })
+        Some(self.stop(plan, &failure.address, why))
+    }
+
+    fn stop(&self, plan: &Plan, address: &Address, why: Why) -> Next {
+        Next::Ended(self.end(plan, Some(Stop { address: address.clone(), why })))
     }
 
     /// The page moved the control in answer to a write, or its list turned out to word it otherwise.
@@ -212,11 +229,14 @@ impl Fill {
         }
     }
 
-    fn approval(&self, line: &Line, op: &Op) -> Option<&Approved> {
-        let known = self.approved.iter().find(|one| one.node == Some(op.node));
-        let there = || self.approved.iter().find(|one| one.stood_at(line, &op.to));
-        let late = || self.approved.iter().find(|one| one.node.is_none() && one.to == op.to);
-        let approved = known.or_else(there).or_else(late)?;
+    fn approval(&mut self, line: &Line, op: &Op) -> Option<&mut Approved> {
+        let known = |one: &Approved| one.node == Some(op.node);
+        let there = |one: &Approved| one.stood_at(line, &op.to);
+        let late = |one: &Approved| one.node.is_none() && one.to == op.to;
+        let at = self.approved.iter().position(known);
+        let at = at.or_else(|| self.approved.iter().position(there));
+        let at = at.or_else(|| self.approved.iter().position(late))?;
+        let approved = &mut self.approved[at];
         (approved.to == op.to || approved.opened).then_some(approved)
     }
 

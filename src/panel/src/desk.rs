@@ -206,6 +206,7 @@ impl Desk {
 
     pub(crate) async fn read_once(self, id: FrameId) {
         let Some(link) = self.link(id) else { return };
+        self.remember(id, &link).await;
         let (mut page, looks) = match link.page().await {
             Ok(read) => read,
             Err(LinkError::Gone) => return,
@@ -221,6 +222,23 @@ impl Desk {
             frame.page = Some(page);
             frame.looks = looks;
             frame.typed = typed;
+        }
+    }
+
+    /// What an earlier panel wrote into this page can still be undone.
+    async fn remember(self, id: FrameId, link: &Link) {
+        let known = |state: &State| state.frames.get(&id).is_none_or(|frame| frame.page.is_some());
+        if known(&self.0.state.borrow()) {
+            return;
+        }
+        let journal = link.journal().await;
+        let mut state = self.0.state.borrow_mut();
+        let State { mind, frames, .. } = &mut *state;
+        if let Some(frame) = frames.get_mut(&id)
+            && !journal.is_empty()
+        {
+            frame.wrote = true;
+            mind.remember(id, frame.document, journal);
         }
     }
 

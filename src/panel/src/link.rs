@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use futures_channel::oneshot;
+use keyguide_core::journal::Journal;
 use keyguide_core::looks::{Looks, looks};
 use keyguide_core::ops::{Op, Outcome};
 use keyguide_core::page::{Page, label};
@@ -21,13 +22,16 @@ pub(crate) enum LinkError {
     #[error("the page went away before it answered")]
     Gone,
     /// It went away while it was being written.
-    #[error("the page went away after {done} of {all} changes")]
+    #[error("the page went away after at least {done} of {all} changes")]
     Lost {
         /// How many it had told of.
         done: usize,
         /// How many there were.
         all: usize,
     },
+    /// Another panel has the pen.
+    #[error("another panel is writing to this page")]
+    Taken,
     /// The agent could not do it.
     #[error("the page could not be used: {0}")]
     Failed(String),
@@ -37,6 +41,17 @@ pub(crate) enum LinkError {
     /// The page's description could not be used.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
+}
+
+impl LinkError {
+    /// The same, where so many changes had been written in earlier batches.
+    pub(crate) fn after(self, written: usize) -> Self {
+        match self {
+            Self::Lost { done, all } => Self::Lost { done: done + written, all: all + written },
+            Self::Gone if written > 0 => Self::Lost { done: written, all: written },
+            other => other,
+        }
+    }
 }
 
 /// What the agent says without being asked.
@@ -143,6 +158,28 @@ impl Link {
         };
         serde_json::from_str(&browser::to_json(&answer))
             .map_err(|error| LinkError::Failed(error.to_string()))
+    }
+
+    /// Takes the pen: one panel at a time writes to a page.
+    ///
+    /// # Errors
+    /// When another panel has it, or the frame went away.
+    pub(crate) async fn claim(&self) -> Result<(), LinkError> {
+        let mine = self.ask("claim", &[]).await?.is_truthy();
+        if mine { Ok(()) } else { Err(LinkError::Taken) }
+    }
+
+    /// Lays the pen down, and leaves with the page what a later panel needs to undo.
+    pub(crate) fn release(&self, journal: &Journal) {
+        let kept = (!journal.is_empty()).then(|| serde_json::to_string(journal).ok()).flatten();
+        self.tell("keep", &[("journal", kept.map_or(JsValue::NULL, |text| text.into()))]);
+        self.tell("release", &[]);
+    }
+
+    /// What was written into this page by a panel before this one.
+    pub(crate) async fn journal(&self) -> Journal {
+        let kept = self.ask("kept", &[]).await.ok().and_then(|kept| kept.as_string());
+        kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
     /// Waits until the page has changed and come to rest, or for so many milliseconds.

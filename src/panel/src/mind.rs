@@ -216,6 +216,17 @@ impl Mind {
         }
     }
 
+    /// Takes over what an earlier panel wrote into a page.
+    pub(crate) fn remember(&mut self, id: FrameId, document: u32, journal: Journal) {
+        let memory = Memory { document, journal, ..Memory::default() };
+        self.memories.insert(id, memory);
+    }
+
+    /// What was written into a page.
+    pub(crate) fn journal(&self, id: FrameId) -> Journal {
+        self.memories.get(&id).map(|memory| memory.journal.clone()).unwrap_or_default()
+    }
+
     /// Begins a fill of the plan on the screen.
     pub(crate) fn begin(&mut self) -> Option<FrameId> {
         let id = self.focus?;

@@ -21,34 +21,72 @@ impl Desk {
     /// Fills what the plan on the screen says.
     pub(crate) fn fill(self) {
         let Some(id) = self.with_mind(|mind, _| mind.begin()) else { return };
-        if !self.take_pen(id) {
-            return;
-        }
+        self.with_pen(id, "fillBroken", async move || self.fill_all(id).await);
+    }
+
+    /// Puts back what was filled on this page.
+    pub(crate) fn undo(self) {
+        let Some((id, ops)) = self.with_mind(Mind::undo) else { return };
+        self.with_pen(id, "undoBroken", async move || self.undo_all(id, ops).await);
+    }
+
+    /// Writes as the only one, and says how it went.
+    fn with_pen(
+        self,
+        id: FrameId,
+        broken: &'static str,
+        work: impl AsyncFnOnce() -> Result<Notice, LinkError> + 'static,
+    ) {
+        let Some(link) = self.link(id).filter(|_| self.take_pen(id)) else { return };
         self.think();
         spawn_local(async move {
-            let notice = match self.fill_all(id).await {
-                Ok(notice) => notice,
-                Err(error) => broken("fillBroken", &error),
+            let done = match link.claim().await {
+                Ok(()) => work().await,
+                Err(error) => Err(error),
             };
-            self.lay_pen(notice);
+            if !matches!(done, Err(LinkError::Taken)) {
+                link.release(&self.with_mind(|mind, _| mind.journal(id)));
+            }
+            self.lay_pen(done.unwrap_or_else(|error| Notice {
+                tone: Tone::Bad,
+                text: with(broken, &[&error.to_string()]),
+            }));
         });
     }
 
     async fn fill_all(self, id: FrameId) -> Result<Notice, LinkError> {
+        let mut written = 0;
         loop {
             match self.with_mind(|mind, _| mind.next(id)) {
                 Some(Next::Write(ops)) => {
-                    self.write(id, &ops).await?;
+                    let outcomes = self.write(id, &ops).await;
+                    let outcomes = outcomes.map_err(|error| error.after(written))?;
+                    written += outcomes.iter().filter(|outcome| outcome.result.is_well()).count();
                 }
                 Some(Next::Wait) => {
                     self.link(id).ok_or(LinkError::Gone)?.wait(DEPENDENTS).await?;
                     self.read_once(id).await;
                 }
                 Some(Next::Ended(end)) => return Ok(self.with_mind(|mind, _| mind.ended(id, &end))),
-                None => return Err(LinkError::Gone),
+                None => return Err(LinkError::Gone.after(written)),
             }
             self.think();
         }
+    }
+
+    async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
+        let (mut ops, mut outcomes) = (first, Vec::new());
+        for _ in 0..UNDO_ROUNDS {
+            outcomes = self.write(id, &ops).await?;
+            self.think();
+            let left = self.with_mind(|mind, frames| mind.undo_of(id, frames));
+            let stuck = left.len() >= ops.len();
+            ops = left;
+            if ops.is_empty() || stuck {
+                break;
+            }
+        }
+        Ok(self.with_mind(|mind, _| mind.undone(id, &ops, &outcomes)))
     }
 
     /// Applies ops, reads the page again and takes down what became of them.
@@ -61,39 +99,4 @@ impl Desk {
         self.with_mind(|mind, frames| mind.record(id, ops, &outcomes, frames));
         Ok(outcomes)
     }
-
-    /// Puts back what was filled on this page.
-    pub(crate) fn undo(self) {
-        let Some((id, ops)) = self.with_mind(Mind::undo) else { return };
-        if !self.take_pen(id) {
-            return;
-        }
-        self.think();
-        spawn_local(async move {
-            let notice = match self.undo_all(id, ops).await {
-                Ok(notice) => notice,
-                Err(error) => broken("undoBroken", &error),
-            };
-            self.lay_pen(notice);
-        });
-    }
-
-    async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
-        let (mut ops, mut outcomes) = (first, Vec::new());
-        for _ in 0..UNDO_ROUNDS {
-            outcomes = self.write(id, &ops).await?;
-            self.think();
-            let left = self.with_mind(|mind, frames| mind.undo_of(id, frames));
-            if left.is_empty() || left.len() >= ops.len() {
-                ops = left;
-                break;
-            }
-            ops = left;
-        }
-        Ok(self.with_mind(|mind, _| mind.undone(id, &ops, &outcomes)))
-    }
-}
-
-fn broken(key: &str, error: &LinkError) -> Notice {
-    Notice { tone: Tone::Bad, text: with(key, &[&error.to_string()]) }
 }
