@@ -33,6 +33,7 @@ mod page;
 mod places;
 mod process;
 pub mod recipe_plan;
+pub mod scene;
 mod serve;
 mod shots;
 mod wait;
