@@ -1,11 +1,12 @@
 //! What is a control, and of which kind: native elements, ARIA roles, editable content, and
 //! controls that are only drawn.
 
+use crate::page::drawn::{self, Makes};
 use crate::page::{Kind, State, tree::At, tree::Tree};
 use crate::snapshot::{Display, flag};
 
 /// Classifies every node of the tree.
-pub(crate) fn kinds(tree: &Tree<'_>) -> Vec<Option<Kind>> {
+pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Makes<'t>) {
     let mut kinds = vec![None; tree.len()];
     let mut skip_to = 0;
     for (at, slot) in kinds.iter_mut().enumerate() {
@@ -25,8 +26,8 @@ pub(crate) fn kinds(tree: &Tree<'_>) -> Vec<Option<Kind>> {
             *slot = None;
         }
     }
-    crate::page::drawn::recognise(tree, &mut kinds);
-    kinds
+    let makes = drawn::recognise(tree, &mut kinds);
+    (kinds, makes)
 }
 
 fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {
@@ -137,9 +138,13 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
         Kind::Check | Kind::Radio => {
             let said = tree.attr(at, "aria-checked").or_else(|| tree.attr(at, "aria-pressed"));
             let mixed = node.f & flag::MIXED != 0 || said == Some("mixed");
-            let drawn = crate::page::drawn::is_on(tree, at);
-            let on = node.f & flag::CHECKED != 0 || said == Some("true") || drawn;
-            if mixed { State::Mixed } else { State::On(on) }
+            let native = node.t == "input";
+            match (mixed, said) {
+                (true, _) => State::Mixed,
+                (_, Some(said)) => State::On(said == "true"),
+                _ if native => State::On(node.f & flag::CHECKED != 0),
+                _ => drawn::is_on(tree, at).map_or(State::Unknown, State::On),
+            }
         }
         Kind::List | Kind::MultiList => State::Options(node.o.clone()),
         Kind::Text | Kind::Number | Kind::Password | Kind::Area => {
