@@ -94,7 +94,8 @@ fn acting(tree: &Tree<'_>, at: At) -> Option<Kind> {
     // The hand is inherited: only the outermost element that has it is the thing itself.
     let own_hand = hand && !tree.parent(at).is_some_and(|parent| tree.has(parent, flag::POINTER));
     let stop = tree.attr(at, "tabindex").is_some_and(|index| !index.starts_with('-'));
-    let anchor = node.t == "a" && (hand || stop);
+    let words = text_length(tree, at) > 0;
+    let anchor = node.t == "a" && (hand || stop || (words && tree.attr(at, "name").is_none()));
     let short = text_length(tree, at) <= 60;
     let alone = !holds_action(tree, at);
     (alone && short && (anchor || (own_hand && !inside_label(tree, at)) || (stop && hand)))
@@ -124,7 +125,15 @@ fn holds_action(tree: &Tree<'_>, at: At) -> bool {
         native(tree, inner).is_some()
             || by_role(tree, inner).is_some()
             || (tree.node(inner).t == "a" && tree.has(inner, flag::POINTER))
+            || (tree.attr(inner, "tabindex").is_some() && text_length(tree, inner) > 0)
+            || says_button(tree, inner)
     })
+}
+
+/// Whether the page calls it a button or a link by its class, as it does where it draws them.
+fn says_button(tree: &Tree<'_>, at: At) -> bool {
+    let called = |word: &String| matches!(word.as_str(), "button" | "btn" | "link");
+    !tree.is_text(at) && text_length(tree, at) > 0 && drawn::words(tree.class(at)).iter().any(called)
 }
 
 fn text_length(tree: &Tree<'_>, at: At) -> usize {
@@ -157,7 +166,9 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
 
 /// Whether it can be changed or pressed.
 pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
-    let locked = flag::DISABLED | flag::READ_ONLY;
+    // One cannot type into a list that is drawn over a text box, but one can choose in it.
+    let typed = tree.kinds[at] != Some(Kind::DrawnList);
+    let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
     tree.node(at).f & locked == 0
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")

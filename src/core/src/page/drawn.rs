@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
 use crate::snapshot::flag;
 
@@ -33,13 +34,17 @@ pub(crate) type Makes<'t> = HashMap<MakeKey<'t>, Make>;
 pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Makes<'t> {
     let mut makes = Makes::new();
     let mut candidates: Vec<At> = Vec::new();
+    let mut inside_until = 0;
     for at in 0..tree.len() {
         if kinds[at] == Some(Kind::Button) && is_list(tree, at) {
             kinds[at] = Some(Kind::DrawnList);
-            continue;
+        }
+        let inside = at < inside_until;
+        if kinds[at].is_some() && !inside {
+            inside_until = tree.end(at);
         }
         let plain = matches!(kinds[at], None | Some(Kind::Button | Kind::Link));
-        if plain && could_be_box(tree, kinds, at) {
+        if plain && !inside && could_be_box(tree, kinds, at) {
             let words = words(tree.class(at));
             let make = makes.entry(make_of(tree, at)).or_default();
             make.plainest =
@@ -49,9 +54,10 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
             candidates.push(at);
         }
     }
-    for at in candidates {
+    for (index, &at) in candidates.iter().enumerate() {
         let among_like = makes.get(&make_of(tree, at)).is_some_and(|make| make.count >= 2);
         let drawn = is_framed(tree, at)
+            && !is_in_heading(tree, &candidates, index)
             && (among_like || (named_box(tree, at) && has_words_beside(tree, at)));
         if says_state(tree, at) || drawn {
             let dot = is_framed(tree, at) && tree.has(at, flag::ROUND) && is_square(tree, at);
@@ -104,11 +110,12 @@ fn is_list(tree: &Tree<'_>, at: At) -> bool {
     let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
     let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
     let arrow = blank(last);
-    let says_list = words(tree.class(at)).iter().any(|word| {
-        ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"]
-            .contains(&word.as_str())
-    });
-    arrow && (says_list || (!blank(first) && follows_words(tree, at)))
+    let says_list = |at: At| {
+        let names = ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"];
+        words(tree.class(at)).iter().any(|word| names.contains(&word.as_str()))
+    };
+    let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
+    arrow && (says_list(at) || around.is_some_and(says_list) || (!blank(first) && follows_words(tree, at)))
 }
 
 /// Whether the nearest thing before the node, alone with it or beside it, is words only.
@@ -178,6 +185,21 @@ fn named_box(tree: &Tree<'_>, at: At) -> bool {
     })
 }
 
+/// Whether it stands alone in a heading, as what opens and shuts a section does.
+fn is_in_heading(tree: &Tree<'_>, candidates: &[At], index: usize) -> bool {
+    let at = candidates[index];
+    let line = tree.ancestors(at).take(3).find(|&up| has_text(tree, up));
+    line.is_some_and(|line| {
+        let inside = |other: Option<&At>| other.is_some_and(|&other| tree.contains(line, other));
+        let before = index.checked_sub(1).and_then(|before| candidates.get(before));
+        !inside(before) && !inside(candidates.get(index + 1)) && stands_out(tree, line)
+    })
+}
+
+fn has_text(tree: &Tree<'_>, at: At) -> bool {
+    (at..tree.end(at)).any(|inner| tree.is_text(inner))
+}
+
 /// Whether words, and no field, stand in the same line.
 fn has_words_beside(tree: &Tree<'_>, at: At) -> bool {
     let mut up = tree.ancestors(at).take(3);
@@ -192,7 +214,7 @@ fn looks_round(tree: &Tree<'_>, at: At) -> bool {
 }
 
 /// The words of class names: `TabIndexHack RadioButtonItem` gives tab, index, hack, radio, ...
-fn words(class: &str) -> Vec<String> {
+pub(crate) fn words(class: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut fresh = true;
     for letter in class.chars() {
@@ -207,6 +229,9 @@ fn words(class: &str) -> Vec<String> {
         if let Some(word) = words.last_mut() {
             word.push(letter.to_ascii_lowercase());
         }
+    }
+    for word in &mut words {
+        word.truncate(word.trim_end_matches(|letter: char| letter.is_ascii_digit()).len());
     }
     words
 }

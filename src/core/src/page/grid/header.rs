@@ -108,11 +108,21 @@ impl Analysis<'_, '_> {
                 .filter(|&child| !tree.is_text(child) && tree.counts(child))
                 .last();
             if let Some(before) = before {
-                return self.header_in(before, width);
+                let header = self.header_in(before, width);
+                // The half that holds the rows' names is no header: that stands further out.
+                if header.is_some() || !self.names_rows(before) {
+                    return header;
+                }
             }
             at = parent;
         }
         None
+    }
+
+    /// Whether a block beside the grid holds one line for each of its rows.
+    fn names_rows(&self, block: At) -> bool {
+        let rows: Vec<At> = self.rows.iter().map(|row| row.at).collect();
+        halves::has_names(self.tree, block, &rows)
     }
 
     fn header_in(&self, block: At, width: usize) -> Option<Vec<Option<Line>>> {
