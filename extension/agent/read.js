@@ -177,7 +177,7 @@
 
   // What of an element tells what it shows; as in src/core/src/looks.rs.
   const LOOKS = ["class", "aria-checked", "aria-pressed", "aria-selected", "aria-disabled", "aria-valuetext"];
-  const SHOWN = DISABLED | CHECKED | MIXED;
+  const SHOWN = DISABLED | CHECKED | MIXED | FILLED;
   const MOST_LOOKS = 40;
 
   /** What an element looks like: its texts, classes and states, and its parent's class. */

@@ -20,7 +20,7 @@ pub type Lists = BTreeMap<NodeId, Vec<String>>;
 const TOLD: [&str; 6] =
     ["class", "aria-checked", "aria-pressed", "aria-selected", "aria-disabled", "aria-valuetext"];
 /// The state bits that do (`SHOWN` of the agent).
-const SHOWN: u32 = flag::DISABLED | flag::CHECKED | flag::MIXED;
+const SHOWN: u32 = flag::DISABLED | flag::CHECKED | flag::MIXED | flag::FILLED;
 /// How much of a control is looked at (`MOST_LOOKS` of the agent).
 const MOST: usize = 40;
 
