@@ -9,7 +9,7 @@ use keyguide_core::fill::{End, Fill, Next, Why};
 use keyguide_core::journal::{Journal, state};
 use keyguide_core::looks::{Lists, Looks, know_lists, looks};
 use keyguide_core::ops::{Op, OpResult, Outcome, Value};
-use keyguide_core::page::{Control, Kind, Page, State, label};
+use keyguide_core::page::{Control, Page, State, label};
 use keyguide_core::plan::{Line, Plan, Reason, Status, Typed, value_of};
 use keyguide_core::snapshot::Snapshot;
 use serde_json::{Value as Json, json};
@@ -161,7 +161,7 @@ fn status(control: &Control, to: &Value, typed: &Typed) -> Status {
     };
     match (known, to) {
         _ if from == *to => Status::Ok(from),
-        _ if !control.enabled && control.kind != Kind::DrawnList => {
+        _ if !control.enabled => {
             Status::Follows { to: to.clone() }
         }
         (Some(known), Value::Option(text)) if !known.contains(&text.as_str()) => {
