@@ -83,7 +83,9 @@ impl Walk<'_, '_> {
             }
         }
         let named = self.named_group(at);
-        if let Some(caption) = named {
+        // A group that is named by the caption before it has that name already.
+        let said = |caption: usize| chain.iter().any(|&outer| self.same(outer, caption));
+        if let Some(caption) = named.filter(|&caption| !said(caption)) {
             chain.push(caption);
         }
         let mut open: Vec<Open> = Vec::new();
@@ -130,6 +132,12 @@ impl Walk<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether two captions are the same words on the page.
+    fn same(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.out.all[one], &self.out.all[other]);
+        one.first == other.first || (one.text == other.text && other.element.0 == 0)
     }
 
     /// A heading ends those of its rank or lower that stand further out, however deep it is nested.
@@ -285,8 +293,7 @@ impl Walk<'_, '_> {
         }
         // Words behind a link go with the link: a trail of pages, a bar of tools.
         let has_words = |at: At| !text::all(tree, at).chars().all(text::is_mark);
-        let after_action =
-            (block..line.first).any(|at| tree.kinds[at].is_some() && has_words(at));
+        let after_action = (block..line.first).any(|at| tree.kinds[at].is_some() && has_words(at));
         if after_action && !by_switch {
             return None;
         }

@@ -13,7 +13,10 @@ impl Analysis<'_, '_> {
         let mut heads = Vec::new();
         let widest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         for row in &self.rows {
+            // One cell across the grid names the rows below it.
+            let across = row.cells.len() == 1 && row.cells[0].span > 1;
             let marked = !row.cells.is_empty()
+                && !(across && !heads.is_empty())
                 && row.cells.iter().filter(|cell| self.is_marked_header(cell.at)).count() * 2
                     >= row.cells.len() + usize::from(row.cells.len() == 2)
                 && row
@@ -108,9 +111,10 @@ impl Analysis<'_, '_> {
                 .filter(|&child| !tree.is_text(child) && tree.counts(child))
                 .last();
             if let Some(before) = before {
-                let header = self.header_in(before, width);
                 // The half that holds the rows' names is no header: that stands further out.
-                if header.is_some() || !self.names_rows(before) {
+                let names = self.names_rows(before);
+                let header = if names && width == 1 { None } else { self.header_in(before, width) };
+                if header.is_some() || !names {
                     return header;
                 }
             }
@@ -133,10 +137,13 @@ impl Analysis<'_, '_> {
         let row = (block..tree.end(block)).filter(|&at| !tree.is_text(at)).find(|&at| {
             let cells: Vec<At> = cells_of(tree, at);
             let named = |&&cell: &&At| tree.texts_in(cell) > 0;
+            let one_line = |&cell: &At| text::lines(tree, cell).len() <= 1;
             let words = |&cell: &At| !text::all(tree, cell).chars().all(text::is_mark);
             cells.len() == width
                 && cells.iter().any(|cell| named(&cell))
                 && cells.iter().filter(named).all(words)
+                && cells.iter().all(one_line)
+                && cells.iter().all(|&cell| tree.node(cell).t != "tr" && tree.role(cell) != "row")
                 && (tree.content(at) == Content::Text || self.is_sorted_by(&cells))
                 && cells.iter().all(|&cell| self.is_quiet(cell))
         })?;

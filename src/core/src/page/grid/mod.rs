@@ -133,10 +133,9 @@ impl Analysis<'_, '_> {
     /// A half of a grid that is one column of fields: the other half holds the rows' names.
     fn place_column(&self, grids: &mut Grids) {
         let tree = self.tree;
-        let fields = self
-            .rows
-            .iter()
-            .all(|row| tree.fields_in(row.at) == 1 && tree.texts_in(row.at) == 0 && row.cells.len() == 1);
+        let fields = self.rows.iter().all(|row| {
+            tree.fields_in(row.at) == 1 && tree.texts_in(row.at) == 0 && row.cells.len() == 1
+        });
         if !fields || !is_table(tree, self.root) {
             return;
         }
@@ -223,10 +222,30 @@ impl Analysis<'_, '_> {
         })
     }
 
-    /// Whether a header's words are names.
+    /// Whether a header's words are names: no sentence, no sign to press, no heading.
     fn only_names(&self, row: &Row) -> bool {
+        let sign = |cell: &Cell| {
+            let words = text::all(self.tree, cell.at);
+            !words.is_empty() && words.chars().all(text::is_mark)
+        };
+        let heading = (row.at..self.tree.end(row.at))
+            .any(|at| crate::page::naming::heading_rank(self.tree, at).is_some());
+        if heading || row.cells.iter().any(sign) {
+            return false;
+        }
         let mut lines = row.cells.iter().flat_map(|cell| text::lines(self.tree, cell.at));
         lines.all(|line| !text::explains(&line.text))
+    }
+
+    /// A row without anything, made unlike those that hold fields.
+    fn is_blank_line(&self, row: &Row, body: &[&Row]) -> bool {
+        let tree = self.tree;
+        let fields = |row: &&&Row| tree.fields_in(row.at) > 0;
+        tree.content(row.at) == Content::Empty
+            && body.iter().filter(fields).all(|other| {
+                other.cells.len() != row.cells.len()
+                    || tree.signature(other.at) != tree.signature(row.at)
+            })
     }
 
     /// A cell that holds no rows of its own.
@@ -293,6 +312,10 @@ impl Analysis<'_, '_> {
                 })
                 .or_else(|| names.column.and_then(|column| cell_at(row, column)));
             let beside = names.beside.as_ref().and_then(|lines| lines.get(index).cloned());
+            if beside.is_some() && self.is_blank_line(row, body) {
+                group = beside; // the other half names a group of rows here
+                continue;
+            }
             let row_name = naming.and_then(|cell| first_line(tree, cell.at)).or(beside);
             let spanning = row
                 .above
