@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use keyguide_replica::{Options as ReplicaOptions, Replica};
+use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde_json::Value;
 
 use crate::{Action, Browser, Options, Page, chromium};
@@ -27,13 +27,15 @@ pub struct Way {
     pub switches: &'static str,
     /// What becomes of the sections that the recipe does not name.
     pub rest: Rest,
+    /// Whether the admin opens each page in the tab itself, not in the shell's frame.
+    pub alone: bool,
 }
 
 impl Way {
     /// A rendering without switches, other sections left as copied.
     #[must_use]
     pub const fn plain(ui: &'static str) -> Self {
-        Self { ui, switches: "", rest: Rest::AsCopied }
+        Self { ui, switches: "", rest: Rest::AsCopied, alone: false }
     }
 
     /// The same with switches.
@@ -46,6 +48,12 @@ impl Way {
     #[must_use]
     pub const fn removed(self) -> Self {
         Self { rest: Rest::Removed, ..self }
+    }
+
+    /// The same without the shell.
+    #[must_use]
+    pub const fn alone(self) -> Self {
+        Self { alone: true, ..self }
     }
 
     /// A name for files.
@@ -166,6 +174,7 @@ impl<'b> Walk<'b> {
     /// Where the pages show.
     fn content(&self) -> Page {
         match self.way.ui {
+            _ if self.way.alone => self.admin.clone(),
             "classic" => self.admin.frame("frame[name=WorkFrame]").frame("#PageContainerFrame"),
             _ => self.admin.frame("#PageContainerFrame"),
         }
@@ -173,6 +182,10 @@ impl<'b> Walk<'b> {
 
     /// Chooses an entry of the admin menu.
     async fn menu(&self, entry: &str) -> Result<()> {
+        if self.way.alone {
+            self.admin.goto(&format!("https://ww5.autotask.net{}", paths::LANDING)).await?;
+            return self.admin.click_text(entry).await;
+        }
         if self.way.ui == "classic" {
             return self.admin.frame("frame[name=MenuFrame]").click_text(entry).await;
         }
@@ -258,6 +271,7 @@ impl<'b> Walk<'b> {
         let panel = self.panel.clone();
         self.shoot(&panel, "user-plan").await?;
         self.panel.click("button[data-do=fill]").await?;
+        self.filled().await?;
         self.panel.see("Press Generate Key in Autotask").await?;
         self.shoot(form, "user-filled").await?;
         self.shoot(&panel, "user-filled-panel").await

@@ -48,7 +48,8 @@ journeys! {
     essential: Way::plain("mvc2").with("edition=essential").removed();
     capitals: Way::plain("hybrid").with("caps=1");
     tour: Way::plain("mvc").with("overlay=tour");
-    zoom: Way::plain("onyx").with("zoom=150");
+    // The driver's pointer misses what is in a frame that is zoomed with its shell.
+    zoom: Way::plain("onyx").with("zoom=150").alone();
 }
 
 fn check(travelled: &Travelled, way: Way) -> Result<()> {

@@ -161,9 +161,7 @@ fn status(control: &Control, to: &Value, typed: &Typed) -> Status {
     };
     match (known, to) {
         _ if from == *to => Status::Ok(from),
-        _ if !control.enabled => {
-            Status::Follows { to: to.clone() }
-        }
+        _ if !control.enabled => Status::Follows { to: to.clone() },
         (Some(known), Value::Option(text)) if !known.contains(&text.as_str()) => {
             // "All" and "Everything" mean the same here.
             let other = known.into_iter().find(|option| *option == "Everything");
