@@ -194,7 +194,7 @@ impl Walk<'_, '_> {
         Some(self.add(Caption {
             text: text::tidy(&name.text),
             element: name.element,
-            source: Source::NamedGroup,
+            source: if self.tree.role(at) == "tabpanel" { Source::Tab } else { Source::NamedGroup },
             confidence: 0.95,
             covers: 0,
             signature: own(self.tree.signature(at)),

@@ -9,7 +9,7 @@ mod rows;
 
 use std::collections::HashMap;
 
-use self::rows::{Cell, Row, block_rows, is_table, table_rows};
+use self::rows::{Cell, Row, block_rows, is_table, split_tables, table_rows};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{halves, text, text::Line};
 
@@ -53,8 +53,10 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
             at += 1;
             continue;
         }
-        let rows = if is_table(tree, at) { table_rows(tree, at) } else { block_rows(tree, at) };
-        if rows.len() + usize::from(is_table(tree, at)) >= 2 {
+        let table = is_table(tree, at);
+        let parts =
+            if table { split_tables(tree, table_rows(tree, at)) } else { block_rows(tree, at) };
+        for rows in parts.into_iter().filter(|rows| rows.len() + usize::from(table) >= 2) {
             Analysis { tree, root: at, rows }.add_to(&mut grids);
         }
         at += 1;
@@ -114,6 +116,10 @@ impl Analysis<'_, '_> {
             && (1..width).all(|column| !holds(column));
         if picks {
             self.list(grids, &heads, outside.as_deref(), &body);
+            let header = outside.clone().unwrap_or_else(|| self.headers(&heads, width));
+            if explicit && header.first().is_none_or(Option::is_none) {
+                return self.place_choosers(grids, &body);
+            }
         }
         if !headed || (!explicit && self.is_placed(grids, &body)) {
             return;
@@ -128,6 +134,17 @@ impl Analysis<'_, '_> {
         }
         let names = Names { column: name_column, beside };
         self.place(grids, &heads, &header, &names, &body);
+    }
+
+    /// The boxes that choose the records of a list stand in the records' rows and no column.
+    fn place_choosers(&self, grids: &mut Grids, body: &[&Row]) {
+        for row in body {
+            let name = row.cells.iter().skip(1).find_map(|cell| first_line(self.tree, cell.at));
+            let chooser = row.cells.first().filter(|cell| self.tree.fields_in(cell.at) == 1);
+            if let Some(cell) = chooser {
+                grids.places.insert(cell.at, Place { row: name, ..Place::default() });
+            }
+        }
     }
 
     /// A half of a grid that is one column of fields: the other half holds the rows' names.
@@ -360,6 +377,7 @@ impl Analysis<'_, '_> {
             .iter()
             .map(|row| (row.at, row.cells.iter().map(|cell| cell.at).collect()))
             .collect();
+        grids.used.extend(outside.into_iter().flatten().flatten().map(|line| line.first));
         grids.lists.push(List { headers, rows });
         for row in &self.rows {
             grids.used.extend((row.at..self.tree.end(row.at)).filter(|&at| self.tree.is_text(at)));
