@@ -171,6 +171,11 @@ impl<'b> Walk<'b> {
         self.shoot(&panel, &format!("{name}-panel")).await
     }
 
+    /// A label as the pages, and so the panel, write it.
+    fn said(&self, label: &str) -> String {
+        if self.way.switches.contains("caps=1") { label.to_uppercase() } else { label.to_owned() }
+    }
+
     /// Where the pages show.
     fn content(&self) -> Page {
         match self.way.ui {
@@ -254,19 +259,21 @@ impl<'b> Walk<'b> {
         frame.click(MORE).await?;
         frame.click_text("New API User").await?;
         let form = self.browser.window_at("admin", "NewApiUser").await?;
-        self.panel.see("Primary Internal Location").await?;
+        self.panel.see(&self.said("Primary Internal Location")).await?;
         Ok(form)
     }
 
     async fn fill_user(&mut self, form: &Page) -> Result<()> {
         self.shoot(form, "user-form").await?;
-        self.panel.enter("Email Address", "integrations@tenant.example").await?;
+        let (email, location) =
+            (self.said("Email Address"), self.said("Primary Internal Location"));
+        self.panel.enter(&email, "integrations@tenant.example").await?;
         // What a drawn list holds is not known before it was open: the admin types it.
         match self.way.ui {
             "mvc" | "classic" => {
-                self.panel.choose("Primary Internal Location", "Headquarters").await?;
+                self.panel.choose(&location, "Headquarters").await?;
             }
-            _ => self.panel.enter("Primary Internal Location", "Headquarters").await?,
+            _ => self.panel.enter(&location, "Headquarters").await?,
         }
         let panel = self.panel.clone();
         self.shoot(&panel, "user-plan").await?;

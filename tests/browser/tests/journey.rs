@@ -19,7 +19,7 @@ async fn walk(way: Way) -> Result<()> {
     let travelled = travel(options.clone(), way).await?;
     check(&travelled, way)?;
     ensure!(travelled.actions.len() <= 25, "{} actions", travelled.actions.len());
-    no_secret_is_left(&travelled, &options)
+    no_secret_is_left(&travelled, &options, way)
 }
 
 macro_rules! journeys {
@@ -142,7 +142,7 @@ fn check_user(travelled: &Travelled, level: &Value) -> Result<()> {
 
 /// Looks for what the replica issued in all that the run left behind, and proves that the search
 /// can find it.
-fn no_secret_is_left(travelled: &Travelled, options: &Options) -> Result<()> {
+fn no_secret_is_left(travelled: &Travelled, options: &Options, way: Way) -> Result<()> {
     let (username, secret) = &travelled.shown;
     let key = username.split('@').next().unwrap_or(username);
     for value in [key, secret.as_str()] {
@@ -160,7 +160,7 @@ fn no_secret_is_left(travelled: &Travelled, options: &Options) -> Result<()> {
     };
     let left = [found(key)?, found(secret)?].concat();
     ensure!(left.is_empty(), "the run left it behind in {left:?}");
-    let planted = options.traces.join("planted.txt");
+    let planted = options.traces.join(format!("planted-{}.txt", way.name()));
     fs::write(&planted, format!("x{secret}y"))?;
     let seen = found(secret)?;
     fs::remove_file(&planted)?;
