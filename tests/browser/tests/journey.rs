@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::Options;
 use keyguide_browser::journey::{Rest, Travelled, Way, travel};
+use keyguide_browser::scene::Scene;
+use keyguide_browser::{LIMIT, Options};
 use keyguide_replica::catalogue::{Catalogue, Control, Entry, Value as Held};
 use serde_json::{Value, json};
 
@@ -50,6 +51,62 @@ journeys! {
     tour: Way::plain("mvc").with("overlay=tour");
     // The driver's pointer misses what is in a frame that is zoomed with its shell.
     zoom: Way::plain("onyx").with("zoom=150").alone();
+}
+
+/// A page that lacks a part of what the recipe wants: what is there is filled right, what is not is
+/// told, and Save is not pointed at. The admin saves all the same.
+#[tokio::test]
+async fn the_sections_of_2017() -> Result<()> {
+    let scene = Scene::at_a_copied_level_in("mvc&era=2017", json!({})).await?;
+    scene.panel.click_check("Leave them as copied").await?;
+    scene.panel.click("button[data-do=fill]").await?;
+    scene.panel.see("filled and read back").await?;
+    scene.panel.see("Web Services API: not on this page").await?;
+    scene.panel.see("Products, Services, & Inventory: not on this page").await?;
+    scene.panel.see("Something is in the way").await?;
+    scene.admin.click(".ToolBar .SaveAndClose").await?;
+    let level = scene
+        .admin
+        .until("the level to be stored", LIMIT, async || {
+            let level = scene.stored().await?;
+            ensure!(level["name"] == "Atria Restricted API Access", "it is {}", level["name"]);
+            Ok(level)
+        })
+        .await?;
+    let state = scene.state().await?;
+    let base = &state["levels"].as_array().context("no levels")?[0];
+    ensure!(base["id"] == 1, "the first level is no longer the base");
+    let gone = ["Documents & Knowledge Base|", "Reports|", "Web Services API|"];
+    for entry in Catalogue::load()?.entries() {
+        let Some(stored) = level["permissions"].get(&entry.key) else { continue };
+        let copied = &base["permissions"][&entry.key];
+        let there = !gone.iter().any(|section| entry.key.starts_with(section));
+        // The box has another name there; "No Permission" takes it with the others of its section.
+        let renamed = entry.key.ends_with("|Products, Services, & Inventory");
+        let wanted = match (there && entry.shown_on(true), renamed) {
+            (false, _) => copied.clone(),
+            (true, true) => json!(false),
+            (true, false) => expected(entry, copied, Rest::AsCopied),
+        };
+        ensure!(*stored == wanted, "{}: stored {stored}, expected {wanted}", entry.key);
+    }
+    scene.end().await
+}
+
+/// Another language is not filled by guess: nothing is offered, whatever the host says.
+#[tokio::test]
+async fn german() -> Result<()> {
+    let scene = Scene::at_a_copied_level_in("mvc&lang=de", json!({})).await?;
+    scene.panel.see("knows the English pages only").await?;
+    ensure!(scene.panel.count("button[data-do=fill]").await? == 0, "Fill is offered");
+    let editor = scene.editor("mvc&lang=de").replace("ww5.", "ww18.");
+    scene.admin.goto("https://ww18.autotask.net/__signin?to=/").await?;
+    scene.admin.goto(&editor).await?;
+    scene.panel.see("knows the English pages only").await?;
+    ensure!(scene.panel.count("button[data-do=fill]").await? == 0, "Fill is offered");
+    let level = scene.stored().await?;
+    ensure!(level["name"] == "Copy of API User (system)", "it was changed: {level}");
+    scene.end().await
 }
 
 fn check(travelled: &Travelled, way: Way) -> Result<()> {
