@@ -32,6 +32,7 @@ mod options;
 mod page;
 mod places;
 mod process;
+pub mod reading;
 pub mod recipe_plan;
 pub mod scene;
 mod serve;
