@@ -46,7 +46,7 @@ async fn every_switch_reads_alike_in_every_rendering() -> Result<()> {
         let browser = chromium::start(Options::new()?.replica(replica.port())).await?;
         let tab = browser.open("admin", &format!("{HOST}/__signin?to={}", paths::SHELL)).await?;
         for path in [paths::LEVEL_EDIT, paths::API_USER_NEW] {
-            tab.goto(&format!("{HOST}{path}?id=1&ui=mvc&{switch}")).await?;
+            tab.goto(&format!("{HOST}{path}?id=16&ui=mvc&{switch}")).await?;
             let plain = addresses(&tab).await?;
             ensure!(plain.len() > 15, "{switch}: {} addresses on {path}", plain.len());
             for ui in &RENDERINGS[1..] {
@@ -61,7 +61,7 @@ async fn every_switch_reads_alike_in_every_rendering() -> Result<()> {
 
 /// Opens a page and waits until it reads as expected: parts of it arrive later.
 async fn opens(tab: &Page, path: &str, query: &str, expected: &Addresses) -> Result<()> {
-    tab.goto(&format!("{HOST}{path}?id=1&{query}")).await?;
+    tab.goto(&format!("{HOST}{path}?id=16&{query}")).await?;
     tab.until(&format!("{path} with {query} to read right"), LIMIT, async || {
         let found = addresses(tab).await?;
         let lacking: Vec<_> =

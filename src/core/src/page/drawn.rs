@@ -57,6 +57,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
     for (index, &at) in candidates.iter().enumerate() {
         let among_like = makes.get(&make_of(tree, at)).is_some_and(|make| make.count >= 2);
         let drawn = is_framed(tree, at)
+            && is_pressed_itself(tree, at)
             && !is_in_heading(tree, &candidates, index)
             && (among_like || (named_box(tree, at) && has_words_beside(tree, at)));
         if says_state(tree, at) || drawn {
@@ -187,6 +188,13 @@ fn named_box(tree: &Tree<'_>, at: At) -> bool {
         ["check", "checkbox", "cb", "chk", "box", "tick", "radio", "switch", "toggle"]
             .contains(&word.as_str())
     })
+}
+
+/// Whether the hand over it is its own: one that is inherited says that what is around it acts.
+fn is_pressed_itself(tree: &Tree<'_>, at: At) -> bool {
+    let inherited =
+        tree.parent(at).is_some_and(|up| tree.has(up, flag::POINTER) && tree.node(up).t != "label");
+    tree.attr(at, "tabindex").is_some() || !inherited
 }
 
 /// Whether it stands alone in a heading, as what opens and shuts a section does.

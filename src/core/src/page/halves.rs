@@ -46,6 +46,13 @@ fn lines_of(tree: &Tree<'_>, block: At, rows: &[At]) -> Option<Vec<Line>> {
         return None;
     }
     let names: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
+    // One line beside one row is a label like any other, unless both are made alike.
+    let made_alike = |row: At| {
+        tree.parent(row).is_some_and(|holder| tree.signature(holder) == tree.signature(block))
+    };
+    if rows.len() == 1 && !made_alike(rows[0]) {
+        return None;
+    }
     let level = |(&name, &row): (&At, &At)| match (tree.node(name).b, tree.node(row).b) {
         (Some([_, top, _, height]), Some([_, other, _, _])) => (top - other).abs() <= height / 2,
         _ => true,

@@ -1,7 +1,7 @@
 //! Where a grid's headers and row names are: its own first rows, a block before it, the other half
 //! of a grid in two halves.
 
-use super::rows::{Row, cells_of};
+use super::rows::{Cell, Row, cells_of};
 use super::{Analysis, cell_at, first_line, width_of_header};
 use crate::page::text::Line;
 use crate::page::tree::{At, Content};
@@ -53,6 +53,19 @@ impl Analysis<'_, '_> {
             }
             Content::Fields => false,
         }
+    }
+
+    /// Whether the cells of a header are drawn over the grid's columns, where both are drawn.
+    fn stands_over(&self, cells: &[At]) -> bool {
+        let drawn = |at: At| self.tree.node(at).b;
+        let over = |(&head, cell): (&At, &Cell)| match (drawn(head), drawn(cell.at)) {
+            (Some([left, _, w, _]), Some([other, _, wide, _])) => {
+                left < other + wide && other < left + w
+            }
+            _ => true,
+        };
+        let full = self.rows.iter().find(|row| row.cells.len() == cells.len());
+        full.is_none_or(|row| cells.iter().zip(&row.cells).all(over))
     }
 
     /// Whether a row of links and buttons can be a header to sort by, and is no bar of tools.
@@ -154,6 +167,7 @@ impl Analysis<'_, '_> {
                 && (tree.fields_in(block) == 0
                     || marked(at) && tree.fields_in(at) == 1 && chooses(cells[0]))
                 && cells.iter().all(|&cell| self.is_quiet(cell) || chooses(cell))
+                && self.stands_over(&cells)
         })?;
         Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
     }

@@ -104,7 +104,14 @@ impl Analysis<'_, '_> {
         let holds = |column: usize| body.iter().any(|row| self.fields_at(row, column));
         let Some(first) = (0..width).find(|&column| holds(column)) else {
             let flat = body.iter().flat_map(|row| &row.cells).all(|cell| self.is_flat(cell.at));
-            if explicit || (headed && flat && body.iter().all(|row| self.is_level(row))) {
+            let named = outside.clone().unwrap_or_else(|| self.headers(&heads, width));
+            let named = named.iter().flatten().count();
+            let records = if explicit {
+                !heads.is_empty() || body.len() >= 2 || named >= 2
+            } else {
+                headed && named >= 1 && flat && body.iter().all(|row| self.is_level(row))
+            };
+            if records {
                 self.list(grids, &heads, outside.as_deref(), &body);
             }
             return;
