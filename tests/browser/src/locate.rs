@@ -71,7 +71,7 @@ pub(crate) async fn named(driver: &WebDriver, kind: Kind, name: &str) -> Result<
 }
 
 /// The visible element that says exactly this, and nothing inside it does; a picture says what its
-/// alternative text says. Where nothing does, capitals make no difference.
+/// alternative text says, and so does a button that is one. Where nothing does, capitals make no difference.
 pub(crate) async fn saying(driver: &WebDriver, text: &str) -> Result<WebElement> {
     let found = match visible_saying(driver, text, "normalize-space(.)").await? {
         found if found.is_empty() => {
@@ -91,7 +91,8 @@ pub(crate) async fn saying(driver: &WebDriver, text: &str) -> Result<WebElement>
 async fn visible_saying(driver: &WebDriver, text: &str, what: &str) -> Result<Vec<WebElement>> {
     let quoted = thirtyfour::components::escape_string(text);
     let path = format!(
-        "//body//*[{what}={quoted} and not(.//*[{what}={quoted}])] | //body//img[@alt={quoted}]"
+        "//body//*[{what}={quoted} and not(.//*[{what}={quoted}])] | //body//img[@alt={quoted}] \
+         | //body//input[@type='image' and @alt={quoted}]"
     );
     let mut found = Vec::new();
     for element in driver.find_all(By::XPath(path)).await? {
