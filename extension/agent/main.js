@@ -1,5 +1,6 @@
 // The agent's one door: a port opened by the panel. Without a panel there is no agent: when the
-// last port closes, everything is taken down and forgotten.
+// last port closes, everything is taken down and forgotten, but for what a later panel needs to undo
+// what was written into this page.
 "use strict";
 (() => {
   const keyguide = (globalThis.keyguide ??= {});
@@ -7,14 +8,31 @@
 
   const ports = new Set();
   let unwatch = null;
+  let writer = null; // the one panel that may write now
+
+  const STILL = 80; // milliseconds without a change before a page has settled
 
   const answers = {
     snapshot: () => keyguide.read(),
     values: ({ nodes }) => keyguide.valuesOf(nodes),
-    apply: ({ ops }, port) => keyguide.apply(ops, () => ports.has(port)),
+    claim: (_, port) => {
+      writer ??= port;
+      return writer === port;
+    },
+    release: (_, port) => {
+      if (writer === port) writer = null;
+    },
+    apply: ({ ops }, port) => {
+      if (writer !== port) throw new Error("another panel is writing to this page");
+      const stillWanted = () => ports.has(port);
+      return keyguide.apply(ops, stillWanted, (done) => stillWanted() && port.postMessage({ event: "progress", done }));
+    },
+    wait: ({ limit }) => keyguide.nextChange(limit).then(() => keyguide.quiet(document, STILL, limit)),
     secrets: ({ nodes }) => keyguide.secretsOf(nodes),
     show: ({ node, text, scroll }) => keyguide.show(node, text, scroll),
     hide: () => keyguide.hide(),
+    keep: ({ journal }) => void (keyguide.memory.journal = journal),
+    kept: () => keyguide.memory.journal,
   };
 
   async function answer(port, message) {
@@ -37,6 +55,7 @@
     port.onMessage.addListener((message) => answer(port, message));
     port.onDisconnect.addListener(() => {
       ports.delete(port);
+      answers.release(null, port);
       if (!ports.size) close();
     });
   }
@@ -45,7 +64,9 @@
     keyguide.hide();
     unwatch?.();
     chrome.runtime?.onConnect?.removeListener(open);
-    delete globalThis.keyguide;
+    const { memory } = keyguide;
+    if (memory.journal) globalThis.keyguide = { memory };
+    else delete globalThis.keyguide;
   }
 
   keyguide.open = open;

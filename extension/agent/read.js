@@ -8,7 +8,7 @@
   const SKIPPED = new Set(["script", "style", "noscript", "template", "head", "meta", "link", "base", "title", "colgroup", "col", "datalist", "canvas", "audio", "video", "object", "embed", "math"]);
   const LEAVES = new Set(["svg", "select", "textarea", "input", "img"]);
   const TEXT_TYPES = new Set(["text", "search", "email", "url", "tel", "number", "password", "date", "time", "datetime-local", "month", "week", "color", "range", "file", "hidden"]);
-  const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "headers", "hidden", "lang", "open", "inputmode", "maxlength", "summary"]);
+  const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "headers", "hidden", "lang", "open", "inputmode", "maxlength", "summary", "multiple"]);
   const DISPLAYS = { inline: "inline", "inline-block": "inline-block", "inline-flex": "inline-block", "inline-grid": "inline-block", "table-row": "row", "table-cell": "cell", none: "none" };
   const MOST_TEXT = 2000;
   const MOST_OPTIONS = 3000;
@@ -16,13 +16,12 @@
     BOXED = 512, ROUND = 1024, FILLED = 2048;
 
   // An element keeps its number for as long as its document lives.
-  const numbers = new WeakMap();
-  const elements = new Map();
-  let last = 0;
+  const memory = (keyguide.memory ??= { numbers: new WeakMap(), elements: new Map(), last: 0, journal: null });
+  const { numbers, elements } = memory;
   function numberOf(element) {
     let number = numbers.get(element);
     if (number === undefined) {
-      number = ++last;
+      number = ++memory.last;
       numbers.set(element, number);
       elements.set(number, new WeakRef(element));
     }
@@ -175,6 +174,21 @@
       if (!node.f) delete node.f;
     }
   }
+
+  // What of an element tells what it shows; as in src/core/src/looks.rs.
+  const LOOKS = ["class", "aria-checked", "aria-pressed", "aria-selected", "aria-disabled", "aria-valuetext"];
+  const SHOWN = DISABLED | CHECKED | MIXED | FILLED;
+  const MOST_LOOKS = 40;
+
+  /** What an element looks like: its texts, classes and states, and its parent's class. */
+  keyguide.lookOf = (element) => {
+    const nodes = [];
+    walk(element, nodes, {});
+    const above = element.parentElement ?? element.getRootNode().host;
+    const line = ({ t, x, a, f }) =>
+      t === "#text" ? x.replace(/^ +| +$/gu, "") : [t, ...LOOKS.map((name) => a?.[name] ?? ""), (f ?? 0) & SHOWN].join(" ");
+    return [above?.getAttribute("class") ?? "", ...nodes.slice(0, MOST_LOOKS).map(line)].join("\n");
+  };
 
   /** Returns the snapshot of this frame as JSON text (see src/core/src/snapshot.rs). */
   keyguide.read = (options = {}) => {

@@ -6,25 +6,37 @@
   if (keyguide.apply) return;
 
   const SLICE = 25; // milliseconds of work before the page gets its turn
+  const ANSWERS = 2000; // for the page to show that a drawn control was pressed
+  const STILL = 60; // without a change, a batch has settled
+  const SETTLES = 1000; // but no longer than this
   const BOXES = new Set(["checkbox", "radio"]);
   const fold = (text) => text.replace(/\s+/gu, " ").trim();
 
+  // What the browser itself knows of a value; null where only the page knows.
   function valueOf(element) {
     if (element instanceof HTMLSelectElement) {
       return { option: fold(element.selectedOptions[0]?.label ?? "") };
     }
     if (element instanceof HTMLInputElement && BOXES.has(element.type)) return { on: element.checked };
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-      return element.type === "password" ? null : { text: element.value };
+      if (element.type === "password") return null;
+      return isList(element) ? { option: element.value } : { text: element.value };
     }
-    const said = element.getAttribute("aria-checked");
-    return said === "true" || said === "false" ? { on: said === "true" } : null;
+    return element.isContentEditable ? { text: element.innerText } : null;
   }
+
+  // An input that shows what was chosen in a drawn list, and takes no typing.
+  const isList = (element) => element.readOnly && element.getAttribute("role") === "combobox";
+
+  // An input in which one types to find an entry of a drawn list.
+  const isSearch = (element) =>
+    element instanceof HTMLInputElement && !element.readOnly &&
+    (element.getAttribute("role") === "combobox" || /^(?:list|both)$/u.test(element.getAttribute("aria-autocomplete") ?? ""));
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
   const isLocked = (element) =>
-    element.matches(":disabled") || element.readOnly === true ||
+    element.matches(":disabled") || (element.readOnly === true && !isList(element)) ||
     element.getAttribute("aria-disabled") === "true" || element.getAttribute("aria-readonly") === "true";
 
   function readsTheSame({ node, text }) {
@@ -43,9 +55,18 @@
   }
 
   function typeText(element, text) {
+    if (element.isContentEditable) return editText(element, text);
     setNative(element, "value", text);
     element.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertReplacementText", data: text }));
     announce(element, "change");
+  }
+  keyguide.type = typeText;
+
+  // As by the keyboard: editors listen to what the browser itself tells of an edit.
+  function editText(element, text) {
+    element.focus({ preventScroll: true });
+    getSelection().selectAllChildren(element);
+    document.execCommand(text ? "insertText" : "delete", false, text);
   }
 
   /** Chooses the one option that reads `text`; false where there is none, or more than one. */
@@ -57,25 +78,48 @@
     return true;
   }
 
-  function write(element, to) {
+  // Writes what the browser knows the value of; gives the result where it is not plain.
+  async function writeNative(element, to, or, before) {
     element.focus({ preventScroll: true });
-    let found = true;
+    let said;
     if ("on" in to) element.click();
-    else if ("option" in to) found = choose(element, to.option);
+    else if (isList(element)) said = await keyguide.pick(element, [to.option, ...or]);
+    else if ("option" in to) said = choose(element, to.option) ? undefined : { result: "no-option", options: [] };
+    else if (isSearch(element)) said = await search(element, to.text, before.text);
     else typeText(element, to.text);
     element.blur();
-    return found;
+    return said;
   }
 
-  function applyOne({ node, from, to, witnesses }) {
+  // Types, and presses the entry that then appears and reads the same, where entries appear at all.
+  async function search(element, text, before) {
+    const said = await keyguide.pick(element, [text], () => typeText(element, text));
+    if (said.result === "no-list") return undefined;
+    if (said.result !== "done") typeText(element, before);
+    return said;
+  }
+
+  // Presses what only the page can read, and waits until it looks otherwise.
+  async function writeDrawn(element, to, or, look) {
+    const said = "on" in to ? keyguide.press(element) : await keyguide.pick(element, [to.option, ...or]);
+    if (said && said.result !== "done") return said;
+    const other = () => !element.isConnected || keyguide.lookOf(element) !== look;
+    return { result: (await keyguide.until(element, ANSWERS, other)) ? "done" : "not-accepted" };
+  }
+
+  async function applyOne({ node, from, to, or = [], witnesses, look }) {
     const element = keyguide.elementOf(node);
     if (!element) return { node, result: "gone" };
     if (!witnesses.every(readsTheSame)) return { node, result: "moved" };
     const before = valueOf(element);
-    if (same(before, to)) return { node, result: "already", before, now: before };
-    if (!same(before, from)) return { node, result: "changed", before, now: before };
+    if (before === null && look === undefined) return { node, result: "unreadable" };
+    if (before !== null && same(before, to)) return { node, result: "already", before, now: before };
+    const unchanged = before === null ? keyguide.lookOf(element) === look : same(before, from);
+    if (!unchanged) return { node, result: "changed", before, now: before };
     if (isLocked(element)) return { node, result: "locked", before, now: before };
-    if (!write(element, to)) return { node, result: "no-option", before, now: valueOf(element) };
+    if (before === null) return { node, ...(await writeDrawn(element, to, or, look)) };
+    const said = await writeNative(element, to, or, before);
+    if (said && said.result !== "done") return { node, before, ...said };
     const now = element.isConnected ? valueOf(element) : null;
     return { node, result: same(now, to) ? "done" : "not-accepted", before, now };
   }
@@ -86,8 +130,15 @@
     port2.postMessage(null);
   });
 
-  /** Applies the ops in order and stops at the first that did not go as planned. */
-  keyguide.apply = async (ops, stillWanted) => {
+  /** Applies the ops in order and stops at the first that did not go as planned; resolves once the
+      page has settled. `tell` hears how far it has come. */
+  keyguide.apply = async (ops, stillWanted, tell) => {
+    const outcomes = await applyAll(ops, stillWanted, tell);
+    await keyguide.quiet(document, STILL, SETTLES);
+    return outcomes;
+  };
+
+  async function applyAll(ops, stillWanted, tell) {
     const outcomes = [];
     let began = performance.now();
     for (const op of ops) {
@@ -96,21 +147,24 @@
         outcomes.push({ node: op.node, result: "skipped" });
         continue;
       }
-      outcomes.push(applyOne(op));
+      outcomes.push(await applyOne(op));
       if (performance.now() - began > SLICE) {
+        tell(outcomes.length);
         await turn();
         began = performance.now();
       }
     }
     return outcomes;
-  };
+  }
 
   /** The typed text of the controls asked for, by number; never that of a password field. */
   keyguide.valuesOf = (nodes) => {
     const values = {};
     for (const node of nodes) {
-      const value = keyguide.elementOf(node) && valueOf(keyguide.elementOf(node));
-      if (value && "text" in value) values[node] = value.text;
+      const element = keyguide.elementOf(node);
+      const value = element ? valueOf(element) : null;
+      const text = value?.text ?? (value && isList(element) ? value.option : undefined);
+      if (text !== undefined) values[node] = text;
     }
     return values;
   };

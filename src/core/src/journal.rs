@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ops::{Op, OpResult, Outcome, Value};
-use crate::page::Page;
+use crate::page::{Address, Kind, Page};
 use crate::plan::{Typed, value_of};
 use crate::snapshot::NodeId;
 
@@ -13,6 +13,8 @@ use crate::snapshot::NodeId;
 pub struct Entry {
     /// The control.
     pub node: NodeId,
+    /// Where it stands: a page that redraws itself may have another element there later.
+    pub address: Address,
     /// What it held before Keyguide wrote.
     pub before: Value,
     /// What was written last.
@@ -24,28 +26,50 @@ pub struct Entry {
 pub struct Journal {
     entries: Vec<Entry>,
     /// What other controls held before the page moved them in answer to a write.
-    moved: Vec<(NodeId, Value)>,
+    moved: Vec<Held>,
 }
 
-/// How a batch of ops went.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Result {
-    /// Written, or right already.
-    pub done: usize,
-    /// The first that did not go as planned.
-    pub failed: Option<(NodeId, OpResult)>,
-    /// Not tried because of that.
-    pub skipped: usize,
+/// What one control held at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The control.
+    pub node: NodeId,
+    /// Where it stands.
+    pub address: Address,
+    /// What it is.
+    pub kind: Kind,
+    /// What it held.
+    pub value: Value,
 }
 
 /// What every control of a page held at one moment.
-pub type State = Vec<(NodeId, Value)>;
+pub type State = Vec<Held>;
 
 /// What every field of a page holds that can be told.
 #[must_use]
 pub fn state(page: &Page, typed: &Typed) -> State {
     let values = page.controls.iter().filter(|control| control.kind.is_field());
-    values.filter_map(|control| Some((control.id, value_of(control, typed)?))).collect()
+    let held = |control: &crate::page::Control| {
+        Some(Held {
+            node: control.id,
+            address: control.address.clone(),
+            kind: control.kind,
+            value: value_of(control, typed)?,
+        })
+    };
+    values.filter_map(held).collect()
+}
+
+fn find_in(state: &State, node: NodeId) -> Option<&Held> {
+    state.iter().find(|held| held.node == node)
+}
+
+/// The control, or the only one that stands where it stood.
+fn find<'s>(state: &'s State, node: NodeId, address: &Address) -> Option<&'s Held> {
+    find_in(state, node).or_else(|| {
+        let mut there = state.iter().filter(|held| held.address == *address);
+        there.next().filter(|_| there.next().is_none())
+    })
 }
 
 impl Journal {
@@ -62,79 +86,81 @@ impl Journal {
     }
 
     /// Takes down what became of a batch. `before` and `after` are what the page held around it.
-    pub fn record(
-        &mut self,
-        ops: &[Op],
-        outcomes: &[Outcome],
-        before: &State,
-        after: &State,
-    ) -> Result {
-        let mut result = Result::default();
+    pub fn record(&mut self, ops: &[Op], outcomes: &[Outcome], before: &State, after: &State) {
         for outcome in outcomes {
-            match outcome.result {
-                OpResult::Done | OpResult::NotAccepted => {
-                    if let Some(op) = ops.iter().find(|op| op.node == outcome.node) {
-                        self.wrote(op);
-                    }
-                }
-                _ => {}
-            }
-            match outcome.result {
-                OpResult::Done | OpResult::Already => result.done += 1,
-                OpResult::Skipped => result.skipped += 1,
-                failed => result.failed = result.failed.or(Some((outcome.node, failed))),
+            // What was not accepted may have been written all the same.
+            let touched = matches!(outcome.result, OpResult::Done | OpResult::NotAccepted);
+            let op = ops.iter().find(|op| op.node == outcome.node).filter(|_| touched);
+            if let Some((op, held)) = op.and_then(|op| Some((op, find_in(before, op.node)?))) {
+                self.wrote(op, held, before);
             }
         }
         // What else changed meanwhile, the page changed in answer.
-        for (node, value) in before {
-            let known = self.entries.iter().any(|entry| entry.node == *node)
-                || self.moved.iter().any(|(moved, _)| moved == node);
-            let changed = after.iter().any(|(id, now)| id == node && now != value);
-            if changed && !known {
-                self.moved.push((*node, value.clone()));
+        for held in before {
+            let changed =
+                find(after, held.node, &held.address).is_some_and(|now| now.value != held.value);
+            let known = self.moved.iter().any(|moved| moved.node == held.node);
+            if changed && !known && self.entry_of(held, before).is_none() {
+                self.moved.push(held.clone());
             }
         }
-        result
     }
 
-    fn wrote(&mut self, op: &Op) {
-        match self.entries.iter_mut().find(|entry| entry.node == op.node) {
-            Some(entry) => entry.written = op.to.clone(),
-            None => self.entries.push(Entry {
-                node: op.node,
-                before: op.from.clone(),
-                written: op.to.clone(),
-            }),
+    /// The entry of a control: by its element, or by its place where the page has drawn another
+    /// element since.
+    fn entry_of(&mut self, held: &Held, state: &State) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| {
+            let redrawn = entry.address == held.address && find_in(state, entry.node).is_none();
+            entry.node == held.node || redrawn
+        })
+    }
+
+    fn wrote(&mut self, op: &Op, held: &Held, before: &State) {
+        if let Some(entry) = self.entry_of(held, before) {
+            entry.node = op.node;
+            entry.written = op.to.clone();
+            return;
         }
+        // A page that moved it first: what it held before that is what counts.
+        let moved = self.moved.iter().position(|moved| moved.node == op.node);
+        let before = moved.map_or_else(|| op.from.clone(), |at| self.moved.remove(at).value);
+        let (address, written) = (held.address.clone(), op.to.clone());
+        self.entries.push(Entry { node: op.node, address, before, written });
     }
 
     /// The ops that bring the page back to what it held before the first write: what was written,
     /// in reverse, and what the page moved in answer, for as far as `now` differs.
+    ///
+    /// A radio cannot be switched off; the one that was on before is switched on instead.
     #[must_use]
     pub fn undo(&self, now: &State) -> Vec<Op> {
-        let holds = |node: NodeId| now.iter().find(|(id, _)| *id == node).map(|(_, value)| value);
-        let back = |node: NodeId, before: &Value| {
-            let from = holds(node).filter(|from| *from != before)?;
-            Some(Op { node, from: from.clone(), to: before.clone(), witnesses: Vec::new() })
+        let back = |node: NodeId, address: &Address, before: &Value| {
+            let held = find(now, node, address).filter(|held| held.value != *before)?;
+            let off = held.kind == Kind::Radio && *before == Value::On(false);
+            (!off).then(|| Op {
+                node: held.node,
+                from: held.value.clone(),
+                to: before.clone(),
+                or: Vec::new(),
+                witnesses: Vec::new(),
+                look: None,
+            })
         };
-        let written = self.entries.iter().rev().filter_map(|entry| back(entry.node, &entry.before));
-        let moved = self
-            .moved
-            .iter()
-            .filter(|(node, _)| !self.entries.iter().any(|entry| entry.node == *node));
-        written.chain(moved.filter_map(|(node, before)| back(*node, before))).collect()
+        let written = self.entries.iter().rev();
+        let written = written.filter_map(|entry| back(entry.node, &entry.address, &entry.before));
+        let moved = self.moved.iter();
+        let moved = moved.filter_map(|held| back(held.node, &held.address, &held.value));
+        written.chain(moved).collect()
     }
 
     /// Controls that changed although nothing was written into them: node, before, now.
     #[must_use]
     pub fn moved(&self, now: &State) -> Vec<(NodeId, Value, Value)> {
-        let untouched = |node: NodeId| !self.entries.iter().any(|entry| entry.node == node);
         self.moved
             .iter()
-            .filter(|(node, _)| untouched(*node))
-            .filter_map(|(node, before)| {
-                let (_, value) = now.iter().find(|(id, value)| id == node && value != before)?;
-                Some((*node, before.clone(), value.clone()))
+            .filter_map(|held| {
+                let now = find(now, held.node, &held.address)?;
+                (now.value != held.value).then(|| (now.node, held.value.clone(), now.value.clone()))
             })
             .collect()
     }

@@ -7,8 +7,10 @@
 //! **Architecture invariant:** this crate knows no browser, no clock, no randomness and does no
 //! input or output. Everything it is given may come from a hostile page.
 
+pub mod fill;
 pub mod guide;
 pub mod journal;
+pub mod looks;
 pub mod matching;
 pub mod ops;
 pub mod page;

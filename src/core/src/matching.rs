@@ -37,6 +37,12 @@ impl Names {
         self.0.first().map_or("", String::as_str)
     }
 
+    /// All of them.
+    #[must_use]
+    pub fn into_list(self) -> Vec<String> {
+        self.0
+    }
+
     /// Whether the part is not given.
     #[must_use]
     pub fn is_empty(&self) -> bool {

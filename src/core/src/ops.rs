@@ -2,7 +2,8 @@
 //!
 //! The agent does one [`Op`] at a time, and only after it has checked that the element is still
 //! there, that the texts around it still read as they did ([`Witness`]), that it can be changed,
-//! and that it still holds the old value. It answers what it found ([`Outcome`]).
+//! and that it still holds the old value, or looks as it did where it has none ([`crate::looks`]).
+//! It answers what it found ([`Outcome`]).
 
 use serde::{Deserialize, Serialize};
 
@@ -17,9 +18,16 @@ pub struct Op {
     pub from: Value,
     /// What it is to hold. Of the same variant as `from`.
     pub to: Value,
+    /// Other words for the same option, the likelier first, where the list was never seen open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<String>,
     /// Texts that give the control its address and must still read the same.
     #[serde(default)]
     pub witnesses: Vec<Witness>,
+    /// What a drawn control looked like: it is pressed, and the page read again to see what it
+    /// holds then. Absent where the browser itself knows the value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<String>,
 }
 
 /// What a field holds, as data.
@@ -56,6 +64,17 @@ pub struct Outcome {
     /// What it holds after the op, where it could be read.
     #[serde(default)]
     pub now: Option<Value>,
+    /// What a drawn list held, where it was opened and did not have the option.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+}
+
+impl OpResult {
+    /// Whether the control holds what it is to hold.
+    #[must_use]
+    pub fn is_well(self) -> bool {
+        matches!(self, Self::Done | Self::Already)
+    }
 }
 
 /// What the agent found or did.
@@ -76,8 +95,14 @@ pub enum OpResult {
     Locked,
     /// The list does not have the option, or has it disabled.
     NoOption,
+    /// The list did not open, or showed nothing to choose from.
+    NoList,
+    /// Several entries of the list read the same.
+    UnclearOption,
     /// Written, but the page did not keep it.
     NotAccepted,
+    /// What it holds cannot be told, so it was not touched.
+    Unreadable,
     /// Not tried, because an earlier op of the same batch failed.
     Skipped,
 }

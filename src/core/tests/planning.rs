@@ -261,27 +261,33 @@ fn the_journal_puts_back_what_was_written_and_what_the_page_moved() {
         .expect("it is on the page");
     // All was written; the page cleared another box in answer.
     let mut after = before.clone();
-    for (node, value) in &mut after {
-        if let Some(op) = ops.iter().find(|op| op.node == *node) {
-            value.clone_from(&op.to);
+    for held in &mut after {
+        if let Some(op) = ops.iter().find(|op| op.node == held.node) {
+            held.value.clone_from(&op.to);
         }
-        if *node == export.id {
-            *value = Value::On(false);
+        if held.node == export.id {
+            held.value = Value::On(false);
         }
     }
     let outcomes: Vec<Outcome> = ops
         .iter()
-        .map(|op| Outcome { node: op.node, result: OpResult::Done, before: None, now: None })
+        .map(|op| Outcome {
+            node: op.node,
+            result: OpResult::Done,
+            before: None,
+            now: None,
+            options: Vec::new(),
+        })
         .collect();
     let mut journal = Journal::default();
-    let result = journal.record(&ops, &outcomes, &before, &after);
-    assert_eq!((result.done, result.failed, result.skipped), (ops.len(), None, 0));
+    journal.record(&ops, &outcomes, &before, &after);
+    assert_eq!(journal.len(), ops.len());
     assert_eq!(journal.moved(&after), [(export.id, Value::On(true), Value::On(false))]);
     let mut now = after;
     for op in journal.undo(&now.clone()) {
-        let slot = now.iter_mut().find(|(node, _)| *node == op.node).expect("a known control");
-        assert_eq!(slot.1, op.from);
-        slot.1 = op.to;
+        let slot = now.iter_mut().find(|held| held.node == op.node).expect("a known control");
+        assert_eq!(slot.value, op.from);
+        slot.value = op.to;
     }
     assert_eq!(now, before);
 }

@@ -44,8 +44,10 @@ pub(crate) struct Tab {
 pub(crate) const AUTOTASK: &str = "https://*.autotask.net/*";
 
 /// The agent's files, in the order in which they build on each other.
-const AGENT: [&str; 6] = [
+const AGENT: [&str; 8] = [
     "agent/read.js",
+    "agent/press.js",
+    "agent/pick.js",
     "agent/write.js",
     "agent/secret.js",
     "agent/show.js",

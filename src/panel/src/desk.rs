@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use keyguide_core::ops::Op;
 use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -14,7 +13,7 @@ use crate::frames::{Frame, FrameId};
 use crate::link::{Link, LinkError, Notice};
 use crate::mind::{Mind, Pointer};
 use crate::view::{self, Screen, Tone};
-use crate::words::{t, with};
+use crate::words::t;
 
 /// Which of the credentials to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,23 +204,46 @@ impl Desk {
         });
     }
 
-    async fn read_once(self, id: FrameId) {
+    pub(crate) async fn read_once(self, id: FrameId) {
         let Some(link) = self.link(id) else { return };
-        let page = match link.page().await {
-            Ok(page) => page,
+        self.remember(id, &link).await;
+        let (mut page, looks) = match link.page().await {
+            Ok(read) => read,
             Err(LinkError::Gone) => return,
             Err(error) => return self.tell(Tone::Bad, error.to_string()),
         };
-        let wanted = self.0.state.borrow().mind.wanted(&page);
+        let wanted = {
+            let state = self.0.state.borrow();
+            state.mind.know(id, &state.frames, &mut page);
+            state.mind.wanted(&page)
+        };
         let typed = link.values(&wanted).await.unwrap_or_default();
         if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
             frame.page = Some(page);
+            frame.looks = looks;
             frame.typed = typed;
         }
     }
 
+    /// What an earlier panel wrote into this page can still be undone.
+    async fn remember(self, id: FrameId, link: &Link) {
+        let known = |state: &State| state.frames.get(&id).is_none_or(|frame| frame.page.is_some());
+        if known(&self.0.state.borrow()) {
+            return;
+        }
+        let journal = link.journal().await;
+        let mut state = self.0.state.borrow_mut();
+        let State { mind, frames, .. } = &mut *state;
+        if let Some(frame) = frames.get_mut(&id)
+            && !journal.is_empty()
+        {
+            frame.wrote = true;
+            mind.remember(id, frame.document, journal);
+        }
+    }
+
     /// Works out anew what to show and where to point.
-    fn think(self) {
+    pub(crate) fn think(self) {
         let screen = {
             let mut state = self.0.state.borrow_mut();
             let state = &mut *state;
@@ -239,12 +261,12 @@ impl Desk {
         }
     }
 
-    fn tell(self, tone: Tone, text: String) {
+    pub(crate) fn tell(self, tone: Tone, text: String) {
         self.0.state.borrow_mut().notice = Some(view::Notice { tone, text });
         self.think();
     }
 
-    fn link(self, id: FrameId) -> Option<Link> {
+    pub(crate) fn link(self, id: FrameId) -> Option<Link> {
         self.0.state.borrow().frames.get(&id).map(|frame| frame.link.clone())
     }
 
@@ -254,78 +276,38 @@ impl Desk {
         self.think();
     }
 
-    /// Fills what the plan on the screen says.
-    pub(crate) fn fill(self) {
-        let work = self.with_mind(Mind::fill);
-        self.write(work, false);
+    /// Takes the pen, unless it is taken: one click never fills twice.
+    pub(crate) fn take_pen(self, id: FrameId) -> bool {
+        let mut state = self.0.state.borrow_mut();
+        if std::mem::replace(&mut state.busy, true) {
+            return false;
+        }
+        state.notice = None;
+        if let Some(frame) = state.frames.get_mut(&id) {
+            frame.wrote = true;
+            frame.link.hide();
+        }
+        state.pointer = None;
+        true
     }
 
-    /// Puts back what was filled on this page.
-    pub(crate) fn undo(self) {
-        let work = self.with_mind(Mind::undo);
-        self.write(work, true);
+    /// Lays it down, with a word on what became of it.
+    pub(crate) fn lay_pen(self, notice: view::Notice) {
+        {
+            let mut state = self.0.state.borrow_mut();
+            state.busy = false;
+            state.notice = Some(notice);
+        }
+        self.think();
     }
 
-    fn with_mind<T>(self, ask: impl FnOnce(&mut Mind, &BTreeMap<FrameId, Frame>) -> T) -> T {
+    pub(crate) fn with_mind<T>(
+        self,
+        ask: impl FnOnce(&mut Mind, &BTreeMap<FrameId, Frame>) -> T,
+    ) -> T {
         let mut state = self.0.state.borrow_mut();
         let State { mind, frames, .. } = &mut *state;
         ask(mind, frames)
-    }
-
-    fn write(self, work: Option<(FrameId, Vec<Op>)>, undoing: bool) {
-        let Some((id, ops)) = work else { return };
-        {
-            let mut state = self.0.state.borrow_mut();
-            if state.busy {
-                return; // one click never fills twice
-            }
-            state.busy = true;
-            state.notice = None;
-            if let Some(frame) = state.frames.get_mut(&id) {
-                frame.wrote = true;
-                frame.link.hide();
-            }
-            state.pointer = None;
-        }
-        self.think();
-        spawn_local(async move {
-            let mut ops = ops;
-            loop {
-                let went_well = self.write_once(id, &ops, undoing).await;
-                // What waited for a parent can be set now; each round settles some, so it ends.
-                let more = self.with_mind(|mind, frames| mind.follow_up(id, frames));
-                match more {
-                    Some(more) if went_well && !undoing => ops = more,
-                    _ => break,
-                }
-            }
-            self.0.state.borrow_mut().busy = false;
-            self.think();
-        });
-    }
-
-    /// Applies ops, reads the page again and takes down what became of them.
-    async fn write_once(self, id: FrameId, ops: &[Op], undoing: bool) -> bool {
-        let outcome = match self.link(id) {
-            Some(link) => link.apply(ops).await,
-            None => Err(LinkError::Gone),
-        };
-        self.read_once(id).await;
-        let (notice, went_well) = match outcome {
-            Ok(outcomes) => {
-                let notice =
-                    self.with_mind(|mind, frames| mind.record(id, ops, &outcomes, undoing, frames));
-                let well = notice.as_ref().is_none_or(|notice| notice.tone == Tone::Calm);
-                (notice, well)
-            }
-            Err(error) => {
-                let text = with("fillBroken", &[&error.to_string()]);
-                (Some(view::Notice { tone: Tone::Bad, text }), false)
-            }
-        };
-        self.0.state.borrow_mut().notice = notice;
-        self.think();
-        went_well
     }
 
     /// Copies credentials from the page to the clipboard, keeping nothing.

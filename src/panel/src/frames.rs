@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use keyguide_core::looks::Looks;
 use keyguide_core::page::Page;
 use keyguide_core::snapshot::NodeId;
 
@@ -27,6 +28,8 @@ pub(crate) struct Frame {
     pub(crate) document: u32,
     /// What was read last.
     pub(crate) page: Option<Page>,
+    /// What its drawn controls looked like then.
+    pub(crate) looks: Looks,
     /// Typed text that the plan asked for.
     pub(crate) typed: BTreeMap<NodeId, String>,
     /// Whether a person changed a field since the panel sees this document.
@@ -48,6 +51,7 @@ impl Frame {
             link,
             document,
             page: None,
+            looks: Looks::new(),
             typed: BTreeMap::new(),
             touched: false,
             wrote: false,

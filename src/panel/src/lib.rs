@@ -10,6 +10,7 @@ mod desk;
 mod frames;
 mod link;
 mod mind;
+mod pen;
 mod phrase;
 mod ui;
 mod view;

@@ -1,10 +1,12 @@
 //! A line to the agent of one frame: requests with answers, and its word that something changed.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use futures_channel::oneshot;
+use keyguide_core::journal::Journal;
+use keyguide_core::looks::{Looks, looks};
 use keyguide_core::ops::{Op, Outcome};
 use keyguide_core::page::{Page, label};
 use keyguide_core::snapshot::{NodeId, Snapshot, SnapshotError};
@@ -19,6 +21,17 @@ pub(crate) enum LinkError {
     /// The frame went away: reloaded, navigated or closed.
     #[error("the page went away before it answered")]
     Gone,
+    /// It went away while it was being written.
+    #[error("the page went away after at least {done} of {all} changes")]
+    Lost {
+        /// How many it had told of.
+        done: usize,
+        /// How many there were.
+        all: usize,
+    },
+    /// Another panel has the pen.
+    #[error("another panel is writing to this page")]
+    Taken,
     /// The agent could not do it.
     #[error("the page could not be used: {0}")]
     Failed(String),
@@ -28,6 +41,17 @@ pub(crate) enum LinkError {
     /// The page's description could not be used.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
+}
+
+impl LinkError {
+    /// The same, where so many changes had been written in earlier batches.
+    pub(crate) fn after(self, written: usize) -> Self {
+        match self {
+            Self::Lost { done, all } => Self::Lost { done: done + written, all: all + written },
+            Self::Gone if written > 0 => Self::Lost { done: written, all: written },
+            other => other,
+        }
+    }
 }
 
 /// What the agent says without being asked.
@@ -54,6 +78,8 @@ pub(crate) struct Link {
     port: JsValue,
     waiting: Waiting,
     last: Rc<RefCell<u32>>,
+    /// How many changes of a batch the agent has told of.
+    progress: Rc<Cell<usize>>,
 }
 
 impl Link {
@@ -70,24 +96,35 @@ impl Link {
         let waiting: Waiting = Rc::default();
         let hear = Rc::new(hear);
         let (answered, told) = (waiting.clone(), hear.clone());
+        let progress: Rc<Cell<usize>> = Rc::default();
+        let come = progress.clone();
         browser::add_listener(&get(&port, "onMessage"), move |message, _| {
-            receive(&answered, &message, told.as_ref());
+            match get(&message, "event").as_string().as_deref() {
+                Some("progress") => {
+                    come.set(browser::number(&message, "done").unwrap_or_default() as usize);
+                }
+                Some("changed") => told(changed(&message)),
+                _ => receive(&answered, &message),
+            }
         })?;
         let dropped = waiting.clone();
         browser::add_listener(&get(&port, "onDisconnect"), move |_, _| {
             dropped.borrow_mut().clear();
             hear(Notice::Gone);
         })?;
-        Ok(Self { port, waiting, last: Rc::default() })
+        Ok(Self { port, waiting, last: Rc::default(), progress })
     }
 
-    /// Reads the frame and labels it.
+    /// Reads the frame and labels it; with it, what its drawn controls look like.
     ///
     /// # Errors
     /// When the frame went away or its description cannot be used.
-    pub(crate) async fn page(&self) -> Result<Page, LinkError> {
+    pub(crate) async fn page(&self) -> Result<(Page, Looks), LinkError> {
         let text = self.ask("snapshot", &[]).await?.as_string().unwrap_or_default();
-        Ok(label(&Snapshot::from_json(&text)?))
+        let snapshot = Snapshot::from_json(&text)?;
+        let page = label(&snapshot);
+        let looks = looks(&snapshot, &page);
+        Ok((page, looks))
     }
 
     /// The typed text of these controls.
@@ -108,13 +145,49 @@ impl Link {
     /// Applies approved changes in order; the agent stops at the first that does not go as planned.
     ///
     /// # Errors
-    /// When the frame went away before it told how far it came.
+    /// When the frame went away before it told the outcomes, with how far it had come.
     pub(crate) async fn apply(&self, ops: &[Op]) -> Result<Vec<Outcome>, LinkError> {
         let text =
             serde_json::to_string(ops).map_err(|error| LinkError::Failed(error.to_string()))?;
-        let answer = self.ask("apply", &[("ops", browser::from_json(&text))]).await?;
+        self.progress.set(0);
+        let answer = match self.ask("apply", &[("ops", browser::from_json(&text))]).await {
+            Err(LinkError::Gone) => {
+                return Err(LinkError::Lost { done: self.progress.get(), all: ops.len() });
+            }
+            answer => answer?,
+        };
         serde_json::from_str(&browser::to_json(&answer))
             .map_err(|error| LinkError::Failed(error.to_string()))
+    }
+
+    /// Takes the pen: one panel at a time writes to a page.
+    ///
+    /// # Errors
+    /// When another panel has it, or the frame went away.
+    pub(crate) async fn claim(&self) -> Result<(), LinkError> {
+        let mine = self.ask("claim", &[]).await?.is_truthy();
+        if mine { Ok(()) } else { Err(LinkError::Taken) }
+    }
+
+    /// Lays the pen down, and leaves with the page what a later panel needs to undo.
+    pub(crate) fn release(&self, journal: &Journal) {
+        let kept = (!journal.is_empty()).then(|| serde_json::to_string(journal).ok()).flatten();
+        self.tell("keep", &[("journal", kept.map_or(JsValue::NULL, |text| text.into()))]);
+        self.tell("release", &[]);
+    }
+
+    /// What was written into this page by a panel before this one.
+    pub(crate) async fn journal(&self) -> Journal {
+        let kept = self.ask("kept", &[]).await.ok().and_then(|kept| kept.as_string());
+        kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Waits until the page has changed and come to rest, or for so many milliseconds.
+    ///
+    /// # Errors
+    /// When the frame went away.
+    pub(crate) async fn wait(&self, limit: u32) -> Result<(), LinkError> {
+        self.ask("wait", &[("limit", limit.into())]).await.map(drop)
     }
 
     /// The contents of credential fields, to be asked for on a person's click only.
@@ -178,15 +251,15 @@ impl Link {
     }
 }
 
-fn receive(waiting: &Waiting, message: &JsValue, hear: &dyn Fn(Notice)) {
-    if get(message, "event").as_string().as_deref() == Some("changed") {
-        let touched = get(message, "touched").is_truthy();
-        let framed = get(message, "framed").is_truthy();
-        let pressed = js_sys::Array::from(&get(message, "pressed"));
-        let pressed = pressed.iter().filter_map(|it| Some(NodeId(it.as_f64()? as u32))).collect();
-        hear(Notice::Changed { touched, framed, pressed });
-        return;
-    }
+fn changed(message: &JsValue) -> Notice {
+    let touched = get(message, "touched").is_truthy();
+    let framed = get(message, "framed").is_truthy();
+    let pressed = js_sys::Array::from(&get(message, "pressed"));
+    let pressed = pressed.iter().filter_map(|it| Some(NodeId(it.as_f64()? as u32))).collect();
+    Notice::Changed { touched, framed, pressed }
+}
+
+fn receive(waiting: &Waiting, message: &JsValue) {
     let Some(id) = browser::number(message, "id") else { return };
     let Some(tell) = waiting.borrow_mut().remove(&(id as u32)) else { return };
     let answer = match get(message, "failed").as_string() {

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use keyguide_core::fill::{End, Fill, Next};
 use keyguide_core::guide::{self, Guidance, PageKind, Progress, Say, recognise};
 use keyguide_core::journal::{self, Journal};
-use keyguide_core::ops::{Op, OpResult, Outcome, Value};
+use keyguide_core::looks::{Lists, Looks, know_lists};
+use keyguide_core::ops::{Op, OpResult, Outcome};
 use keyguide_core::page::Page;
-use keyguide_core::plan::{self, Answers, Input, Plan, Status, credential_fields};
+use keyguide_core::plan::{self, Answers, Input, Plan, credential_fields};
 use keyguide_core::recipe::Recipe;
 use keyguide_core::snapshot::NodeId;
 
@@ -38,10 +40,14 @@ struct Memory {
     journal: Journal,
     username_copied: bool,
     secret_copied: bool,
-    /// What the page held when the last fill began.
+    /// What the drawn controls looked like when the plan was made.
+    looks: Looks,
+    /// What drawn lists held when they were open.
+    lists: Lists,
+    /// The fill under way.
+    fill: Option<Fill>,
+    /// What the page held when the last batch began.
     before: journal::State,
-    /// Lines that were waiting for others at that moment: they may be filled right after.
-    following: Vec<(Option<NodeId>, Value)>,
 }
 
 /// The recipe, the answers and what was made of the pages.
@@ -67,11 +73,13 @@ impl Mind {
 
     /// Which typed text of a page its plan needs.
     pub(crate) fn wanted(&self, page: &Page) -> Vec<NodeId> {
-        match recognise(page) {
+        let mut wanted = match recognise(page) {
             PageKind::LevelEditor => plan::level_values(page, &self.recipe),
             PageKind::ApiUserForm => plan::user_values(page, &self.recipe),
-            _ => Vec::new(),
-        }
+            _ => return Vec::new(),
+        };
+        wanted.extend(plan::list_values(page));
+        wanted
     }
 
     pub(crate) fn answer(&mut self, question: &str, answer: &str) {
@@ -100,6 +108,7 @@ impl Mind {
             let memory = self.memories.entry(*id).or_default();
             memory.document = frame.document;
             memory.plan = plan;
+            memory.looks.clone_from(&frame.looks);
             if credential_fields(page).secret.is_none_or(|(_, length)| length == 0) {
                 memory.secret_copied = false;
             }
@@ -197,104 +206,126 @@ impl Mind {
         }
     }
 
-    /// The changes of the plan on the screen.
-    pub(crate) fn fill(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
-        let (id, memory) = self.focused()?;
-        let plan = memory.plan.as_ref()?;
-        let ops = plan.ops();
-        let following = plan
-            .lines
-            .iter()
-            .filter_map(|line| match &line.status {
-                Status::Follows { to } => Some((line.control, to.clone())),
-                _ => None,
-            })
-            .collect();
-        self.began(id, frames, following);
-        (!ops.is_empty()).then_some((id, ops))
-    }
-
-    /// What can be filled now that its parents are: only lines that the admin saw waiting, with
-    /// the values seen then.
-    pub(crate) fn follow_up(
-        &mut self,
-        id: FrameId,
-        frames: &BTreeMap<FrameId, Frame>,
-    ) -> Option<Vec<Op>> {
-        let memory = self.memories.get(&id)?;
-        let seen = |op: &Op| {
-            memory
-                .following
-                .iter()
-                .any(|(node, to)| *to == op.to && node.is_none_or(|node| node == op.node))
-        };
-        let ops: Vec<Op> = memory.plan.as_ref()?.ops().into_iter().filter(seen).collect();
-        if ops.is_empty() {
-            return None;
+    /// Puts into a page what is known of its drawn lists.
+    pub(crate) fn know(&self, id: FrameId, frames: &BTreeMap<FrameId, Frame>, page: &mut Page) {
+        let document = frames.get(&id).map(|frame| frame.document);
+        if let Some(memory) = self.memories.get(&id)
+            && Some(memory.document) == document
+        {
+            know_lists(page, &memory.lists);
         }
-        self.began(id, frames, Vec::new());
-        Some(ops)
     }
 
-    fn began(
-        &mut self,
-        id: FrameId,
-        frames: &BTreeMap<FrameId, Frame>,
-        following: Vec<(Option<NodeId>, Value)>,
-    ) {
+    /// Takes over what an earlier panel wrote into a page.
+    pub(crate) fn remember(&mut self, id: FrameId, document: u32, journal: Journal) {
+        let memory = Memory { document, journal, ..Memory::default() };
+        self.memories.insert(id, memory);
+    }
+
+    /// What was written into a page.
+    pub(crate) fn journal(&self, id: FrameId) -> Journal {
+        self.memories.get(&id).map(|memory| memory.journal.clone()).unwrap_or_default()
+    }
+
+    /// Begins a fill of the plan on the screen.
+    pub(crate) fn begin(&mut self) -> Option<FrameId> {
+        let id = self.focus?;
+        let memory = self.memories.get_mut(&id)?;
+        memory.fill = Some(Fill::begin(memory.plan.as_ref()?)?);
+        Some(id)
+    }
+
+    /// What the fill under way is to do next, by the plan as it is now.
+    pub(crate) fn next(&mut self, id: FrameId) -> Option<Next> {
+        let memory = self.memories.get_mut(&id)?;
+        Some(memory.fill.as_mut()?.next(memory.plan.as_ref()?, &memory.looks))
+    }
+
+    /// Remembers what the page holds before a batch.
+    pub(crate) fn before_batch(&mut self, id: FrameId, frames: &BTreeMap<FrameId, Frame>) {
         if let Some(memory) = self.memories.get_mut(&id) {
             memory.before = held(frames.get(&id));
-            memory.following = following;
         }
     }
 
-    /// The ops that put this page back to what it held.
-    pub(crate) fn undo(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
-        let (id, memory) = self.focused()?;
-        let ops = memory.journal.undo(&held(frames.get(&id)));
-        if ops.is_empty() {
-            self.memories.get_mut(&id)?.journal.clear();
-            return None;
-        }
-        Some((id, ops))
+    /// Remembers what was seen in opened lists.
+    pub(crate) fn learn(&mut self, id: FrameId, outcomes: &[Outcome]) {
+        let Some(memory) = self.memories.get_mut(&id) else { return };
+        let opened = outcomes.iter().filter(|outcome| !outcome.options.is_empty());
+        memory.lists.extend(opened.map(|outcome| (outcome.node, outcome.options.clone())));
     }
 
-    /// Takes down what became of a batch, and says it.
+    /// Takes down what became of a batch.
     pub(crate) fn record(
         &mut self,
         id: FrameId,
         ops: &[Op],
         outcomes: &[Outcome],
-        undoing: bool,
         frames: &BTreeMap<FrameId, Frame>,
-    ) -> Option<Notice> {
+    ) {
         let after = held(frames.get(&id));
-        let memory = self.memories.get_mut(&id)?;
-        if undoing {
-            let failed = outcomes.iter().find(|outcome| is_failure(outcome.result));
-            if let Some(failed) = failed {
-                let why = phrase::result(failed.result);
-                return Some(Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) });
-            }
-            memory.journal.clear();
-            return Some(Notice { tone: Tone::Calm, text: count("undone", outcomes.len()) });
-        }
+        let Some(memory) = self.memories.get_mut(&id) else { return };
         let before = std::mem::take(&mut memory.before);
-        let result = memory.journal.record(ops, outcomes, &before, &after);
-        match result.failed {
-            None => Some(Notice { tone: Tone::Calm, text: count("filled", memory.journal.len()) }),
-            Some((node, failed)) => {
-                let line = memory
-                    .plan
-                    .as_ref()
-                    .and_then(|plan| plan.lines.iter().find(|line| line.control == Some(node)));
-                let name = line.map(|line| phrase::name(&line.address)).unwrap_or_default();
-                let why = phrase::result(failed);
-                let (done, skipped) = (result.done.to_string(), result.skipped.to_string());
-                let text = with("fillStopped", &[&name, &why, &done, &skipped]);
-                Some(Notice { tone: Tone::Bad, text })
-            }
+        if let Some(fill) = &mut memory.fill {
+            fill.took(ops, outcomes);
+            memory.journal.record(ops, outcomes, &before, &after);
         }
+    }
+
+    /// Ends the fill, with a word on how it went.
+    pub(crate) fn ended(&mut self, id: FrameId, end: &End) -> Notice {
+        let memory = self.memories.get_mut(&id);
+        let written = memory.as_ref().map_or(0, |memory| memory.journal.len());
+        if let Some(memory) = memory {
+            memory.fill = None;
+        }
+        let Some(stop) = &end.stopped else {
+            return Notice { tone: Tone::Calm, text: count("filled", written) };
+        };
+        let (name, why) = (phrase::name(&stop.address), phrase::stopped(&stop.why));
+        let (done, left) = (end.done.to_string(), end.left.saturating_sub(1).to_string());
+        Notice { tone: Tone::Bad, text: with("fillStopped", &[&name, &why, &done, &left]) }
+    }
+
+    /// The ops that put this page back to what it held.
+    pub(crate) fn undo(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
+        let id = self.focus?;
+        let ops = self.undo_of(id, frames);
+        let memory = self.memories.get_mut(&id)?;
+        memory.fill = None;
+        if ops.is_empty() {
+            memory.journal.clear();
+            return None;
+        }
+        Some((id, ops))
+    }
+
+    /// The same, for the page as it is now.
+    pub(crate) fn undo_of(&self, id: FrameId, frames: &BTreeMap<FrameId, Frame>) -> Vec<Op> {
+        let Some((memory, frame)) = self.memories.get(&id).zip(frames.get(&id)) else {
+            return Vec::new();
+        };
+        let mut ops = memory.journal.undo(&held(Some(frame)));
+        for op in &mut ops {
+            op.look = frame.looks.get(&op.node).cloned();
+        }
+        ops
+    }
+
+    /// Ends an undo: what is left to be put back, and what became of the last batch.
+    pub(crate) fn undone(&mut self, id: FrameId, left: &[Op], outcomes: &[Outcome]) -> Notice {
+        let memory = self.memories.get_mut(&id);
+        if left.is_empty() {
+            let number = memory.map_or(0, |memory| {
+                let number = memory.journal.len();
+                memory.journal.clear();
+                number
+            });
+            return Notice { tone: Tone::Calm, text: count("undone", number) };
+        }
+        let failed = outcomes.iter().map(|outcome| outcome.result).find(|one| !one.is_well());
+        let why = phrase::result(failed.unwrap_or(OpResult::NotAccepted));
+        Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) }
     }
 
     /// Where the credentials stand on the page of the current step.
@@ -338,10 +369,6 @@ fn held(frame: Option<&Frame>) -> journal::State {
     frame
         .and_then(|frame| Some(journal::state(frame.page.as_ref()?, &frame.typed)))
         .unwrap_or_default()
-}
-
-fn is_failure(result: OpResult) -> bool {
-    !matches!(result, OpResult::Done | OpResult::Already)
 }
 
 fn task_kind(told: &Guidance) -> TaskKind {

@@ -1,6 +1,7 @@
 //! The core's data in words, through `_locales`. Labels of Autotask's own pages stay as they are:
 //! they are names of things on the screen.
 
+use keyguide_core::fill::Why;
 use keyguide_core::guide::Say;
 use keyguide_core::ops::{OpResult, Value};
 use keyguide_core::page::Address;
@@ -155,6 +156,14 @@ fn reason(reason: &Reason) -> String {
     }
 }
 
+/// Why a fill stopped.
+pub(crate) fn stopped(why: &Why) -> String {
+    match why {
+        Why::Result(result) => self::result(*result),
+        Why::Reason(reason) => self::reason(reason),
+    }
+}
+
 /// What went wrong with one change.
 pub(crate) fn result(result: OpResult) -> String {
     t(match result {
@@ -164,6 +173,9 @@ pub(crate) fn result(result: OpResult) -> String {
         OpResult::Changed => "resultChanged",
         OpResult::Locked => "reasonLocked",
         OpResult::NoOption => "resultNoOption",
+        OpResult::NoList => "resultNoList",
+        OpResult::UnclearOption => "resultUnclearOption",
+        OpResult::Unreadable => "resultUnreadable",
         OpResult::NotAccepted => "resultNotAccepted",
         OpResult::Skipped => "resultSkipped",
     })

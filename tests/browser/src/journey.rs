@@ -1,16 +1,75 @@
 //! The whole Atria job, from signing in to the saved user, as an admin does it: only clicks and
-//! typing in Autotask (the replica) and in the panel.
+//! typing in Autotask (the replica, in any of its renderings) and in the panel.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
-use keyguide_replica::{Options as ReplicaOptions, Replica};
+use anyhow::{Context, Result, bail, ensure};
+use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde_json::Value;
 
-use crate::{Action, Browser, LIMIT, Options, Page, chromium};
+use crate::{Action, Browser, Options, Page, chromium};
 
-/// The menu icon in the row of the base level, which the replica lists first.
-const BASE_MENU: &str = "tr[data-row-key='1'] .ContextMenu";
+/// The level that is copied, as the list names it.
+const BASE: &str = "API User (system) (API-only)";
+/// The arrow beside New, however it is drawn.
+const MORE: &str = ".DropDownArrow, [aria-label=More]";
+/// How long the fill of a page may take.
+const FILLS: Duration = Duration::from_secs(60);
+const SAVE: &str = "[data-command=SaveAndClose], .ToolBar .SaveAndClose";
+
+/// How Autotask is met.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// The rendering of its pages, `mvc` or another that the replica has.
+    pub ui: &'static str,
+    /// The replica's other switches, as a query writes them: `term=Client&caps=1`.
+    pub switches: &'static str,
+    /// What becomes of the sections that the recipe does not name.
+    pub rest: Rest,
+    /// Whether the admin opens each page in the tab itself, not in the shell's frame.
+    pub alone: bool,
+}
+
+impl Way {
+    /// A rendering without switches, other sections left as copied.
+    #[must_use]
+    pub const fn plain(ui: &'static str) -> Self {
+        Self { ui, switches: "", rest: Rest::AsCopied, alone: false }
+    }
+
+    /// The same with switches.
+    #[must_use]
+    pub const fn with(self, switches: &'static str) -> Self {
+        Self { switches, ..self }
+    }
+
+    /// The same with the other sections removed.
+    #[must_use]
+    pub const fn removed(self) -> Self {
+        Self { rest: Rest::Removed, ..self }
+    }
+
+    /// The same without the shell.
+    #[must_use]
+    pub const fn alone(self) -> Self {
+        Self { alone: true, ..self }
+    }
+
+    /// A name for files.
+    #[must_use]
+    pub fn name(self) -> String {
+        let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+        let rest = if self.rest == Rest::Removed { "-removed" } else { "" };
+        let switches: String = self.switches.chars().map(plain).collect();
+        let gap = if switches.is_empty() { "" } else { "-" };
+        format!("{}{gap}{switches}{rest}", self.ui)
+    }
+
+    fn address(self) -> String {
+        format!("https://ww5.autotask.net/?ui={}&{}", self.ui, self.switches)
+    }
+}
 
 /// What becomes of the sections that the recipe does not name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,11 +103,11 @@ pub struct Travelled {
 ///
 /// # Errors
 /// When a step cannot be taken, with what was waited for.
-pub async fn travel(options: Options, rest: Rest) -> Result<Travelled> {
+pub async fn travel(options: Options, way: Way) -> Result<Travelled> {
     let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
     let browser = chromium::start(options.replica(replica.port())).await?;
-    let mut walk = Walk::begin(&browser).await?;
-    let walked = walk.all(rest).await;
+    let mut walk = Walk::begin(&browser, way).await?;
+    let walked = walk.all().await;
     if walked.is_err() {
         // What was on the screens when it stopped.
         let _ = walk.admin.shot("stopped-admin").await;
@@ -63,6 +122,7 @@ pub async fn travel(options: Options, rest: Rest) -> Result<Travelled> {
 
 /// Somebody on the way.
 struct Walk<'b> {
+    way: Way,
     browser: &'b Browser,
     admin: Page,
     panel: Page,
@@ -72,12 +132,13 @@ struct Walk<'b> {
 }
 
 impl<'b> Walk<'b> {
-    async fn begin(browser: &'b Browser) -> Result<Self> {
-        let admin = browser.open("admin", "https://ww5.autotask.net/").await?;
+    async fn begin(browser: &'b Browser, way: Way) -> Result<Self> {
+        let admin = browser.open("admin", &way.address()).await?;
         let panel = browser.panel().await?;
         panel.grant("clipboard-read").await?;
         panel.grant("clipboard-write").await?;
         Ok(Self {
+            way,
             browser,
             admin,
             panel,
@@ -87,10 +148,10 @@ impl<'b> Walk<'b> {
         })
     }
 
-    async fn all(&mut self, rest: Rest) -> Result<()> {
+    async fn all(&mut self) -> Result<()> {
         self.sign_in().await?;
         self.copy_level().await?;
-        self.set_permissions(rest).await?;
+        self.set_permissions().await?;
         self.save_level().await?;
         let form = self.new_user().await?;
         self.fill_user(&form).await?;
@@ -110,6 +171,33 @@ impl<'b> Walk<'b> {
         self.shoot(&panel, &format!("{name}-panel")).await
     }
 
+    /// A label as the pages, and so the panel, write it.
+    fn said(&self, label: &str) -> String {
+        if self.way.switches.contains("caps=1") { label.to_uppercase() } else { label.to_owned() }
+    }
+
+    /// Where the pages show.
+    fn content(&self) -> Page {
+        match self.way.ui {
+            _ if self.way.alone => self.admin.clone(),
+            "classic" => self.admin.frame("frame[name=WorkFrame]").frame("#PageContainerFrame"),
+            _ => self.admin.frame("#PageContainerFrame"),
+        }
+    }
+
+    /// Chooses an entry of the admin menu.
+    async fn menu(&self, entry: &str) -> Result<()> {
+        if self.way.alone {
+            self.admin.goto(&format!("https://ww5.autotask.net{}", paths::LANDING)).await?;
+            return self.admin.click_text(entry).await;
+        }
+        if self.way.ui == "classic" {
+            return self.admin.frame("frame[name=MenuFrame]").click_text(entry).await;
+        }
+        self.admin.click(".NavItem.Admin").await?;
+        self.admin.click_text(entry).await
+    }
+
     async fn sign_in(&mut self) -> Result<()> {
         self.panel.see("Sign in there").await?;
         self.both("sign-in").await?;
@@ -120,20 +208,19 @@ impl<'b> Walk<'b> {
     }
 
     async fn copy_level(&mut self) -> Result<()> {
-        self.admin.click(".NavItem.Admin").await?;
-        self.admin.click_text("Account Settings & Users").await?;
-        let frame = self.admin.frame("#PageContainerFrame");
-        frame.click_text("Security Levels").await?;
+        self.menu("Account Settings & Users").await?;
+        let frame = self.content();
+        frame.click("a[href$=SecurityLevels]").await?;
         self.panel.see("copy the level “API User (system) (API-only)”").await?;
         self.both("level-list").await?;
-        frame.click(BASE_MENU).await?;
+        frame.click_in_row(BASE, ".ContextMenu").await?;
         frame.click_text("Copy Security Level").await?;
         self.panel.see("What about the other sections?").await
     }
 
-    async fn set_permissions(&mut self, rest: Rest) -> Result<()> {
+    async fn set_permissions(&mut self) -> Result<()> {
         self.both("level-copied").await?;
-        let choice = match rest {
+        let choice = match self.way.rest {
             Rest::AsCopied => "Leave them as copied",
             Rest::Removed => "Remove them",
         };
@@ -141,38 +228,57 @@ impl<'b> Walk<'b> {
         self.panel.see("Nothing is written before you press Fill").await?;
         self.both("level-plan").await?;
         self.panel.click("button[data-do=fill]").await?;
-        self.panel.see("filled and read back").await?;
+        self.filled().await?;
         self.panel.see("Press the highlighted Save button").await?;
         self.both("level-filled").await
     }
 
+    /// Waits for a fill, which takes its time where every list must be opened.
+    async fn filled(&self) -> Result<()> {
+        let panel = &self.panel;
+        panel
+            .until("the fill to end", FILLS, async || {
+                ensure!(!panel.text().await?.contains("Filling…"), "it is under way");
+                Ok(())
+            })
+            .await?;
+        panel.see("filled and read back").await
+    }
+
     async fn save_level(&mut self) -> Result<()> {
-        let frame = self.admin.frame("#PageContainerFrame");
-        frame.click_text("Save & Close").await?;
+        self.content().click(SAVE).await?;
         self.panel.see("exists and is active").await?;
         self.both("level-saved").await
     }
 
     async fn new_user(&mut self) -> Result<Page> {
-        self.admin.click(".NavItem.Admin").await?;
-        self.admin.click_text("Resources (Users)").await?;
+        self.menu("Resources (Users)").await?;
         self.panel.see("choose New API User").await?;
         self.both("resources").await?;
-        let frame = self.admin.frame("#PageContainerFrame");
-        frame.click(".DropDownArrow").await?;
+        let frame = self.content();
+        frame.click(MORE).await?;
         frame.click_text("New API User").await?;
         let form = self.browser.window_at("admin", "NewApiUser").await?;
-        self.panel.see("Primary Internal Location").await?;
+        self.panel.see(&self.said("Primary Internal Location")).await?;
         Ok(form)
     }
 
     async fn fill_user(&mut self, form: &Page) -> Result<()> {
         self.shoot(form, "user-form").await?;
-        self.panel.enter("Email Address", "integrations@tenant.example").await?;
-        self.panel.choose("Primary Internal Location", "Headquarters").await?;
+        let (email, location) =
+            (self.said("Email Address"), self.said("Primary Internal Location"));
+        self.panel.enter(&email, "integrations@tenant.example").await?;
+        // What a drawn list holds is not known before it was open: the admin types it.
+        match self.way.ui {
+            "mvc" | "classic" => {
+                self.panel.choose(&location, "Headquarters").await?;
+            }
+            _ => self.panel.enter(&location, "Headquarters").await?,
+        }
         let panel = self.panel.clone();
         self.shoot(&panel, "user-plan").await?;
         self.panel.click("button[data-do=fill]").await?;
+        self.filled().await?;
         self.panel.see("Press Generate Key in Autotask").await?;
         self.shoot(form, "user-filled").await?;
         self.shoot(&panel, "user-filled-panel").await
@@ -186,15 +292,17 @@ impl<'b> Walk<'b> {
     }
 
     async fn copy_credentials(&mut self, form: &Page) -> Result<()> {
-        let value = async |name: &str| -> Result<String> {
-            let script = "const label = [...document.querySelectorAll('label')]
-                .find((label) => label.textContent.trim() === arguments[0]);
-                const block = label.closest('.EditorLabelContainer').nextElementSibling;
-                return block.querySelector('input').value";
-            let value = form.execute(script, vec![name.into()]).await?;
-            Ok(value.as_str().unwrap_or_default().to_owned())
+        // What the form shows is what was issued; the username bears the tenant's domain.
+        let issued = self.state().await?["issued"].clone();
+        let script = "return [...document.querySelectorAll('input')].map((input) => input.value)
+            .filter((value) => value && arguments[0].includes(value))";
+        let shown = form.execute(script, vec![issued]).await?;
+        let shown = shown.as_array().context("no fields")?;
+        let shown: Vec<&str> = shown.iter().filter_map(Value::as_str).collect();
+        let [username, secret] = shown[..] else {
+            bail!("{} fields show what was issued", shown.len());
         };
-        self.shown = (value("Username (Key)").await?, value("Password (Secret)").await?);
+        self.shown = (username.to_owned(), secret.to_owned());
         let panel = self.panel.clone();
         self.shoot(&panel, "credentials-panel").await?;
         self.panel.click("button[data-do=copyBoth]").await?;
@@ -205,16 +313,19 @@ impl<'b> Walk<'b> {
     }
 
     async fn save_user(&mut self, form: &Page) -> Result<()> {
-        form.click_text("Save & Close").await?;
+        form.click(SAVE).await?;
         self.panel.see("the level and the API user are saved").await?;
         self.both("done").await
     }
 
+    /// What the replica has stored.
+    async fn state(&self) -> Result<Value> {
+        let script = "return fetch('/__state').then((answer) => answer.json())";
+        self.admin.execute(script, vec![]).await
+    }
+
     async fn end(self) -> Result<Travelled> {
-        let state = self
-            .admin
-            .execute("return fetch('/__state').then((answer) => answer.json())", vec![])
-            .await?;
+        let state = self.state().await?;
         let storage =
             "return Promise.all([chrome.storage.local.get(), chrome.storage.session.get(),
             chrome.storage.sync.get(), indexedDB.databases(), Object.entries(localStorage)])
@@ -223,7 +334,6 @@ impl<'b> Walk<'b> {
         let storage = storage.as_str().context("no storage to look at")?.to_owned();
         let (username, secret) = &self.shown;
         ensure!(!username.is_empty() && !secret.is_empty(), "the form showed no credentials");
-        let _ = LIMIT;
         Ok(Travelled {
             actions: self.browser.actions().list(),
             state,

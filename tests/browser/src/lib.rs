@@ -34,6 +34,7 @@ mod places;
 mod process;
 pub mod reading;
 pub mod recipe_plan;
+pub mod scene;
 mod serve;
 mod shots;
 mod wait;

@@ -70,11 +70,29 @@ pub(crate) async fn named(driver: &WebDriver, kind: Kind, name: &str) -> Result<
     }
 }
 
-/// The visible element that says exactly this, and nothing inside it does.
+/// The visible element that says exactly this, and nothing inside it does; a picture says what its
+/// alternative text says, and so does a button that is one. Where nothing does, capitals make no difference.
 pub(crate) async fn saying(driver: &WebDriver, text: &str) -> Result<WebElement> {
+    let found = match visible_saying(driver, text, "normalize-space(.)").await? {
+        found if found.is_empty() => {
+            let (small, large) = ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+            let folded = format!("translate(normalize-space(.), '{small}', '{large}')");
+            visible_saying(driver, &text.to_uppercase(), &folded).await?
+        }
+        found => found,
+    };
+    match &found[..] {
+        [element] => Ok(element.clone()),
+        [] => bail!("none"),
+        more => bail!("{} of them", more.len()),
+    }
+}
+
+async fn visible_saying(driver: &WebDriver, text: &str, what: &str) -> Result<Vec<WebElement>> {
     let quoted = thirtyfour::components::escape_string(text);
     let path = format!(
-        "//body//*[normalize-space(.)={quoted} and not(.//*[normalize-space(.)={quoted}])]"
+        "//body//*[{what}={quoted} and not(.//*[{what}={quoted}])] | //body//img[@alt={quoted}] \
+         | //body//input[@type='image' and @alt={quoted}]"
     );
     let mut found = Vec::new();
     for element in driver.find_all(By::XPath(path)).await? {
@@ -82,11 +100,19 @@ pub(crate) async fn saying(driver: &WebDriver, text: &str) -> Result<WebElement>
             found.push(element);
         }
     }
-    match (found.pop(), found.len()) {
-        (Some(element), 0) => Ok(element),
-        (Some(_), more) => bail!("{} of them", more + 1),
-        (None, _) => bail!("none"),
-    }
+    Ok(found)
+}
+
+/// What a selector finds in the innermost row, of a table or by its role, with a cell that says
+/// exactly this.
+pub(crate) async fn in_row(driver: &WebDriver, text: &str, selector: &str) -> Result<WebElement> {
+    let quoted = thirtyfour::components::escape_string(text);
+    let row = "*[self::tr or @role='row']";
+    let cell = format!(".//*[normalize-space(.)={quoted}]");
+    let path = format!("//{row}[{cell} and not(.//{row}[{cell}])]");
+    let rows = driver.find_all(By::XPath(path)).await?;
+    let [row] = &rows[..] else { bail!("{} rows say “{text}”", rows.len()) };
+    Ok(row.find(By::Css(selector)).await?)
 }
 
 /// The browser's own computed label or role of an element.

@@ -91,6 +91,17 @@ impl Page {
         .await
     }
 
+    /// Clicks what a CSS selector finds in the row with a cell that says exactly this.
+    ///
+    /// # Errors
+    /// When there is not exactly one such row with such an element in time.
+    pub async fn click_in_row(&self, text: &str, selector: &str) -> Result<()> {
+        self.act(&format!("click {selector} of “{text}”"), async |driver| {
+            Ok(locate::in_row(driver, text, selector).await?.click().await?)
+        })
+        .await
+    }
+
     /// Replaces the content of the field with this accessible name by typing.
     ///
     /// # Errors

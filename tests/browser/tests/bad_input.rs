@@ -4,69 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Browser, Options, Page, chromium};
-use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
-use serde_json::{Value, json};
-
-/// A browser at the editor of a fresh copy of the base level, with faults set before.
-struct Scene {
-    replica: Replica,
-    browser: Browser,
-    admin: Page,
-    panel: Page,
-    level: i64,
-}
-
-impl Scene {
-    async fn at_a_copied_level(faults: Value) -> Result<Self> {
-        let mut scene = Self::at(paths::LEVELS, faults).await?;
-        let copy = format!("{}?id=1", paths::LEVEL_COPY);
-        let answer = scene.post(&copy, &json!({})).await?;
-        scene.level = answer["id"].as_i64().with_context(|| format!("no copy: {answer}"))?;
-        let editor = format!("https://ww5.autotask.net{}?id={}", paths::LEVEL_EDIT, scene.level);
-        scene.admin.goto(&editor).await?;
-        Ok(scene)
-    }
-
-    async fn at(path: &str, faults: Value) -> Result<Self> {
-        let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
-        let shots = Options::new()?.shots.with_file_name("bad-input");
-        let options = Options::new()?.replica(replica.port()).shots(shots);
-        let browser = chromium::start(options).await?;
-        let admin = browser.open("admin", "https://ww5.autotask.net/__signin?to=/").await?;
-        let panel = browser.panel().await?;
-        let scene = Self { replica, browser, admin, panel, level: 0 };
-        scene.post("/__config", &faults).await?;
-        scene.admin.goto(&format!("https://ww5.autotask.net{path}")).await?;
-        Ok(scene)
-    }
-
-    async fn post(&self, path: &str, body: &Value) -> Result<Value> {
-        let script = "return fetch(arguments[0], {method: 'POST', body: JSON.stringify(arguments[1]),
-            headers: {'content-type': 'application/json'}})
-            .then((answer) => answer.text()).then((text) => { try { return JSON.parse(text) } catch { return text } })";
-        self.admin.execute(script, vec![path.into(), body.clone()]).await
-    }
-
-    async fn state(&self) -> Result<Value> {
-        let script = "return fetch('/__state').then((answer) => answer.json())";
-        self.admin.execute(script, vec![]).await
-    }
-
-    /// The level as stored.
-    async fn stored(&self) -> Result<Value> {
-        let state = self.state().await?;
-        let levels = state["levels"].as_array().context("no levels")?;
-        let level = levels.iter().find(|level| level["id"] == self.level);
-        Ok(level.context("the level is gone")?.clone())
-    }
-
-    async fn end(self) -> Result<()> {
-        self.browser.quit().await?;
-        self.replica.shutdown().await;
-        Ok(())
-    }
-}
+use keyguide_browser::scene::Scene;
+use keyguide_browser::{Options, chromium};
+use keyguide_replica::paths;
+use serde_json::json;
 
 const CUSTOMER: &str = "CRM|Organization & Contact Access|Customer & Cancelation||";
 const LOGIN: &str = "Web Services API|Feature Access|||Can login to Web Services API (Access to version 1.6 & later is limited to API User security levels)";

@@ -164,7 +164,9 @@ pub enum Say {
 #[must_use]
 pub fn guide(frames: &[Frame<'_>], recipe: &Recipe, progress: &mut Progress) -> Guidance {
     let Some(at) = most_telling(frames) else {
-        return if progress.user_saved { finished() } else { elsewhere(frames, progress) };
+        let told = if progress.user_saved { finished() } else { elsewhere(frames, progress) };
+        let foreign = frames.first().is_some_and(|frame| in_another_language(frame.page));
+        return if foreign { Guidance { say: Say::Language, ..told } } else { told };
     };
     let frame = &frames[at];
     let mut told = match recognise(frame.page) {
@@ -208,6 +210,13 @@ fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
         .filter(|(_, rank)| *rank > 0)
         .max_by_key(|&(at, rank)| (rank, std::cmp::Reverse(at)))
         .map(|(at, _)| at)
+}
+
+/// Whether a page that says nothing known may do so because of its language.
+fn in_another_language(page: &Page) -> bool {
+    let declared = page.lang.trim().to_lowercase();
+    tenancy(&page.host) == Tenancy::OtherLanguage
+        || !(declared.is_empty() || declared.starts_with("en"))
 }
 
 fn say(step: Step, say: Say) -> Guidance {

@@ -105,7 +105,7 @@ pub fn recognise_content(page: &Page) -> PageKind {
         if is_level_list(page) {
             return PageKind::LevelList;
         }
-        if has_action(page, "New API User") || any_action(page, "New API User") {
+        if any_action(page, "New API User") || is_resource_list(page) {
             return PageKind::ResourceList;
         }
     }
@@ -128,6 +128,19 @@ fn is_level_list(page: &Page) -> bool {
     });
     let marked = marked.count();
     marked >= 2 || (marked >= 1 && titled(page, "Security Levels"))
+}
+
+/// Where the entry "New API User" is not drawn before its menu is open, the list is known by its
+/// title and its columns.
+fn is_resource_list(page: &Page) -> bool {
+    const COLUMNS: [&str; 5] =
+        ["First Name", "Last Name", "Email Address", "License Type", "Security Level"];
+    let has = |headers: &[String], column: &str| {
+        headers.iter().any(|header| likeness(header, column) >= likeness_floor::EXACT)
+    };
+    let known = |headers: &[String]| COLUMNS.iter().filter(|column| has(headers, column)).count();
+    let titled = ["Resources", "Resources/Users"].iter().any(|title| titled(page, title));
+    titled && page.records.iter().any(|record| known(&record.headers) >= 3)
 }
 
 fn titled(page: &Page, title: &str) -> bool {

@@ -1,8 +1,12 @@
 //! What "Full Permission" and "No Permission" mean for one control (Autotask's own links in the
 //! heading of a section do the same: boxes on or off, lists to All, Yes, Full or None, No; a list
 //! without such a value is left alone).
+//!
+//! What a drawn list holds is not known before it was opened: the likeliest word is planned, and the
+//! list decides once it is open.
 
-use crate::matching::{Names, OptionMatch, find_named, find_option};
+use crate::looks::shown_text;
+use crate::matching::{Names, OptionMatch, find_named, find_option, likeness_floor};
 use crate::ops::Value;
 use crate::page::{Control, Kind, State};
 use crate::plan::{Reason, options_of};
@@ -20,9 +24,33 @@ pub(super) fn goal(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
             Err(Reason::Restriction)
         }
         (State::On(_) | State::Mixed, Kind::Check) => Ok(Value::On(bulk == Bulk::Full)),
-        (State::Options(_), Kind::List) => option(control, bulk),
+        (State::Options(_), Kind::List | Kind::DrawnList) => option(control, bulk),
+        (State::Shows(text), Kind::DrawnList) => unopened(&shown_text(text), bulk),
         _ => Err(Reason::NotAPermission),
     }
+}
+
+/// A list that was not opened yet: what it shows may be right already. One that shows nothing does
+/// not say that it is a permission.
+fn unopened(shown: &str, bulk: Bulk) -> Result<Value, Reason> {
+    let (words, first) = match bulk {
+        Bulk::Full => (FULL.as_slice(), "all "),
+        Bulk::None => (NONE.as_slice(), "no "),
+    };
+    let right = words.iter().any(|word| shown.eq_ignore_ascii_case(word));
+    if shown.is_empty() {
+        Err(Reason::NotAPermission)
+    } else if right || shown.to_lowercase().starts_with(first) {
+        Ok(Value::Option(shown.to_owned()))
+    } else {
+        Ok(Value::Option(words[0].to_owned()))
+    }
+}
+
+/// The words that a list may have for it.
+pub(super) fn words(bulk: Bulk) -> Vec<String> {
+    let words = if bulk == Bulk::Full { FULL.as_slice() } else { NONE.as_slice() };
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 fn option(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
@@ -57,16 +85,25 @@ fn is_restriction(control: &Control) -> bool {
 
 /// The page's own wording of an option.
 pub(super) fn own_option(control: &Control, names: &Names) -> Result<Value, Reason> {
-    said(find_option(names, &options_of(control)), names)
+    choose(control, names, find_option)
 }
 
 /// The option that bears the name of a record: a level, a vendor.
 pub(super) fn named_option(control: &Control, names: &Names) -> Result<Value, Reason> {
-    said(find_named(names, &options_of(control)), names)
+    choose(control, names, find_named)
 }
 
-fn said(found: OptionMatch, names: &Names) -> Result<Value, Reason> {
-    match found {
+fn choose(
+    control: &Control,
+    names: &Names,
+    find: impl Fn(&Names, &[String]) -> OptionMatch,
+) -> Result<Value, Reason> {
+    if let State::Shows(text) = &control.state {
+        let shown = shown_text(text);
+        let right = names.likeness(&shown) >= likeness_floor::EXACT;
+        return Ok(Value::Option(if right { shown } else { names.shown().to_owned() }));
+    }
+    match find(names, &options_of(control)) {
         OptionMatch::Found(option) => Ok(Value::Option(option)),
         OptionMatch::Ambiguous(options) => Err(Reason::UnclearOption(options)),
         OptionMatch::Absent => Err(Reason::NoOption(names.shown().to_owned())),

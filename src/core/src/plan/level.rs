@@ -8,7 +8,7 @@ use crate::matching::{
 use crate::ops::Value;
 use crate::page::{Address, Control, Kind, Page};
 use crate::plan::{
-    Ask, Input, Line, Obstacle, Plan, Question, Reason, Status, bulk, fields_in, gate, line,
+    Ask, Input, Line, Obstacle, Plan, Question, Reason, Status, bulk, fields_in, gate, list_line,
     missing, options_of, status, value_of,
 };
 use crate::recipe::{Bulk, Goal, NameIs, OneOrMore, Recipe, Rest, Section, Setting, Unresolved};
@@ -67,7 +67,7 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         return Plan { obstacle: Some(Obstacle::ReadOnlyLevel), ..Plan::default() };
     }
     let plan = Plan { verify, ..Plan::default() };
-    let mut planner = Planner { page, input, plan, goals: BTreeMap::new() };
+    let mut planner = Planner { page, input, plan, goals: BTreeMap::new(), words: BTreeMap::new() };
     gate::declared(input, &mut planner.plan);
     planner.name_and_active();
     planner.every_section();
@@ -82,6 +82,8 @@ struct Planner<'a> {
     plan: Plan,
     /// What each control is to hold, by index; the last word wins.
     goals: BTreeMap<usize, (Result<Value, Reason>, Option<String>)>,
+    /// In what words a list may have its goal, by index.
+    words: BTreeMap<usize, Vec<String>>,
 }
 
 impl Planner<'_> {
@@ -215,6 +217,7 @@ impl Planner<'_> {
             control: None,
             status: Status::Left(reason),
             why: why.cloned(),
+            or: Vec::new(),
             witnesses: Vec::new(),
         });
     }
@@ -223,6 +226,7 @@ impl Planner<'_> {
         for index in fields_in(self.page, section) {
             let goal = bulk::goal(&self.page.controls[index], bulk);
             self.goals.insert(index, (goal, why.cloned()));
+            self.words.insert(index, bulk::words(bulk));
         }
     }
 
@@ -265,6 +269,11 @@ impl Planner<'_> {
             Ok(indices) => {
                 for index in indices {
                     let goal = self.goal(index, setting);
+                    if let Some(Goal::Option(names)) =
+                        setting.to.as_ref().or(setting.at_least.as_ref())
+                    {
+                        self.words.insert(index, names.list().to_vec());
+                    }
                     self.put(index, goal, setting.why.as_ref(), shut.as_ref());
                 }
             }
@@ -400,8 +409,8 @@ impl Planner<'_> {
         };
         let options = match control {
             Some((_, control)) if control.kind == Kind::Check => vec!["yes".into(), "no".into()],
-            Some((_, control)) if control.kind == Kind::List => options_of(control),
-            _ => Vec::new(),
+            Some((_, control)) => options_of(control),
+            None => Vec::new(),
         };
         let goal = match answer {
             Some("leave") => Some(Err(Reason::LeftAsIs)),
@@ -412,7 +421,7 @@ impl Planner<'_> {
                     "no" => Some(Ok(Value::On(false))),
                     _ => None,
                 },
-                Some((_, control)) if control.kind == Kind::List => {
+                Some((_, control)) if !options.is_empty() => {
                     bulk::own_option(control, &Names::new([answer])).ok().map(Ok)
                 }
                 _ => None,
@@ -562,7 +571,8 @@ impl Planner<'_> {
             if let Status::Change { to, .. } = &made {
                 changing.push((control, to.clone()));
             }
-            self.plan.lines.push(line(control, made, why.as_ref()));
+            let words = self.words.get(&index).map_or(&[][..], Vec::as_slice);
+            self.plan.lines.push(list_line(control, made, why.as_ref(), words));
         }
         // What the page lacks was noted first; people read it last.
         let (found, absent): (Vec<Line>, Vec<Line>) =

@@ -19,6 +19,7 @@ pub use user::{
     user_values,
 };
 
+use crate::looks::shown_text;
 use crate::matching::{Match, Target};
 use crate::ops::{Op, Value, Witness};
 use crate::page::{Address, Control, Kind, Page, State};
@@ -67,6 +68,9 @@ pub struct Line {
     pub status: Status,
     /// Why the recipe wants it.
     pub why: Option<String>,
+    /// Other words for the option that it is to hold, where its list was never seen open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<String>,
     /// Texts of the page that give the control its address.
     pub witnesses: Vec<Witness>,
 }
@@ -276,7 +280,9 @@ impl Plan {
                 node,
                 from: from.clone(),
                 to: to.clone(),
+                or: line.or.clone(),
                 witnesses: line.witnesses.clone(),
+                look: None,
             }),
             _ => None,
         };
@@ -297,7 +303,12 @@ impl Plan {
 pub fn value_of(control: &Control, typed: &Typed) -> Option<Value> {
     match &control.state {
         State::On(on) => Some(Value::On(*on)),
-        State::Options(options) if control.kind == Kind::List => {
+        State::Shows(text) => {
+            // One that is an input shows what it holds as typed text.
+            let typed = typed.get(&control.id).filter(|_| text.is_empty());
+            Some(Value::Option(shown_text(typed.unwrap_or(text))))
+        }
+        State::Options(options) if matches!(control.kind, Kind::List | Kind::DrawnList) => {
             let chosen = options.iter().find(|option| option.s);
             Some(Value::Option(chosen.map(|option| option.x.clone()).unwrap_or_default()))
         }
@@ -306,6 +317,16 @@ pub fn value_of(control: &Control, typed: &Typed) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// Drawn lists that show no text of their own: an input in them may hold what was chosen.
+#[must_use]
+pub fn list_values(page: &Page) -> Vec<NodeId> {
+    let silent = |control: &&Control| {
+        matches!(&control.state, State::Shows(text) if text.is_empty())
+            && control.kind == Kind::DrawnList
+    };
+    page.controls.iter().filter(silent).map(|control| control.id).collect()
 }
 
 /// The options of a list that can be chosen.
@@ -344,8 +365,24 @@ fn line(control: &Control, status: Status, why: Option<&String>) -> Line {
         control: Some(control.id),
         status,
         why: why.cloned(),
+        or: Vec::new(),
         witnesses,
     }
+}
+
+/// The same, for a list that may word what is wanted in any of these ways.
+fn list_line(control: &Control, status: Status, why: Option<&String>, words: &[String]) -> Line {
+    let unopened = matches!(control.state, State::Shows(_));
+    let or = match &status {
+        Status::Change { to: Value::Option(to), .. }
+        | Status::Follows { to: Value::Option(to) }
+            if unopened =>
+        {
+            words.iter().filter(|word| *word != to).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    Line { or, ..line(control, status, why) }
 }
 
 /// A line for something that the page lacks or that is not clear on it.
@@ -362,7 +399,14 @@ fn missing(target: &Target, found: &Match, why: Option<&String>) -> Line {
         Match::Ambiguous(controls) => Status::Blocked(Reason::UnclearControl(controls.len())),
         Match::Absent | Match::Found(_) => Status::NotOnPage,
     };
-    Line { address, control: None, status, why: why.cloned(), witnesses: Vec::new() }
+    Line {
+        address,
+        control: None,
+        status,
+        why: why.cloned(),
+        or: Vec::new(),
+        witnesses: Vec::new(),
+    }
 }
 
 /// The status of a control that is to hold `to`.

@@ -4,7 +4,8 @@ use crate::matching::{Match, Names, Target, Wanted, find};
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
-    Ask, Input, Plan, Question, Reason, Status, bulk, line, missing, options_of, status, value_of,
+    Ask, Input, Plan, Question, Reason, Status, bulk, line, list_line, missing, options_of, status,
+    value_of,
 };
 use crate::recipe::{Field, Fill, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
@@ -148,7 +149,9 @@ fn ask(
     let label = control.address.label.clone();
     let why = field.why.clone();
     let ask = match &field.fill {
-        _ if control.kind == Kind::List => Ask::OneOf { label, options: options_of(control), why },
+        _ if !options_of(control).is_empty() => {
+            Ask::OneOf { label, options: options_of(control), why }
+        }
         Fill::Suggested(text) => Ask::Text { label, suggestion: text.clone(), why },
         _ => Ask::Text { label, suggestion: String::new(), why },
     };
@@ -164,7 +167,8 @@ fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {
                 Ok(to) => status(control, to, input.typed),
                 Err(reason) => Status::Blocked(reason),
             };
-            plan.lines.push(line(control, status, None));
+            let words = level_names(input).into_list();
+            plan.lines.push(list_line(control, status, None, &words));
         }
         absent => plan.lines.push(missing(&target, &absent, None)),
     }
@@ -280,7 +284,7 @@ fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
                 Ok(to) => Status::Follows { to },
                 Err(reason) => Status::Blocked(reason),
             };
-            plan.lines.push(line(control, status, None));
+            plan.lines.push(list_line(control, status, None, names.list()));
         }
         Match::Found(index) => {
             let control = &page.controls[index];
@@ -288,7 +292,7 @@ fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
                 Ok(to) => status(control, to, input.typed),
                 Err(reason) => Status::Blocked(reason),
             };
-            plan.lines.push(line(control, status, None));
+            plan.lines.push(list_line(control, status, None, names.list()));
         }
         absent if waiting => {
             let mut line = missing(&list, &absent, None);

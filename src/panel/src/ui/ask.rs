@@ -55,7 +55,7 @@ fn typing(asked: Asked, answer: String, desk: Desk) -> View {
     view! {
         div(class="field") {
             label(r#for=for_name) { (label) }
-            input(id=name, r#type="text", value=answer, autocomplete="off", on:change=answered)
+            input(id=name, r#type="text", value=answer, autocomplete="off", on:input=answered)
             (hint)
         }
     }

@@ -1,12 +1,14 @@
-//! Walks the whole Atria job in an unseen Chromium and prints what the admin did.
+//! Walks the whole Atria job in an unseen Chromium and prints what the admin did:
+//! `journey [RENDERING]`.
 
 use anyhow::Result;
 use keyguide_browser::Options;
-use keyguide_browser::journey::{Rest, travel};
+use keyguide_browser::journey::{Way, travel};
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let travelled = travel(Options::new()?, Rest::AsCopied).await?;
+    let ui = std::env::args().nth(1).unwrap_or_else(|| "mvc".into());
+    let travelled = travel(Options::new()?, Way::plain(ui.leak())).await?;
     for (number, action) in travelled.actions.iter().enumerate() {
         println!("{:3}. {action}", number + 1);
     }

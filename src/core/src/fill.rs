@@ -1,0 +1,274 @@
+//! One fill: what the admin approved, how far it has come, and what may be written next.
+//!
+//! After every batch the page is read and planned anew: a write may have enabled, filled, moved or
+//! redrawn other controls. What is written is always a change of the *new* plan, and only where the
+//! admin approved that line.
+
+use crate::looks::Looks;
+use crate::ops::{Op, OpResult, Outcome, Value};
+use crate::page::Address;
+use crate::plan::{Line, Plan, Reason, Status};
+use crate::snapshot::NodeId;
+
+/// How often one control may be written in one fill: once, and once more if the page moved it in
+/// answer to another write.
+const MOST_TRIES: u8 = 2;
+
+/// A fill under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fill {
+    approved: Vec<Approved>,
+    /// What went wrong in the last batch.
+    failed: Option<Failure>,
+    /// A drawn control written alone, to see whether pressing works here.
+    probe: Option<NodeId>,
+    /// Whether pressing drawn boxes, and choosing in drawn lists, was seen to work.
+    proven: [bool; 2],
+    /// Whether anything was written since the page was last waited for.
+    progress: bool,
+}
+
+/// A line that the admin approved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Approved {
+    /// Absent where the page did not have the control yet.
+    node: Option<NodeId>,
+    address: Address,
+    to: Value,
+    tries: u8,
+    /// Its list was opened: another wording of what was approved may be meant.
+    opened: bool,
+    /// The page was given time to show what the last try did.
+    waited: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Failure {
+    node: NodeId,
+    address: Address,
+    result: OpResult,
+    /// Whether something was written before, in the same batch.
+    after_a_write: bool,
+}
+
+/// What is to be done next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// Write this, read the page again, and ask again.
+    Write(Vec<Op>),
+    /// Wait until the page changes, or for a moment, read it again, and ask again.
+    Wait,
+    /// It is over.
+    Ended(End),
+}
+
+/// How a fill ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// Approved lines that hold now what they are to hold.
+    pub done: usize,
+    /// Those that do not.
+    pub left: usize,
+    /// Why it stopped early.
+    pub stopped: Option<Stop>,
+}
+
+/// Where and why a fill stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// The control.
+    pub address: Address,
+    /// What happened there.
+    pub why: Why,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// In the agent's words.
+    Result(OpResult),
+    /// In those of the plan that was made after it.
+    Reason(Reason),
+}
+
+impl Fill {
+    /// Begins with the plan that the admin sees; `None` where it has nothing to write.
+    #[must_use]
+    pub fn begin(plan: &Plan) -> Option<Self> {
+        if plan.ops().is_empty() {
+            return None;
+        }
+        let approved = |line: &Line| match &line.status {
+            Status::Change { to, .. } | Status::Follows { to } => Some(Approved {
+                node: line.control,
+                address: line.address.clone(),
+                to: to.clone(),
+                tries: 0,
+                opened: false,
+                waited: false,
+            }),
+            _ => None,
+        };
+        Some(Self {
+            approved: plan.lines.iter().filter_map(approved).collect(),
+            failed: None,
+            probe: None,
+            proven: [false; 2],
+            progress: false,
+        })
+    }
+
+    /// What is next, by the plan of the page as it is now.
+    pub fn next(&mut self, plan: &Plan, looks: &Looks) -> Next {
+        if let Some(next) = self.judge(plan) {
+            return next;
+        }
+        let mut batch = Vec::new();
+        for mut op in plan.ops() {
+            let Some(line) = line_of(plan, op.node) else { continue };
+            let Some(approved) = self.approval(line, &op) else { continue };
+            op.look = looks.get(&op.node).cloned();
+            if approved.tries > 0
+                && op.look.is_some()
+                && !std::mem::replace(&mut approved.waited, true)
+            {
+                return Next::Wait;
+            }
+            if approved.tries >= MOST_TRIES {
+                return self.stop(plan, &line.address, Why::Result(OpResult::NotAccepted));
+            }
+            let unproven = op.look.is_some() && !self.proven[sort(&op.to)];
+            self.probe = unproven.then_some(op.node);
+            batch.push(op);
+            if unproven {
+                break;
+            }
+        }
+        if !batch.is_empty() {
+            return Next::Write(batch);
+        }
+        let end = self.end(plan, None);
+        if end.left > 0 && std::mem::take(&mut self.progress) {
+            return Next::Wait;
+        }
+        Next::Ended(end)
+    }
+
+    /// Takes down what became of a batch.
+    pub fn took(&mut self, ops: &[Op], outcomes: &[Outcome]) {
+        let mut written = false;
+        for (op, outcome) in ops.iter().zip(outcomes) {
+            if outcome.result == OpResult::Skipped {
+                continue;
+            }
+            let known = |approved: &&mut Approved| {
+                approved.node == Some(op.node) || (approved.node.is_none() && approved.to == op.to)
+            };
+            let Some(approved) = self.approved.iter_mut().find(known) else { continue };
+            approved.node = Some(op.node);
+            approved.tries += 1;
+            approved.opened |= !outcome.options.is_empty();
+            approved.waited = false;
+            if outcome.result.is_well() {
+                written = true;
+                self.progress = true;
+            } else {
+                self.failed = Some(Failure {
+                    node: op.node,
+                    address: approved.address.clone(),
+                    result: outcome.result,
+                    after_a_write: written,
+                });
+                self.probe = None;
+            }
+        }
+    }
+
+    /// What the last batch came to, where it decides what is next.
+    fn judge(&mut self, plan: &Plan) -> Option<Next> {
+        if let Some(probe) = self.probe.take()
+            && let Some(line) = line_of(plan, probe)
+        {
+            let Status::Ok(value) = &line.status else {
+                let mut tried = self.approved.iter_mut().filter(|one| one.node == Some(probe));
+                if tried.any(|one| !std::mem::replace(&mut one.waited, true)) {
+                    self.probe = Some(probe);
+                    return Some(Next::Wait);
+                }
+                let why = Why::Result(OpResult::NotAccepted);
+                return Some(self.stop(plan, &line.address, why));
+            };
+            self.proven[sort(value)] = true;
+        }
+        let failure = self.failed.take()?;
+        let there = || plan.lines.iter().find(|line| line.address == failure.address);
+        let line = line_of(plan, failure.node).or_else(there);
+        let why = match line.map(|line| &line.status) {
+            Some(Status::Ok(_) | Status::Left(_) | Status::Follows { .. }) => return None,
+            Some(Status::Change { .. }) if self.may_go_on(&failure) => return None,
+            Some(Status::Blocked(reason)) => Why::Reason(reason.clone()),
+            _ => Why::Result(failure.result),
+        };
+        Some(self.stop(plan, &failure.address, why))
+    }
+
+    fn stop(&self, plan: &Plan, address: &Address, why: Why) -> Next {
+        Next::Ended(self.end(plan, Some(Stop { address: address.clone(), why })))
+    }
+
+    /// The page moved the control in answer to a write, or its list turned out to word it otherwise.
+    fn may_go_on(&self, failure: &Failure) -> bool {
+        match failure.result {
+            OpResult::Gone | OpResult::Moved | OpResult::Changed | OpResult::Locked => {
+                failure.after_a_write
+            }
+            OpResult::NoOption => {
+                self.approved.iter().any(|one| one.node == Some(failure.node) && one.opened)
+            }
+            _ => false,
+        }
+    }
+
+    fn approval(&mut self, line: &Line, op: &Op) -> Option<&mut Approved> {
+        let known = |one: &Approved| one.node == Some(op.node);
+        let there = |one: &Approved| one.stood_at(line, &op.to);
+        let late = |one: &Approved| one.node.is_none() && one.to == op.to;
+        let at = self.approved.iter().position(known);
+        let at = at.or_else(|| self.approved.iter().position(there));
+        let at = at.or_else(|| self.approved.iter().position(late))?;
+        let approved = &mut self.approved[at];
+        (approved.to == op.to || approved.opened).then_some(approved)
+    }
+
+    fn end(&self, plan: &Plan, stopped: Option<Stop>) -> End {
+        let right = |one: &&Approved| {
+            let line = one.node.and_then(|node| line_of(plan, node));
+            let line = line.or_else(|| {
+                plan.lines.iter().find(|line| match &line.status {
+                    Status::Ok(value) => one.stood_at(line, value),
+                    _ => line.address == one.address,
+                })
+            });
+            line.is_some_and(|line| matches!(line.status, Status::Ok(_) | Status::Left(_)))
+        };
+        let done = self.approved.iter().filter(right).count();
+        End { done, left: self.approved.len() - done, stopped }
+    }
+}
+
+impl Approved {
+    /// Whether a control that holds such a value stands where this one stood. A radio and the list
+    /// under it may bear the same words.
+    fn stood_at(&self, line: &Line, value: &Value) -> bool {
+        self.address == line.address && sort(&self.to) == sort(value)
+    }
+}
+
+fn line_of(plan: &Plan, node: NodeId) -> Option<&Line> {
+    plan.lines.iter().find(|line| line.control == Some(node))
+}
+
+/// Boxes and lists are worked in different ways.
+fn sort(value: &Value) -> usize {
+    usize::from(!matches!(value, Value::On(_)))
+}

@@ -1,0 +1,171 @@
+//! What a fill writes next, by what became of the last batch and by the plan made after it.
+
+use keyguide_core::fill::{End, Fill, Next, Why};
+use keyguide_core::looks::Looks;
+use keyguide_core::ops::{Op, OpResult, Outcome, Value};
+use keyguide_core::page::Address;
+use keyguide_core::plan::{Line, Plan, Reason, Status};
+use keyguide_core::snapshot::NodeId;
+
+const OFF: Value = Value::On(false);
+const ON: Value = Value::On(true);
+
+fn line(node: u32, status: Status) -> Line {
+    let address = Address { label: format!("box {node}"), ..Address::default() };
+    let control = Some(NodeId(node));
+    Line { address, control, status, why: None, or: Vec::new(), witnesses: Vec::new() }
+}
+
+fn change(from: &Value, to: &Value) -> Status {
+    Status::Change { from: from.clone(), to: to.clone() }
+}
+
+fn option(text: &str) -> Value {
+    Value::Option(text.into())
+}
+
+/// A plan with these lines, numbered from one.
+fn plan(states: &[Status]) -> Plan {
+    let lines = states.iter().zip(1..).map(|(status, node)| line(node, status.clone()));
+    Plan { lines: lines.collect(), ..Plan::default() }
+}
+
+fn drawn(nodes: &[u32]) -> Looks {
+    nodes.iter().map(|node| (NodeId(*node), "box Unchecked".into())).collect()
+}
+
+fn outcomes(ops: &[Op], results: &[OpResult]) -> Vec<Outcome> {
+    let outcome = |(op, result): (&Op, &OpResult)| Outcome {
+        node: op.node,
+        result: *result,
+        before: None,
+        now: None,
+        options: Vec::new(),
+    };
+    ops.iter().zip(results).map(outcome).collect()
+}
+
+fn to_write(next: Next) -> Vec<Op> {
+    match next {
+        Next::Write(ops) => ops,
+        Next::Wait | Next::Ended(_) => Vec::new(),
+    }
+}
+
+/// Writes what is next, with these results, and gives the nodes.
+fn write(fill: &mut Fill, plan: &Plan, looks: &Looks, results: &[OpResult]) -> Vec<u32> {
+    let ops = to_write(fill.next(plan, looks));
+    assert_eq!(ops.len(), results.len());
+    fill.took(&ops, &outcomes(&ops, results));
+    ops.iter().map(|op| op.node.0).collect()
+}
+
+fn ended(fill: &mut Fill, plan: &Plan) -> End {
+    let next = fill.next(plan, &Looks::new());
+    let unlike = End { done: usize::MAX, left: usize::MAX, stopped: None };
+    if let Next::Ended(end) = next { end } else { unlike }
+}
+
+#[test]
+fn the_first_drawn_control_is_tried_alone() {
+    let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));
+    let looks = drawn(&[2, 3, 4]);
+    let before = plan(&[todo.clone(), todo.clone(), todo.clone(), todo.clone()]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    assert_eq!(write(&mut fill, &before, &looks, &[OpResult::Done; 2]), [1, 2]);
+    let then = plan(&[done.clone(), done.clone(), todo.clone(), todo]);
+    assert_eq!(write(&mut fill, &then, &looks, &[OpResult::Done; 2]), [3, 4]);
+    let after = plan(&[done.clone(), done.clone(), done.clone(), done]);
+    assert_eq!(ended(&mut fill, &after), End { done: 4, left: 0, stopped: None });
+}
+
+#[test]
+fn a_press_that_switched_nothing_is_waited_for_and_ends_the_fill() {
+    let todo = change(&OFF, &ON);
+    let looks = drawn(&[1, 2]);
+    let before = plan(&[todo.clone(), todo]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    assert_eq!(write(&mut fill, &before, &looks, &[OpResult::Done]), [1]);
+    assert_eq!(fill.next(&before, &looks), Next::Wait);
+    let end = ended(&mut fill, &before);
+    assert_eq!((end.done, end.left), (0, 2));
+    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::NotAccepted)));
+}
+
+#[test]
+fn what_the_page_moves_is_written_once_more_and_not_twice() {
+    let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));
+    let none = Looks::new();
+    let before = plan(&[todo.clone(), todo.clone()]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::Done; 2]);
+    // The second cleared the first.
+    let moved = plan(&[todo, done]);
+    assert_eq!(write(&mut fill, &moved, &none, &[OpResult::Done]), [1]);
+    let end = ended(&mut fill, &moved);
+    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::NotAccepted)));
+}
+
+#[test]
+fn what_changed_by_itself_stops_it_and_what_changed_in_answer_does_not() {
+    let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));
+    let none = Looks::new();
+    let before = plan(&[todo.clone(), todo.clone()]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::Changed, OpResult::Skipped]);
+    let end = ended(&mut fill, &before);
+    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::Changed)));
+
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::Done, OpResult::Changed]);
+    let then = plan(&[done.clone(), todo]);
+    assert_eq!(write(&mut fill, &then, &none, &[OpResult::Done]), [2]);
+    let after = plan(&[done.clone(), done]);
+    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None });
+}
+
+#[test]
+fn an_opened_list_may_word_it_otherwise_or_end_the_fill() {
+    let before = plan(&[change(&option("All"), &option("None"))]);
+    let none = Looks::new();
+    let opened = |fill: &mut Fill| {
+        let ops = to_write(fill.next(&before, &none));
+        let mut outcomes = outcomes(&ops, &[OpResult::NoOption]);
+        outcomes[0].options = vec!["All".into(), "No contracts".into()];
+        fill.took(&ops, &outcomes);
+    };
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    opened(&mut fill);
+    let worded = plan(&[change(&option("All"), &option("No contracts"))]);
+    assert_eq!(write(&mut fill, &worded, &none, &[OpResult::Done]), [1]);
+    let after = plan(&[Status::Ok(option("No contracts"))]);
+    assert_eq!(ended(&mut fill, &after), End { done: 1, left: 0, stopped: None });
+
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    opened(&mut fill);
+    let unclear = Reason::UnclearOption(vec!["No contracts".into(), "No tickets".into()]);
+    let end = ended(&mut fill, &plan(&[Status::Blocked(unclear.clone())]));
+    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Reason(unclear)));
+}
+
+#[test]
+fn what_follows_is_waited_for_and_only_what_was_approved_is_written() {
+    let done = Status::Ok(ON);
+    let none = Looks::new();
+    let follows = Status::Follows { to: option("Vendor") };
+    let before = plan(&[change(&OFF, &ON), follows.clone()]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::Done]);
+    let still = plan(&[done.clone(), follows]);
+    assert_eq!(fill.next(&still, &none), Next::Wait);
+    // The list has come, and with it a line that nobody approved.
+    let come = plan(&[done.clone(), change(&option(""), &option("Vendor")), change(&OFF, &ON)]);
+    assert_eq!(write(&mut fill, &come, &none, &[OpResult::Done]), [2]);
+    let after = plan(&[done, Status::Ok(option("Vendor")), change(&OFF, &ON)]);
+    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None });
+}
+
+#[test]
+fn a_plan_without_changes_begins_nothing() {
+    assert_eq!(Fill::begin(&plan(&[Status::Ok(ON), Status::NotOnPage])), None);
+}

@@ -1,0 +1,102 @@
+//! Writing: what the admin approved goes to the page in batches, and after each the page is read and
+//! planned anew ([`keyguide_core::fill`] decides what may follow).
+
+use keyguide_core::fill::Next;
+use keyguide_core::ops::{Op, Outcome};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::desk::Desk;
+use crate::frames::FrameId;
+use crate::link::LinkError;
+use crate::mind::Mind;
+use crate::view::{Notice, Tone};
+use crate::words::with;
+
+/// How long, in milliseconds, a page may take to enable or fill what depends on a write.
+const DEPENDENTS: u32 = 3000;
+/// How often an undo goes over the page: putting one control back may move another.
+const UNDO_ROUNDS: usize = 3;
+
+impl Desk {
+    /// Fills what the plan on the screen says.
+    pub(crate) fn fill(self) {
+        let Some(id) = self.with_mind(|mind, _| mind.begin()) else { return };
+        self.with_pen(id, "fillBroken", async move || self.fill_all(id).await);
+    }
+
+    /// Puts back what was filled on this page.
+    pub(crate) fn undo(self) {
+        let Some((id, ops)) = self.with_mind(Mind::undo) else { return };
+        self.with_pen(id, "undoBroken", async move || self.undo_all(id, ops).await);
+    }
+
+    /// Writes as the only one, and says how it went.
+    fn with_pen(
+        self,
+        id: FrameId,
+        broken: &'static str,
+        work: impl AsyncFnOnce() -> Result<Notice, LinkError> + 'static,
+    ) {
+        let Some(link) = self.link(id).filter(|_| self.take_pen(id)) else { return };
+        self.think();
+        spawn_local(async move {
+            let done = match link.claim().await {
+                Ok(()) => work().await,
+                Err(error) => Err(error),
+            };
+            if !matches!(done, Err(LinkError::Taken)) {
+                link.release(&self.with_mind(|mind, _| mind.journal(id)));
+            }
+            self.lay_pen(done.unwrap_or_else(|error| Notice {
+                tone: Tone::Bad,
+                text: with(broken, &[&error.to_string()]),
+            }));
+        });
+    }
+
+    async fn fill_all(self, id: FrameId) -> Result<Notice, LinkError> {
+        let mut written = 0;
+        loop {
+            match self.with_mind(|mind, _| mind.next(id)) {
+                Some(Next::Write(ops)) => {
+                    let outcomes = self.write(id, &ops).await;
+                    let outcomes = outcomes.map_err(|error| error.after(written))?;
+                    written += outcomes.iter().filter(|outcome| outcome.result.is_well()).count();
+                }
+                Some(Next::Wait) => {
+                    self.link(id).ok_or(LinkError::Gone)?.wait(DEPENDENTS).await?;
+                    self.read_once(id).await;
+                }
+                Some(Next::Ended(end)) => return Ok(self.with_mind(|mind, _| mind.ended(id, &end))),
+                None => return Err(LinkError::Gone.after(written)),
+            }
+            self.think();
+        }
+    }
+
+    async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
+        let (mut ops, mut outcomes) = (first, Vec::new());
+        for _ in 0..UNDO_ROUNDS {
+            outcomes = self.write(id, &ops).await?;
+            self.think();
+            let left = self.with_mind(|mind, frames| mind.undo_of(id, frames));
+            let stuck = left.len() >= ops.len();
+            ops = left;
+            if ops.is_empty() || stuck {
+                break;
+            }
+        }
+        Ok(self.with_mind(|mind, _| mind.undone(id, &ops, &outcomes)))
+    }
+
+    /// Applies ops, reads the page again and takes down what became of them.
+    async fn write(self, id: FrameId, ops: &[Op]) -> Result<Vec<Outcome>, LinkError> {
+        let link = self.link(id).ok_or(LinkError::Gone)?;
+        self.with_mind(|mind, frames| mind.before_batch(id, frames));
+        let outcomes = link.apply(ops).await?;
+        self.with_mind(|mind, _| mind.learn(id, &outcomes));
+        self.read_once(id).await;
+        self.with_mind(|mind, frames| mind.record(id, ops, &outcomes, frames));
+        Ok(outcomes)
+    }
+}

@@ -1,0 +1,109 @@
+//! A browser that is already signed in and at a page, for what a whole journey would take too long.
+
+use anyhow::{Context, Result};
+use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
+use serde_json::{Value, json};
+
+use crate::{Browser, Options, Page, chromium};
+
+/// A browser at one page of the replica, with faults set before.
+#[derive(Debug)]
+pub struct Scene {
+    /// What answers for Autotask.
+    pub replica: Replica,
+    /// The browser.
+    pub browser: Browser,
+    /// The page.
+    pub admin: Page,
+    /// The panel.
+    pub panel: Page,
+    /// The level that the page is about, or 0.
+    pub level: i64,
+}
+
+impl Scene {
+    /// At the editor of a fresh copy of the base level.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn at_a_copied_level(faults: Value) -> Result<Self> {
+        Self::at_a_copied_level_in("mvc", faults).await
+    }
+
+    /// The same in another rendering.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn at_a_copied_level_in(ui: &str, faults: Value) -> Result<Self> {
+        let mut scene = Self::at(paths::LEVELS, faults).await?;
+        let copy = format!("{}?id=1", paths::LEVEL_COPY);
+        let answer = scene.post(&copy, &json!({})).await?;
+        scene.level = answer["id"].as_i64().with_context(|| format!("no copy: {answer}"))?;
+        scene.admin.goto(&scene.editor(ui)).await?;
+        Ok(scene)
+    }
+
+    /// At any page.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn at(path: &str, faults: Value) -> Result<Self> {
+        let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
+        let shots = Options::new()?.shots.with_file_name("scenes");
+        let options = Options::new()?.replica(replica.port()).shots(shots);
+        let browser = chromium::start(options).await?;
+        let admin = browser.open("admin", "https://ww5.autotask.net/__signin?to=/").await?;
+        let panel = browser.panel().await?;
+        let scene = Self { replica, browser, admin, panel, level: 0 };
+        scene.post("/__config", &faults).await?;
+        scene.admin.goto(&format!("https://ww5.autotask.net{path}")).await?;
+        Ok(scene)
+    }
+
+    /// The address of the level's editor.
+    #[must_use]
+    pub fn editor(&self, ui: &str) -> String {
+        format!("https://ww5.autotask.net{}?id={}&ui={ui}", paths::LEVEL_EDIT, self.level)
+    }
+
+    /// Posts to the replica.
+    ///
+    /// # Errors
+    /// When the page is not there.
+    pub async fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        let script = "return fetch(arguments[0], {method: 'POST', body: JSON.stringify(arguments[1]),
+            headers: {'content-type': 'application/json'}})
+            .then((answer) => answer.text()).then((text) => { try { return JSON.parse(text) } catch { return text } })";
+        self.admin.execute(script, vec![path.into(), body.clone()]).await
+    }
+
+    /// What the replica has stored.
+    ///
+    /// # Errors
+    /// When the page is not there.
+    pub async fn state(&self) -> Result<Value> {
+        let script = "return fetch('/__state').then((answer) => answer.json())";
+        self.admin.execute(script, vec![]).await
+    }
+
+    /// The level as stored.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub async fn stored(&self) -> Result<Value> {
+        let state = self.state().await?;
+        let levels = state["levels"].as_array().context("no levels")?;
+        let level = levels.iter().find(|level| level["id"] == self.level);
+        Ok(level.context("the level is gone")?.clone())
+    }
+
+    /// Ends all of it.
+    ///
+    /// # Errors
+    /// When the browser does not end in good order.
+    pub async fn end(self) -> Result<()> {
+        self.browser.quit().await?;
+        self.replica.shutdown().await;
+        Ok(())
+    }
+}

@@ -1,0 +1,290 @@
+//! Every kind of control is filled, and put back, by the agent as shipped and the core: a page of
+//! our own holds one of each, and keeps what it believes itself.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use keyguide_browser::{Browser, Options, Page as Tab, chromium};
+use keyguide_core::fill::{End, Fill, Next, Why};
+use keyguide_core::journal::{Journal, state};
+use keyguide_core::looks::{Lists, Looks, know_lists, looks};
+use keyguide_core::ops::{Op, OpResult, Outcome, Value};
+use keyguide_core::page::{Control, Page, State, label};
+use keyguide_core::plan::{Line, Plan, Reason, Status, Typed, value_of};
+use keyguide_core::snapshot::Snapshot;
+use serde_json::{Value as Json, json};
+
+const AGENT: [&str; 4] = [
+    include_str!("../../../extension/agent/read.js"),
+    include_str!("../../../extension/agent/press.js"),
+    include_str!("../../../extension/agent/pick.js"),
+    include_str!("../../../extension/agent/write.js"),
+];
+
+/// What the controls are to hold, in the order in which they are filled.
+type Wanted = Vec<(&'static str, Value)>;
+
+fn on(name: &'static str) -> (&'static str, Value) {
+    (name, Value::On(true))
+}
+
+fn option(name: &'static str, text: &str) -> (&'static str, Value) {
+    (name, Value::Option(text.into()))
+}
+
+fn text(name: &'static str, text: &str) -> (&'static str, Value) {
+    (name, Value::Text(text.into()))
+}
+
+/// The page, and what is known of it: what the panel does, without a panel.
+struct Bench {
+    browser: Browser,
+    tab: Tab,
+    page: Page,
+    looks: Looks,
+    typed: Typed,
+    lists: Lists,
+    journal: Journal,
+}
+
+impl Bench {
+    async fn open() -> Result<Self> {
+        let browser = chromium::start(Options::new()?).await?;
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/writing/controls.html");
+        let tab =
+            browser.open("page", &format!("file://{}", file.canonicalize()?.display())).await?;
+        tab.execute(&AGENT.concat(), vec![]).await?;
+        let (page, looks, typed) = Default::default();
+        let (lists, journal) = Default::default();
+        let mut bench = Self { browser, tab, page, looks, typed, lists, journal };
+        bench.read().await?;
+        Ok(bench)
+    }
+
+    async fn read(&mut self) -> Result<()> {
+        let read = self.tab.execute("return keyguide.read()", vec![]).await?;
+        let snapshot = Snapshot::from_json(read.as_str().context("nothing was read")?)?;
+        self.page = label(&snapshot);
+        self.looks = looks(&snapshot, &self.page);
+        know_lists(&mut self.page, &self.lists);
+        let all: Vec<u32> = self.page.controls.iter().map(|control| control.id.0).collect();
+        let typed = self.tab.execute("return keyguide.valuesOf(arguments[0])", vec![json!(all)]);
+        self.typed = serde_json::from_value(typed.await?)?;
+        Ok(())
+    }
+
+    /// A line for each wanted control, as a plan has them.
+    fn plan(&self, wanted: &Wanted) -> Result<Plan> {
+        let lines = wanted.iter().map(|(name, to)| {
+            let mut named = self.page.controls.iter().filter(|it| it.address.label == *name);
+            let control = named.next().with_context(|| format!("no {name} was read"))?;
+            Ok(Line {
+                address: control.address.clone(),
+                control: Some(control.id),
+                status: status(control, to, &self.typed),
+                why: None,
+                or: Vec::new(),
+                witnesses: Vec::new(),
+            })
+        });
+        Ok(Plan { lines: lines.collect::<Result<_>>()?, ..Plan::default() })
+    }
+
+    async fn fill(&mut self, wanted: &Wanted) -> Result<End> {
+        let mut plan = self.plan(wanted)?;
+        let mut fill = Fill::begin(&plan).context("there is nothing to fill")?;
+        loop {
+            match fill.next(&plan, &self.looks) {
+                Next::Write(ops) => fill.took(&ops, &self.write(&ops).await?),
+                Next::Wait => {
+                    self.tab.execute("return keyguide.nextChange(3000)", vec![]).await?;
+                    self.read().await?;
+                }
+                Next::Ended(end) => return Ok(end),
+            }
+            plan = self.plan(wanted)?;
+        }
+    }
+
+    async fn write(&mut self, ops: &[Op]) -> Result<Vec<Outcome>> {
+        let before = state(&self.page, &self.typed);
+        let outcomes = self.apply(ops).await?;
+        let after = state(&self.page, &self.typed);
+        self.journal.record(ops, &outcomes, &before, &after);
+        Ok(outcomes)
+    }
+
+    async fn apply(&mut self, ops: &[Op]) -> Result<Vec<Outcome>> {
+        let script = "return keyguide.apply(arguments[0], () => true, () => {})";
+        let outcomes = self.tab.execute(script, vec![json!(ops)]).await?;
+        let outcomes: Vec<Outcome> = serde_json::from_value(outcomes)?;
+        for outcome in outcomes.iter().filter(|outcome| !outcome.options.is_empty()) {
+            self.lists.insert(outcome.node, outcome.options.clone());
+        }
+        self.read().await?;
+        Ok(outcomes)
+    }
+
+    async fn undo(&mut self) -> Result<()> {
+        for _ in 0..3 {
+            let mut ops = self.journal.undo(&state(&self.page, &self.typed));
+            for op in &mut ops {
+                op.look = self.looks.get(&op.node).cloned();
+            }
+            if ops.is_empty() {
+                return Ok(());
+            }
+            let outcomes = self.apply(&ops).await?;
+            let failed = outcomes.iter().find(|outcome| !outcome.result.is_well());
+            ensure!(failed.is_none(), "undo: {failed:?}");
+        }
+        Ok(())
+    }
+
+    /// What the page believes.
+    async fn stored(&self) -> Result<Json> {
+        self.tab.execute("return stored", vec![]).await
+    }
+
+    async fn open_layers(&self) -> Result<usize> {
+        self.tab.count(".layer").await
+    }
+}
+
+fn status(control: &Control, to: &Value, typed: &Typed) -> Status {
+    let Some(from) = value_of(control, typed) else {
+        return Status::Blocked(Reason::Unsupported);
+    };
+    let known: Option<Vec<&str>> = match &control.state {
+        State::Options(options) => Some(options.iter().map(|option| option.x.as_str()).collect()),
+        _ => None,
+    };
+    match (known, to) {
+        _ if from == *to => Status::Ok(from),
+        _ if !control.enabled => Status::Follows { to: to.clone() },
+        (Some(known), Value::Option(text)) if !known.contains(&text.as_str()) => {
+            // "All" and "Everything" mean the same here.
+            let other = known.into_iter().find(|option| *option == "Everything");
+            match other.filter(|_| text == "All").map(|other| Value::Option(other.into())) {
+                Some(to) if from == to => Status::Ok(to),
+                Some(to) => Status::Change { from, to },
+                None => Status::Blocked(Reason::NoOption(text.clone())),
+            }
+        }
+        _ => Status::Change { from, to: to.clone() },
+    }
+}
+
+#[tokio::test]
+async fn every_kind_is_filled_and_put_back() -> Result<()> {
+    let mut bench = Bench::open().await?;
+    let before = bench.stored().await?;
+    let wanted = vec![
+        on("Native box"),
+        on("Native radio two"),
+        on("Aria box"),
+        on("Aria switch"),
+        on("Drawn box"),
+        on("Second drawn box"),
+        on("Drawn radio two"),
+        on("Redrawn box"),
+        text("Native text", "typed"),
+        text("Controlled text", "controlled"),
+        text("Edited text", "new words"),
+        option("Following list", "All"),
+        option("Aria list", "All"),
+        option("Menu list", "None"),
+        option("Drawn list", "None"),
+        option("Worded list", "All"),
+        option("Searched list", "Beta Works"),
+        text("Typed list", "Headquarters"),
+        option("Input list", "All"),
+    ];
+    let end = bench.fill(&wanted).await?;
+    let stored = bench.stored().await?;
+    let all = End { done: wanted.len(), left: 0, stopped: None };
+    ensure!(end == all, "{end:?}, stored {stored:#}");
+    let expected = json!({
+        "Native box": true, "Native radio": "Native radio two",
+        "Aria box": true, "Aria switch": true,
+        "Drawn box": true, "Second drawn box": true, "Drawn radio": "Drawn radio two",
+        "Redrawn box": true, "Led box": true, "Leading box": false,
+        "Native text": "typed", "Controlled text": "controlled", "Edited text": "new words",
+        "Following list": "All", "Aria list": "All", "Menu list": "None",
+        "Drawn list": "None", "Worded list": "Everything", "Searched list": "Beta Works",
+        "Typed list": "Headquarters", "Input list": "All",
+        "Short list": "Mine", "Twin list": "Mine", "Deaf box": false,
+    });
+    ensure!(stored == expected, "stored {stored:#}");
+    ensure!(bench.open_layers().await? == 0, "a list was left open");
+    bench.undo().await?;
+    let after = bench.stored().await?;
+    ensure!(after == before, "put back {after:#}");
+    bench.browser.quit().await
+}
+
+#[tokio::test]
+async fn what_another_write_moved_is_written_once_more() -> Result<()> {
+    let mut bench = Bench::open().await?;
+    let wanted = vec![on("Leading box"), on("Led box")];
+    let end = bench.fill(&wanted).await;
+    // Only what is to change was approved: the led box was right when the plan was made.
+    let end = end?;
+    ensure!(end.stopped.is_none() && end.done == 1, "{end:?}");
+    let end = bench.fill(&wanted).await?;
+    ensure!(end.stopped.is_none() && end.left == 0, "{end:?}");
+    let stored = bench.stored().await?;
+    ensure!(stored["Led box"] == true && stored["Leading box"] == true, "{stored:#}");
+    bench.undo().await?;
+    let stored = bench.stored().await?;
+    ensure!(stored["Led box"] == true && stored["Leading box"] == false, "{stored:#}");
+    bench.browser.quit().await
+}
+
+#[tokio::test]
+async fn a_box_that_does_not_answer_stops_the_fill() -> Result<()> {
+    let mut bench = Bench::open().await?;
+    let end = bench.fill(&vec![on("Deaf box"), on("Drawn box"), on("Native box")]).await?;
+    let why = end.stopped.context("it went on")?.why;
+    ensure!(why == Why::Result(OpResult::NotAccepted) && (end.done, end.left) == (0, 3));
+    let stored = bench.stored().await?;
+    ensure!(stored["Drawn box"] == false && stored["Native box"] == false, "{stored:#}");
+    bench.browser.quit().await
+}
+
+#[tokio::test]
+async fn an_entry_that_is_missing_or_there_twice() -> Result<()> {
+    let mut bench = Bench::open().await?;
+    let end = bench.fill(&vec![option("Short list", "All"), on("Native box")]).await?;
+    let why = end.stopped.context("it went on")?.why;
+    ensure!(why == Why::Reason(Reason::NoOption("All".into())), "{why:?}");
+    ensure!(bench.lists.values().any(|list| list == &["None", "Mine"]), "{:?}", bench.lists);
+    let end = bench.fill(&vec![option("Twin list", "All"), on("Native box")]).await?;
+    let why = end.stopped.context("it chose one of two")?.why;
+    ensure!(why == Why::Result(OpResult::UnclearOption), "{why:?}");
+    let stored = bench.stored().await?;
+    ensure!(stored["Short list"] == "Mine" && stored["Twin list"] == "Mine", "{stored:#}");
+    ensure!(stored["Native box"] == false, "it went on after the stop");
+    ensure!(bench.open_layers().await? == 0, "a list was left open");
+    bench.browser.quit().await
+}
+
+#[tokio::test]
+async fn what_changed_since_it_was_read_is_not_pressed() -> Result<()> {
+    let mut bench = Bench::open().await?;
+    // Another hand switches the drawn box on, after the plan was made.
+    let ops: Vec<Op> = match Fill::begin(&bench.plan(&vec![on("Drawn box")])?) {
+        Some(mut fill) => match fill.next(&bench.plan(&vec![on("Drawn box")])?, &bench.looks) {
+            Next::Write(ops) => ops,
+            other => anyhow::bail!("{other:?}"),
+        },
+        None => anyhow::bail!("nothing to fill"),
+    };
+    let press = "keyguide.press([...document.querySelectorAll('.Checkbox2 > .box')][0])";
+    bench.tab.execute(press, vec![]).await?;
+    ensure!(bench.stored().await?["Drawn box"] == true, "the press did nothing");
+    let outcomes = bench.write(&ops).await?;
+    ensure!(outcomes[0].result == OpResult::Changed, "{outcomes:?}");
+    ensure!(bench.stored().await?["Drawn box"] == true, "it was pressed");
+    bench.browser.quit().await
+}
