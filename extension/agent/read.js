@@ -12,7 +12,8 @@
   const DISPLAYS = { inline: "inline", "inline-block": "inline-block", "inline-flex": "inline-block", "inline-grid": "inline-block", "table-row": "row", "table-cell": "cell", none: "none" };
   const MOST_TEXT = 2000;
   const MOST_OPTIONS = 3000;
-  const UNSEEN = 1, POINTER = 2, DISABLED = 4, READ_ONLY = 8, REQUIRED = 16, CHECKED = 32, MIXED = 64, BOLD = 128, SHADOW = 256;
+  const UNSEEN = 1, POINTER = 2, DISABLED = 4, READ_ONLY = 8, REQUIRED = 16, CHECKED = 32, MIXED = 64, BOLD = 128, SHADOW = 256,
+    BOXED = 512, ROUND = 1024, FILLED = 2048;
 
   // An element keeps its number for as long as its document lives.
   const numbers = new WeakMap();
@@ -74,6 +75,27 @@
     }
     if (element.readOnly) node.f |= READ_ONLY;
     if (element.required) node.f |= REQUIRED;
+  }
+
+  const CLEAR = /^(transparent|rgba\(.*, 0\)|rgb\(255, 255, 255\))$/u;
+  const PARTS = [null, "::before", "::after"];
+
+  // How a thing without text that can be pressed is drawn: a frame, round, filled or ticked.
+  function looksOf(element, own) {
+    let looks = 0;
+    for (const part of PARTS) {
+      const style = part ? getComputedStyle(element, part) : own;
+      if (part && (style.content === "none" || style.content === "normal" || style.display === "none")) continue;
+      if (part && (style.visibility !== "visible" || style.opacity === "0")) continue;
+      const framed = parseFloat(style.borderTopWidth) > 0 && parseFloat(style.borderLeftWidth) > 0 &&
+        parseFloat(style.borderBottomWidth) > 0 && parseFloat(style.borderRightWidth) > 0;
+      if (framed) looks |= BOXED;
+      const radius = style.borderTopLeftRadius;
+      if ((framed || !part) && (radius.endsWith("%") ? parseFloat(radius) >= 45 : parseFloat(radius) >= parseFloat(style.height) * 0.45)) looks |= ROUND;
+      if (!CLEAR.test(style.backgroundColor) || style.backgroundImage !== "none" || style.boxShadow.includes("inset")) looks |= FILLED;
+      if (part && (style.content.length > 2 || (!framed && /[1-9]/u.test(style.borderWidth)))) looks |= FILLED;
+    }
+    return looks;
   }
 
   function readElement(element, tag, parent) {
@@ -147,6 +169,8 @@
       if (holdsText) {
         node.z = parseFloat(style.fontSize) || undefined;
         if (parseInt(style.fontWeight, 10) >= 600) node.f |= BOLD;
+      } else if (dom.childElementCount <= 2 && !LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex)) {
+        node.f |= looksOf(dom, style);
       }
       if (!node.f) delete node.f;
     }

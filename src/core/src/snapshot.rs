@@ -114,6 +114,13 @@ pub mod flag {
     pub const BOLD: u32 = 128;
     /// The first node of an open shadow root.
     pub const SHADOW: u32 = 256;
+    /// Has a border on all four sides; this and the next two are told of things without text that
+    /// can be pressed.
+    pub const BOXED: u32 = 512;
+    /// Is drawn round, or with round ends.
+    pub const ROUND: u32 = 1024;
+    /// Is filled with a colour or a picture, or has a mark drawn into it.
+    pub const FILLED: u32 = 2048;
 }
 
 /// How a node takes part in layout; what labelling needs of CSS `display`.

@@ -24,6 +24,8 @@ pub(crate) struct Caption {
     pub(crate) rank: Option<u32>,
     /// First run of text.
     pub(crate) first: At,
+    /// Size of its letters in pixels, 0 where not known.
+    pub(crate) size: f32,
 }
 
 /// All captions, and for every control those that stand over it, outermost first.
@@ -190,6 +192,7 @@ impl Walk<'_, '_> {
             signature: own(self.tree.signature(at)),
             rank: None,
             first,
+            size: 0.0,
         }))
     }
 
@@ -231,6 +234,7 @@ impl Walk<'_, '_> {
             signature,
             rank,
             first: line.first,
+            size: line.size,
         });
         open.push(Open { caption, size: line.size, spent: false });
     }
@@ -280,12 +284,13 @@ impl Walk<'_, '_> {
             return None;
         }
         // Words behind a link go with the link: a trail of pages, a bar of tools.
+        let has_words = |at: At| !text::all(tree, at).chars().all(text::is_mark);
         let after_action =
-            (block..line.first).any(|at| tree.kinds[at].is_some() && tree.texts_in(at) > 0);
+            (block..line.first).any(|at| tree.kinds[at].is_some() && has_words(at));
         if after_action && !by_switch {
             return None;
         }
-        if has_actions {
+        if has_actions && !by_switch {
             line.text = self.without_link_words(block, line.text, line.first);
         }
         Some(line)
@@ -302,20 +307,7 @@ impl Walk<'_, '_> {
                     || tree.node(at).t == "summary"
                     || (at == block && self.heads_its_section(block)))
         });
-        let Some(at) = switch else { return Vec::new() };
-        let Some(first) = (at..tree.end(at)).find(|&inner| tree.is_text(inner)) else {
-            return Vec::new();
-        };
-        let text = text::all(tree, at);
-        let size = tree.parent(first).and_then(|holder| tree.node(holder).z).unwrap_or_default();
-        vec![text::Line {
-            text,
-            first,
-            element: NodeId(tree.node(at).i),
-            size,
-            bold: false,
-            starred: false,
-        }]
+        switch.and_then(|at| text::caption_of(tree, at)).into_iter().collect()
     }
 
     /// A bar that opens what stands right under it: drawn, a line of its own, as wide as that.

@@ -1,11 +1,12 @@
 //! What is a control, and of which kind: native elements, ARIA roles, editable content, and
 //! controls that are only drawn.
 
+use crate::page::drawn::{self, Makes};
 use crate::page::{Kind, State, tree::At, tree::Tree};
 use crate::snapshot::{Display, flag};
 
 /// Classifies every node of the tree.
-pub(crate) fn kinds(tree: &Tree<'_>) -> Vec<Option<Kind>> {
+pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Makes<'t>) {
     let mut kinds = vec![None; tree.len()];
     let mut skip_to = 0;
     for (at, slot) in kinds.iter_mut().enumerate() {
@@ -25,8 +26,8 @@ pub(crate) fn kinds(tree: &Tree<'_>) -> Vec<Option<Kind>> {
             *slot = None;
         }
     }
-    crate::page::drawn::recognise(tree, &mut kinds);
-    kinds
+    let makes = drawn::recognise(tree, &mut kinds);
+    (kinds, makes)
 }
 
 fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {
@@ -93,7 +94,8 @@ fn acting(tree: &Tree<'_>, at: At) -> Option<Kind> {
     // The hand is inherited: only the outermost element that has it is the thing itself.
     let own_hand = hand && !tree.parent(at).is_some_and(|parent| tree.has(parent, flag::POINTER));
     let stop = tree.attr(at, "tabindex").is_some_and(|index| !index.starts_with('-'));
-    let anchor = node.t == "a" && (hand || stop);
+    let words = text_length(tree, at) > 0;
+    let anchor = node.t == "a" && (hand || stop || (words && tree.attr(at, "name").is_none()));
     let short = text_length(tree, at) <= 60;
     let alone = !holds_action(tree, at);
     (alone && short && (anchor || (own_hand && !inside_label(tree, at)) || (stop && hand)))
@@ -123,7 +125,15 @@ fn holds_action(tree: &Tree<'_>, at: At) -> bool {
         native(tree, inner).is_some()
             || by_role(tree, inner).is_some()
             || (tree.node(inner).t == "a" && tree.has(inner, flag::POINTER))
+            || (tree.attr(inner, "tabindex").is_some() && text_length(tree, inner) > 0)
+            || says_button(tree, inner)
     })
+}
+
+/// Whether the page calls it a button or a link by its class, as it does where it draws them.
+fn says_button(tree: &Tree<'_>, at: At) -> bool {
+    let called = |word: &String| matches!(word.as_str(), "button" | "btn" | "link");
+    !tree.is_text(at) && text_length(tree, at) > 0 && drawn::words(tree.class(at)).iter().any(called)
 }
 
 fn text_length(tree: &Tree<'_>, at: At) -> usize {
@@ -137,9 +147,13 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
         Kind::Check | Kind::Radio => {
             let said = tree.attr(at, "aria-checked").or_else(|| tree.attr(at, "aria-pressed"));
             let mixed = node.f & flag::MIXED != 0 || said == Some("mixed");
-            let drawn = crate::page::drawn::is_on(tree, at);
-            let on = node.f & flag::CHECKED != 0 || said == Some("true") || drawn;
-            if mixed { State::Mixed } else { State::On(on) }
+            let native = node.t == "input";
+            match (mixed, said) {
+                (true, _) => State::Mixed,
+                (_, Some(said)) => State::On(said == "true"),
+                _ if native => State::On(node.f & flag::CHECKED != 0),
+                _ => drawn::is_on(tree, at).map_or(State::Unknown, State::On),
+            }
         }
         Kind::List | Kind::MultiList => State::Options(node.o.clone()),
         Kind::Text | Kind::Number | Kind::Password | Kind::Area => {
@@ -152,7 +166,9 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
 
 /// Whether it can be changed or pressed.
 pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
-    let locked = flag::DISABLED | flag::READ_ONLY;
+    // One cannot type into a list that is drawn over a text box, but one can choose in it.
+    let typed = tree.kinds[at] != Some(Kind::DrawnList);
+    let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
     tree.node(at).f & locked == 0
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")

@@ -1,35 +1,103 @@
 //! Controls that are only drawn: no input element, no ARIA. A box is a small, textless thing that
-//! can be focused or clicked and whose class says whether it is on; it is recognised by how it
-//! sits and behaves, the class only tells its state (Autotask's second MVC generation draws its
-//! check boxes and radios this way).
+//! can be focused or clicked, drawn as a frame or saying by its class whether it is on, beside
+//! words or among its like; a closed list shows a text with an arrow behind it, after words that
+//! name it (Autotask's second MVC generation draws its boxes, radios and lists this way).
 
-use crate::page::{Kind, tree::At, tree::Tree};
+use std::collections::HashMap;
+
+use crate::page::naming::stands_out;
+use crate::page::{Kind, text, tree::At, tree::Tree};
 use crate::snapshot::flag;
 
 /// Words that a class uses to say that a drawn box is on, or off.
-const ON: [&str; 5] = ["checked", "selected", "ison", "active", "on"];
-const OFF: [&str; 4] = ["unchecked", "unselected", "notchecked", "off"];
+const ON: [&str; 8] = ["checked", "selected", "ison", "active", "on", "ticked", "enabled", "yes"];
+const OFF: [&str; 7] =
+    ["unchecked", "unselected", "notchecked", "off", "inactive", "unticked", "no"];
+
+/// What things of one make on a page (one tag, one size, one first class) have in common.
+#[derive(Debug, Default)]
+pub(crate) struct Make {
+    count: usize,
+    /// The least number of words in a class.
+    plainest: usize,
+    /// Whether one of them says by its class that it is on, or off.
+    says: bool,
+}
+
+type MakeKey<'t> = (&'t str, Option<(i32, i32)>, &'t str);
+
+/// All makes of small textless things to press.
+pub(crate) type Makes<'t> = HashMap<MakeKey<'t>, Make>;
 
 /// Finds drawn boxes, radios and lists among the nodes that are no control yet, or that look like
 /// buttons so far.
-pub(crate) fn recognise(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) {
+pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Makes<'t> {
+    let mut makes = Makes::new();
+    let mut candidates: Vec<At> = Vec::new();
+    let mut inside_until = 0;
     for at in 0..tree.len() {
         if kinds[at] == Some(Kind::Button) && is_list(tree, at) {
             kinds[at] = Some(Kind::DrawnList);
-            continue;
         }
-        let plain_button = matches!(kinds[at], Some(Kind::Button | Kind::Link));
-        if (kinds[at].is_none() || plain_button) && is_box(tree, kinds, at) {
-            kinds[at] = Some(if looks_round(tree, at) { Kind::Radio } else { Kind::Check });
+        let inside = at < inside_until;
+        if kinds[at].is_some() && !inside {
+            inside_until = tree.end(at);
         }
+        let plain = matches!(kinds[at], None | Some(Kind::Button | Kind::Link));
+        if plain && !inside && could_be_box(tree, kinds, at) {
+            let words = words(tree.class(at));
+            let make = makes.entry(make_of(tree, at)).or_default();
+            make.plainest =
+                if make.count == 0 { words.len() } else { make.plainest.min(words.len()) };
+            make.count += 1;
+            make.says |= said(&words).is_some();
+            candidates.push(at);
+        }
+    }
+    for (index, &at) in candidates.iter().enumerate() {
+        let among_like = makes.get(&make_of(tree, at)).is_some_and(|make| make.count >= 2);
+        let drawn = is_framed(tree, at)
+            && !is_in_heading(tree, &candidates, index)
+            && (among_like || (named_box(tree, at) && has_words_beside(tree, at)));
+        if says_state(tree, at) || drawn {
+            let dot = is_framed(tree, at) && tree.has(at, flag::ROUND) && is_square(tree, at);
+            let round = looks_round(tree, at) || (dot && !says_state(tree, at));
+            kinds[at] = Some(if round { Kind::Radio } else { Kind::Check });
+        }
+    }
+    makes
+}
+
+/// Whether a drawn box is on: by the words of its class, or else by its looks beside its like.
+/// `None` where neither tells.
+pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
+    let own = words(tree.class(at));
+    if let Some(said) = said(&own) {
+        return Some(said);
+    }
+    let make = tree.makes.get(&make_of(tree, at));
+    if says_state(tree, at) || make.is_some_and(|make| make.says) {
+        return Some(false); // its like say when they are on
+    }
+    let marked = tree.has(at, flag::FILLED) || tree.child_count(at) > 0;
+    let plain = make.is_none_or(|make| own.len() == make.plainest);
+    match (marked, plain) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
     }
 }
 
-/// Whether the class of a drawn box says that it is on.
-pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> bool {
-    let words = words(tree.class(at));
-    words.iter().any(|word| ON.contains(&word.as_str()))
-        && !words.iter().any(|word| OFF.contains(&word.as_str()))
+fn said(words: &[String]) -> Option<bool> {
+    let off = words.iter().any(|word| OFF.contains(&word.as_str()));
+    let on = words.iter().any(|word| ON.contains(&word.as_str()));
+    (on || off).then_some(on && !off)
+}
+
+fn make_of<'t>(tree: &Tree<'t>, at: At) -> MakeKey<'t> {
+    let node = tree.node(at);
+    let size = node.b.map(|[_, _, w, h]| (w, h));
+    (node.t.as_str(), size, tree.class(at).split_whitespace().next().unwrap_or_default())
 }
 
 /// A closed list is a box that shows a text (or nothing yet) with an arrow behind it, where a
@@ -40,13 +108,14 @@ fn is_list(tree: &Tree<'_>, at: At) -> bool {
     }
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
     let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
-    let blank = |part: At| !(part..tree.end(part)).any(|inner| tree.is_text(inner));
+    let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
     let arrow = blank(last);
-    let says_list = words(tree.class(at)).iter().any(|word| {
-        ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"]
-            .contains(&word.as_str())
-    });
-    arrow && (says_list || (!blank(first) && follows_words(tree, at)))
+    let says_list = |at: At| {
+        let names = ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"];
+        words(tree.class(at)).iter().any(|word| names.contains(&word.as_str()))
+    };
+    let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
+    arrow && (says_list(at) || around.is_some_and(says_list) || (!blank(first) && follows_words(tree, at)))
 }
 
 /// Whether the nearest thing before the node, alone with it or beside it, is words only.
@@ -70,24 +139,72 @@ fn follows_words(tree: &Tree<'_>, mut at: At) -> bool {
     false
 }
 
-fn is_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
+/// A small textless thing to press, with no native box of its own.
+fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let node = tree.node(at);
     if tree.is_text(at)
         || !node.x.is_empty()
-        || !matches!(node.t.as_str(), "div" | "span" | "i" | "a")
+        || !matches!(node.t.as_str(), "div" | "span" | "i" | "a" | "b" | "em" | "td" | "li")
     {
         return false;
     }
     let empty = (at + 1..tree.end(at)).all(|inner| !tree.is_text(inner) && kinds[inner].is_none());
-    let small = node.b.is_none_or(|[_, _, w, h]| (8..=48).contains(&w) && (8..=32).contains(&h));
-    let focusable = tree.attr(at, "tabindex").is_some();
-    let clickable = focusable || node.f & flag::POINTER != 0;
-    let says_state = words(tree.class(at))
-        .iter()
-        .any(|word| ["checked", "unchecked", "selected", "unselected"].contains(&word.as_str()))
-        || (words(tree.class(at)).iter().any(|word| word == "radio") && focusable);
+    let small = node.b.is_none_or(|[_, _, w, h]| (8..=64).contains(&w) && (8..=36).contains(&h));
+    let clickable = tree.attr(at, "tabindex").is_some() || node.f & flag::POINTER != 0;
     let inside_native = tree.parent(at).is_some_and(|parent| tree.fields_near(kinds, parent));
-    empty && small && clickable && says_state && !inside_native
+    empty && small && clickable && !inside_native
+}
+
+fn says_state(tree: &Tree<'_>, at: At) -> bool {
+    let words = words(tree.class(at));
+    let states = ["checked", "unchecked", "selected", "unselected"];
+    words.iter().any(|word| states.contains(&word.as_str()))
+        || (words.iter().any(|word| word == "radio") && tree.attr(at, "tabindex").is_some())
+}
+
+/// Drawn as a frame, or as a switch: a bar with round ends.
+fn is_framed(tree: &Tree<'_>, at: At) -> bool {
+    let bar = tree.has(at, flag::ROUND) && !is_square(tree, at);
+    (tree.has(at, flag::BOXED) || bar) && !holds_picture(tree, at)
+}
+
+fn is_square(tree: &Tree<'_>, at: At) -> bool {
+    tree.node(at).b.is_none_or(|[_, _, w, h]| (w - h).abs() * 4 <= h)
+}
+
+fn holds_picture(tree: &Tree<'_>, at: At) -> bool {
+    (at + 1..tree.end(at)).any(|inner| matches!(tree.node(inner).t.as_str(), "img" | "svg"))
+}
+
+/// Whether its class or its parent's calls it a box, a switch or the like.
+fn named_box(tree: &Tree<'_>, at: At) -> bool {
+    let above = tree.parent(at).map(|parent| words(tree.class(parent))).unwrap_or_default();
+    words(tree.class(at)).iter().chain(&above).any(|word| {
+        ["check", "checkbox", "cb", "chk", "box", "tick", "radio", "switch", "toggle"]
+            .contains(&word.as_str())
+    })
+}
+
+/// Whether it stands alone in a heading, as what opens and shuts a section does.
+fn is_in_heading(tree: &Tree<'_>, candidates: &[At], index: usize) -> bool {
+    let at = candidates[index];
+    let line = tree.ancestors(at).take(3).find(|&up| has_text(tree, up));
+    line.is_some_and(|line| {
+        let inside = |other: Option<&At>| other.is_some_and(|&other| tree.contains(line, other));
+        let before = index.checked_sub(1).and_then(|before| candidates.get(before));
+        !inside(before) && !inside(candidates.get(index + 1)) && stands_out(tree, line)
+    })
+}
+
+fn has_text(tree: &Tree<'_>, at: At) -> bool {
+    (at..tree.end(at)).any(|inner| tree.is_text(inner))
+}
+
+/// Whether words, and no field, stand in the same line.
+fn has_words_beside(tree: &Tree<'_>, at: At) -> bool {
+    let mut up = tree.ancestors(at).take(3);
+    up.find(|&parent| tree.child_count(parent) > 1)
+        .is_some_and(|parent| (parent..tree.end(parent)).any(|inner| tree.is_text(inner)))
 }
 
 fn looks_round(tree: &Tree<'_>, at: At) -> bool {
@@ -97,7 +214,7 @@ fn looks_round(tree: &Tree<'_>, at: At) -> bool {
 }
 
 /// The words of class names: `TabIndexHack RadioButtonItem` gives tab, index, hack, radio, ...
-fn words(class: &str) -> Vec<String> {
+pub(crate) fn words(class: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut fresh = true;
     for letter in class.chars() {
@@ -112,6 +229,9 @@ fn words(class: &str) -> Vec<String> {
         if let Some(word) = words.last_mut() {
             word.push(letter.to_ascii_lowercase());
         }
+    }
+    for word in &mut words {
+        word.truncate(word.trim_end_matches(|letter: char| letter.is_ascii_digit()).len());
     }
     words
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::page::caption::{Caption, Captions};
+use crate::page::caption::Caption;
 use crate::page::grid::{Grids, Place};
 use crate::page::naming::{Index, Names};
+use crate::page::title::Titles;
 use crate::page::tree::{At, Tree};
 use crate::page::{
     Address, Control, Doubt, Evidence, Page, Part, Record, Source, caption, control, grid,
@@ -22,19 +23,19 @@ pub fn label(snapshot: &Snapshot) -> Page {
     let named = name_controls(&tree, &index, &grids);
     let taken = |at: At| named.taken.contains(&at);
     let captions = caption::find(&tree, &index, &grids, &taken);
-    let title = Title::of(&tree, snapshot, &captions);
+    let titles = Titles::of(&tree, snapshot, &captions);
     let mut page = Page {
         host: snapshot.host.clone(),
         path: snapshot.path.clone(),
         document_title: snapshot.title.clone(),
         lang: snapshot.lang.clone(),
-        title: title.text.clone(),
+        title: titles.text.clone(),
         ..Page::default()
     };
     for (at, over) in &captions.over {
         let over: Vec<&Caption> = over
             .iter()
-            .filter(|&&caption| Some(caption) != title.caption)
+            .filter(|caption| !titles.over_all.contains(caption))
             .map(|&caption| &captions.all[caption])
             .collect();
         page.controls.push(build(&tree, *at, &named, &grids, &over));
@@ -206,67 +207,6 @@ fn place_in(
         address.label.clone_from(&address.row);
         tell(Part::Label, Source::RowHeader, row.element, 0.9);
     }
-}
-
-/// The page's title and, where a caption turned out to be it, which.
-struct Title {
-    text: String,
-    caption: Option<usize>,
-}
-
-impl Title {
-    /// A caption over everything, unlike any other, is the page's title and no section.
-    fn of(tree: &Tree<'_>, snapshot: &Snapshot, captions: &Captions) -> Self {
-        let fields = captions
-            .over
-            .iter()
-            .filter(|(at, _)| tree.kinds[*at].is_some_and(super::Kind::is_field))
-            .count() as u32;
-        let first = captions.over.iter().filter_map(|(_, over)| over.first()).min();
-        let title = first.copied().filter(|&candidate| {
-            let caption = &captions.all[candidate];
-            let alike = |other: &&Caption| other.signature == caption.signature && other.covers > 0;
-            let over_all = caption.covers * 10 >= fields * 8;
-            let unique = captions.all.iter().filter(alike).count() <= 1;
-            over_all && unique && caption.source == Source::Caption && is_title(snapshot, caption)
-        });
-        let text = match title {
-            Some(caption) => captions.all[caption].text.clone(),
-            None => most_prominent(tree).unwrap_or_else(|| snapshot.title.clone()),
-        };
-        Self { text, caption: title }
-    }
-}
-
-/// The heading of the first rank, or else the largest words above the first field, that show.
-fn most_prominent(tree: &Tree<'_>) -> Option<String> {
-    let shown = |at: &At| !tree.collapsed[*at];
-    let ranked = (0..tree.len())
-        .filter(shown)
-        .find(|&at| crate::page::naming::heading_rank(tree, at) == Some(1))
-        .map(|at| text::tidy(&text::all(tree, at)));
-    ranked.filter(|text| !text.is_empty()).or_else(|| {
-        let field = |at: &At| !tree.kinds[*at].is_some_and(super::Kind::is_field);
-        let mut best: Option<(f32, &str)> = None;
-        for at in (0..tree.len()).take_while(field).filter(|&at| tree.is_text(at) && shown(&at)) {
-            let size = tree.parent(at).and_then(|holder| tree.node(holder).z).unwrap_or_default();
-            if best.is_none_or(|(largest, _)| size > largest) {
-                best = Some((size, tree.node(at).x.trim()));
-            }
-        }
-        best.map(|(_, text)| text::tidy(text))
-    })
-}
-
-/// What sets a page's title apart from the heading of its only section: it is the heading of the
-/// first rank, the document bears its name, or the page itself calls it a title.
-fn is_title(snapshot: &Snapshot, caption: &Caption) -> bool {
-    let document = snapshot.title.to_lowercase();
-    let said = caption.text.chars().count() > 2 && document.contains(&caption.text.to_lowercase());
-    let class = caption.signature.1.to_lowercase();
-    let called =
-        ["title", "pagehead", "page-head", "page_head"].iter().any(|word| class.contains(word));
-    caption.rank == Some(1) || (caption.rank.is_none() && (said || called))
 }
 
 fn sections(page: &Page) -> Vec<String> {

@@ -34,8 +34,17 @@ pub(crate) fn names_beside(
     None
 }
 
+/// Whether some list in a block has one line for each of these rows.
+pub(crate) fn has_names(tree: &Tree<'_>, block: At, rows: &[At]) -> bool {
+    (block..tree.end(block)).any(|list| lines_of(tree, list, rows).is_some())
+}
+
 /// The lines of a block that has one child, of one line, for each of these rows.
 fn lines_of(tree: &Tree<'_>, block: At, rows: &[At]) -> Option<Vec<Line>> {
+    // The cells of one row are side by side: they name columns.
+    if matches!(tree.node(block).t.as_str(), "tr") || tree.role(block) == "row" {
+        return None;
+    }
     let names: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
     let level = |(&name, &row): (&At, &At)| match (tree.node(name).b, tree.node(row).b) {
         (Some([_, top, _, height]), Some([_, other, _, _])) => (top - other).abs() <= height / 2,

@@ -13,6 +13,7 @@ mod halves;
 mod label;
 mod naming;
 mod text;
+mod title;
 mod tree;
 
 pub use engine::label;
@@ -120,6 +121,8 @@ pub enum State {
     On(bool),
     /// A box that is neither on nor off.
     Mixed,
+    /// A drawn box of which neither words nor looks tell whether it is on.
+    Unknown,
     /// A list and what is chosen in it.
     Options(Vec<ListOption>),
     /// A drawn list that shows this text while closed.

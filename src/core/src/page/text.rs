@@ -39,8 +39,18 @@ pub(crate) fn lines(tree: &Tree<'_>, at: At) -> Vec<Line> {
     out.lines
 }
 
+/// The one line that a link or button shows, marks and badges left out.
+pub(crate) fn caption_of(tree: &Tree<'_>, control: At) -> Option<Line> {
+    let mut out = Lines { within: Some(control), ..Lines::default() };
+    collect(tree, control, &mut out);
+    out.finish();
+    out.lines.into_iter().find(|line| line.text.chars().any(char::is_alphanumeric))
+}
+
 #[derive(Default)]
 struct Lines {
+    /// The control whose own text is read.
+    within: Option<At>,
     lines: Vec<Line>,
     open: Option<Line>,
     /// The element that held the last run of the open line.
@@ -65,11 +75,11 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         let holder = tree.parent(at).unwrap_or(at);
         let other = out.last.is_some_and(|last| last != holder);
         if other
-            && is_aside(&node.x)
             && let Some(line) = &mut out.open
+            && (is_aside(&node.x) || is_set_small(tree, holder, line))
         {
             line.starred |= node.x.contains('*');
-            return; // a mark, a tour's icon, a note in brackets behind the words
+            return; // a mark, a tour's icon, a note in brackets, a badge behind the words
         }
         let apart = out.last.is_some_and(|last| stand_apart(tree, last, holder));
         out.last = Some(holder);
@@ -88,7 +98,7 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         line.text.push_str(&node.x);
         return;
     }
-    if !tree.shows(at) || tree.kinds[at].is_some() {
+    if !tree.shows(at) || (tree.kinds[at].is_some() && out.within != Some(at)) {
         return;
     }
     let breaks = !tree.is_inline(at) || tree.node(at).t == "br";
@@ -115,10 +125,39 @@ fn stand_apart(tree: &Tree<'_>, left: At, right: At) -> bool {
     }
 }
 
-/// The words of a label without the marks around it: `* First Name:` is `First Name`.
+/// The words of a label without the marks around it: `* First Name:` is `First Name`, `▸ Tickets`
+/// is `Tickets`. Text that is nothing but marks stays as it is.
 pub(crate) fn tidy(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['*', ':', ' ', '\u{a0}', '\u{ff1a}']);
-    text.trim_start_matches(['*', ' ', '\u{a0}']).trim().to_owned()
+    let behind = |letter: char| matches!(letter, '*' | ':' | '\u{ff1a}') || is_mark(letter);
+    let mut bare = text.trim_matches(is_mark).trim_end_matches(behind);
+    bare = bare.trim_start_matches(|letter| letter == '*' || is_mark(letter));
+    // A plus sign before a word is the icon of a button that adds.
+    if let Some(rest) = bare.strip_prefix("+ ") {
+        bare = rest;
+    }
+    if bare.is_empty() { text.trim().to_owned() } else { bare.trim().to_owned() }
+}
+
+/// Whether a letter is no letter but a picture or an arrow, or nothing that shows.
+pub(crate) fn is_mark(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(letter,
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' // nothing that shows
+            | '•' | '·' | '‣' | '»' | '«' | '›' | '‹' | '×' | '⋮' | '⋯'
+            | '\u{2190}'..='\u{21ff}' // arrows
+            | '\u{2300}'..='\u{23ff}' // technical signs
+            | '\u{2500}'..='\u{27bf}' // boxes, blocks, shapes, symbols, dingbats
+            | '\u{2900}'..='\u{29ff}' // more arrows, two joined squares
+            | '\u{2b00}'..='\u{2bff}'
+            | '\u{e000}'..='\u{f8ff}' // fonts of icons
+            | '\u{fe0e}' | '\u{fe0f}'
+            | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Words set clearly smaller than those before them on the line: a badge, a hint.
+fn is_set_small(tree: &Tree<'_>, holder: At, line: &Line) -> bool {
+    let size = tree.node(holder).z.unwrap_or_default();
+    size > 0.0 && line.text.chars().any(char::is_alphanumeric) && size < line.size * 0.9
 }
 
 /// Words in an element of their own that only add to those before: in brackets, or no words at all.

@@ -1,5 +1,6 @@
 //! The snapshot as a tree with the counts that labelling asks for again and again.
 
+use crate::page::drawn::Makes;
 use crate::page::{Kind, control};
 use crate::snapshot::{Display, Node, Snapshot, flag};
 
@@ -14,6 +15,8 @@ pub(crate) struct Tree<'s> {
     end: Vec<u32>,
     /// What kind of control each node is, where it is one.
     pub(crate) kinds: Vec<Option<Kind>>,
+    /// The makes of things that may be drawn boxes.
+    pub(crate) makes: Makes<'s>,
     /// Fields before a node in document order; one entry more than nodes.
     fields: Vec<u32>,
     actions: Vec<u32>,
@@ -59,12 +62,13 @@ impl<'s> Tree<'s> {
             children,
             end,
             kinds: Vec::new(),
+            makes: Makes::new(),
             fields: Vec::new(),
             actions: Vec::new(),
             texts: Vec::new(),
             collapsed,
         };
-        tree.kinds = control::kinds(&tree);
+        (tree.kinds, tree.makes) = control::kinds(&tree);
         tree.count();
         tree
     }
@@ -97,6 +101,11 @@ impl<'s> Tree<'s> {
 
     pub(crate) fn parent(&self, at: At) -> Option<At> {
         self.nodes[at].p.map(|p| p as usize)
+    }
+
+    /// The parent, its parent, and so on.
+    pub(crate) fn ancestors(&self, at: At) -> impl Iterator<Item = At> + '_ {
+        std::iter::successors(self.parent(at), |&up| self.parent(up))
     }
 
     pub(crate) fn children(&self, at: At) -> impl DoubleEndedIterator<Item = At> + '_ {

@@ -52,6 +52,13 @@ impl Analysis<'_, '_> {
         }
     }
 
+    /// Whether a row of links and buttons can be a header to sort by, and is no bar of tools.
+    fn is_sorted_by(&self, cells: &[At]) -> bool {
+        cells
+            .iter()
+            .any(|&cell| self.tree.content(cell) == Content::Text || self.is_marked_header(cell))
+    }
+
     pub(super) fn is_marked_header(&self, at: At) -> bool {
         self.tree.node(at).t == "th" && self.tree.attr(at, "scope") != Some("row")
             || self.tree.role(at) == "columnheader"
@@ -101,11 +108,21 @@ impl Analysis<'_, '_> {
                 .filter(|&child| !tree.is_text(child) && tree.counts(child))
                 .last();
             if let Some(before) = before {
-                return self.header_in(before, width);
+                let header = self.header_in(before, width);
+                // The half that holds the rows' names is no header: that stands further out.
+                if header.is_some() || !self.names_rows(before) {
+                    return header;
+                }
             }
             at = parent;
         }
         None
+    }
+
+    /// Whether a block beside the grid holds one line for each of its rows.
+    fn names_rows(&self, block: At) -> bool {
+        let rows: Vec<At> = self.rows.iter().map(|row| row.at).collect();
+        halves::has_names(self.tree, block, &rows)
     }
 
     fn header_in(&self, block: At, width: usize) -> Option<Vec<Option<Line>>> {
@@ -115,8 +132,12 @@ impl Analysis<'_, '_> {
         }
         let row = (block..tree.end(block)).filter(|&at| !tree.is_text(at)).find(|&at| {
             let cells: Vec<At> = cells_of(tree, at);
+            let named = |&&cell: &&At| tree.texts_in(cell) > 0;
+            let words = |&cell: &At| !text::all(tree, cell).chars().all(text::is_mark);
             cells.len() == width
-                && cells.iter().any(|&cell| tree.texts_in(cell) > 0)
+                && cells.iter().any(|cell| named(&cell))
+                && cells.iter().filter(named).all(words)
+                && (tree.content(at) == Content::Text || self.is_sorted_by(&cells))
                 && cells.iter().all(|&cell| self.is_quiet(cell))
         })?;
         Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use self::rows::{Cell, Row, block_rows, is_table, table_rows};
 use crate::page::tree::{At, Content, Tree};
-use crate::page::{text, text::Line};
+use crate::page::{halves, text, text::Line};
 
 /// Where a cell of a grid stands.
 #[derive(Debug, Clone, Default)]
@@ -80,7 +80,7 @@ impl Analysis<'_, '_> {
         let explicit = is_table(self.tree, self.root);
         let width = self.rows.iter().map(width).max().unwrap_or(0);
         if width < 2 {
-            return;
+            return self.place_column(grids);
         }
         let heads = self.header_rows();
         let outside = if heads.is_empty() { self.header_before(width) } else { None };
@@ -128,6 +128,28 @@ impl Analysis<'_, '_> {
         }
         let names = Names { column: name_column, beside };
         self.place(grids, &heads, &header, &names, &body);
+    }
+
+    /// A half of a grid that is one column of fields: the other half holds the rows' names.
+    fn place_column(&self, grids: &mut Grids) {
+        let tree = self.tree;
+        let fields = self
+            .rows
+            .iter()
+            .all(|row| tree.fields_in(row.at) == 1 && tree.texts_in(row.at) == 0 && row.cells.len() == 1);
+        if !fields || !is_table(tree, self.root) {
+            return;
+        }
+        let rows: Vec<At> = self.rows.iter().map(|row| row.at).collect();
+        let Some(names) = halves::names_beside(tree, self.root, &rows, |_| false) else { return };
+        let column = self.header_before(1).and_then(|mut header| header.pop().flatten());
+        grids.roots.insert(self.root, ());
+        grids.used.extend(names.iter().chain(&column).map(|line| line.first));
+        for (row, name) in self.rows.iter().zip(names) {
+            let sole = column.is_none();
+            let place = Place { row: Some(name), column: column.clone(), row_group: None, sole };
+            grids.places.insert(row.cells[0].at, place);
+        }
     }
 
     /// Whether an outer grid has these cells already.

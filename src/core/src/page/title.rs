@@ -1,0 +1,194 @@
+//! The page's title: which of the headings that stand over (nearly) everything name the page, or
+//! the product, rather than a section of it.
+
+use std::collections::HashMap;
+
+use crate::page::caption::{Caption, Captions};
+use crate::page::naming::heading_rank;
+use crate::page::tree::{At, Tree};
+use crate::page::{Kind, Source, text};
+use crate::snapshot::Snapshot;
+
+/// The title, and the captions that are no part of any address because they name the page.
+pub(crate) struct Titles {
+    pub(crate) text: String,
+    /// Captions over everything, by index into [`Captions::all`].
+    pub(crate) over_all: Vec<usize>,
+}
+
+impl Titles {
+    pub(crate) fn of(tree: &Tree<'_>, snapshot: &Snapshot, captions: &Captions) -> Self {
+        let mut own: Option<String> = None;
+        let mut over_all = Vec::new();
+        for (document, chains) in by_document(tree, captions) {
+            let look = Look { snapshot, captions, chains: &chains };
+            let found = look.titles();
+            if document == 0 {
+                own = found.last().map(|&title| captions.all[title].text.clone());
+            }
+            over_all.extend(found);
+        }
+        let text = own.or_else(|| most_prominent(tree)).unwrap_or_else(|| snapshot.title.clone());
+        Self { text, over_all }
+    }
+}
+
+/// The chains of captions over the fields of every document: the page, a frame in it, a dialog.
+fn by_document<'c>(tree: &Tree<'_>, captions: &'c Captions) -> Vec<(At, Vec<&'c [usize]>)> {
+    let mut found: HashMap<At, Vec<&[usize]>> = HashMap::new();
+    for (at, over) in &captions.over {
+        if tree.kinds[*at].is_some_and(Kind::is_field) && !in_chrome(tree, *at) {
+            found.entry(document_of(tree, *at)).or_default().push(over);
+        }
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by_key(|(document, _)| *document);
+    found
+}
+
+fn document_of(tree: &Tree<'_>, at: At) -> At {
+    tree.ancestors(at).find(|&up| is_document(tree, up)).unwrap_or(0)
+}
+
+fn is_document(tree: &Tree<'_>, at: At) -> bool {
+    matches!(tree.node(at).t.as_str(), "body" | "dialog")
+        || matches!(tree.role(at), "dialog" | "alertdialog")
+        || tree.attr(at, "aria-modal") == Some("true")
+}
+
+/// Search boxes and what stands in the page's frame are not what the page is about.
+fn in_chrome(tree: &Tree<'_>, at: At) -> bool {
+    let search = |at: At| {
+        tree.attr(at, "type") == Some("search") || matches!(tree.role(at), "search" | "searchbox")
+    };
+    search(at)
+        || tree.ancestors(at).any(|up| {
+            search(up)
+                || matches!(tree.node(up).t.as_str(), "nav" | "header" | "footer")
+                || matches!(tree.role(up), "navigation" | "banner" | "contentinfo")
+        })
+}
+
+struct Look<'a> {
+    snapshot: &'a Snapshot,
+    captions: &'a Captions,
+    /// One for every field of the document.
+    chains: &'a [&'a [usize]],
+}
+
+impl Look<'_> {
+    /// The captions over nearly everything, outermost first, that name the page.
+    fn titles(&self) -> Vec<usize> {
+        let spine = self.spine();
+        let said = spine.iter().rposition(|&caption| self.is_said(caption));
+        let mut end = said.map_or(0, |last| last + 1);
+        while spine.get(end).is_some_and(|&caption| self.stands_over_sections(caption, end)) {
+            end += 1;
+        }
+        spine[..end].to_vec()
+    }
+
+    /// The outermost captions, as long as one and the same stands over nearly all fields.
+    fn spine(&self) -> Vec<usize> {
+        let mut spine = Vec::new();
+        loop {
+            let depth = spine.len();
+            let mut counts: HashMap<usize, usize> = HashMap::new();
+            for chain in self.chains.iter().filter(|chain| chain.starts_with(&spine)) {
+                if let Some(&next) = chain.get(depth) {
+                    *counts.entry(next).or_default() += 1;
+                }
+            }
+            let widest = counts.into_iter().max_by_key(|&(caption, count)| (count, caption));
+            match widest {
+                Some((caption, count)) if count * 10 >= self.chains.len() * 7 => {
+                    spine.push(caption);
+                }
+                _ => return spine,
+            }
+        }
+    }
+
+    fn caption(&self, caption: usize) -> &Caption {
+        &self.captions.all[caption]
+    }
+
+    /// Whether the page says itself that this is its title: a heading of the first rank, the name
+    /// of the document, or something that it calls a title and that is like no other caption.
+    fn is_said(&self, index: usize) -> bool {
+        let caption = self.caption(index);
+        if caption.source != Source::Caption {
+            return false;
+        }
+        let document = self.snapshot.title.to_lowercase();
+        let said =
+            caption.text.chars().count() > 2 && document.contains(&caption.text.to_lowercase());
+        let alike = |other: &&Caption| {
+            other.signature == caption.signature
+                && (other.size - caption.size).abs() < 1.0
+                && other.covers > 0
+        };
+        let unique = self.captions.all.iter().filter(alike).count() <= 1;
+        let called = calls_itself_title(&caption.signature.1);
+        unique && (caption.rank == Some(1) || (caption.rank.is_none() && (said || called)))
+    }
+
+    /// Whether this caption, over all, has sections of its own below that are set smaller: then it
+    /// names the page and they are the sections.
+    fn stands_over_sections(&self, index: usize, depth: usize) -> bool {
+        let caption = self.caption(index);
+        if caption.source != Source::Caption {
+            return false;
+        }
+        let mut below: HashMap<usize, usize> = HashMap::new();
+        for chain in self.chains.iter().filter(|chain| chain.get(depth) == Some(&index)) {
+            if let Some(&next) = chain.get(depth + 1) {
+                *below.entry(next).or_default() += 1;
+            }
+        }
+        let covered: usize = below.values().sum();
+        let over_all = covered * 10 >= self.chains.len() * 6;
+        let larger = below.keys().all(|&next| self.outranks(caption, self.caption(next)));
+        below.len() >= 2 && over_all && larger
+    }
+
+    fn outranks(&self, caption: &Caption, below: &Caption) -> bool {
+        if below.source == Source::NamedGroup {
+            return true;
+        }
+        match (caption.rank, below.rank) {
+            (Some(ours), Some(theirs)) => ours < theirs,
+            (Some(_), None) => true,
+            (None, None) => caption.size > below.size + 0.5,
+            (None, Some(_)) => caption.size + 0.5 >= below.size,
+        }
+    }
+}
+
+/// Whether a class speaks of the title of a page, not of a section's, a card's or a field's.
+fn calls_itself_title(class: &str) -> bool {
+    let class = class.to_lowercase();
+    let parts = ["section", "group", "panel", "card", "box", "sub", "field", "item", "column"];
+    ["title", "pagehead", "page-head", "page_head"].iter().any(|word| class.contains(word))
+        && (class.contains("page") || !parts.iter().any(|part| class.contains(part)))
+}
+
+/// The heading of the first rank, or else the largest words above the first field, that show.
+fn most_prominent(tree: &Tree<'_>) -> Option<String> {
+    let shown = |at: &At| !tree.collapsed[*at];
+    let ranked = (0..tree.len())
+        .filter(shown)
+        .find(|&at| heading_rank(tree, at) == Some(1))
+        .map(|at| text::tidy(&text::all(tree, at)));
+    ranked.filter(|text| !text.is_empty()).or_else(|| {
+        let field = |at: &At| !tree.kinds[*at].is_some_and(Kind::is_field);
+        let mut best: Option<(f32, &str)> = None;
+        for at in (0..tree.len()).take_while(field).filter(|&at| tree.is_text(at) && shown(&at)) {
+            let size = tree.parent(at).and_then(|holder| tree.node(holder).z).unwrap_or_default();
+            if best.is_none_or(|(largest, _)| size > largest) {
+                best = Some((size, tree.node(at).x.trim()));
+            }
+        }
+        best.map(|(_, text)| text::tidy(text))
+    })
+}
