@@ -285,8 +285,7 @@ impl Walk<'_, '_> {
         }
         // Words behind a link go with the link: a trail of pages, a bar of tools.
         let has_words = |at: At| !text::all(tree, at).chars().all(text::is_mark);
-        let after_action =
-            (block..line.first).any(|at| tree.kinds[at].is_some() && has_words(at));
+        let after_action = (block..line.first).any(|at| tree.kinds[at].is_some() && has_words(at));
         if after_action && !by_switch {
             return None;
         }

@@ -133,7 +133,9 @@ fn holds_action(tree: &Tree<'_>, at: At) -> bool {
 /// Whether the page calls it a button or a link by its class, as it does where it draws them.
 fn says_button(tree: &Tree<'_>, at: At) -> bool {
     let called = |word: &String| matches!(word.as_str(), "button" | "btn" | "link");
-    !tree.is_text(at) && text_length(tree, at) > 0 && drawn::words(tree.class(at)).iter().any(called)
+    !tree.is_text(at)
+        && text_length(tree, at) > 0
+        && drawn::words(tree.class(at)).iter().any(called)
 }
 
 fn text_length(tree: &Tree<'_>, at: At) -> usize {

@@ -111,11 +111,15 @@ fn is_list(tree: &Tree<'_>, at: At) -> bool {
     let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
     let arrow = blank(last);
     let says_list = |at: At| {
-        let names = ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"];
+        let names =
+            ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"];
         words(tree.class(at)).iter().any(|word| names.contains(&word.as_str()))
     };
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
-    arrow && (says_list(at) || around.is_some_and(says_list) || (!blank(first) && follows_words(tree, at)))
+    arrow
+        && (says_list(at)
+            || around.is_some_and(says_list)
+            || (!blank(first) && follows_words(tree, at)))
 }
 
 /// Whether the nearest thing before the node, alone with it or beside it, is words only.

@@ -133,10 +133,9 @@ impl Analysis<'_, '_> {
     /// A half of a grid that is one column of fields: the other half holds the rows' names.
     fn place_column(&self, grids: &mut Grids) {
         let tree = self.tree;
-        let fields = self
-            .rows
-            .iter()
-            .all(|row| tree.fields_in(row.at) == 1 && tree.texts_in(row.at) == 0 && row.cells.len() == 1);
+        let fields = self.rows.iter().all(|row| {
+            tree.fields_in(row.at) == 1 && tree.texts_in(row.at) == 0 && row.cells.len() == 1
+        });
         if !fields || !is_table(tree, self.root) {
             return;
         }
