@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use keyguide_core::alias::Aliases;
 use keyguide_core::describe::Description;
 use keyguide_core::guide::{PageKind, recognise_content};
 use keyguide_core::matching::section_of;
@@ -100,7 +101,11 @@ fn plan_described(
         match kind(&page, recipe) {
             Ok(kind) => {
                 let typed = described::typed(&page);
-                return Ok(planned(&page, kind, &Input { recipe, answers, typed: &typed }));
+                return Ok(planned(
+                    &page,
+                    kind,
+                    &Input { recipe, answers, typed: &typed, aliases: &Aliases::default() },
+                ));
             }
             Err(error) => refused = Some(error),
         }
@@ -118,7 +123,11 @@ async fn plan_page(tab: &Page, recipe: &Recipe, answers: &Answers) -> Result<Pri
         Kind::User => plan::user_values(&page, recipe),
     };
     let typed = values(tab, &wanted).await?;
-    Ok(planned(&page, kind, &Input { recipe, answers, typed: &typed }))
+    Ok(planned(
+        &page,
+        kind,
+        &Input { recipe, answers, typed: &typed, aliases: &Aliases::default() },
+    ))
 }
 
 fn planned(page: &Labelled, kind: Kind, input: &Input<'_>) -> Printed {

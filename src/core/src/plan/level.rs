@@ -85,9 +85,13 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
+    fn find(&self, target: &Target) -> Match {
+        self.input.aliases.find(target, self.page)
+    }
+
     fn name_and_active(&mut self) {
         let recipe = self.input.recipe;
-        match find(&name_target(), self.page) {
+        match self.find(&name_target()) {
             Match::Found(index) => {
                 let now = match value_of(&self.page.controls[index], self.input.typed) {
                     Some(Value::Text(now)) => now,
@@ -100,7 +104,7 @@ impl Planner<'_> {
             absent => self.plan.lines.push(missing(&name_target(), &absent, None)),
         }
         if recipe.level.active {
-            match find(&active_target(), self.page) {
+            match self.find(&active_target()) {
                 Match::Found(index) => {
                     self.goals.insert(index, (Ok(Value::On(true)), None));
                 }
@@ -216,6 +220,7 @@ impl Planner<'_> {
             status: Status::Left(reason),
             why: why.cloned(),
             witnesses: Vec::new(),
+            sought: None,
         });
     }
 
@@ -256,7 +261,7 @@ impl Planner<'_> {
         let found = if setting.each_row {
             find_rows(&target, &except(setting), self.page)
         } else {
-            match find(&target, self.page) {
+            match self.find(&target) {
                 Match::Found(index) => Ok(vec![index]),
                 absent => Err(absent),
             }
@@ -270,6 +275,9 @@ impl Planner<'_> {
             }
             Err(absent) => {
                 let mut line = missing(&target, &absent, setting.why.as_ref());
+                if setting.each_row {
+                    line.sought = None; // one control does not stand for every row
+                }
                 if let Some(reason) = shut {
                     line.status = Status::Left(reason);
                 }
@@ -347,6 +355,7 @@ impl Planner<'_> {
             Ok(fields) => fields,
             Err(absent) => {
                 let mut line = missing(&target, &absent, setting.why.as_ref());
+                line.sought = None; // a whole group is meant
                 if let Some(reason) = shut {
                     line.status = Status::Left(reason.clone());
                 }
@@ -357,7 +366,7 @@ impl Planner<'_> {
         let (mut kept, mut all_found) = (Vec::new(), true);
         for names in &setting.only {
             target.label = names.names();
-            match find(&target, self.page) {
+            match self.find(&target) {
                 Match::Found(index) => {
                     kept.push(index);
                     self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
@@ -393,7 +402,7 @@ impl Planner<'_> {
         let answer = self.input.answers.get(&id).map(|answer| answer.trim());
         let answer = answer.filter(|answer| !answer.is_empty());
         let named = !target.row.is_empty() || !target.label.is_empty();
-        let found = if named { find(target, self.page) } else { Match::Absent };
+        let found = if named { self.find(target) } else { Match::Absent };
         let control = match &found {
             Match::Found(index) => Some((*index, &self.page.controls[*index])),
             _ => None,
@@ -488,7 +497,7 @@ impl Planner<'_> {
 
     /// Sections with fields, other than the one with the level's own name.
     fn permission_sections(&self) -> Vec<String> {
-        let own = |target: &Target| match find(target, self.page) {
+        let own = |target: &Target| match self.find(target) {
             Match::Found(index) => Some(self.page.controls[index].address.section.clone()),
             _ => None,
         };

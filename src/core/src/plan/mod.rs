@@ -14,11 +14,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use level::{LEVEL_NAME, OTHER_LEVEL, REST, level, level_values};
+pub(crate) use user::is_credential;
 pub use user::{
     CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, question_id, user,
     user_values,
 };
 
+use crate::alias::{Aliases, Sought};
 use crate::matching::{Match, Target};
 use crate::ops::{Op, Value, Witness};
 use crate::page::{Address, Control, Kind, Page, State};
@@ -40,6 +42,8 @@ pub struct Input<'a> {
     pub answers: &'a Answers,
     /// Typed text of the controls that [`level_values`] or [`user_values`] named.
     pub typed: &'a Typed,
+    /// Where the admin said that controls are.
+    pub aliases: &'a Aliases,
 }
 
 /// A plan for one page.
@@ -69,6 +73,9 @@ pub struct Line {
     pub why: Option<String>,
     /// Texts of the page that give the control its address.
     pub witnesses: Vec<Witness>,
+    /// What the admin may point at on the page, where it was not clearly found.
+    #[serde(default)]
+    pub sought: Option<Sought>,
 }
 
 /// What is to happen with a control.
@@ -345,6 +352,7 @@ fn line(control: &Control, status: Status, why: Option<&String>) -> Line {
         status,
         why: why.cloned(),
         witnesses,
+        sought: None,
     }
 }
 
@@ -362,7 +370,8 @@ fn missing(target: &Target, found: &Match, why: Option<&String>) -> Line {
         Match::Ambiguous(controls) => Status::Blocked(Reason::UnclearControl(controls.len())),
         Match::Absent | Match::Found(_) => Status::NotOnPage,
     };
-    Line { address, control: None, status, why: why.cloned(), witnesses: Vec::new() }
+    let sought = Sought::of(target);
+    Line { address, control: None, status, why: why.cloned(), witnesses: Vec::new(), sought }
 }
 
 /// The status of a control that is to hold `to`.
