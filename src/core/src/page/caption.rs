@@ -83,7 +83,9 @@ impl Walk<'_, '_> {
             }
         }
         let named = self.named_group(at);
-        if let Some(caption) = named {
+        // A group that is named by the caption before it has that name already.
+        let said = |caption: usize| chain.iter().any(|&outer| self.same(outer, caption));
+        if let Some(caption) = named.filter(|&caption| !said(caption)) {
             chain.push(caption);
         }
         let mut open: Vec<Open> = Vec::new();
@@ -130,6 +132,12 @@ impl Walk<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether two captions are the same words on the page.
+    fn same(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.out.all[one], &self.out.all[other]);
+        one.first == other.first || (one.text == other.text && other.element.0 == 0)
     }
 
     /// A heading ends those of its rank or lower that stand further out, however deep it is nested.
@@ -186,7 +194,7 @@ impl Walk<'_, '_> {
         Some(self.add(Caption {
             text: text::tidy(&name.text),
             element: name.element,
-            source: Source::NamedGroup,
+            source: if self.tree.role(at) == "tabpanel" { Source::Tab } else { Source::NamedGroup },
             confidence: 0.95,
             covers: 0,
             signature: own(self.tree.signature(at)),

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::page::caption::Caption;
 use crate::page::grid::{Grids, Place};
-use crate::page::naming::{Index, Names};
+use crate::page::naming::Names;
+use crate::page::own_label::{self, Named, cell_of};
 use crate::page::title::Titles;
 use crate::page::tree::{At, Tree};
 use crate::page::{
-    Address, Control, Doubt, Evidence, Page, Part, Record, Source, caption, control, grid,
-    label as labels, text,
+    Address, Control, Doubt, Evidence, Page, Part, Record, Source, caption, control, grid, text,
 };
 use crate::snapshot::{NodeId, Snapshot};
 
@@ -20,7 +20,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
     let names = Names::new(&tree);
     let index = names.index();
     let grids = grid::find(&tree);
-    let named = name_controls(&tree, &index, &grids);
+    let named = own_label::find(&tree, &index, &grids);
     let taken = |at: At| named.taken.contains(&at);
     let captions = caption::find(&tree, &index, &grids, &taken);
     let titles = Titles::of(&tree, snapshot, &captions);
@@ -38,6 +38,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
             .filter(|caption| !titles.over_all.contains(caption))
             .map(|&caption| &captions.all[caption])
             .collect();
+        let over = without_tabs(over);
         page.controls.push(build(&tree, *at, &named, &grids, &over));
     }
     page.sections = sections(&page);
@@ -46,99 +47,10 @@ pub fn label(snapshot: &Snapshot) -> Page {
     page
 }
 
-/// What is known of the controls' own labels.
-struct Named {
-    labels: HashMap<At, OwnLabel>,
-    /// Runs of text that name a field or a cell, so that no caption takes them.
-    taken: HashSet<At>,
-}
-
-struct OwnLabel {
-    text: String,
-    element: NodeId,
-    source: Source,
-    confidence: f32,
-    /// Whether the page says right there that the field must be filled.
-    starred: bool,
-}
-
-fn name_controls(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
-    let mut named = Named { labels: HashMap::new(), taken: grids.used.iter().copied().collect() };
-    let mut hints: HashMap<At, OwnLabel> = HashMap::new();
-    let controls: Vec<At> = (0..tree.len()).filter(|&at| tree.kinds[at].is_some()).collect();
-    for &at in &controls {
-        let Some(name) = index.name(at) else { continue };
-        let own = OwnLabel {
-            text: text::tidy(&name.text),
-            element: name.element,
-            source: name.source,
-            confidence: if name.meant { 1.0 } else { 0.4 },
-            starred: name.text.contains('*'),
-        };
-        if own.text.is_empty() {
-            continue;
-        }
-        if name.meant {
-            named.taken.extend(name.first);
-            named.labels.insert(at, own);
-        } else {
-            hints.insert(at, own);
-        }
-    }
-    for &at in &controls {
-        let field = tree.kinds[at].is_some_and(super::Kind::is_field);
-        if field && !named.labels.contains_key(&at) {
-            let has_name = |other: At| named.labels.contains_key(&other);
-            let is_taken = |run: At| named.taken.contains(&run);
-            let limit = cell_of(tree, grids, at);
-            let found = labels::adjacent(tree, at, limit, &has_name, &is_taken);
-            if let Some(found) = found {
-                named.taken.insert(found.line.first);
-                let starred = found.line.starred;
-                named.labels.insert(
-                    at,
-                    OwnLabel {
-                        text: text::tidy(&found.line.text),
-                        element: found.line.element,
-                        source: found.source,
-                        confidence: found.confidence,
-                        starred,
-                    },
-                );
-            }
-        }
-        let words = text::all(tree, at);
-        if !field && !named.labels.contains_key(&at) && !words.is_empty() {
-            // A link without an address has no name by the rules, but a person reads its words.
-            let element = NodeId(tree.node(at).i);
-            let own = OwnLabel {
-                text: text::tidy(&words),
-                element,
-                source: Source::OwnText,
-                confidence: 0.9,
-                starred: false,
-            };
-            named.labels.insert(at, own);
-        }
-        if !named.labels.contains_key(&at)
-            && let Some(hint) = hints.remove(&at)
-        {
-            named.labels.insert(at, hint);
-        }
-    }
-    named
-}
-
-/// The grid cell that a control stands in.
-fn cell_of(tree: &Tree<'_>, grids: &Grids, at: At) -> Option<At> {
-    let mut here = Some(at);
-    while let Some(at) = here {
-        if grids.places.contains_key(&at) {
-            return Some(at);
-        }
-        here = tree.parent(at);
-    }
-    None
+/// The tab that shows a field is its section only where no heading on the tab is.
+fn without_tabs(over: Vec<&Caption>) -> Vec<&Caption> {
+    let headed = over.iter().any(|caption| caption.source != Source::Tab);
+    over.into_iter().filter(|caption| !headed || caption.source != Source::Tab).collect()
 }
 
 fn build(tree: &Tree<'_>, at: At, named: &Named, grids: &Grids, over: &[&Caption]) -> Control {

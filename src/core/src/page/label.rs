@@ -31,10 +31,16 @@ pub(crate) fn adjacent(
         if alone {
             match search.around(parent, at) {
                 Some((found, true)) => return Some(found),
-                Some((found, false)) => spare = spare.or(Some(found)),
+                // Words in a block behind the field's own are more of a label than a unit in line.
+                Some((found, false)) => {
+                    spare = spare.filter(|old| old.confidence >= found.confidence).or(Some(found));
+                }
                 None => {}
             }
         } else {
+            if spare.is_some() && search.is_series(parent, at) {
+                return spare;
+            }
             match search.beside(parent, at) {
                 Some(found) if found.confidence >= SURE => return Some(found),
                 found => spare = spare.or(found),
@@ -93,7 +99,11 @@ impl Search<'_, '_> {
             (Some(line), _, _) => Some((found(line, Source::Before), true)),
             // Text after a text box or list is mostly a unit or a hint.
             (None, Some(line), false) => {
-                Some((Found { line, source: Source::After, confidence: 0.5 }, false))
+                let apart = siblings[here + 1..].iter().any(|&next| {
+                    self.tree.contains(next, line.first) && !self.tree.is_inline(next)
+                });
+                let confidence = if apart { 0.5 } else { 0.4 };
+                Some((Found { line, source: Source::After, confidence }, false))
             }
             (None, None, _) => None,
         }
@@ -171,6 +181,26 @@ impl Search<'_, '_> {
             }
             (None, None) => None,
         }
+    }
+
+    /// Whether all fields here stand in blocks of one make, each with words behind it.
+    fn is_series(&self, parent: At, at: At) -> bool {
+        let tree = self.tree;
+        let blocks: Vec<At> =
+            tree.children(parent).filter(|&child| tree.content(child) == Content::Fields).collect();
+        let words_behind = |block: At| {
+            let field = (block..tree.end(block)).find(|&inner| tree.kinds[inner].is_some());
+            field.is_some_and(|field| {
+                let behind = tree.end(field)..tree.end(block);
+                tree.texts_in(block) > 0 && behind.into_iter().any(|inner| tree.is_text(inner))
+            })
+        };
+        blocks.len() >= 2
+            && blocks.iter().all(|&block| {
+                tree.signature(block) == tree.signature(at)
+                    && tree.fields_in(block) == 1
+                    && words_behind(block)
+            })
     }
 
     /// In a run of texts and boxes, whether each text stands before its box.

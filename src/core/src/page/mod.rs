@@ -12,6 +12,8 @@ mod grid;
 mod halves;
 mod label;
 mod naming;
+mod nearby;
+mod own_label;
 mod text;
 mod title;
 mod tree;

@@ -145,7 +145,7 @@ impl<'t> Index<'t> {
         // What a browser does not tie to the control, adjacency reads with more care.
         let text = accname::name_rendered(&self.names.shown, view, &self.ids);
         // Editable content has no role that may be named by the rules, but its author named it.
-        let text = text.or_else(|| {
+        let text = self.without_value(view).or(text).or_else(|| {
             let own = tree.attr(at, "aria-label").map(str::to_owned);
             own.or_else(|| self.labelled_by(view).map(|target| text::all(tree, target)))
         });
@@ -161,6 +161,21 @@ impl<'t> Index<'t> {
         // Several labels for one field come of ids used twice: what stands beside it decides.
         let clear = label.is_some() && self.ids.labels_for(view).len() <= 1;
         Some(Name { text, source, element, meant: said || clear || own, first })
+    }
+
+    /// A list may be labelled by its label and by what it shows; the latter is its value.
+    fn without_value(&self, view: View<'t>) -> Option<String> {
+        let tree = self.names.tree;
+        let ids = tree.attr(view.at, "aria-labelledby")?;
+        let targets: Vec<At> = ids
+            .split_whitespace()
+            .filter_map(|id| self.ids.get(view, id))
+            .map(|it| it.at)
+            .collect();
+        let list = matches!(tree.kinds[view.at], Some(crate::page::Kind::DrawnList));
+        let outside = targets.iter().filter(|&&at| !tree.contains(view.at, at));
+        let words: Vec<String> = outside.map(|&at| text::all(tree, at)).collect();
+        (list && !words.is_empty() && words.len() < targets.len()).then(|| words.join(" "))
     }
 
     fn labelled_by(&self, view: View<'t>) -> Option<At> {

@@ -182,3 +182,10 @@ pub(crate) fn is_unit(text: &str) -> bool {
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
     letters == 0 || text.trim().ends_with("://")
 }
+
+/// Whether a text is only the state that a switch shows.
+pub(crate) fn is_state(text: &str) -> bool {
+    let states = ["on", "off", "yes", "no", "ein", "aus", "an", "ja", "nein", "oui", "non", "sí"];
+    states.contains(&text.trim().to_lowercase().as_str())
+        || ["enabled", "disabled"].contains(&text.trim().to_lowercase().as_str())
+}

@@ -13,7 +13,10 @@ impl Analysis<'_, '_> {
         let mut heads = Vec::new();
         let widest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         for row in &self.rows {
+            // One cell across the grid names the rows below it.
+            let across = row.cells.len() == 1 && row.cells[0].span > 1;
             let marked = !row.cells.is_empty()
+                && (!across || heads.is_empty())
                 && row.cells.iter().filter(|cell| self.is_marked_header(cell.at)).count() * 2
                     >= row.cells.len() + usize::from(row.cells.len() == 2)
                 && row
@@ -108,9 +111,10 @@ impl Analysis<'_, '_> {
                 .filter(|&child| !tree.is_text(child) && tree.counts(child))
                 .last();
             if let Some(before) = before {
-                let header = self.header_in(before, width);
                 // The half that holds the rows' names is no header: that stands further out.
-                if header.is_some() || !self.names_rows(before) {
+                let names = self.names_rows(before);
+                let header = if names && width == 1 { None } else { self.header_in(before, width) };
+                if header.is_some() || !names {
                     return header;
                 }
             }
@@ -127,18 +131,29 @@ impl Analysis<'_, '_> {
 
     fn header_in(&self, block: At, width: usize) -> Option<Vec<Option<Line>>> {
         let tree = self.tree;
-        if !matches!(tree.content(block), Content::Text | Content::Actions | Content::Empty) {
+        // At most the box that chooses all rows.
+        if tree.fields_in(block) > 1 {
             return None;
         }
+        let chooses = |cell: At| tree.fields_in(cell) == 1 && tree.texts_in(cell) == 0;
+        let marked = |at: At| tree.node(at).t == "tr" || tree.role(at) == "row";
         let row = (block..tree.end(block)).filter(|&at| !tree.is_text(at)).find(|&at| {
             let cells: Vec<At> = cells_of(tree, at);
             let named = |&&cell: &&At| tree.texts_in(cell) > 0;
+            let one_line = |&cell: &At| {
+                let lines = text::lines(tree, cell);
+                lines.len() <= 1 && !lines.iter().any(|line| text::explains(&line.text))
+            };
             let words = |&cell: &At| !text::all(tree, cell).chars().all(text::is_mark);
             cells.len() == width
                 && cells.iter().any(|cell| named(&cell))
                 && cells.iter().filter(named).all(words)
+                && cells.iter().all(one_line)
+                && cells.iter().all(|&cell| tree.node(cell).t != "tr" && tree.role(cell) != "row")
                 && (tree.content(at) == Content::Text || self.is_sorted_by(&cells))
-                && cells.iter().all(|&cell| self.is_quiet(cell))
+                && (tree.fields_in(block) == 0
+                    || marked(at) && tree.fields_in(at) == 1 && chooses(cells[0]))
+                && cells.iter().all(|&cell| self.is_quiet(cell) || chooses(cell))
         })?;
         Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
     }

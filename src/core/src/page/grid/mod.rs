@@ -9,7 +9,7 @@ mod rows;
 
 use std::collections::HashMap;
 
-use self::rows::{Cell, Row, block_rows, is_table, table_rows};
+use self::rows::{Cell, Row, block_rows, is_table, split_tables, table_rows};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{halves, text, text::Line};
 
@@ -53,8 +53,10 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
             at += 1;
             continue;
         }
-        let rows = if is_table(tree, at) { table_rows(tree, at) } else { block_rows(tree, at) };
-        if rows.len() + usize::from(is_table(tree, at)) >= 2 {
+        let table = is_table(tree, at);
+        let parts =
+            if table { split_tables(tree, table_rows(tree, at)) } else { block_rows(tree, at) };
+        for rows in parts.into_iter().filter(|rows| rows.len() + usize::from(table) >= 2) {
             Analysis { tree, root: at, rows }.add_to(&mut grids);
         }
         at += 1;
@@ -114,6 +116,10 @@ impl Analysis<'_, '_> {
             && (1..width).all(|column| !holds(column));
         if picks {
             self.list(grids, &heads, outside.as_deref(), &body);
+            let header = outside.clone().unwrap_or_else(|| self.headers(&heads, width));
+            if explicit && header.first().is_none_or(Option::is_none) {
+                return self.place_choosers(grids, &body);
+            }
         }
         if !headed || (!explicit && self.is_placed(grids, &body)) {
             return;
@@ -128,6 +134,17 @@ impl Analysis<'_, '_> {
         }
         let names = Names { column: name_column, beside };
         self.place(grids, &heads, &header, &names, &body);
+    }
+
+    /// The boxes that choose the records of a list stand in the records' rows and no column.
+    fn place_choosers(&self, grids: &mut Grids, body: &[&Row]) {
+        for row in body {
+            let name = row.cells.iter().skip(1).find_map(|cell| first_line(self.tree, cell.at));
+            let chooser = row.cells.first().filter(|cell| self.tree.fields_in(cell.at) == 1);
+            if let Some(cell) = chooser {
+                grids.places.insert(cell.at, Place { row: name, ..Place::default() });
+            }
+        }
     }
 
     /// A half of a grid that is one column of fields: the other half holds the rows' names.
@@ -222,10 +239,30 @@ impl Analysis<'_, '_> {
         })
     }
 
-    /// Whether a header's words are names.
+    /// Whether a header's words are names: no sentence, no sign to press, no heading.
     fn only_names(&self, row: &Row) -> bool {
+        let sign = |cell: &Cell| {
+            let words = text::all(self.tree, cell.at);
+            !words.is_empty() && words.chars().all(text::is_mark)
+        };
+        let heading = (row.at..self.tree.end(row.at))
+            .any(|at| crate::page::naming::heading_rank(self.tree, at).is_some());
+        if heading || row.cells.iter().any(sign) {
+            return false;
+        }
         let mut lines = row.cells.iter().flat_map(|cell| text::lines(self.tree, cell.at));
         lines.all(|line| !text::explains(&line.text))
+    }
+
+    /// A row without anything, made unlike those that hold fields.
+    fn is_blank_line(&self, row: &Row, body: &[&Row]) -> bool {
+        let tree = self.tree;
+        let fields = |row: &&&Row| tree.fields_in(row.at) > 0;
+        tree.content(row.at) == Content::Empty
+            && body.iter().filter(fields).all(|other| {
+                other.cells.len() != row.cells.len()
+                    || tree.signature(other.at) != tree.signature(row.at)
+            })
     }
 
     /// A cell that holds no rows of its own.
@@ -292,6 +329,10 @@ impl Analysis<'_, '_> {
                 })
                 .or_else(|| names.column.and_then(|column| cell_at(row, column)));
             let beside = names.beside.as_ref().and_then(|lines| lines.get(index).cloned());
+            if beside.is_some() && self.is_blank_line(row, body) {
+                group = beside; // the other half names a group of rows here
+                continue;
+            }
             let row_name = naming.and_then(|cell| first_line(tree, cell.at)).or(beside);
             let spanning = row
                 .above
@@ -336,6 +377,7 @@ impl Analysis<'_, '_> {
             .iter()
             .map(|row| (row.at, row.cells.iter().map(|cell| cell.at).collect()))
             .collect();
+        grids.used.extend(outside.into_iter().flatten().flatten().map(|line| line.first));
         grids.lists.push(List { headers, rows });
         for row in &self.rows {
             grids.used.extend((row.at..self.tree.end(row.at)).filter(|&at| self.tree.is_text(at)));

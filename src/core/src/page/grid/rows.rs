@@ -53,6 +53,28 @@ pub(super) fn table_rows(tree: &Tree<'_>, table: At) -> Vec<Row> {
     })
 }
 
+/// Cuts a table where header cells follow rows with fields: a second grid in the same table.
+pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
+    let mut parts: Vec<Vec<Row>> = vec![Vec::new()];
+    let mut fields = false;
+    for row in rows {
+        let heads = |cell: &Cell| {
+            (tree.node(cell.at).t == "th" && tree.attr(cell.at, "scope") != Some("row"))
+                || tree.role(cell.at) == "columnheader"
+        };
+        let header = row.cells.len() >= 2 && row.cells.iter().skip(1).all(heads);
+        if header && fields {
+            parts.push(Vec::new());
+            fields = false;
+        }
+        fields |= tree.fields_in(row.at) > 0 && !header;
+        if let Some(part) = parts.last_mut() {
+            part.push(row);
+        }
+    }
+    parts
+}
+
 fn owner(tree: &Tree<'_>, row: At) -> Option<At> {
     let mut up = tree.parent(row);
     while let Some(at) = up {
@@ -64,33 +86,59 @@ fn owner(tree: &Tree<'_>, row: At) -> Option<At> {
     None
 }
 
-/// Children of a block that look like rows of one grid: several cells, the same number each.
-pub(super) fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Row> {
+/// Children of a block that look like rows of grids: several cells, the same number each. Grids
+/// that follow one another in the block come apart.
+pub(super) fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Vec<Row>> {
     if matches!(tree.node(block).t.as_str(), "tr" | "tbody" | "thead" | "ul" | "ol" | "select") {
         return Vec::new();
     }
-    let rows: Vec<At> = tree
+    let rows: Vec<(At, usize)> = tree
         .children(block)
         .flat_map(|child| row_or_rows(tree, child))
-        .filter(|&row| cells_of(tree, row).len() >= 2)
+        .map(|row| (row, cells_of(tree, row).len()))
         .collect();
-    if rows.len() < 2 {
-        return Vec::new();
-    }
+    split(tree, &rows).into_iter().filter_map(|part| of_one_width(tree, part)).collect()
+}
+
+/// The rows of the most frequent width, and the lines of text between them.
+fn of_one_width(tree: &Tree<'_>, rows: &[(At, usize)]) -> Option<Vec<Row>> {
     let mut counts: HashMap<usize, usize> = HashMap::new();
-    for &row in &rows {
-        *counts.entry(cells_of(tree, row).len()).or_default() += 1;
+    for &(_, cells) in rows.iter().filter(|(_, cells)| *cells >= 2) {
+        *counts.entry(cells).or_default() += 1;
+    }
+    if counts.values().sum::<usize>() < 2 {
+        return None;
     }
     let common =
         counts.into_iter().max_by_key(|&(cells, rows)| (rows, cells)).map(|(cells, _)| cells);
-    let members: Vec<At> = tree
-        .children(block)
-        .flat_map(|child| row_or_rows(tree, child))
-        .filter(|&row| {
-            Some(cells_of(tree, row).len()) == common || tree.content(row) == Content::Text
-        })
+    let members: Vec<At> = rows
+        .iter()
+        .filter(|&&(row, cells)| Some(cells) == common || tree.content(row) == Content::Text)
+        .map(|&(row, _)| row)
         .collect();
-    occupy(tree, &members, |row| cells_of(tree, row))
+    Some(occupy(tree, &members, |row| cells_of(tree, row)))
+}
+
+/// Cuts a run of rows where a caption and a new header follow rows with fields.
+fn split<'r>(tree: &Tree<'_>, rows: &'r [(At, usize)]) -> Vec<&'r [(At, usize)]> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut fields = false;
+    for index in 1..rows.len() {
+        let (row, cells) = rows[index];
+        let (before, cells_before) = rows[index - 1];
+        fields |= tree.fields_in(before) > 0;
+        let caption = tree.content(before) == Content::Text && cells_before < 2;
+        let next = rows.get(index + 1).is_some_and(|&(next, _)| tree.fields_in(next) > 0);
+        let header = cells >= 2 && tree.fields_in(row) == 0 && tree.actions_in(row) == 0;
+        if fields && caption && header && next {
+            parts.push(&rows[start..index]);
+            start = index;
+            fields = false;
+        }
+    }
+    parts.push(&rows[start..]);
+    parts
 }
 
 /// A child that is a row, or the rows inside it where it is the head or body of a grid.

@@ -1,0 +1,182 @@
+//! Every control's own label: by the browser's rules, else the words beside it, else its own text,
+//! else a hint.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::page::grid::Grids;
+use crate::page::label as labels;
+use crate::page::naming::{Index, Name};
+use crate::page::nearby::Nearby;
+use crate::page::tree::{At, Tree};
+use crate::page::{Kind, Source, text};
+use crate::snapshot::NodeId;
+
+/// What is known of the controls' own labels.
+pub(crate) struct Named {
+    pub(crate) labels: HashMap<At, OwnLabel>,
+    /// Runs of text that name a field or a cell, so that no caption takes them.
+    pub(crate) taken: HashSet<At>,
+}
+
+pub(crate) struct OwnLabel {
+    pub(crate) text: String,
+    pub(crate) element: NodeId,
+    pub(crate) source: Source,
+    pub(crate) confidence: f32,
+    /// Whether the page says right there that the field must be filled.
+    pub(crate) starred: bool,
+}
+
+impl OwnLabel {
+    fn by_name(name: &Name) -> Self {
+        Self {
+            text: text::tidy(&name.text),
+            element: name.element,
+            source: name.source,
+            confidence: if name.meant { 1.0 } else { 0.4 },
+            starred: name.text.contains('*'),
+        }
+    }
+
+    fn by_words(line: &text::Line, source: Source, confidence: f32) -> Self {
+        Self {
+            text: text::tidy(&line.text),
+            element: line.element,
+            source,
+            confidence,
+            starred: line.starred,
+        }
+    }
+}
+
+/// Finds the labels of all controls.
+pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
+    let mut named = Named { labels: HashMap::new(), taken: grids.used.iter().copied().collect() };
+    let mut hints: HashMap<At, OwnLabel> = HashMap::new();
+    let controls: Vec<At> = (0..tree.len()).filter(|&at| tree.kinds[at].is_some()).collect();
+    for &at in &controls {
+        let name = index.name(at);
+        if let Some(name) = name.filter(|name| !text::tidy(&name.text).is_empty()) {
+            let own = OwnLabel::by_name(&name);
+            if name.meant && !is_no_name(tree, at, &name) {
+                named.taken.extend(name.first);
+                named.labels.insert(at, own);
+                continue;
+            }
+            hints.insert(at, own);
+        }
+        if let Some(said) = hint(tree, at) {
+            hints.insert(at, said);
+        }
+    }
+    let nearby = Nearby::new(tree);
+    for &at in &controls {
+        if named.labels.contains_key(&at) {
+            continue;
+        }
+        let field = tree.kinds[at].is_some_and(Kind::is_field);
+        let hint = hints.remove(&at);
+        let asks = hint.as_ref().is_some_and(|hint| seeks(tree, at, &hint.text));
+        let mut own = None;
+        if field && !asks {
+            own = beside(tree, grids, &nearby, &mut named, at, hint.is_some());
+        } else if !field && hint.is_none() {
+            own = own_words(tree, at);
+        }
+        if let Some(own) = own.or(hint) {
+            named.labels.insert(at, own);
+        }
+    }
+    named
+}
+
+/// A name that tells a person nothing: a picture that stands for a word said elsewhere, one
+/// letter, or the state that a switch shows.
+fn is_no_name(tree: &Tree<'_>, at: At, name: &Name) -> bool {
+    if name.source != Source::OwnText {
+        return false;
+    }
+    let bare = text::tidy(&name.text);
+    let mark = bare.chars().all(text::is_mark) || bare.chars().count() == 1;
+    let state = tree.kinds[at] == Some(Kind::Check) && text::is_state(&bare);
+    (mark && tree.attr(at, "title").is_some()) || state
+}
+
+/// What the page says about a control where it cannot be seen at once.
+fn hint(tree: &Tree<'_>, at: At) -> Option<OwnLabel> {
+    let told = ["aria-label", "alt", "title", "placeholder"]
+        .into_iter()
+        .find_map(|name| tree.attr(at, name).map(text::tidy).filter(|text| !text.is_empty()))?;
+    Some(OwnLabel {
+        text: told,
+        element: NodeId(0),
+        source: Source::AccessibleName,
+        confidence: 0.4,
+        starred: false,
+    })
+}
+
+/// Whether a field is there to search in the page: what stands beside it is a heading rather than
+/// its label.
+fn seeks(tree: &Tree<'_>, at: At, hint: &str) -> bool {
+    let hint = hint.to_lowercase();
+    let words = ["search", "find ", "filter", "such", "buscar", "recherche", "zoek"];
+    tree.attr(at, "type") == Some("search")
+        || tree.role(at) == "searchbox"
+        || (tree.attr(at, "placeholder").is_some()
+            && words.iter().any(|word| hint.starts_with(word)))
+}
+
+/// The words beside a field. Structure offers them, the screen must agree; where it does not, or
+/// where structure has nothing better than a hint, what is drawn beside the field counts.
+fn beside(
+    tree: &Tree<'_>,
+    grids: &Grids,
+    nearby: &Nearby<'_, '_>,
+    named: &mut Named,
+    at: At,
+    hinted: bool,
+) -> Option<OwnLabel> {
+    let limit = cell_of(tree, grids, at);
+    let has_name = |other: At| named.labels.contains_key(&other);
+    let is_taken = |run: At| named.taken.contains(&run);
+    let found = labels::adjacent(tree, at, limit, &has_name, &is_taken);
+    let agreed = found.as_ref().is_some_and(|found| nearby.agrees(at, found.line.first));
+    let own = if agreed || limit.is_some() || hinted {
+        found.filter(|_| agreed || !hinted).map(|found| {
+            (found.line.first, OwnLabel::by_words(&found.line, found.source, found.confidence))
+        })
+    } else {
+        let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
+        let drawn = nearby.find(at, boxy, &is_taken);
+        let drawn =
+            drawn.map(|line| (line.first, OwnLabel::by_words(&line, Source::Geometry, 0.6)));
+        let kept = found.map(|found| {
+            (
+                found.line.first,
+                OwnLabel::by_words(&found.line, found.source, found.confidence * 0.6),
+            )
+        });
+        drawn.or(kept)
+    };
+    let (first, own) = own?;
+    named.taken.insert(first);
+    Some(own)
+}
+
+/// A link without an address has no name by the rules, but a person reads its words.
+fn own_words(tree: &Tree<'_>, at: At) -> Option<OwnLabel> {
+    let words = text::all(tree, at);
+    (!words.is_empty()).then(|| OwnLabel {
+        text: text::tidy(&words),
+        element: NodeId(tree.node(at).i),
+        source: Source::OwnText,
+        confidence: 0.9,
+        starred: false,
+    })
+}
+
+/// The grid cell that a control stands in.
+pub(crate) fn cell_of(tree: &Tree<'_>, grids: &Grids, at: At) -> Option<At> {
+    std::iter::once(at).chain(tree.ancestors(at)).find(|up| grids.places.contains_key(up))
+}
