@@ -15,6 +15,10 @@
     secrets: ({ nodes }) => keyguide.secretsOf(nodes),
     show: ({ node, text, scroll }) => keyguide.show(node, text, scroll),
     hide: () => keyguide.hide(),
+    mark: ({ marks, scroll }) => keyguide.mark(marks, scroll),
+    unmark: () => keyguide.unmark(),
+    pick: ({ candidates, hint }) => keyguide.pick(candidates, hint),
+    unpick: () => keyguide.unpick(),
   };
 
   async function answer(port, message) {
@@ -42,6 +46,8 @@
   }
 
   function close() {
+    keyguide.unpick();
+    keyguide.unmark();
     keyguide.hide();
     unwatch?.();
     chrome.runtime?.onConnect?.removeListener(open);

@@ -11,6 +11,7 @@ mod frames;
 mod link;
 mod mind;
 mod phrase;
+mod store;
 mod ui;
 mod view;
 mod words;
