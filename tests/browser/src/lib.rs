@@ -33,6 +33,7 @@ mod options;
 mod page;
 mod places;
 mod process;
+pub mod reading;
 pub mod recipe_plan;
 mod serve;
 mod shots;

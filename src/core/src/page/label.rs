@@ -23,7 +23,8 @@ pub(crate) fn adjacent(
     taken: &dyn Fn(At) -> bool,
 ) -> Option<Found> {
     let boxy = is_boxy(tree, field);
-    let search = Search { tree, boxy, named, taken };
+    let switch = tree.kinds[field] == Some(Kind::Check);
+    let search = Search { tree, boxy, switch, named, taken };
     let mut at = field;
     let mut spare: Option<Found> = None;
     while let Some(parent) = tree.parent(at) {
@@ -70,6 +71,7 @@ fn is_boxy(tree: &Tree<'_>, at: At) -> bool {
 struct Search<'a, 't> {
     tree: &'a Tree<'t>,
     boxy: bool,
+    switch: bool,
     named: &'a dyn Fn(At) -> bool,
     taken: &'a dyn Fn(At) -> bool,
 }
@@ -115,7 +117,7 @@ impl Search<'_, '_> {
         if from_end {
             ordered.reverse();
         }
-        ordered.into_iter().find_map(|lines| pick(&lines))
+        ordered.into_iter().find_map(|lines| self.pick(&lines))
     }
 
     /// Runs of inline siblings make one block; every block sibling is one of its own.
@@ -146,6 +148,16 @@ impl Search<'_, '_> {
             blocks.push(run);
         }
         blocks
+    }
+
+    /// The line of a block that names: the first that does not explain, and is not the state that
+    /// a switch shows.
+    fn pick(&self, lines: &[Line]) -> Option<Line> {
+        let names = |line: &&Line| {
+            let state = self.switch && text::is_state(&line.text);
+            !state && !text::explains(&line.text) && !text::is_unit(&line.text)
+        };
+        lines.iter().find(names).cloned()
     }
 
     /// Text beside a field whose parent holds other fields too.
@@ -231,7 +243,7 @@ impl Search<'_, '_> {
             .into_iter()
             .filter(|line| !(self.taken)(line.first))
             .collect();
-        pick(&lines)
+        self.pick(&lines)
     }
 
     /// The children as texts and fields. Notes are left out, so that what they stand between
@@ -293,11 +305,6 @@ fn is_boxy_block(tree: &Tree<'_>, at: At) -> bool {
     (at..tree.end(at))
         .filter(|&inner| tree.kinds[inner].is_some_and(Kind::is_field))
         .all(|inner| is_boxy(tree, inner))
-}
-
-/// The line of a block that names: the first that does not explain.
-fn pick(lines: &[Line]) -> Option<Line> {
-    lines.iter().find(|line| !text::explains(&line.text) && !text::is_unit(&line.text)).cloned()
 }
 
 /// Puts the lines of an inline sibling behind those of the ones before it.

@@ -187,5 +187,4 @@ pub(crate) fn is_unit(text: &str) -> bool {
 pub(crate) fn is_state(text: &str) -> bool {
     let states = ["on", "off", "yes", "no", "ein", "aus", "an", "ja", "nein", "oui", "non", "sí"];
     states.contains(&text.trim().to_lowercase().as_str())
-        || ["enabled", "disabled"].contains(&text.trim().to_lowercase().as_str())
 }

@@ -183,7 +183,9 @@ fn most_prominent(tree: &Tree<'_>) -> Option<String> {
     ranked.filter(|text| !text.is_empty()).or_else(|| {
         let field = |at: &At| !tree.kinds[*at].is_some_and(Kind::is_field);
         let mut best: Option<(f32, &str)> = None;
-        for at in (0..tree.len()).take_while(field).filter(|&at| tree.is_text(at) && shown(&at)) {
+        let acts = |at: At| tree.ancestors(at).any(|up| tree.kinds[up].is_some());
+        let words = |&at: &At| tree.is_text(at) && shown(&at) && !acts(at);
+        for at in (0..tree.len()).take_while(field).filter(words) {
             let size = tree.parent(at).and_then(|holder| tree.node(holder).z).unwrap_or_default();
             if best.is_none_or(|(largest, _)| size > largest) {
                 best = Some((size, tree.node(at).x.trim()));

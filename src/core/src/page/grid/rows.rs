@@ -97,7 +97,20 @@ pub(super) fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Vec<Row>> {
         .flat_map(|child| row_or_rows(tree, child))
         .map(|row| (row, cells_of(tree, row).len()))
         .collect();
-    split(tree, &rows).into_iter().filter_map(|part| of_one_width(tree, part)).collect()
+    let parts = split(tree, &rows).into_iter().filter_map(|part| of_one_width(tree, part));
+    parts.filter(|part| !in_one_child(tree, block, part)).collect()
+}
+
+/// Whether all rows with cells stand in one child of the block: then they are that child's grid.
+fn in_one_child(tree: &Tree<'_>, block: At, rows: &[Row]) -> bool {
+    let child_of = |row: &Row| {
+        std::iter::once(row.at)
+            .chain(tree.ancestors(row.at))
+            .find(|&at| tree.parent(at) == Some(block))
+    };
+    let mut children = rows.iter().filter(|row| row.cells.len() >= 2).map(child_of);
+    let first = children.next().flatten();
+    children.all(|child| child == first)
 }
 
 /// The rows of the most frequent width, and the lines of text between them.
