@@ -33,6 +33,10 @@
     hide: () => keyguide.hide(),
     keep: ({ journal }) => void (keyguide.memory.journal = journal),
     kept: () => keyguide.memory.journal,
+    mark: ({ marks, scroll }) => keyguide.mark(marks, scroll),
+    unmark: () => keyguide.unmark(),
+    point: ({ candidates, hint }) => keyguide.point(candidates, hint),
+    unpoint: () => keyguide.unpoint(),
   };
 
   async function answer(port, message) {
@@ -61,6 +65,8 @@
   }
 
   function close() {
+    keyguide.unpoint();
+    keyguide.unmark();
     keyguide.hide();
     unwatch?.();
     chrome.runtime?.onConnect?.removeListener(open);

@@ -7,6 +7,8 @@
 //! **Architecture invariant:** this crate knows no browser, no clock, no randomness and does no
 //! input or output. Everything it is given may come from a hostile page.
 
+pub mod alias;
+pub mod describe;
 pub mod fill;
 pub mod guide;
 pub mod journal;

@@ -195,7 +195,7 @@ impl Snapshot {
         Ok(snapshot)
     }
 
-    fn check(&self) -> Result<(), SnapshotError> {
+    pub(crate) fn check(&self) -> Result<(), SnapshotError> {
         if self.v != VERSION {
             return Err(SnapshotError::Version { found: self.v });
         }

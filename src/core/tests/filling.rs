@@ -13,7 +13,15 @@ const ON: Value = Value::On(true);
 fn line(node: u32, status: Status) -> Line {
     let address = Address { label: format!("box {node}"), ..Address::default() };
     let control = Some(NodeId(node));
-    Line { address, control, status, why: None, or: Vec::new(), witnesses: Vec::new() }
+    Line {
+        address,
+        control,
+        status,
+        why: None,
+        or: Vec::new(),
+        witnesses: Vec::new(),
+        sought: None,
+    }
 }
 
 fn change(from: &Value, to: &Value) -> Status {

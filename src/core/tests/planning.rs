@@ -5,6 +5,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use keyguide_core::alias::Aliases;
 use keyguide_core::guide::{Frame, PageKind, Progress, Say, Step, guide, recognise};
 use keyguide_core::journal::{Journal, state};
 use keyguide_core::ops::{OpResult, Outcome, Value};
@@ -143,7 +144,10 @@ fn plan_of(html: &str, answers: &[(&str, &str)]) -> (Page, Plan) {
     let typed = typed(&page, &recipe, "Copy of API User (system)");
     let answers: Answers =
         answers.iter().map(|(id, answer)| ((*id).into(), (*answer).into())).collect();
-    let plan = level(&page, &Input { recipe: &recipe, answers: &answers, typed: &typed });
+    let plan = level(
+        &page,
+        &Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &Aliases::default() },
+    );
     (page, plan)
 }
 
@@ -242,7 +246,10 @@ fn a_level_of_somebody_elses_is_asked_about() {
     let recipe = atria();
     let answers: Answers = BTreeMap::from([("rest".into(), "as-copied".into())]);
     let typed = typed(&page, &recipe, "Dispatchers");
-    let plan = level(&page, &Input { recipe: &recipe, answers: &answers, typed: &typed });
+    let plan = level(
+        &page,
+        &Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &Aliases::default() },
+    );
     assert!(plan.ops().is_empty());
     assert!(plan.questions.iter().any(|question| matches!(question.ask, Ask::OtherLevel { .. })));
 }
@@ -343,7 +350,15 @@ fn user_plan(html: &str) -> (Page, Plan) {
         .zip(["Atria", "API", "a@b.example"])
         .map(|(node, text)| (node, text.to_owned()))
         .collect();
-    let plan = user(&page, &Input { recipe: &recipe, answers: &Answers::new(), typed: &typed });
+    let plan = user(
+        &page,
+        &Input {
+            recipe: &recipe,
+            answers: &Answers::new(),
+            typed: &typed,
+            aliases: &Aliases::default(),
+        },
+    );
     (page, plan)
 }
 
@@ -374,7 +389,15 @@ fn told(html: &str, dirty: bool, copied: bool, progress: &mut Progress) -> (Opti
     let plan = match recognise(&page) {
         PageKind::LevelEditor => {
             let typed = typed(&page, &recipe, "Atria Restricted API Access");
-            Some(level(&page, &Input { recipe: &recipe, answers: &answers, typed: &typed }))
+            Some(level(
+                &page,
+                &Input {
+                    recipe: &recipe,
+                    answers: &answers,
+                    typed: &typed,
+                    aliases: &Aliases::default(),
+                },
+            ))
         }
         PageKind::ApiUserForm => Some(user_plan(html).1),
         _ => None,

@@ -5,6 +5,7 @@ mod support;
 
 use std::fmt::Write;
 
+use keyguide_core::alias::Aliases;
 use keyguide_core::ops::Value;
 use keyguide_core::page::Page;
 use keyguide_core::plan::{
@@ -184,7 +185,7 @@ fn plan_of(recipe: &Recipe, answers: &[(&str, &str)]) -> Plan {
             Some((node, text.to_owned()))
         })
         .collect();
-    level(&page, &Input { recipe, answers: &answers, typed: &typed })
+    level(&page, &Input { recipe, answers: &answers, typed: &typed, aliases: &Aliases::default() })
 }
 
 /// The changes outside of the general section, each as `section > row or label > column = value`.
@@ -523,7 +524,15 @@ fn chosen(levels: &[&str], vendors: &[&str], answers: &[(&str, &str)]) -> Vec<St
     assert!(user_values(&page, &recipe).is_empty());
     let answers: Answers =
         answers.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
-    let plan = user(&page, &Input { recipe: &recipe, answers: &answers, typed: &Typed::new() });
+    let plan = user(
+        &page,
+        &Input {
+            recipe: &recipe,
+            answers: &answers,
+            typed: &Typed::new(),
+            aliases: &Aliases::default(),
+        },
+    );
     plan.lines.into_iter().map(|line| line.status).collect()
 }
 

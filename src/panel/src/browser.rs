@@ -44,13 +44,15 @@ pub(crate) struct Tab {
 pub(crate) const AUTOTASK: &str = "https://*.autotask.net/*";
 
 /// The agent's files, in the order in which they build on each other.
-const AGENT: [&str; 8] = [
+const AGENT: [&str; 10] = [
     "agent/read.js",
     "agent/press.js",
     "agent/pick.js",
     "agent/write.js",
     "agent/secret.js",
     "agent/show.js",
+    "agent/mark.js",
+    "agent/point.js",
     "agent/watch.js",
     "agent/main.js",
 ];
@@ -165,6 +167,44 @@ pub(crate) async fn read_file(path: &str) -> Result<String, BrowserError> {
 pub(crate) async fn copy(text: &str) -> Result<(), BrowserError> {
     let window = web_sys::window().ok_or_else(|| BrowserError::Missing("window".into()))?;
     JsFuture::from(window.navigator().clipboard().write_text(text)).await?;
+    Ok(())
+}
+
+/// What is kept in the extension's own storage under a name.
+///
+/// # Errors
+/// When the browser has no storage or refuses.
+pub(crate) async fn stored(name: &str) -> Result<Option<String>, BrowserError> {
+    let kept = call("storage.local.get", &[name.into()]).await?;
+    Ok(get(&kept, name).as_string())
+}
+
+/// Keeps a text under a name in the extension's own storage.
+///
+/// # Errors
+/// When the browser has no storage, or no room in it.
+pub(crate) async fn store(name: &str, text: &str) -> Result<(), BrowserError> {
+    let entry = object(&[(name, text.into())]);
+    call("storage.local.set", &[entry.into()]).await?;
+    Ok(())
+}
+
+/// Saves text as a file of this name, where the browser saves downloads.
+///
+/// # Errors
+/// When the browser refuses.
+pub(crate) fn save(name: &str, text: &str) -> Result<(), BrowserError> {
+    let missing = || BrowserError::Missing("document".into());
+    let document = web_sys::window().and_then(|window| window.document()).ok_or_else(missing)?;
+    let parts: Array = [JsValue::from_str(text)].iter().collect();
+    let blob = web_sys::Blob::new_with_str_sequence(&parts)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement =
+        document.create_element("a")?.dyn_into().map_err(|_| missing())?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    web_sys::Url::revoke_object_url(&address)?;
     Ok(())
 }
 

@@ -1,8 +1,12 @@
 //! The live state: which frames there are, what was read in them, and what the person pressed.
 //! It carries messages between the pages and [`crate::mind`], which does the deciding.
 
+mod describing;
+mod pointing;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -39,6 +43,10 @@ struct State {
     frames: BTreeMap<FrameId, Frame>,
     mind: Mind,
     pointer: Option<Pointer>,
+    /// What the admin is asked to point at.
+    picking: Option<pointing::Picking>,
+    /// The page as a file, while it is shown.
+    description: Option<Rc<str>>,
     notice: Option<view::Notice>,
     busy: bool,
     documents: u32,
@@ -55,6 +63,8 @@ impl Desk {
             frames: BTreeMap::new(),
             mind,
             pointer: None,
+            picking: None,
+            description: None,
             notice: None,
             busy: false,
             documents: 0,
@@ -80,6 +90,7 @@ impl Desk {
         if let Some(Err(error)) = heard.into_iter().find(Result::is_err) {
             self.tell(Tone::Bad, error.to_string());
         }
+        self.recall_aliases();
         self.attach();
         self.think();
     }
@@ -250,8 +261,10 @@ impl Desk {
             let (mut screen, pointer) = state.mind.consider(&state.frames);
             screen.busy = state.busy;
             screen.notice = state.notice.clone().or(screen.notice);
-            // While something is being written nothing else moves.
-            if !state.busy {
+            screen.picking = state.picking.as_ref().map(pointing::Picking::name);
+            screen.description = state.description.clone();
+            // While something is being written or pointed at nothing else moves.
+            if !state.busy && state.picking.is_none() {
                 point(state, pointer);
             }
             screen

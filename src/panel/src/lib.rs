@@ -12,6 +12,7 @@ mod link;
 mod mind;
 mod pen;
 mod phrase;
+mod store;
 mod ui;
 mod view;
 mod words;

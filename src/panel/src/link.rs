@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use futures_channel::oneshot;
+use keyguide_core::alias::Candidate;
 use keyguide_core::journal::Journal;
 use keyguide_core::looks::{Looks, looks};
 use keyguide_core::ops::{Op, Outcome};
@@ -70,6 +71,28 @@ pub(crate) enum Notice {
     Gone,
 }
 
+/// A ring around an element, with a word beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// The element.
+    pub(crate) node: NodeId,
+    /// The word, or nothing.
+    pub(crate) text: String,
+    /// Whether it is what the others are about.
+    pub(crate) main: bool,
+}
+
+impl Mark {
+    fn to_js(&self) -> JsValue {
+        let properties = [
+            ("node", self.node.0.into()),
+            ("text", self.text.as_str().into()),
+            ("main", self.main.into()),
+        ];
+        object(&properties).into()
+    }
+}
+
 type Waiting = Rc<RefCell<HashMap<u32, oneshot::Sender<Result<JsValue, String>>>>>;
 
 /// A line to one frame.
@@ -120,11 +143,19 @@ impl Link {
     /// # Errors
     /// When the frame went away or its description cannot be used.
     pub(crate) async fn page(&self) -> Result<(Page, Looks), LinkError> {
-        let text = self.ask("snapshot", &[]).await?.as_string().unwrap_or_default();
-        let snapshot = Snapshot::from_json(&text)?;
+        let snapshot = self.snapshot().await?;
         let page = label(&snapshot);
         let looks = looks(&snapshot, &page);
         Ok((page, looks))
+    }
+
+    /// Reads the frame.
+    ///
+    /// # Errors
+    /// When the frame went away or its description cannot be used.
+    pub(crate) async fn snapshot(&self) -> Result<Snapshot, LinkError> {
+        let text = self.ask("snapshot", &[]).await?.as_string().unwrap_or_default();
+        Ok(Snapshot::from_json(&text)?)
     }
 
     /// The typed text of these controls.
@@ -217,6 +248,38 @@ impl Link {
     /// Takes the pointer away.
     pub(crate) fn hide(&self) {
         self.tell("hide", &[]);
+    }
+
+    /// Rings several elements at once.
+    pub(crate) fn mark(&self, marks: &[Mark], scroll: bool) {
+        let marks: js_sys::Array = marks.iter().map(Mark::to_js).collect();
+        self.tell("mark", &[("marks", marks.into()), ("scroll", scroll.into())]);
+    }
+
+    /// Takes those rings away.
+    pub(crate) fn unmark(&self) {
+        self.tell("unmark", &[]);
+    }
+
+    /// Waits until a person clicks one of these controls; `None` when that was given up.
+    ///
+    /// # Errors
+    /// When the frame went away.
+    pub(crate) async fn pick(
+        &self,
+        candidates: &[Candidate],
+        hint: &str,
+    ) -> Result<Option<NodeId>, LinkError> {
+        let text = serde_json::to_string(candidates)
+            .map_err(|error| LinkError::Failed(error.to_string()))?;
+        let asked = [("candidates", browser::from_json(&text)), ("hint", hint.into())];
+        let answer = self.ask("point", &asked).await?;
+        Ok(browser::number(&answer, "node").map(|node| NodeId(node as u32)))
+    }
+
+    /// Gives up picking.
+    pub(crate) fn unpick(&self) {
+        self.tell("unpoint", &[]);
     }
 
     fn tell(&self, what: &str, with: &[(&str, JsValue)]) {

@@ -1,8 +1,11 @@
 //! From the pages that were read to what the panel shows: asks the core, keeps its answers, and
 //! puts them into words.
 
+mod pointing;
+
 use std::collections::BTreeMap;
 
+use keyguide_core::alias::Aliases;
 use keyguide_core::fill::{End, Fill, Next};
 use keyguide_core::guide::{self, Guidance, PageKind, Progress, Say, recognise};
 use keyguide_core::journal::{self, Journal};
@@ -17,6 +20,7 @@ use crate::credentials::CredentialNodes;
 use crate::desk::Which;
 use crate::frames::{Frame, FrameId};
 use crate::phrase;
+use crate::store::Known;
 use crate::view;
 use crate::view::{CredentialsView, Notice, PlanView, Screen, Step, Task, TaskKind, Tone};
 use crate::words::{count, t, with};
@@ -56,6 +60,8 @@ pub(crate) struct Mind {
     answers: Answers,
     progress: Progress,
     memories: BTreeMap<FrameId, Memory>,
+    /// What the admin pointed at, by host.
+    known: Known,
     /// The frame that the current step is about.
     focus: Option<FrameId>,
 }
@@ -67,6 +73,7 @@ impl Mind {
             answers: Answers::new(),
             progress: Progress::default(),
             memories: BTreeMap::new(),
+            known: Known::new(),
             focus: None,
         }
     }
@@ -79,6 +86,9 @@ impl Mind {
             _ => return Vec::new(),
         };
         wanted.extend(plan::list_values(page));
+        if let Some(aliases) = self.known.get(&page.host) {
+            wanted.extend(aliases.typed_fields(page));
+        }
         wanted
     }
 
@@ -138,7 +148,10 @@ impl Mind {
     }
 
     fn plan(&self, page: &Page, frame: &Frame) -> Option<Plan> {
-        let input = Input { recipe: &self.recipe, answers: &self.answers, typed: &frame.typed };
+        let none = Aliases::default();
+        let aliases = self.known.get(&page.host).unwrap_or(&none);
+        let input =
+            Input { recipe: &self.recipe, answers: &self.answers, typed: &frame.typed, aliases };
         match recognise(page) {
             PageKind::LevelEditor => Some(plan::level(page, &input)),
             PageKind::ApiUserForm => Some(plan::user(page, &input)),
@@ -175,10 +188,13 @@ impl Mind {
                 path: phrase::path(&told.say),
                 kind: task_kind(told),
             },
-            plan: self.plan_view(plan, memory),
+            plan: self.plan_view(plan, page, memory),
             asked: plan.map(|plan| phrase::asked(plan, &self.answers)).unwrap_or_default(),
             credentials: credentials_view(page, memory),
             busy: false,
+            aliases: self.alias_lines(),
+            picking: None,
+            description: None,
             notice: phrase::notice(&told.say),
         }
     }
@@ -190,13 +206,18 @@ impl Mind {
         }
     }
 
-    fn plan_view(&self, plan: Option<&Plan>, memory: Option<&Memory>) -> PlanView {
+    fn plan_view(
+        &self,
+        plan: Option<&Plan>,
+        page: Option<&Page>,
+        memory: Option<&Memory>,
+    ) -> PlanView {
         let can_undo = memory.is_some_and(|memory| !memory.journal.is_empty());
         let Some(plan) = plan else { return PlanView { can_undo, ..PlanView::default() } };
         let summary = plan.summary();
         PlanView {
             exists: true,
-            parts: phrase::parts(plan),
+            parts: phrase::parts(plan, page),
             changes: summary.changes + summary.follows,
             right: summary.right,
             needs: summary.questions,

@@ -4,11 +4,12 @@
 use keyguide_core::fill::Why;
 use keyguide_core::guide::Say;
 use keyguide_core::ops::{OpResult, Value};
-use keyguide_core::page::Address;
+use keyguide_core::page::{self, Address, Evidence, Page, Part};
 use keyguide_core::plan::{Answers, Ask, Line, Plan, Question, Reason, Status};
 use keyguide_core::recipe::Source;
 
-use crate::view::{AnsweredBy, Asked, LineKind, Notice, PlanLine, PlanPart, Tone};
+use crate::link::Mark;
+use crate::view::{AnsweredBy, Asked, LineKind, Notice, PlanLine, PlanPart, ReadFrom, Tone};
 use crate::words::{count, t, with};
 
 /// The way to the list of levels (Autotask help, "Create or edit a custom security level").
@@ -77,10 +78,10 @@ pub(crate) fn notice(say: &Say) -> Option<Notice> {
 }
 
 /// The plan's lines by section, in the page's order.
-pub(crate) fn parts(plan: &Plan) -> Vec<PlanPart> {
+pub(crate) fn parts(plan: &Plan, page: Option<&Page>) -> Vec<PlanPart> {
     let mut parts: Vec<PlanPart> = Vec::new();
     for line in &plan.lines {
-        let shown = shown(line);
+        let shown = shown(line, page);
         match parts.iter_mut().find(|part| part.section == line.address.section) {
             Some(part) => part.lines.push(shown),
             None => {
@@ -91,7 +92,7 @@ pub(crate) fn parts(plan: &Plan) -> Vec<PlanPart> {
     parts
 }
 
-fn shown(line: &Line) -> PlanLine {
+fn shown(line: &Line, page: Option<&Page>) -> PlanLine {
     let (kind, from, to, note) = match &line.status {
         Status::Ok(value) => (LineKind::Ok, String::new(), self::value(value), None),
         Status::Change { from, to } => (LineKind::Change, self::value(from), self::value(to), None),
@@ -113,7 +114,69 @@ fn shown(line: &Line) -> PlanLine {
         from,
         to,
         note: note.or_else(|| line.why.clone()).unwrap_or_default(),
+        sought: line.sought.clone().filter(|_| may_be_pointed_at(&line.status)),
+        control: line.control.map(|node| Mark { node, text: String::new(), main: true }),
+        read: read_from(line, page),
     }
+}
+
+fn may_be_pointed_at(status: &Status) -> bool {
+    matches!(status, Status::NotOnPage | Status::Blocked(Reason::UnclearControl(_)))
+}
+
+/// What a line's control has its address from.
+fn read_from(line: &Line, page: Option<&Page>) -> Vec<ReadFrom> {
+    let control = line
+        .control
+        .zip(page)
+        .and_then(|(node, page)| page.controls.iter().find(|control| control.id == node));
+    let Some(control) = control else { return Vec::new() };
+    let address = &control.address;
+    let read = |evidence: &Evidence| {
+        let (key, text) = match evidence.part {
+            Part::Section => ("partSection", &address.section),
+            Part::Group => ("partGroup", &address.group),
+            Part::Row => ("partRow", &address.row),
+            Part::Column => ("partColumn", &address.column),
+            Part::Label => ("partLabel", &address.label),
+        };
+        let part = t(key);
+        let there = evidence.node.0 != 0 && evidence.node != control.id;
+        ReadFrom {
+            text: text.clone(),
+            source: t(found_by(evidence.source)),
+            sure: (evidence.confidence.clamp(0.0, 1.0) * 100.0).round() as u8,
+            mark: there.then(|| Mark { node: evidence.node, text: part.clone(), main: false }),
+            part,
+        }
+    };
+    control.evidence.iter().map(read).filter(|read| !read.text.is_empty()).collect()
+}
+
+fn found_by(source: page::Source) -> &'static str {
+    match source {
+        page::Source::AccessibleName => "foundAccessibleName",
+        page::Source::SameBlock => "foundSameBlock",
+        page::Source::Before => "foundBefore",
+        page::Source::After => "foundAfter",
+        page::Source::RowHeader => "foundRowHeader",
+        page::Source::ColumnHeader => "foundColumnHeader",
+        page::Source::Caption => "foundCaption",
+        page::Source::NamedGroup => "foundNamedGroup",
+        page::Source::Tab => "foundTab",
+        page::Source::Geometry => "foundGeometry",
+        page::Source::OwnText => "foundOwnText",
+    }
+}
+
+/// A control's whole address.
+pub(crate) fn whole(address: &Address) -> String {
+    let Address { section, group, row, column, label, .. } = address;
+    let mut parts: Vec<&str> =
+        [section, group, row, column, label].into_iter().map(String::as_str).collect();
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    parts.join(" › ")
 }
 
 /// A control's own name: row and column of a grid, or its label.

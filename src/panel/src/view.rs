@@ -1,5 +1,11 @@
 //! What the panel shows, as plain data: made from the desk's state, drawn by [`crate::ui`].
 
+use std::rc::Rc;
+
+use keyguide_core::alias::Sought;
+
+use crate::link::Mark;
+
 /// Everything on the panel.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Screen {
@@ -23,6 +29,12 @@ pub(crate) struct Screen {
     pub(crate) credentials: CredentialsView,
     /// Whether something is being written right now.
     pub(crate) busy: bool,
+    /// The name of what the admin is to point at now.
+    pub(crate) picking: Option<String>,
+    /// What the admin pointed at before.
+    pub(crate) aliases: Vec<AliasLine>,
+    /// The page as a file, to be looked through.
+    pub(crate) description: Option<Rc<str>>,
 }
 
 /// Something to be told.
@@ -159,6 +171,40 @@ pub(crate) struct PlanLine {
     pub(crate) to: String,
     /// Why, or what is in the way.
     pub(crate) note: String,
+    /// What the admin may point at instead.
+    pub(crate) sought: Option<Sought>,
+    /// The control on the page.
+    pub(crate) control: Option<Mark>,
+    /// What the control's address was read from.
+    pub(crate) read: Vec<ReadFrom>,
+}
+
+/// What one part of a control's address was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReadFrom {
+    /// Which part, in words.
+    pub(crate) part: String,
+    /// What it says.
+    pub(crate) text: String,
+    /// How it was found, in words.
+    pub(crate) source: String,
+    /// How sure that is, of 100.
+    pub(crate) sure: u8,
+    /// Where it stands on the page, if anywhere.
+    pub(crate) mark: Option<Mark>,
+}
+
+/// Something that the admin pointed at before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AliasLine {
+    /// The host it is for.
+    pub(crate) host: String,
+    /// The address in the recipe's words.
+    pub(crate) from: String,
+    /// The address in the page's words.
+    pub(crate) to: String,
+    /// What it is known by.
+    pub(crate) sought: Sought,
 }
 
 /// What is to happen with a control.

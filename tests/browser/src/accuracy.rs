@@ -11,13 +11,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::serve::Folder;
-use crate::{Browser, Options, Page, chromium};
+use crate::{Browser, Options, Page, chromium, described};
 
 /// What a page is expected to show for one element. Parts that are absent are not checked.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
     /// The element, by a CSS selector; it may be in a shadow root or a frame of the same origin.
+    /// In a description `@NUMBER`, `@FRAME:NUMBER` or `#ID`.
     pub selector: String,
     /// Whether it is a control at all.
     #[serde(default = "yes")]
@@ -86,7 +87,14 @@ impl Score {
 /// When the folder has no page with expectations, or one of them cannot be read or opened.
 pub async fn judge(folder: &Path, options: Options, peers: bool) -> Result<Vec<Score>> {
     let pages = pages_in(folder)?;
-    ensure!(!pages.is_empty(), "no NAME.html with NAME.expected.json in {}", folder.display());
+    ensure!(
+        !pages.is_empty(),
+        "no NAME.html or NAME.json with NAME.expected.json in {}",
+        folder.display()
+    );
+    if pages.iter().all(|page| is_description(page)) {
+        return pages.iter().map(|page| judge_described(page)).collect();
+    }
     let server = Folder::serve(folder)?;
     let browser = chromium::start(options).await?;
     let judged = judge_all(&browser, &server, &pages, peers).await;
@@ -100,14 +108,43 @@ fn pages_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut pages: Vec<PathBuf> = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "html")
-            && path.with_extension("expected.json").is_file()
-        {
+        let page = path.extension().is_some_and(|ending| ending == "html") || is_description(&path);
+        if page && path.with_extension("expected.json").is_file() {
             pages.push(path);
         }
     }
     pages.sort();
     Ok(pages)
+}
+
+fn is_description(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "json")
+}
+
+fn expectations(page: &Path) -> Result<Vec<Expected>> {
+    let path = page.with_extension("expected.json");
+    serde_json::from_str(&fs::read_to_string(&path)?)
+        .with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn name_of(page: &Path) -> Result<&str> {
+    page.file_stem().and_then(|stem| stem.to_str()).context("odd file name")
+}
+
+/// Judges a page by its description: labelled anew, no browser needed.
+fn judge_described(path: &Path) -> Result<Score> {
+    let name = name_of(path)?;
+    let description = described::read(path)?;
+    let pages: Vec<_> = description.frames.iter().map(|frame| label(&frame.snapshot)).collect();
+    let mut score = Score { name: name.to_owned(), ..Score::default() };
+    for wanted in &expectations(path)? {
+        let (frame, number) = described::find(&description, &wanted.selector)
+            .with_context(|| path.display().to_string())?;
+        let page = pages.get(frame).with_context(|| format!("{name}: no frame {frame}"))?;
+        let control = page.controls.iter().find(|control| control.id.0 == number);
+        compare(wanted, control, &mut score);
+    }
+    Ok(score)
 }
 
 async fn judge_all(
@@ -119,10 +156,12 @@ async fn judge_all(
     let tab = browser.open("accuracy", "about:blank").await?;
     let mut scores = Vec::new();
     for path in pages {
-        let name = path.file_stem().and_then(|stem| stem.to_str()).context("odd file name")?;
-        let expected = path.with_extension("expected.json");
-        let expected: Vec<Expected> = serde_json::from_str(&fs::read_to_string(&expected)?)
-            .with_context(|| format!("cannot read {}", expected.display()))?;
+        if is_description(path) {
+            scores.push(judge_described(path)?);
+            continue;
+        }
+        let name = name_of(path)?;
+        let expected = expectations(path)?;
         tab.goto(&server.address(&format!("{name}.html"))).await?;
         scores.push(judge_page(&tab, name, &expected, peers).await?);
     }

@@ -25,6 +25,7 @@ mod actions;
 mod browser;
 pub mod chromium;
 mod command;
+mod described;
 mod driver;
 pub mod journey;
 mod locate;

@@ -1,9 +1,11 @@
 //! What a recipe would change on a saved page: the page is opened in an unseen Chromium, read by the
-//! agent, and planned by the core. Nothing is written to it.
+//! agent, and planned by the core. Nothing is written to it. A description of a page will do as well.
 
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use keyguide_core::alias::Aliases;
+use keyguide_core::describe::Description;
 use keyguide_core::guide::{PageKind, recognise_content};
 use keyguide_core::matching::section_of;
 use keyguide_core::ops::Value as Held;
@@ -18,7 +20,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::serve::Folder;
-use crate::{Options, Page, chromium};
+use crate::{Options, Page, chromium, described};
 
 /// The agent's reader and writer, as shipped; of the latter only the part that tells values is used.
 const READ: &str = include_str!("../../../extension/agent/read.js");
@@ -70,6 +72,9 @@ pub async fn plan(
     options: Options,
 ) -> Result<Printed> {
     let page = page.canonicalize().with_context(|| format!("no page {}", page.display()))?;
+    if page.extension().is_some_and(|ending| ending == "json") {
+        return plan_described(&described::read(&page)?, recipe, answers);
+    }
     let folder = page.parent().context("the page is in no folder")?;
     let name = page.file_name().and_then(|name| name.to_str()).context("odd file name")?;
     let server = Folder::serve(folder)?;
@@ -84,6 +89,30 @@ pub async fn plan(
     planned
 }
 
+/// Plans on a described page, on the first of its frames that the recipe is about.
+fn plan_described(
+    description: &Description,
+    recipe: &Recipe,
+    answers: &Answers,
+) -> Result<Printed> {
+    let pages = description.frames.iter().map(|frame| label(&frame.snapshot));
+    let mut refused = None;
+    for page in pages {
+        match kind(&page, recipe) {
+            Ok(kind) => {
+                let typed = described::typed(&page);
+                return Ok(planned(
+                    &page,
+                    kind,
+                    &Input { recipe, answers, typed: &typed, aliases: &Aliases::default() },
+                ));
+            }
+            Err(error) => refused = Some(error),
+        }
+    }
+    Err(refused.context("the description has no frame")?)
+}
+
 async fn plan_page(tab: &Page, recipe: &Recipe, answers: &Answers) -> Result<Printed> {
     let read = format!("{READ}; return globalThis.keyguide.read({{ frames: true }});");
     let told = tab.execute(&read, Vec::new()).await?;
@@ -94,12 +123,19 @@ async fn plan_page(tab: &Page, recipe: &Recipe, answers: &Answers) -> Result<Pri
         Kind::User => plan::user_values(&page, recipe),
     };
     let typed = values(tab, &wanted).await?;
-    let input = Input { recipe, answers, typed: &typed };
+    Ok(planned(
+        &page,
+        kind,
+        &Input { recipe, answers, typed: &typed, aliases: &Aliases::default() },
+    ))
+}
+
+fn planned(page: &Labelled, kind: Kind, input: &Input<'_>) -> Printed {
     let plan = match kind {
-        Kind::Level => plan::level(&page, &input),
-        Kind::User => plan::user(&page, &input),
+        Kind::Level => plan::level(page, input),
+        Kind::User => plan::user(page, input),
     };
-    Ok(print(&plan, &page, &typed))
+    print(&plan, page, input.typed)
 }
 
 enum Kind {

@@ -87,9 +87,13 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
+    fn find(&self, target: &Target) -> Match {
+        self.input.aliases.find(target, self.page)
+    }
+
     fn name_and_active(&mut self) {
         let recipe = self.input.recipe;
-        match find(&name_target(), self.page) {
+        match self.find(&name_target()) {
             Match::Found(index) => {
                 let now = match value_of(&self.page.controls[index], self.input.typed) {
                     Some(Value::Text(now)) => now,
@@ -102,7 +106,7 @@ impl Planner<'_> {
             absent => self.plan.lines.push(missing(&name_target(), &absent, None)),
         }
         if recipe.level.active {
-            match find(&active_target(), self.page) {
+            match self.find(&active_target()) {
                 Match::Found(index) => {
                     self.goals.insert(index, (Ok(Value::On(true)), None));
                 }
@@ -219,6 +223,7 @@ impl Planner<'_> {
             why: why.cloned(),
             or: Vec::new(),
             witnesses: Vec::new(),
+            sought: None,
         });
     }
 
@@ -260,7 +265,7 @@ impl Planner<'_> {
         let found = if setting.each_row {
             find_rows(&target, &except(setting), self.page)
         } else {
-            match find(&target, self.page) {
+            match self.find(&target) {
                 Match::Found(index) => Ok(vec![index]),
                 absent => Err(absent),
             }
@@ -279,6 +284,9 @@ impl Planner<'_> {
             }
             Err(absent) => {
                 let mut line = missing(&target, &absent, setting.why.as_ref());
+                if setting.each_row {
+                    line.sought = None; // one control does not stand for every row
+                }
                 if let Some(reason) = shut {
                     line.status = Status::Left(reason);
                 }
@@ -356,6 +364,7 @@ impl Planner<'_> {
             Ok(fields) => fields,
             Err(absent) => {
                 let mut line = missing(&target, &absent, setting.why.as_ref());
+                line.sought = None; // a whole group is meant
                 if let Some(reason) = shut {
                     line.status = Status::Left(reason.clone());
                 }
@@ -366,7 +375,7 @@ impl Planner<'_> {
         let (mut kept, mut all_found) = (Vec::new(), true);
         for names in &setting.only {
             target.label = names.names();
-            match find(&target, self.page) {
+            match self.find(&target) {
                 Match::Found(index) => {
                     kept.push(index);
                     self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
@@ -402,7 +411,7 @@ impl Planner<'_> {
         let answer = self.input.answers.get(&id).map(|answer| answer.trim());
         let answer = answer.filter(|answer| !answer.is_empty());
         let named = !target.row.is_empty() || !target.label.is_empty();
-        let found = if named { find(target, self.page) } else { Match::Absent };
+        let found = if named { self.find(target) } else { Match::Absent };
         let control = match &found {
             Match::Found(index) => Some((*index, &self.page.controls[*index])),
             _ => None,
@@ -497,7 +506,7 @@ impl Planner<'_> {
 
     /// Sections with fields, other than the one with the level's own name.
     fn permission_sections(&self) -> Vec<String> {
-        let own = |target: &Target| match find(target, self.page) {
+        let own = |target: &Target| match self.find(target) {
             Match::Found(index) => Some(self.page.controls[index].address.section.clone()),
             _ => None,
         };

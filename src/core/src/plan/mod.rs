@@ -14,11 +14,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use level::{LEVEL_NAME, OTHER_LEVEL, REST, level, level_values};
+pub(crate) use user::is_credential;
 pub use user::{
     CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, question_id, user,
     user_values,
 };
 
+use crate::alias::{Aliases, Sought};
 use crate::looks::shown_text;
 use crate::matching::{Match, Target};
 use crate::ops::{Op, Value, Witness};
@@ -41,6 +43,8 @@ pub struct Input<'a> {
     pub answers: &'a Answers,
     /// Typed text of the controls that [`level_values`] or [`user_values`] named.
     pub typed: &'a Typed,
+    /// Where the admin said that controls are.
+    pub aliases: &'a Aliases,
 }
 
 /// A plan for one page.
@@ -73,6 +77,9 @@ pub struct Line {
     pub or: Vec<String>,
     /// Texts of the page that give the control its address.
     pub witnesses: Vec<Witness>,
+    /// What the admin may point at on the page, where it was not clearly found.
+    #[serde(default)]
+    pub sought: Option<Sought>,
 }
 
 /// What is to happen with a control.
@@ -367,6 +374,7 @@ fn line(control: &Control, status: Status, why: Option<&String>) -> Line {
         why: why.cloned(),
         or: Vec::new(),
         witnesses,
+        sought: None,
     }
 }
 
@@ -406,6 +414,7 @@ fn missing(target: &Target, found: &Match, why: Option<&String>) -> Line {
         why: why.cloned(),
         or: Vec::new(),
         witnesses: Vec::new(),
+        sought: Sought::of(target),
     }
 }
 

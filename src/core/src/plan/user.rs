@@ -46,7 +46,7 @@ pub fn credential_fields(page: &Page) -> CredentialFields {
 }
 
 /// Whether a control holds, or by its label may hold, a credential.
-fn is_credential(control: &Control) -> bool {
+pub(crate) fn is_credential(control: &Control) -> bool {
     let label = crate::text::fold(&control.address.label);
     let words =
         ["password", "secret", "username", "user name", "key", "tracking identifier", "token"];
@@ -87,8 +87,8 @@ pub fn user(page: &Page, input: &Input<'_>) -> Plan {
 }
 
 fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
-    let text = find(&field_target(field, Wanted::Text), page);
-    let list = find(&field_target(field, Wanted::List), page);
+    let text = input.aliases.find(&field_target(field, Wanted::Text), page);
+    let list = input.aliases.find(&field_target(field, Wanted::List), page);
     let index = match (text, list) {
         (Match::Found(index), Match::Absent) | (Match::Absent, Match::Found(index)) => index,
         (Match::Absent, other) | (other, _) => {
@@ -160,7 +160,7 @@ fn ask(
 
 fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {
     let target = Target::labelled(Wanted::List, Names::new(["Security Level"]));
-    match find(&target, page) {
+    match input.aliases.find(&target, page) {
         Match::Found(index) => {
             let control = &page.controls[index];
             let status = match bulk::named_option(control, &level_names(input)) {
@@ -214,7 +214,7 @@ fn plan_lines_of_business(
 ) {
     let label = Names::new(["Resource can view items with no assigned Line of Business"]);
     let target = Target::labelled(Wanted::Check, label);
-    let found = find(&target, page);
+    let found = input.aliases.find(&target, page);
     // Tenants without the feature do not show it: nothing is missing there.
     let shown = page.sections.iter().any(|section| {
         Names::new(["Line of Business", "Lines of Business"]).likeness(section) >= 0.95
@@ -263,15 +263,15 @@ fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
         }
         Tracking::None => (radio(&["None"]), None, OneOrMore::More(Vec::new())),
     };
-    let Match::Found(index) = find(&switch, page) else {
-        plan.lines.push(missing(&switch, &find(&switch, page), None));
+    let Match::Found(index) = input.aliases.find(&switch, page) else {
+        plan.lines.push(missing(&switch, &input.aliases.find(&switch, page), None));
         return;
     };
     let chosen = status(&page.controls[index], Value::On(true), input.typed);
     let waiting = !matches!(chosen, Status::Ok(_));
     plan.lines.push(line(&page.controls[index], chosen, None));
     let Some(list) = list else { return };
-    let found = find(&list, page);
+    let found = input.aliases.find(&list, page);
     let goal = |control: &Control| match control.kind {
         Kind::List | Kind::DrawnList => bulk::named_option(control, &names.names()),
         _ => Ok(Value::Text(names.shown().to_owned())),

@@ -2,7 +2,10 @@
 
 mod ask;
 mod credentials;
+mod describe;
 mod plan;
+mod pointing;
+mod why;
 
 use sycamore::prelude::*;
 
@@ -37,6 +40,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
                     div(class=notice.tone.class()) { p { (notice.text.clone()) } }
                 }))
             }
+            pointing::Picking(desk=desk, screen=screen)
             p(class="progress") { (progress(&steps.get_clone())) }
             ol(class="steps") {
                 Keyed(
@@ -49,6 +53,8 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
                 div(class="notice", role="status") { p { (text) } }
             }))
             p(class="progress") { (origin.get_clone()) }
+            pointing::Pointed(desk=desk, screen=screen)
+            describe::Describe(desk=desk, screen=screen)
         }
     }
 }

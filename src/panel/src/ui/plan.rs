@@ -1,9 +1,11 @@
 //! The plan: what will change, grouped by section, with one button to do it and one to undo it.
 
+use keyguide_core::alias::Sought;
 use sycamore::prelude::*;
 
 use crate::desk::Desk;
 use crate::ui::ask::Questions;
+use crate::ui::why;
 use crate::view::{LineKind, PlanLine, PlanPart, Screen};
 use crate::words::{count, t};
 
@@ -54,13 +56,13 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>) -> View {
             ) { (t("undo")) }
         }
         div(class="parts") {
-            Keyed(list=parts, view=|part| view! { Part(part=part) }, key=|part| format!("{part:?}"))
+            Keyed(list=parts, view=move |part| view! { Part(part=part, desk=desk) }, key=|part| format!("{part:?}"))
         }
     }
 }
 
 #[component(inline_props)]
-fn Part(part: PlanPart) -> View {
+fn Part(part: PlanPart, desk: Desk) -> View {
     let changes = part.lines.iter().filter(|line| line.kind == LineKind::Change).count();
     let open = part.lines.iter().any(|line| !matches!(line.kind, LineKind::Ok | LineKind::Left));
     let tally = if changes > 0 {
@@ -68,7 +70,7 @@ fn Part(part: PlanPart) -> View {
     } else {
         count("countLines", part.lines.len())
     };
-    let lines: Vec<View> = part.lines.iter().map(line_view).collect();
+    let lines: Vec<View> = part.lines.iter().map(|line| line_view(line, desk)).collect();
     let section = if part.section.is_empty() { t("pageItself") } else { part.section };
     view! {
         details(class="part", open=open) {
@@ -78,7 +80,7 @@ fn Part(part: PlanPart) -> View {
     }
 }
 
-fn line_view(line: &PlanLine) -> View {
+fn line_view(line: &PlanLine, desk: Desk) -> View {
     let group = if line.group.is_empty() { String::new() } else { format!("{} › ", line.group) };
     let name = line.name.clone();
     let moving = line.kind == LineKind::Change;
@@ -100,12 +102,33 @@ fn line_view(line: &PlanLine) -> View {
         view! { span(class="note") { (note) } }
     };
     let class = line.kind.class();
+    let why = line
+        .control
+        .clone()
+        .map_or_else(View::new, |control| why::why(desk, control, line.read.clone()));
+    let pick = line.sought.clone().map_or_else(View::new, |sought| pick_button(desk, sought));
     view! {
         li(class=class) {
             span(class="name") { span(class="group") { (group) } (name) ": " }
             (result)
             (note)
+            (pick)
+            (why)
         }
+    }
+}
+
+/// Lets the admin show which control is meant.
+fn pick_button(desk: Desk, sought: Sought) -> View {
+    view! {
+        button(
+            class="quiet",
+            r#type="button",
+            data-do="pick",
+            on:click=move |event: web_sys::MouseEvent| {
+                if event.is_trusted() { desk.pick(sought.clone()) }
+            },
+        ) { (t("pick")) }
     }
 }
 

@@ -1,0 +1,88 @@
+//! What the admin pointed at, by host.
+
+use std::collections::BTreeMap;
+
+use keyguide_core::alias::{self, Candidate, Sought};
+use keyguide_core::snapshot::NodeId;
+
+use crate::frames::{Frame, FrameId};
+use crate::mind::Mind;
+use crate::phrase;
+use crate::store::Known;
+use crate::view::AliasLine;
+
+impl Mind {
+    /// The frame that the current step is about.
+    pub(crate) fn focus(&self) -> Option<FrameId> {
+        self.focus
+    }
+
+    /// Names that the recipe has for things on pages.
+    pub(crate) fn recipe_words(&self) -> Vec<String> {
+        let labels = self.recipe.labels().into_iter().map(|(_, names)| names);
+        labels.chain([self.recipe.level.name.clone(), self.recipe.name.clone()]).collect()
+    }
+
+    /// Takes in what was remembered.
+    pub(crate) fn take_aliases(&mut self, known: Known) {
+        self.known = known;
+    }
+
+    /// Everything that is remembered.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// What may be pointed at on the page of the current step.
+    pub(crate) fn candidates(
+        &self,
+        sought: &Sought,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Option<(FrameId, Vec<Candidate>)> {
+        let id = self.focus?;
+        Some((id, alias::candidates(sought, frames.get(&id)?.page.as_ref()?)))
+    }
+
+    /// Remembers what was pointed at: the recipe's name, the page's name and the host. `None` where
+    /// it is there no more.
+    pub(crate) fn pointed_at(
+        &mut self,
+        id: FrameId,
+        sought: Sought,
+        node: NodeId,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Option<(String, String, String)> {
+        let page = frames.get(&id)?.page.as_ref()?;
+        // The page may have been read again since the candidates were named.
+        let offered = alias::candidates(&sought, page);
+        offered.iter().find(|candidate| candidate.node == node)?;
+        let control = page.controls.iter().find(|control| control.id == node)?;
+        let told =
+            (phrase::name(&sought.address), phrase::whole(&control.address), page.host.clone());
+        self.known.entry(page.host.clone()).or_default().learn(sought, control);
+        Some(told)
+    }
+
+    /// Forgets what was pointed at.
+    pub(crate) fn forget(&mut self, host: &str, sought: &Sought) {
+        if let Some(aliases) = self.known.get_mut(host) {
+            aliases.forget(sought);
+            if aliases.list().is_empty() {
+                self.known.remove(host);
+            }
+        }
+    }
+
+    /// What is remembered, as it is listed.
+    pub(crate) fn alias_lines(&self) -> Vec<AliasLine> {
+        let lines = self.known.iter().flat_map(|(host, aliases)| {
+            aliases.list().iter().map(|alias| AliasLine {
+                host: host.clone(),
+                from: phrase::whole(&alias.sought.address),
+                to: phrase::whole(&alias.means),
+                sought: alias.sought.clone(),
+            })
+        });
+        lines.collect()
+    }
+}

@@ -1,0 +1,279 @@
+//! Pointing: the admin shows which control is meant, the panel shows what a line was read from.
+
+use anyhow::{Context, Result, ensure};
+use keyguide_browser::{Browser, Key, LIMIT, Options, Page, chromium};
+use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
+use serde_json::{Value, json};
+
+const THEIRS: &str = "Products, Services, & Inventory";
+const RENAMED: &str = "Goods and Warehouses";
+
+/// A browser at a copied level, one of whose permissions has a name that no recipe knows.
+struct Scene {
+    replica: Replica,
+    browser: Browser,
+    admin: Page,
+    panel: Page,
+}
+
+impl Scene {
+    async fn new() -> Result<Self> {
+        let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
+        let shots = Options::new()?.shots.with_file_name("pointing");
+        let options = Options::new()?.replica(replica.port()).shots(shots);
+        let browser = chromium::start(options).await?;
+        let admin = browser.open("admin", "https://ww5.autotask.net/__signin?to=/").await?;
+        let copy = "return fetch(arguments[0], {method: 'POST', body: '{}',
+            headers: {'content-type': 'application/json'}}).then((answer) => answer.json())";
+        let copied =
+            admin.execute(copy, vec![format!("{}?id=1", paths::LEVEL_COPY).into()]).await?;
+        let level = copied["id"].as_i64().with_context(|| format!("no copy: {copied}"))?;
+        admin.goto(&format!("https://ww5.autotask.net{}?id={level}", paths::LEVEL_EDIT)).await?;
+        let panel = browser.panel().await?;
+        let scene = Self { replica, browser, admin, panel };
+        scene.rename().await?;
+        Ok(scene)
+    }
+
+    /// Gives the permission another name, as a tenant might.
+    async fn rename(&self) -> Result<()> {
+        let script = "const label = [...document.querySelectorAll('label')]
+                .find((label) => label.textContent.trim() === arguments[0]);
+            label.id = 'renamed';
+            label.textContent = arguments[1];
+            label.closest('.InputField').querySelector('input').id = 'meant';
+            globalThis.heard = [];
+            for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'change', 'input'])
+                document.body.addEventListener(type, (event) => heard.push(type), true)";
+        self.admin.execute(script, vec![THEIRS.into(), RENAMED.into()]).await?;
+        self.panel.see(&format!("{THEIRS}: not on this page")).await
+    }
+
+    /// Presses the panel's button beside the line and waits for the glass over the page.
+    async fn start_picking(&self) -> Result<()> {
+        self.panel.see("What about the other sections?").await?;
+        self.panel.click("li.absent button[data-do=pick]").await?;
+        self.panel.see("On the Autotask page, click").await?;
+        self.glass(true).await
+    }
+
+    async fn glass(&self, there: bool) -> Result<()> {
+        let script = "return document.elementsFromPoint(40, 40)[0]?.hasAttribute('data-keyguide')";
+        self.admin
+            .until("the glass", LIMIT, async || {
+                let now = self.admin.execute(script, vec![]).await? == true;
+                ensure!(now == there, "it is there: {now}");
+                Ok(())
+            })
+            .await
+    }
+
+    /// Moves the mouse to an element and clicks where it stands, whatever is over it.
+    async fn click_at(&self, selector: &str) -> Result<()> {
+        let script = "document.querySelector(arguments[0]).scrollIntoView({block: 'center'});
+            const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2]";
+        let at = self.admin.execute(script, vec![selector.into()]).await?;
+        let at = |index: usize| at[index].as_f64().unwrap_or_default().round() as i64;
+        let driver = self.admin.focus().await?;
+        driver.action_chain().move_to(at(0), at(1)).click().perform().await?;
+        Ok(())
+    }
+
+    async fn held(&self, script: &str) -> Result<Value> {
+        self.admin.execute(script, vec![]).await
+    }
+
+    async fn stored(&self) -> Result<Value> {
+        let script = "return (await chrome.storage.local.get('aliases')).aliases ?? '{}'";
+        let text = self.panel.execute(script, vec![]).await?;
+        Ok(serde_json::from_str(text.as_str().unwrap_or_default())?)
+    }
+
+    async fn end(self) -> Result<()> {
+        self.browser.quit().await?;
+        self.replica.shutdown().await;
+        Ok(())
+    }
+}
+
+const HEARD: &str = "return heard";
+const TICKED: &str = "return document.getElementById('meant').checked";
+
+#[tokio::test]
+async fn a_click_on_the_page_answers_and_is_remembered() -> Result<()> {
+    let scene = Scene::new().await?;
+    let before = scene.held(TICKED).await?;
+    scene.start_picking().await?;
+    scene.click_at("#meant").await?;
+    scene.panel.see(&format!("“{THEIRS}” is “Admin › Feature Access › {RENAMED}”")).await?;
+    scene.panel.see(&format!("{RENAMED}: ")).await?;
+    scene.panel.see_no_more(&format!("{THEIRS}: not on this page")).await?;
+    scene.glass(false).await?;
+    ensure!(scene.held(HEARD).await? == json!([]), "the page heard {}", scene.held(HEARD).await?);
+    ensure!(scene.held(TICKED).await? == before, "the click reached the box");
+
+    let stored = scene.stored().await?;
+    let aliases = stored["ww5.autotask.net"].as_array().context("nothing is stored")?;
+    ensure!(aliases.len() == 1, "{stored}");
+    ensure!(aliases[0]["means"]["label"] == RENAMED, "{stored}");
+
+    // The next visit: nothing is asked, and nothing needs to be pointed at.
+    scene.panel.reload().await?;
+    scene.admin.reload().await?;
+    scene.panel.see("What about the other sections?").await?;
+    scene.rename_quietly().await?;
+    scene.panel.see(&format!("{RENAMED}: ")).await?;
+    scene.panel.see_no_more(&format!("{THEIRS}: not on this page")).await?;
+
+    // Gone from the page, it is a question again.
+    scene.admin.execute("document.getElementById('renamed').textContent = 'Else'", vec![]).await?;
+    scene.panel.see(&format!("{THEIRS}: not on this page")).await?;
+    scene
+        .admin
+        .execute(
+            "document.getElementById('renamed').textContent = arguments[0]",
+            vec![RENAMED.into()],
+        )
+        .await?;
+    scene.panel.see_no_more(&format!("{THEIRS}: not on this page")).await?;
+
+    // Forgotten, it is asked again and nothing is left in the storage.
+    scene.panel.click("details[data-list=aliases] summary").await?;
+    scene.panel.shot("aliases").await?;
+    scene.panel.click("button[data-do=forget]").await?;
+    scene.panel.see(&format!("{THEIRS}: not on this page")).await?;
+    ensure!(scene.stored().await? == json!({}), "{}", scene.stored().await?);
+    scene.end().await
+}
+
+impl Scene {
+    async fn rename_quietly(&self) -> Result<()> {
+        let script = "const label = [...document.querySelectorAll('label')]
+                .find((label) => label.textContent.trim() === arguments[0]);
+            label.id = 'renamed';
+            label.textContent = arguments[1]";
+        self.admin.execute(script, vec![THEIRS.into(), RENAMED.into()]).await?;
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn its_label_will_do_and_what_is_no_control_will_not() -> Result<()> {
+    let scene = Scene::new().await?;
+    scene.start_picking().await?;
+    scene.click_at("h1, .TitleBar, legend, .Heading, body").await?;
+    scene.glass(true).await?;
+    scene.click_at("#renamed").await?;
+    scene.panel.see(&format!("“{THEIRS}” is “Admin › Feature Access › {RENAMED}”")).await?;
+    scene.end().await
+}
+
+#[tokio::test]
+async fn escape_leaves() -> Result<()> {
+    let scene = Scene::new().await?;
+    scene.start_picking().await?;
+    scene.admin.press(Key::Escape).await?;
+    scene.glass(false).await?;
+    scene.panel.see_no_more("On the Autotask page, click").await?;
+    scene.panel.see(&format!("{THEIRS}: not on this page")).await?;
+    ensure!(scene.stored().await? == json!({}), "something was remembered");
+    scene.end().await
+}
+
+#[tokio::test]
+async fn the_panels_own_way_out() -> Result<()> {
+    let scene = Scene::new().await?;
+    scene.start_picking().await?;
+    scene.panel.click("button[data-do=unpick]").await?;
+    scene.glass(false).await?;
+    // And the page is its own again.
+    scene.click_at("#meant").await?;
+    let heard = scene.held(HEARD).await?;
+    ensure!(heard.as_array().is_some_and(|it| it.contains(&json!("click"))), "{heard}");
+    scene.end().await
+}
+
+#[tokio::test]
+async fn forged_clicks_do_nothing() -> Result<()> {
+    let scene = Scene::new().await?;
+    scene.start_picking().await?;
+    let forge = "const meant = document.getElementById('meant');
+        const box = meant.getBoundingClientRect();
+        const at = { bubbles: true, cancelable: true, composed: true, clientX: box.left + 3, clientY: box.top + 3 };
+        const glass = document.elementsFromPoint(40, 40)[0];
+        for (const target of [meant, glass, window, document.getElementById('renamed')]) {
+            for (const type of ['pointermove', 'pointerdown', 'mousedown', 'mouseup', 'click'])
+                target.dispatchEvent(new (type.startsWith('p') ? PointerEvent : MouseEvent)(type, at));
+            target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+        }
+        meant.click();
+        return document.elementsFromPoint(40, 40)[0] === glass";
+    ensure!(scene.held(forge).await? == true, "the glass went");
+    // What a person does still counts, after all that.
+    scene.glass(true).await?;
+    ensure!(scene.stored().await? == json!({}), "something was remembered");
+    scene.panel.see("On the Autotask page, click").await?;
+    scene.click_at("#meant").await?;
+    scene.panel.see(&format!("“{THEIRS}” is “Admin › Feature Access › {RENAMED}”")).await?;
+    scene.end().await
+}
+
+#[tokio::test]
+async fn it_goes_when_the_panel_goes() -> Result<()> {
+    let scene = Scene::new().await?;
+    scene.start_picking().await?;
+    scene.panel.clone().close().await?;
+    scene.glass(false).await?;
+    scene.click_at("#meant").await?;
+    let heard = scene.held(HEARD).await?;
+    ensure!(heard.as_array().is_some_and(|it| it.contains(&json!("click"))), "{heard}");
+    scene.browser.quit().await?;
+    scene.replica.shutdown().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_line_was_read_from_is_ringed() -> Result<()> {
+    let scene = Scene::new().await?;
+    let marks = "return document.querySelectorAll('[data-keyguide]').length";
+    let before = scene.held(marks).await?.as_u64().unwrap_or_default();
+    let line = "const line = [...document.querySelectorAll('li.change')]
+            .find((line) => line.textContent.includes('Customer & Cancelation'));
+        const because = line.querySelector('details.because');
+        because.id = 'because';
+        because.closest('details.part').open = true;
+        because.scrollIntoView({ block: 'center' });
+        return true";
+    scene.panel.see("Customer & Cancelation").await?;
+    scene.panel.execute(line, vec![]).await?;
+    scene.panel.click("#because > summary").await?;
+    scene.panel.see("caption over it").await?;
+    let told = scene.panel.text_of("#because").await?;
+    for part in ["Section", "“CRM”", "Group", "“Organization & Contact Access”", "Label", "% sure"]
+    {
+        ensure!(told.contains(part), "{part} is not told: {told}");
+    }
+    scene
+        .admin
+        .until("the rings", LIMIT, async || {
+            let now = scene.held(marks).await?.as_u64().unwrap_or_default();
+            ensure!(now == before + 1, "{now} layers, {before} before");
+            Ok(())
+        })
+        .await?;
+    scene.panel.shot("why-panel").await?;
+    scene.admin.shot("why-page").await?;
+    // With the pointer gone the rings go.
+    scene.panel.execute("document.activeElement.blur()", vec![]).await?;
+    scene.panel.focus().await?.action_chain().move_to(5, 5).perform().await?;
+    scene
+        .admin
+        .until("the rings to go", LIMIT, async || {
+            let now = scene.held(marks).await?.as_u64().unwrap_or_default();
+            ensure!(now == before, "{now} layers, {before} before");
+            Ok(())
+        })
+        .await?;
+    scene.end().await
+}
