@@ -85,6 +85,7 @@ impl Bench {
                 why: None,
                 or: Vec::new(),
                 witnesses: Vec::new(),
+                sought: None,
             })
         });
         Ok(Plan { lines: lines.collect::<Result<_>>()?, ..Plan::default() })

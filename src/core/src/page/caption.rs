@@ -26,6 +26,8 @@ pub(crate) struct Caption {
     pub(crate) first: At,
     /// Size of its letters in pixels, 0 where not known.
     pub(crate) size: f32,
+    /// Whether a bar of links or buttons follows it, as a menu follows a product's name.
+    pub(crate) before_bar: bool,
 }
 
 /// All captions, and for every control those that stand over it, outermost first.
@@ -204,6 +206,7 @@ impl Walk<'_, '_> {
             rank: None,
             first,
             size: 0.0,
+            before_bar: false,
         }))
     }
 
@@ -253,6 +256,11 @@ impl Walk<'_, '_> {
             rank,
             first: line.first,
             size: line.size,
+            before_bar: after
+                .iter()
+                .map(|&next| tree.content(next))
+                .find(|content| *content != Content::Empty)
+                == Some(Content::Actions),
         });
         open.push(Open { caption, size: line.size, spent: false });
     }
@@ -355,8 +363,8 @@ impl Walk<'_, '_> {
             }
             holder = up;
         }
-        let own: Vec<text::Line> = text::lines(tree, holder);
-        own.into_iter().next().map_or(whole, |line| line.text)
+        let named = |line: &text::Line| !text::explains(&line.text);
+        text::lines(tree, holder).into_iter().find(named).map_or(whole, |line| line.text)
     }
 
     /// A block of words that is the same kind of thing as its siblings that hold fields, such as

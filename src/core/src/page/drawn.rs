@@ -56,6 +56,15 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
             candidates.push(at);
         }
     }
+    for at in 0..tree.len() {
+        if kinds[at] == Some(Kind::Button)
+            && let Some(mark) = own_mark(tree, at)
+        {
+            let round = tree.has(mark, flag::ROUND) && is_square(tree, mark);
+            kinds[at] =
+                Some(if round || looks_round(tree, at) { Kind::Radio } else { Kind::Check });
+        }
+    }
     // A list that shows nothing yet is made like those that show something.
     for (at, kind) in kinds.iter_mut().enumerate() {
         let made_alike = || lists.contains(&tree.signature(at)) && !tree.class(at).is_empty();
@@ -84,6 +93,10 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
     let own = words(tree.class(at));
     if let Some(said) = said(&own) {
         return Some(said);
+    }
+    if let Some(mark) = own_mark(tree, at) {
+        let filled = tree.has(mark, flag::FILLED) || tree.child_count(mark) > 0;
+        return said(&words(tree.class(mark))).or(Some(filled));
     }
     let make = tree.makes.get(&make_of(tree, at));
     if says_state(tree, at) || make.is_some_and(|make| make.says) {
@@ -188,6 +201,18 @@ fn is_square(tree: &Tree<'_>, at: At) -> bool {
 
 fn holds_picture(tree: &Tree<'_>, at: At) -> bool {
     (at + 1..tree.end(at)).any(|inner| matches!(tree.node(inner).t.as_str(), "img" | "svg"))
+}
+
+/// The box drawn inside a thing to press that is called a box and shows the words for it.
+pub(crate) fn own_mark(tree: &Tree<'_>, at: At) -> Option<At> {
+    let called = words(tree.class(at))
+        .iter()
+        .any(|word| ["check", "checkbox", "radio", "switch", "tick"].contains(&word.as_str()));
+    let parts: Vec<At> = tree.children(at).filter(|&part| !tree.is_text(part)).collect();
+    let blank: Vec<At> = parts.iter().copied().filter(|&part| !has_text(tree, part)).collect();
+    let &[mark] = blank.as_slice() else { return None };
+    let drawn = is_framed(tree, mark) || says_state(tree, mark);
+    (called && has_text(tree, at) && drawn && !tree.is_text(at)).then_some(mark)
 }
 
 /// Whether its class or its parent's calls it a box, a switch or the like.

@@ -8,7 +8,7 @@ use crate::page::label as labels;
 use crate::page::naming::{Index, Name};
 use crate::page::nearby::Nearby;
 use crate::page::tree::{At, Tree};
-use crate::page::{Kind, Source, text};
+use crate::page::{Kind, Source, drawn, text};
 use crate::snapshot::NodeId;
 
 /// What is known of the controls' own labels.
@@ -83,7 +83,9 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
         let hint = hints.remove(&at);
         let asks = hint.as_ref().is_some_and(|hint| seeks(tree, at, &hint.text));
         let mut own = None;
-        if field && !asks {
+        if field && drawn::own_mark(tree, at).is_some() {
+            own = own_words(tree, at);
+        } else if field && !asks {
             own = beside(tree, grids, &nearby, &mut named, at, hint.is_some());
         } else if !field && hint.is_none() {
             own = own_words(tree, at);

@@ -83,6 +83,17 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
             line.starred |= node.x.contains('*');
             return; // a mark, a tour's icon, a note in brackets, a badge behind the words
         }
+        if other
+            && let Some(line) = &mut out.open
+            && !line.text.chars().any(char::is_alphanumeric)
+        {
+            // A sign in front of the words, such as the one that opens a section.
+            line.text.clear();
+            line.first = at;
+            line.element = NodeId(tree.node(holder).i);
+            line.size = tree.node(holder).z.unwrap_or_default();
+            line.bold = tree.has(holder, flag::BOLD);
+        }
         let apart = out.last.is_some_and(|last| stand_apart(tree, last, holder));
         out.last = Some(holder);
         let line = out.open.get_or_insert_with(|| Line {

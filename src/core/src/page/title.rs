@@ -87,10 +87,9 @@ impl Look<'_> {
             let caption = self.caption(spine[last]);
             caption.rank == Some(1) || calls_itself_title(&caption.signature.1)
         });
-        while !settled
-            && spine.get(end).is_some_and(|&caption| self.stands_over_sections(caption, end))
-        {
-            end += 1;
+        if !settled {
+            let over = |depth: &usize| self.stands_over_sections(spine[*depth], *depth);
+            end = (end..spine.len()).rev().find(over).map_or(end, |last| last + 1);
         }
         spine[..end].to_vec()
     }
@@ -155,7 +154,8 @@ impl Look<'_> {
         }
         let covered: usize = below.values().sum();
         let over_all = covered * 10 >= self.chains.len() * 6;
-        let larger = below.keys().all(|&next| self.outranks(caption, self.caption(next)));
+        let larger = caption.before_bar
+            || below.keys().all(|&next| self.outranks(caption, self.caption(next)));
         below.len() >= 2 && over_all && larger
     }
 
