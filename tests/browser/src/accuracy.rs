@@ -141,10 +141,46 @@ fn judge_described(path: &Path) -> Result<Score> {
         let (frame, number) = described::find(&description, &wanted.selector)
             .with_context(|| path.display().to_string())?;
         let page = pages.get(frame).with_context(|| format!("{name}: no frame {frame}"))?;
-        let control = page.controls.iter().find(|control| control.id.0 == number);
+        let snapshot = &description.frames[frame].snapshot;
+        let control = control_of(wanted, &page.controls, snapshot, number);
         compare(wanted, control, &mut score);
     }
     Ok(score)
+}
+
+/// The control that an element is, or else the one control that it wraps without words beside, or
+/// the one that it is a part of: a drawn box has several elements, and any of them may be named.
+/// What must be no control is taken as it is.
+fn control_of<'c>(
+    wanted: &Expected,
+    controls: &'c [Control],
+    snapshot: &Snapshot,
+    number: u32,
+) -> Option<&'c Control> {
+    let exact = controls.iter().find(|control| control.id.0 == number);
+    if exact.is_some() || !wanted.control {
+        return exact;
+    }
+    let nodes = &snapshot.nodes;
+    let at = nodes.iter().position(|node| node.i == number && node.t != "#text")?;
+    let lineage = |at: usize| {
+        std::iter::successors(Some(at), |&at| nodes[at].p.map(|parent| parent as usize))
+    };
+    let of_node = |at: usize| controls.iter().find(|control| control.id.0 == nodes[at].i);
+    let inside: Vec<usize> =
+        (at + 1..nodes.len()).take_while(|&it| lineage(it).any(|up| up == at)).collect();
+    let element = |it: &usize| nodes[*it].t != "#text";
+    let held: Vec<&Control> =
+        inside.iter().copied().filter(element).filter_map(|it| of_node(it)).collect();
+    let words = inside.iter().any(|&it| {
+        nodes[it].t == "#text"
+            && !lineage(it).skip(1).any(|up| held.iter().any(|held| held.id.0 == nodes[up].i))
+    });
+    match held.as_slice() {
+        [only] if !words => Some(only),
+        [] => lineage(at).skip(1).find_map(of_node),
+        _ => None,
+    }
 }
 
 async fn judge_all(
@@ -190,7 +226,8 @@ async fn judge_page(tab: &Page, name: &str, expected: &[Expected], peers: bool) 
     let selectors: Vec<&str> = expected.iter().map(|it| it.selector.as_str()).collect();
     let answer = tab.execute(&format!("{READ}{LOOK}"), vec![json!(selectors)]).await?;
     let snapshot = answer["snapshot"].as_str().context("the agent read nothing")?;
-    let page = label(&Snapshot::from_json(snapshot)?);
+    let snapshot = Snapshot::from_json(snapshot)?;
+    let page = label(&snapshot);
     let mut score = Score { name: name.to_owned(), ..Score::default() };
     for (wanted, number) in expected.iter().zip(answer["found"].as_array().into_iter().flatten()) {
         let number = number.as_i64().unwrap_or_default();
@@ -200,7 +237,8 @@ async fn judge_page(tab: &Page, name: &str, expected: &[Expected], peers: bool) 
             wanted.selector,
             -number - 1
         );
-        let control = page.controls.iter().find(|control| i64::from(control.id.0) == number);
+        let number = u32::try_from(number)?;
+        let control = control_of(wanted, &page.controls, &snapshot, number);
         compare(wanted, control, &mut score);
         if peers {
             let told = tab.label_of(&wanted.selector).await.unwrap_or_default();

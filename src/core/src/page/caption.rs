@@ -294,7 +294,8 @@ impl Walk<'_, '_> {
     fn heading_line(&self, block: At) -> Option<text::Line> {
         let tree = self.tree;
         let mut lines = text::lines(tree, block);
-        let by_switch = lines.is_empty();
+        let signs = |line: &text::Line| !line.text.chars().any(char::is_alphanumeric);
+        let by_switch = lines.iter().all(signs);
         if by_switch {
             lines = self.switch_words(block);
         }

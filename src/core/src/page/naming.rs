@@ -175,10 +175,16 @@ impl<'t> Index<'t> {
             .filter_map(|id| self.ids.get(view, id))
             .map(|it| it.at)
             .collect();
-        let list = matches!(tree.kinds[view.at], Some(crate::page::Kind::DrawnList));
-        let outside = targets.iter().filter(|&&at| !tree.contains(view.at, at));
-        let words: Vec<String> = outside.map(|&at| text::all(tree, at)).collect();
-        (list && !words.is_empty() && words.len() < targets.len()).then(|| words.join(" "))
+        use crate::page::Kind;
+        let kind = tree.kinds[view.at];
+        let shows = |at: At| match kind {
+            Some(Kind::DrawnList) => tree.contains(view.at, at),
+            Some(Kind::Check) => text::is_state(&text::all(tree, at)),
+            _ => false,
+        };
+        let others = targets.iter().filter(|&&at| !shows(at));
+        let words: Vec<String> = others.map(|&at| text::all(tree, at)).collect();
+        (!words.is_empty() && words.len() < targets.len()).then(|| words.join(" "))
     }
 
     fn labelled_by(&self, view: View<'t>) -> Option<At> {

@@ -60,7 +60,9 @@ impl Analysis<'_, '_> {
         match self.tree.content(at) {
             Content::Text | Content::Empty => true,
             Content::Actions => {
-                self.tree.actions_in(at) == 1 && text::lines(self.tree, at).is_empty()
+                let action = (at..self.tree.end(at)).find(|&it| self.tree.kinds[it].is_some());
+                let silent = action.is_some_and(|it| text::all(self.tree, it).is_empty());
+                self.tree.actions_in(at) == 1 && (silent || text::lines(self.tree, at).is_empty())
             }
             Content::Fields => false,
         }

@@ -75,6 +75,8 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
 /// Where the names of the rows are.
 struct Names {
     column: Option<usize>,
+    /// Columns that name what stands behind them, where rows stand side by side.
+    further: Vec<usize>,
     /// One per row of the body, from the other half of a grid in two halves.
     beside: Option<Vec<Line>>,
 }
@@ -147,7 +149,8 @@ impl Analysis<'_, '_> {
         {
             return;
         }
-        let names = Names { column: name_column, beside };
+        let further = self.further_names(&body, &header, first, width);
+        let names = Names { column: name_column, further, beside };
         self.place(grids, &heads, &header, &names, &body);
     }
 
@@ -192,28 +195,68 @@ impl Analysis<'_, '_> {
     /// The row names: the last column of text before the first column of fields whose words differ
     /// from row to row. What repeats (`see above`) stands in the place of a field.
     fn name_column(&self, body: &[&Row], first: usize, width: usize) -> Option<usize> {
-        let texts = |column: usize| {
-            body.iter().filter(|row| self.content_at(row, column) == Some(Content::Text)).count()
-        };
         let start = if first == 0 { 1 } else { 0 };
         let reach = if first == 0 { width } else { first };
         let candidates: Vec<usize> =
-            (start..reach).filter(|&column| texts(column) * 2 > body.len()).collect();
+            (start..reach).filter(|&column| self.is_worded(body, column)).collect();
         if first == 0 {
             return candidates.first().copied();
         }
-        let differ = |&column: &usize| {
-            let words = body.iter().filter_map(|row| cell_at(row, column));
-            let words: Vec<String> = words.map(|cell| text::all(self.tree, cell.at)).collect();
-            let distinct: HashSet<&String> = words.iter().collect();
-            distinct.len() * 10 >= words.len() * 8
-        };
         let spans = |&column: &usize| {
             body.iter().any(|row| row.above.iter().any(|cell| cell.column == column))
         };
-        let mut named = candidates.iter().copied().filter(differ).filter(|column| !spans(column));
-        let best = if body.len() > 1 { named.next_back() } else { candidates.first().copied() };
+        let letters = |&column: &usize| {
+            body.iter()
+                .filter_map(|row| cell_at(row, column))
+                .any(|cell| text::all(self.tree, cell.at).chars().any(char::is_alphabetic))
+        };
+        let differ = |&column: &usize| self.differs(body, column);
+        let mut named = candidates.iter().copied().filter(differ).filter(letters);
+        let best = if body.len() > 1 {
+            named.find(|column| !spans(column))
+        } else {
+            candidates.first().copied()
+        };
         best.or_else(|| candidates.last().copied())
+    }
+
+    /// Whether most rows have words in a column.
+    fn is_worded(&self, body: &[&Row], column: usize) -> bool {
+        let worded = |row: &&&Row| match self.content_at(row, column) {
+            Some(Content::Text) => true,
+            Some(Content::Actions) => {
+                cell_at(row, column).is_some_and(|cell| self.is_quiet(cell.at))
+            }
+            _ => false,
+        };
+        body.iter().filter(worded).count() * 2 > body.len()
+    }
+
+    /// Whether the words of a column differ from row to row.
+    fn differs(&self, body: &[&Row], column: usize) -> bool {
+        let words = body.iter().filter_map(|row| cell_at(row, column));
+        let words: Vec<String> = words.map(|cell| text::all(self.tree, cell.at)).collect();
+        let distinct: HashSet<&String> = words.iter().collect();
+        distinct.len() * 10 >= words.len() * 8
+    }
+
+    /// Further columns of row names, where rows stand side by side in two or more halves: nameless
+    /// columns of words behind fields.
+    fn further_names(
+        &self,
+        body: &[&Row],
+        header: &[Option<Line>],
+        first: usize,
+        width: usize,
+    ) -> Vec<usize> {
+        let nameless = |&column: &usize| header.get(column).is_none_or(Option::is_none);
+        let mut found = (first + 1..width).filter(nameless).filter(|&column| {
+            column + 1 < width
+                && self.is_worded(body, column)
+                && self.differs(body, column)
+                && body.iter().any(|row| self.fields_at(row, column + 1))
+        });
+        if body.len() < 2 { Vec::new() } else { found.by_ref().collect() }
     }
 
     fn content_at(&self, row: &Row, column: usize) -> Option<Content> {
@@ -380,15 +423,18 @@ impl Analysis<'_, '_> {
                 row.cells.iter().filter(|cell| tree.content(cell.at) == Content::Fields).count();
             for cell in &row.cells {
                 grids.used.extend(words_used(tree, cell.at));
-                if naming.is_some_and(|naming| naming.at == cell.at) {
+                if naming.is_some_and(|naming| naming.at == cell.at)
+                    || names.further.contains(&cell.column)
+                {
                     continue;
                 }
+                let nearer = names.further.iter().rev().find(|&&column| column < cell.column);
+                let nearer = nearer.and_then(|&column| first_line(tree, cell_at(row, column)?.at));
+                let row_name = nearer.or_else(|| row_name.clone());
                 let column = headers.get(cell.column).cloned().flatten();
                 let sole = fields == 1 && column.is_none();
                 let row_group = spanning.clone().or_else(|| group.clone());
-                grids
-                    .places
-                    .insert(cell.at, Place { row: row_name.clone(), column, row_group, sole });
+                grids.places.insert(cell.at, Place { row: row_name, column, row_group, sole });
             }
         }
     }
@@ -430,6 +476,14 @@ fn words_used(tree: &Tree<'_>, cell: At) -> Vec<At> {
 
 fn first_line(tree: &Tree<'_>, at: At) -> Option<Line> {
     let mut lines = text::lines(tree, at);
+    // A name that is a link, with words below it.
+    let link = (at..tree.end(at)).find(|&it| tree.kinds[it].is_some_and(|kind| !kind.is_field()));
+    if let Some(link) = link
+        && lines.first().is_some_and(|line| link < line.first)
+        && let Some(line) = text::caption_of(tree, link)
+    {
+        return Some(line);
+    }
     if lines.is_empty() {
         // A header that is a link or a button to sort by.
         let words = text::all(tree, at);
