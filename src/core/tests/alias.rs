@@ -1,5 +1,7 @@
 //! What the admin pointed at is taken at its word, and no further.
 
+#![allow(clippy::panic, reason = "what a test lacks ends it")]
+
 mod support;
 
 use keyguide_core::alias::{Aliases, Sought, candidates};

@@ -239,13 +239,13 @@ async fn what_a_line_was_read_from_is_ringed() -> Result<()> {
     let marks = "return document.querySelectorAll('[data-keyguide]').length";
     let before = scene.held(marks).await?.as_u64().unwrap_or_default();
     let line = "const line = [...document.querySelectorAll('li.change')]
-            .find((line) => line.textContent.includes('Customer & Cancelation'));
+            .find((line) => line.textContent.includes('Vendor & Partners'));
         const because = line.querySelector('details.because');
         because.id = 'because';
         because.closest('details.part').open = true;
         because.scrollIntoView({ block: 'center' });
         return true";
-    scene.panel.see("Customer & Cancelation").await?;
+    scene.panel.see("Vendor & Partners").await?;
     scene.panel.execute(line, vec![]).await?;
     scene.panel.click("#because > summary").await?;
     scene.panel.see("caption over it").await?;

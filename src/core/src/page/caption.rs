@@ -304,7 +304,8 @@ impl Walk<'_, '_> {
         let more = naming.count();
         // A heading block may end in a few words before its links ("Permission:").
         let has_actions = tree.actions_in(block) > 0;
-        if more > usize::from(has_actions) || line.text.chars().count() > 90 {
+        if more > usize::from(has_actions) || line.text.chars().count() > 90 || is_trail(&line.text)
+        {
             return None;
         }
         if (self.taken)(line.first) {
@@ -373,7 +374,9 @@ impl Walk<'_, '_> {
     fn is_peer(&self, block: At, after: &[At], parent: At) -> bool {
         let tree = self.tree;
         let signature = tree.signature(block);
-        if signature.1.is_empty() {
+        let large = text::lines(tree, block);
+        let large = large.len() == 1 && large[0].size > self.common * 1.1;
+        if signature.1.is_empty() || large {
             return false;
         }
         let before = tree.children(parent).take_while(|&child| child < block);
@@ -402,6 +405,14 @@ fn with(chain: &[usize], open: &[Open]) -> Vec<usize> {
 
 fn is_row(tree: &Tree<'_>, at: At) -> bool {
     tree.node(at).t == "tr" || tree.role(at) == "row" || tree.node(at).d == Display::Row
+}
+
+/// A trail of pages that leads here: `Setup / Employees / Defaults`.
+fn is_trail(text: &str) -> bool {
+    ["/", ">", "›", "»", "→", "\\"].iter().any(|sign| {
+        let spaced = format!(" {sign} ");
+        text.matches(&spaced).count() >= 2
+    })
 }
 
 /// What stands beside the page: menus and remarks.

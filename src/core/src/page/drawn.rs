@@ -56,13 +56,13 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
             candidates.push(at);
         }
     }
-    for at in 0..tree.len() {
-        if kinds[at] == Some(Kind::Button)
+    for (at, kind) in kinds.iter_mut().enumerate() {
+        if *kind == Some(Kind::Button)
             && let Some(mark) = own_mark(tree, at)
         {
-            let round = tree.has(mark, flag::ROUND) && is_square(tree, mark);
-            kinds[at] =
-                Some(if round || looks_round(tree, at) { Kind::Radio } else { Kind::Check });
+            let dot = tree.has(mark, flag::ROUND) && is_square(tree, mark);
+            let round = dot || looks_round(tree, at);
+            *kind = Some(if round { Kind::Radio } else { Kind::Check });
         }
     }
     // A list that shows nothing yet is made like those that show something.

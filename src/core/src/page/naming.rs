@@ -250,8 +250,19 @@ impl<'t> Index<'t> {
 
     fn named_by(&self, at: At) -> Option<Name> {
         let tree = self.names.tree;
-        let text = text::all(tree, at);
-        let first = (at..tree.end(at)).find(|&inner| tree.is_text(inner));
+        // Words that label a box in the legend are the box's, where there are others.
+        let labels = |inner: At| {
+            tree.fields_in(at) > 0
+                && tree
+                    .ancestors(inner)
+                    .take_while(|&up| up > at)
+                    .any(|up| tree.node(up).t == "label")
+        };
+        let runs = || (at..tree.end(at)).filter(|&inner| tree.is_text(inner));
+        let own: Vec<&str> =
+            runs().filter(|&inner| !labels(inner)).map(|inner| tree.node(inner).x.trim()).collect();
+        let text = if own.is_empty() { text::all(tree, at) } else { own.join(" ") };
+        let first = runs().find(|&inner| own.is_empty() || !labels(inner));
         let element = NodeId(tree.node(at).i);
         (!text.is_empty()).then_some(Name {
             text,

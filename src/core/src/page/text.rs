@@ -78,7 +78,7 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         let other = out.last.is_some_and(|last| last != holder);
         if other
             && let Some(line) = &mut out.open
-            && (is_aside(&node.x) || is_set_small(tree, holder, line))
+            && (is_aside(&node.x) || is_info(tree, holder) || is_set_small(tree, holder, line))
         {
             line.starred |= node.x.contains('*');
             return; // a mark, a tour's icon, a note in brackets, a badge behind the words
@@ -157,14 +157,23 @@ pub(crate) fn is_mark(letter: char) -> bool {
         || matches!(letter,
             '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' // nothing that shows
             | '•' | '·' | '‣' | '»' | '«' | '›' | '‹' | '×' | '⋮' | '⋯'
+            | '\u{2100}'..='\u{214f}' // letterlike signs, the information sign
             | '\u{2190}'..='\u{21ff}' // arrows
             | '\u{2300}'..='\u{23ff}' // technical signs
+            | '\u{2460}'..='\u{24ff}' // letters in circles
             | '\u{2500}'..='\u{27bf}' // boxes, blocks, shapes, symbols, dingbats
             | '\u{2900}'..='\u{29ff}' // more arrows, two joined squares
             | '\u{2b00}'..='\u{2bff}'
             | '\u{e000}'..='\u{f8ff}' // fonts of icons
             | '\u{fe0e}' | '\u{fe0f}'
             | '\u{1f000}'..='\u{1faff}')
+}
+
+/// A single letter with more to say when pointed at.
+fn is_info(tree: &Tree<'_>, holder: At) -> bool {
+    let words = all(tree, holder);
+    words.chars().count() <= 1
+        && (tree.attr(holder, "title").is_some() || tree.attr(holder, "aria-label").is_some())
 }
 
 /// Words set clearly smaller than those before them on the line: a badge, a hint.

@@ -498,7 +498,9 @@ fn first_line(tree: &Tree<'_>, at: At) -> Option<Line> {
             starred: false,
         });
     }
-    Some(lines.swap_remove(0))
+    let worded = |line: &Line| line.text.chars().any(char::is_alphanumeric);
+    let first = lines.iter().position(worded).unwrap_or(0);
+    Some(lines.swap_remove(first))
 }
 
 fn cell_at(row: &Row, column: usize) -> Option<&Cell> {
