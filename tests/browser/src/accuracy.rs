@@ -170,8 +170,7 @@ fn control_of<'c>(
     let inside: Vec<usize> =
         (at + 1..nodes.len()).take_while(|&it| lineage(it).any(|up| up == at)).collect();
     let element = |it: &usize| nodes[*it].t != "#text";
-    let held: Vec<&Control> =
-        inside.iter().copied().filter(element).filter_map(|it| of_node(it)).collect();
+    let held: Vec<&Control> = inside.iter().copied().filter(element).filter_map(&of_node).collect();
     let words = inside.iter().any(|&it| {
         nodes[it].t == "#text"
             && !lineage(it).skip(1).any(|up| held.iter().any(|held| held.id.0 == nodes[up].i))

@@ -138,6 +138,7 @@ fn planned(page: &Labelled, kind: Kind, input: &Input<'_>) -> Printed {
     print(&plan, page, input.typed)
 }
 
+#[derive(Clone, Copy)]
 enum Kind {
     Level,
     User,

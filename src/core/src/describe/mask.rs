@@ -133,12 +133,17 @@ impl Mask {
 fn parts(text: &str) -> impl Iterator<Item = (bool, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let is_run = char::is_alphanumeric(rest.chars().next()?);
-        let end = rest.find(|letter| char::is_alphanumeric(letter) != is_run).unwrap_or(rest.len());
+        let is_run = is_letter(rest.chars().next()?);
+        let end = rest.find(|letter| is_letter(letter) != is_run).unwrap_or(rest.len());
         let (part, after) = rest.split_at(end);
         rest = after;
         Some((is_run, part))
     })
+}
+
+/// A letter or digit; one in a circle is a sign, and says nothing of anybody.
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric() && !matches!(letter, '\u{2460}'..='\u{24ff}')
 }
 
 fn runs(text: &str) -> impl Iterator<Item = &str> {
