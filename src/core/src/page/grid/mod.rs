@@ -6,13 +6,15 @@
 
 mod header;
 mod laid;
+mod names;
+mod place;
 mod rows;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use self::rows::{Cell, Row, block_rows, is_table, split_tables, table_rows};
 use crate::page::tree::{At, Content, Tree};
-use crate::page::{halves, text, text::Line};
+use crate::page::{text, text::Line};
 
 /// Where a cell of a grid stands.
 #[derive(Debug, Clone, Default)]
@@ -154,109 +156,10 @@ impl Analysis<'_, '_> {
         self.place(grids, &heads, &header, &names, &body);
     }
 
-    /// The boxes that choose the records of a list stand in the records' rows and no column.
-    fn place_choosers(&self, grids: &mut Grids, body: &[&Row]) {
-        for row in body {
-            let name = row.cells.iter().skip(1).find_map(|cell| first_line(self.tree, cell.at));
-            let chooser = row.cells.first().filter(|cell| self.tree.fields_in(cell.at) == 1);
-            if let Some(cell) = chooser {
-                grids.places.insert(cell.at, Place { row: name, ..Place::default() });
-            }
-        }
-    }
-
-    /// A half of a grid that is one column of fields: the other half holds the rows' names.
-    fn place_column(&self, grids: &mut Grids) {
-        let tree = self.tree;
-        let fields = self.rows.iter().all(|row| {
-            tree.fields_in(row.at) == 1 && tree.texts_in(row.at) == 0 && row.cells.len() == 1
-        });
-        if !fields || !is_table(tree, self.root) {
-            return;
-        }
-        let rows: Vec<At> = self.rows.iter().map(|row| row.at).collect();
-        let Some(names) = halves::names_beside(tree, self.root, &rows, |_| false) else { return };
-        let column = self.header_before(1).and_then(|mut header| header.pop().flatten());
-        grids.roots.insert(self.root, ());
-        grids.used.extend(names.iter().chain(&column).map(|line| line.first));
-        for (row, name) in self.rows.iter().zip(names) {
-            let sole = column.is_none();
-            let place = Place { row: Some(name), column: column.clone(), row_group: None, sole };
-            grids.places.insert(row.cells[0].at, place);
-        }
-    }
-
     /// Whether an outer grid has these cells already.
     fn is_placed(&self, grids: &Grids, body: &[&Row]) -> bool {
         let mut cells = body.iter().flat_map(|row| &row.cells);
         cells.any(|cell| grids.places.contains_key(&cell.at))
-    }
-
-    /// The row names: the last column of text before the first column of fields whose words differ
-    /// from row to row. What repeats (`see above`) stands in the place of a field.
-    fn name_column(&self, body: &[&Row], first: usize, width: usize) -> Option<usize> {
-        let start = if first == 0 { 1 } else { 0 };
-        let reach = if first == 0 { width } else { first };
-        let candidates: Vec<usize> =
-            (start..reach).filter(|&column| self.is_worded(body, column)).collect();
-        if first == 0 {
-            return candidates.first().copied();
-        }
-        let spans = |&column: &usize| {
-            body.iter().any(|row| row.above.iter().any(|cell| cell.column == column))
-        };
-        let letters = |&column: &usize| {
-            body.iter()
-                .filter_map(|row| cell_at(row, column))
-                .any(|cell| text::all(self.tree, cell.at).chars().any(char::is_alphabetic))
-        };
-        let differ = |&column: &usize| self.differs(body, column);
-        let mut named = candidates.iter().copied().filter(differ).filter(letters);
-        let best = if body.len() > 1 {
-            named.find(|column| !spans(column))
-        } else {
-            candidates.first().copied()
-        };
-        best.or_else(|| candidates.last().copied())
-    }
-
-    /// Whether most rows have words in a column.
-    fn is_worded(&self, body: &[&Row], column: usize) -> bool {
-        let worded = |row: &&&Row| match self.content_at(row, column) {
-            Some(Content::Text) => true,
-            Some(Content::Actions) => {
-                cell_at(row, column).is_some_and(|cell| self.is_quiet(cell.at))
-            }
-            _ => false,
-        };
-        body.iter().filter(worded).count() * 2 > body.len()
-    }
-
-    /// Whether the words of a column differ from row to row.
-    fn differs(&self, body: &[&Row], column: usize) -> bool {
-        let words = body.iter().filter_map(|row| cell_at(row, column));
-        let words: Vec<String> = words.map(|cell| text::all(self.tree, cell.at)).collect();
-        let distinct: HashSet<&String> = words.iter().collect();
-        distinct.len() * 10 >= words.len() * 8
-    }
-
-    /// Further columns of row names, where rows stand side by side in two or more halves: nameless
-    /// columns of words behind fields.
-    fn further_names(
-        &self,
-        body: &[&Row],
-        header: &[Option<Line>],
-        first: usize,
-        width: usize,
-    ) -> Vec<usize> {
-        let nameless = |&column: &usize| header.get(column).is_none_or(Option::is_none);
-        let mut found = (first + 1..width).filter(nameless).filter(|&column| {
-            column + 1 < width
-                && self.is_worded(body, column)
-                && self.differs(body, column)
-                && body.iter().any(|row| self.fields_at(row, column + 1))
-        });
-        if body.len() < 2 { Vec::new() } else { found.by_ref().collect() }
     }
 
     fn content_at(&self, row: &Row, column: usize) -> Option<Content> {
@@ -328,17 +231,6 @@ impl Analysis<'_, '_> {
         lines.all(|line| !text::explains(&line.text))
     }
 
-    /// A row without anything, made unlike those that hold fields.
-    fn is_blank_line(&self, row: &Row, body: &[&Row]) -> bool {
-        let tree = self.tree;
-        let fields = |row: &&&Row| tree.fields_in(row.at) > 0;
-        tree.content(row.at) == Content::Empty
-            && body.iter().filter(fields).all(|other| {
-                other.cells.len() != row.cells.len()
-                    || tree.signature(other.at) != tree.signature(row.at)
-            })
-    }
-
     /// A cell that holds no rows of its own.
     fn is_flat(&self, at: At) -> bool {
         let tree = self.tree;
@@ -366,103 +258,6 @@ impl Analysis<'_, '_> {
                 self.tree.content(cell.at) == Content::Fields && self.tree.texts_in(cell.at) == 0
             });
         labels >= 2 || name.is_none() && width == 2 && !labels_above
-    }
-
-    fn place(
-        &self,
-        grids: &mut Grids,
-        heads: &[At],
-        headers: &[Option<Line>],
-        names: &Names,
-        body: &[&Row],
-    ) {
-        let tree = self.tree;
-        grids.roots.insert(self.root, ());
-        grids.used.extend(names.beside.iter().flatten().map(|line| line.first));
-        for row in self.rows.iter().filter(|row| heads.contains(&row.at)) {
-            grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
-        }
-        let mut group: Option<Line> = None;
-        let member = |row: &&Row| heads.contains(&row.at) || body.iter().any(|it| it.at == row.at);
-        // With the header elsewhere, the block itself is where the grid starts.
-        let start = if heads.is_empty() {
-            self.root
-        } else {
-            self.rows.iter().find(member).map_or(0, |row| row.at)
-        };
-        let last = body.last().map_or(0, |row| row.at);
-        for row in &self.rows {
-            // A caption row stands inside the grid: under its header, over some of its rows.
-            let inside = row.at > start && row.at < last;
-            if inside && self.is_caption(row) && !heads.contains(&row.at) {
-                group = first_line(tree, row.at);
-                grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
-            }
-            let Some(index) = body.iter().position(|other| other.at == row.at) else { continue };
-            let naming = row
-                .cells
-                .iter()
-                .find(|cell| {
-                    tree.role(cell.at) == "rowheader" || tree.attr(cell.at, "scope") == Some("row")
-                })
-                .or_else(|| names.column.and_then(|column| cell_at(row, column)));
-            let beside = names.beside.as_ref().and_then(|lines| lines.get(index).cloned());
-            if beside.is_some() && self.is_blank_line(row, body) {
-                group = beside; // the other half names a group of rows here
-                continue;
-            }
-            let row_name = naming.and_then(|cell| first_line(tree, cell.at)).or(beside);
-            let spanning = row
-                .above
-                .iter()
-                .chain(&row.cells)
-                .filter(|cell| naming.is_some_and(|naming| cell.column < naming.column))
-                .filter(|cell| tree.content(cell.at) == Content::Text)
-                .find_map(|cell| first_line(tree, cell.at));
-            let fields =
-                row.cells.iter().filter(|cell| tree.content(cell.at) == Content::Fields).count();
-            for cell in &row.cells {
-                grids.used.extend(words_used(tree, cell.at));
-                if naming.is_some_and(|naming| naming.at == cell.at)
-                    || names.further.contains(&cell.column)
-                {
-                    continue;
-                }
-                let nearer = names.further.iter().rev().find(|&&column| column < cell.column);
-                let nearer = nearer.and_then(|&column| first_line(tree, cell_at(row, column)?.at));
-                let row_name = nearer.or_else(|| row_name.clone());
-                let column = headers.get(cell.column).cloned().flatten();
-                let sole = fields == 1 && column.is_none();
-                let row_group = spanning.clone().or_else(|| group.clone());
-                grids.places.insert(cell.at, Place { row: row_name, column, row_group, sole });
-            }
-        }
-    }
-
-    fn list(
-        &self,
-        grids: &mut Grids,
-        heads: &[At],
-        outside: Option<&[Option<Line>]>,
-        body: &[&Row],
-    ) {
-        let headers = match outside {
-            Some(lines) => lines.to_vec(),
-            None => self.headers(heads, self.rows.iter().map(width).max().unwrap_or(0)),
-        };
-        let headers = headers
-            .into_iter()
-            .map(|line| line.map(|line| text::tidy(&line.text)).unwrap_or_default())
-            .collect();
-        let rows = body
-            .iter()
-            .map(|row| (row.at, row.cells.iter().map(|cell| cell.at).collect()))
-            .collect();
-        grids.used.extend(outside.into_iter().flatten().flatten().map(|line| line.first));
-        grids.lists.push(List { headers, rows });
-        for row in &self.rows {
-            grids.used.extend((row.at..self.tree.end(row.at)).filter(|&at| self.tree.is_text(at)));
-        }
     }
 }
 

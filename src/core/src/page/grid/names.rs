@@ -1,0 +1,77 @@
+//! Which columns of a grid name its rows.
+
+use std::collections::HashSet;
+
+use super::rows::Row;
+use super::{Analysis, cell_at};
+use crate::page::text::{self, Line};
+use crate::page::tree::Content;
+
+impl Analysis<'_, '_> {
+    /// The row names: the last column of text before the first column of fields whose words differ
+    /// from row to row. What repeats (`see above`) stands in the place of a field.
+    pub(super) fn name_column(&self, body: &[&Row], first: usize, width: usize) -> Option<usize> {
+        let start = if first == 0 { 1 } else { 0 };
+        let reach = if first == 0 { width } else { first };
+        let candidates: Vec<usize> =
+            (start..reach).filter(|&column| self.is_worded(body, column)).collect();
+        if first == 0 {
+            return candidates.first().copied();
+        }
+        let spans = |&column: &usize| {
+            body.iter().any(|row| row.above.iter().any(|cell| cell.column == column))
+        };
+        let letters = |&column: &usize| {
+            body.iter()
+                .filter_map(|row| cell_at(row, column))
+                .any(|cell| text::all(self.tree, cell.at).chars().any(char::is_alphabetic))
+        };
+        let differ = |&column: &usize| self.differs(body, column);
+        let mut named = candidates.iter().copied().filter(differ).filter(letters);
+        let best = if body.len() > 1 {
+            named.find(|column| !spans(column))
+        } else {
+            candidates.first().copied()
+        };
+        best.or_else(|| candidates.last().copied())
+    }
+
+    /// Whether most rows have words in a column.
+    fn is_worded(&self, body: &[&Row], column: usize) -> bool {
+        let worded = |row: &&&Row| match self.content_at(row, column) {
+            Some(Content::Text) => true,
+            Some(Content::Actions) => {
+                cell_at(row, column).is_some_and(|cell| self.is_quiet(cell.at))
+            }
+            _ => false,
+        };
+        body.iter().filter(worded).count() * 2 > body.len()
+    }
+
+    /// Whether the words of a column differ from row to row.
+    fn differs(&self, body: &[&Row], column: usize) -> bool {
+        let words = body.iter().filter_map(|row| cell_at(row, column));
+        let words: Vec<String> = words.map(|cell| text::all(self.tree, cell.at)).collect();
+        let distinct: HashSet<&String> = words.iter().collect();
+        distinct.len() * 10 >= words.len() * 8
+    }
+
+    /// Further columns of row names, where rows stand side by side in two or more halves: nameless
+    /// columns of words behind fields.
+    pub(super) fn further_names(
+        &self,
+        body: &[&Row],
+        header: &[Option<Line>],
+        first: usize,
+        width: usize,
+    ) -> Vec<usize> {
+        let nameless = |&column: &usize| header.get(column).is_none_or(Option::is_none);
+        let mut found = (first + 1..width).filter(nameless).filter(|&column| {
+            column + 1 < width
+                && self.is_worded(body, column)
+                && self.differs(body, column)
+                && body.iter().any(|row| self.fields_at(row, column + 1))
+        });
+        if body.len() < 2 { Vec::new() } else { found.by_ref().collect() }
+    }
+}
