@@ -8,6 +8,7 @@
 //! input or output. Everything it is given may come from a hostile page.
 
 pub mod alias;
+pub mod audit;
 pub mod describe;
 pub mod fill;
 pub mod guide;
@@ -18,6 +19,7 @@ pub mod ops;
 pub mod page;
 pub mod plan;
 pub mod recipe;
+pub mod shelf;
 pub mod snapshot;
 pub mod terms;
 pub mod text;

@@ -315,8 +315,10 @@ pub enum OptionMatch {
 pub fn find_named(names: &Names, options: &[String]) -> OptionMatch {
     for name in &names.0 {
         let one = Names(vec![name.clone()]);
-        let mut bearing =
-            options.iter().filter(|option| one.likeness(option) >= likeness_floor::EXACT);
+        let mut bearing = options.iter().filter(|option| {
+            one.likeness(option) >= likeness_floor::EXACT
+                || one.likeness(without_mark(option)) >= likeness_floor::EXACT
+        });
         match (bearing.next(), bearing.next()) {
             (Some(option), None) => return OptionMatch::Found(option.clone()),
             (Some(_), Some(_)) => return find_option(&one, options),
@@ -326,6 +328,18 @@ pub fn find_named(names: &Names, options: &[String]) -> OptionMatch {
     let alike: Vec<String> =
         options.iter().filter(|option| names.likeness(option) >= FLOOR).cloned().collect();
     if alike.is_empty() { OptionMatch::Absent } else { OptionMatch::Ambiguous(alike) }
+}
+
+/// The name of a level without the `(API-only)` that Autotask's lists put behind it.
+#[must_use]
+pub fn without_mark(name: &str) -> &str {
+    const MARK: &str = "(api-only)";
+    let name = name.trim();
+    let at = name.len().saturating_sub(MARK.len());
+    match (name.get(..at), name.get(at..)) {
+        (Some(bare), Some(end)) if end.eq_ignore_ascii_case(MARK) => bare.trim_end(),
+        _ => name,
+    }
 }
 
 /// Looks for the option that one of the names means. Exact words come first; short options get no
@@ -345,4 +359,25 @@ pub fn find_option(names: &Names, options: &[String]) -> OptionMatch {
         .map(|(option, _)| (*option).clone())
         .collect();
     if near.len() == 1 { OptionMatch::Found((*best).clone()) } else { OptionMatch::Ambiguous(near) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_is_known_with_and_without_its_mark() {
+        assert_eq!(
+            without_mark("API User (Propel Your MSP) (API-only)"),
+            "API User (Propel Your MSP)"
+        );
+        assert_eq!(without_mark("A (API-ONLY) "), "A");
+        assert_eq!(without_mark("é"), "é");
+        let options = ["API User (Propel Your MSP) (API-only)", "API User (system) (API-only)"];
+        let options = options.map(str::to_owned);
+        let found = |name: &str| find_named(&Names::new([name]), &options);
+        assert_eq!(found("API User (Propel Your MSP)"), OptionMatch::Found(options[0].clone()));
+        assert_eq!(found("API User (system)"), OptionMatch::Found(options[1].clone()));
+        assert!(!matches!(found("API User (Other)"), OptionMatch::Found(_)));
+    }
 }

@@ -298,6 +298,7 @@ prop_compose! {
             name,
             vendor,
             source: Provenance {
+                seen: None,
                 url: "https://x.example".into(),
                 status: if verified { Trust::Verified } else { Trust::Unverified },
                 verified_by: verified.then(|| "somebody".into()),

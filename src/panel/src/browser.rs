@@ -160,6 +160,36 @@ pub(crate) async fn read_file(path: &str) -> Result<String, BrowserError> {
     Ok(text.as_string().unwrap_or_default())
 }
 
+/// Everything in one of the browser's stores, as JSON text.
+///
+/// # Errors
+/// When the browser has no such store.
+pub(crate) async fn all_kept(store: &str) -> Result<String, BrowserError> {
+    Ok(to_json(&call(&format!("storage.{store}.get"), &[JsValue::NULL]).await?))
+}
+
+/// The time, as people read it.
+#[must_use]
+pub(crate) fn now() -> String {
+    js_sys::Date::new_0().to_locale_string("default", &JsValue::UNDEFINED).into()
+}
+
+/// Whether this document is the options page.
+#[must_use]
+pub(crate) fn is_options_page() -> bool {
+    let body = web_sys::window().and_then(|window| window.document()?.body());
+    body.is_some_and(|body| body.get_attribute("data-page").as_deref() == Some("options"))
+}
+
+/// Opens the extension's options page.
+///
+/// # Errors
+/// When the browser has none for extensions.
+pub(crate) async fn open_options() -> Result<(), BrowserError> {
+    call("runtime.openOptionsPage", &[]).await?;
+    Ok(())
+}
+
 /// Puts text on the clipboard.
 ///
 /// # Errors

@@ -1,13 +1,19 @@
 //! The live state: which frames there are, what was read in them, and what the person pressed.
 //! It carries messages between the pages and [`crate::mind`], which does the deciding.
 
+mod auditing;
+mod choosing;
 mod describing;
 mod pointing;
+
+pub(crate) use auditing::Report;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use keyguide_core::recipe::Recipe;
+use keyguide_core::shelf::Shelf;
 use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -16,7 +22,8 @@ use crate::credentials;
 use crate::frames::{Frame, FrameId};
 use crate::link::{Link, LinkError, Notice};
 use crate::mind::{Mind, Pointer};
-use crate::view::{self, Screen, Tone};
+use crate::phrase;
+use crate::view::{self, Chooser, Screen, Tone};
 use crate::words::t;
 
 /// Which of the credentials to copy.
@@ -37,14 +44,18 @@ pub(crate) struct Desk(&'static Inner);
 struct Inner {
     state: RefCell<State>,
     screen: Signal<Screen>,
+    chooser: Signal<Chooser>,
 }
 
 struct State {
     frames: BTreeMap<FrameId, Frame>,
+    shelf: Shelf,
     mind: Mind,
     pointer: Option<Pointer>,
     /// What the admin is asked to point at.
     picking: Option<pointing::Picking>,
+    /// The page beside the recipe, while it is shown.
+    audit: Option<Rc<auditing::Audited>>,
     /// The page as a file, while it is shown.
     description: Option<Rc<str>>,
     notice: Option<view::Notice>,
@@ -56,14 +67,22 @@ struct State {
 }
 
 impl Desk {
-    /// A desk for a recipe, drawing on `screen`.
+    /// A desk for these recipes, drawing on `screen` and `chooser`.
     #[must_use]
-    pub(crate) fn new(mind: Mind, screen: Signal<Screen>) -> Self {
+    pub(crate) fn new(
+        shelf: Shelf,
+        recipe: Recipe,
+        screen: Signal<Screen>,
+        chooser: Signal<Chooser>,
+    ) -> Self {
+        chooser.set(phrase::chooser(&shelf));
         let state = State {
             frames: BTreeMap::new(),
-            mind,
+            shelf,
+            mind: Mind::new(recipe),
             pointer: None,
             picking: None,
+            audit: None,
             description: None,
             notice: None,
             busy: false,
@@ -71,7 +90,7 @@ impl Desk {
             attaching: false,
             attach_again: false,
         };
-        Self(Box::leak(Box::new(Inner { state: RefCell::new(state), screen })))
+        Self(Box::leak(Box::new(Inner { state: RefCell::new(state), screen, chooser })))
     }
 
     /// Starts to follow the browser's tabs.
@@ -81,6 +100,12 @@ impl Desk {
                 // Words about titles and icons come in scores; only a loaded page matters.
                 if get(&change, "status").as_string().as_deref() == Some("complete") {
                     self.attach();
+                }
+            }),
+            browser::listen("storage.onChanged", move |changes, store| {
+                let recipes = !get(&changes, "recipes").is_undefined();
+                if recipes || store.as_string().as_deref() == Some("managed") {
+                    self.restock();
                 }
             }),
             browser::listen("tabs.onRemoved", move |_, _| self.attach()),
@@ -262,6 +287,8 @@ impl Desk {
             screen.busy = state.busy;
             screen.notice = state.notice.clone().or(screen.notice);
             screen.picking = state.picking.as_ref().map(pointing::Picking::name);
+            let audit = state.audit.as_ref();
+            screen.audit = audit.map(|made| phrase::audit_parts(&made.audit));
             screen.description = state.description.clone();
             // While something is being written or pointed at nothing else moves.
             if !state.busy && state.picking.is_none() {

@@ -8,37 +8,49 @@ mod browser;
 mod credentials;
 mod desk;
 mod frames;
+mod library;
 mod link;
 mod mind;
 mod pen;
 mod phrase;
+mod shop;
 mod store;
 mod ui;
 mod view;
 mod words;
 
-use keyguide_core::recipe::Recipe;
 use sycamore::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Draws the panel and starts to follow Autotask's tabs.
+/// Draws the page: the options page where the document says so, else the panel.
 #[wasm_bindgen(start)]
 pub fn start() {
+    if browser::is_options_page() {
+        return sycamore::render(|| {
+            let page = create_signal(shop::Page { allowed: true, ..shop::Page::default() });
+            view! { ui::Options(shop=shop::Shop::new(page), page=*page) }
+        });
+    }
+    start_panel();
+}
+
+/// Draws the panel and starts to follow Autotask's tabs.
+fn start_panel() {
     wasm_bindgen_futures::spawn_local(async {
-        let recipe = match load_recipe().await {
-            Ok(recipe) => recipe,
+        let shelf = library::shelf().await;
+        let (shelf, recipe) = match shelf {
+            Ok(shelf) => match shelf.chosen().map(|entry| entry.recipe.clone()) {
+                Some(recipe) => (shelf, recipe),
+                None => return,
+            },
             Err(problem) => return ui::show_failure(&words::with("recipeFailed", &[&problem])),
         };
         sycamore::render(move || {
             let screen = create_signal(view::Screen::default());
-            let desk = desk::Desk::new(mind::Mind::new(recipe), screen);
+            let chooser = create_signal(view::Chooser::default());
+            let desk = desk::Desk::new(shelf, recipe, screen, chooser);
             desk.start();
-            view! { ui::App(desk=desk, screen=*screen) }
+            view! { ui::App(desk=desk, screen=*screen, chooser=*chooser) }
         });
     });
-}
-
-async fn load_recipe() -> Result<Recipe, String> {
-    let text = browser::read_file("recipes/atria.json").await.map_err(|error| error.to_string())?;
-    Recipe::from_json(&text).map_err(|error| error.to_string())
 }

@@ -1,6 +1,7 @@
 //! From the pages that were read to what the panel shows: asks the core, keeps its answers, and
 //! puts them into words.
 
+mod auditing;
 mod pointing;
 
 use std::collections::BTreeMap;
@@ -78,11 +79,23 @@ impl Mind {
         }
     }
 
+    /// Takes another recipe: all that was made with the former one is forgotten, but not how to
+    /// undo what was written, nor what the admin pointed at.
+    pub(crate) fn choose(&mut self, recipe: Recipe) {
+        self.recipe = recipe;
+        self.answers.clear();
+        self.progress = Progress::default();
+        for memory in self.memories.values_mut() {
+            memory.plan = None;
+            memory.fill = None;
+        }
+    }
+
     /// Which typed text of a page its plan needs.
     pub(crate) fn wanted(&self, page: &Page) -> Vec<NodeId> {
         let mut wanted = match recognise(page) {
             PageKind::LevelEditor => plan::level_values(page, &self.recipe),
-            PageKind::ApiUserForm => plan::user_values(page, &self.recipe),
+            PageKind::ApiUserForm | PageKind::ApiUserEdit => plan::user_values(page, &self.recipe),
             _ => return Vec::new(),
         };
         wanted.extend(plan::list_values(page));
@@ -194,6 +207,7 @@ impl Mind {
             busy: false,
             aliases: self.alias_lines(),
             picking: None,
+            audit: None,
             description: None,
             notice: phrase::notice(&told.say),
         }

@@ -1,15 +1,20 @@
 //! The core's data in words, through `_locales`. Labels of Autotask's own pages stay as they are:
 //! they are names of things on the screen.
 
+use keyguide_core::audit::{self, Audit};
 use keyguide_core::fill::Why;
 use keyguide_core::guide::Say;
 use keyguide_core::ops::{OpResult, Value};
 use keyguide_core::page::{self, Address, Evidence, Page, Part};
 use keyguide_core::plan::{Answers, Ask, Line, Plan, Question, Reason, Status};
-use keyguide_core::recipe::Source;
+use keyguide_core::recipe::{Recipe, Source};
+use keyguide_core::shelf::{Entry, Origin, Shelf};
 
 use crate::link::Mark;
-use crate::view::{AnsweredBy, Asked, LineKind, Notice, PlanLine, PlanPart, ReadFrom, Tone};
+use crate::view::{
+    AnsweredBy, Asked, AuditPart, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom,
+    Tone,
+};
 use crate::words::{count, t, with};
 
 /// The way to the list of levels (Autotask help, "Create or edit a custom security level").
@@ -54,6 +59,94 @@ pub(crate) fn say(say: &Say) -> String {
         Say::SaveUser => t("saySaveUser"),
         Say::ExistingUser => t("sayExistingUser"),
         Say::Finished => t("sayFinished"),
+    }
+}
+
+/// The recipes to choose from.
+pub(crate) fn chooser(shelf: &Shelf) -> Chooser {
+    let chosen = shelf.chosen().map(Entry::key);
+    let choice = |entry: &Entry| {
+        let Recipe { name, vendor, source, .. } = &entry.recipe;
+        let chosen = chosen.as_ref() == Some(&entry.key());
+        Choice {
+            key: entry.key(),
+            name: name.clone(),
+            vendor: vendor.clone(),
+            address: source.url.clone(),
+            seen: match &source.seen {
+                Some(day) => with("recipeSeen", &[day]),
+                None => t("recipeSeenUnknown"),
+            },
+            status: [trust(&entry.recipe), from(entry.origin)]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+            chosen,
+            enabled: chosen || !shelf.locked,
+        }
+    };
+    Chooser {
+        choices: shelf.entries.iter().map(choice).collect(),
+        refused: shelf.refused.iter().map(ToString::to_string).collect(),
+        locked: shelf.locked,
+    }
+}
+
+/// The words of a report.
+pub(crate) fn audit_words() -> audit::Words {
+    let columns = ["Verdict", "Section", "Group", "Control", "Holds", "Asked", "Reason"];
+    audit::Words {
+        title: t("auditTitle"),
+        columns: columns.map(|name| t(&format!("audit{name}"))),
+        verdicts: audit::VERDICTS.map(verdict),
+        on: t("on"),
+        off: t("off"),
+    }
+}
+
+fn verdict(verdict: audit::Verdict) -> String {
+    t(&format!("verdict_{}", verdict.id().replace('-', "_")))
+}
+
+/// The findings of a comparison, by verdict.
+pub(crate) fn audit_parts(audit: &Audit) -> Vec<AuditPart> {
+    let line = |finding: &audit::Finding| {
+        let Address { section, group, .. } = &finding.address;
+        let own = name(&finding.address);
+        let parts = [section.as_str(), group.as_str(), own.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let values = match (&finding.holds, &finding.asked) {
+            (Some(holds), Some(asked)) if holds != asked => {
+                with("auditValues", &[&value(holds), &value(asked)])
+            }
+            (Some(holds), _) => value(holds),
+            (None, _) => String::new(),
+        };
+        (parts.join(" › "), values)
+    };
+    let part = |kind: &audit::Verdict| AuditPart {
+        verdict: kind.id().to_owned(),
+        name: verdict(*kind),
+        findings: audit.with(*kind).map(line).collect(),
+    };
+    audit::VERDICTS.iter().map(part).filter(|part| !part.findings.is_empty()).collect()
+}
+
+/// How far to trust a recipe.
+pub(crate) fn trust(recipe: &Recipe) -> String {
+    match &recipe.source.verified_by {
+        Some(name) => with("statusVerified", &[name]),
+        None => t("statusUnverified"),
+    }
+}
+
+/// Where a recipe comes from, where it is not one of Keyguide's own.
+pub(crate) fn from(origin: Origin) -> String {
+    match origin {
+        Origin::Shipped => String::new(),
+        Origin::Imported => t("originImported"),
+        Origin::Managed => t("originManaged"),
     }
 }
 

@@ -33,8 +33,53 @@ pub(crate) struct Screen {
     pub(crate) picking: Option<String>,
     /// What the admin pointed at before.
     pub(crate) aliases: Vec<AliasLine>,
+    /// The page beside the recipe, by verdict.
+    pub(crate) audit: Option<Vec<AuditPart>>,
     /// The page as a file, to be looked through.
     pub(crate) description: Option<Rc<str>>,
+}
+
+/// The findings of one verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AuditPart {
+    /// The verdict's stable name.
+    pub(crate) verdict: String,
+    /// Its name in words.
+    pub(crate) name: String,
+    /// Control and values of each finding.
+    pub(crate) findings: Vec<(String, String)>,
+}
+
+/// The recipes to choose from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Chooser {
+    /// All of them.
+    pub(crate) choices: Vec<Choice>,
+    /// What cannot be used, in full.
+    pub(crate) refused: Vec<String>,
+    /// Whether the choice is the policy's.
+    pub(crate) locked: bool,
+}
+
+/// A recipe to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// The name under which it is chosen.
+    pub(crate) key: String,
+    /// The product.
+    pub(crate) name: String,
+    /// Who makes it.
+    pub(crate) vendor: String,
+    /// The article's address.
+    pub(crate) address: String,
+    /// When the article was read.
+    pub(crate) seen: String,
+    /// How far to trust it, and where it comes from.
+    pub(crate) status: String,
+    /// Whether it is the one.
+    pub(crate) chosen: bool,
+    /// Whether it can be chosen.
+    pub(crate) enabled: bool,
 }
 
 /// Something to be told.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 pub use recognise::{PageKind, Tenancy, recognise, recognise_content, tenancy};
 
-use crate::matching::{Names, likeness_floor};
+use crate::matching::{Names, likeness_floor, without_mark};
 use crate::ops::Value;
 use crate::page::{Control, Page, Record};
 use crate::plan::{CredentialFields, Line, Plan, Status, credential_fields};
@@ -264,7 +264,8 @@ fn level_list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance
 /// Whether a record is the one of this name. Close is not enough here: the level beside the right
 /// one differs by a few words.
 fn bears(record: &Record, name: &str) -> bool {
-    likeness(record.name(), name) >= 0.96
+    let listed = record.name();
+    likeness(listed, name) >= 0.96 || likeness(without_mark(listed), name) >= 0.96
 }
 
 fn is_active(record: &Record) -> bool {

@@ -18,7 +18,7 @@ const FULL: [&str; 3] = ["All", "Full", "Yes"];
 const NONE: [&str; 4] = ["None", "No", "No Permission", "No Access"];
 
 /// What the control is to hold, or why it is left alone.
-pub(super) fn goal(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
+pub(crate) fn goal(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
     match (&control.state, control.kind) {
         (State::On(_) | State::Mixed, Kind::Check) if is_restriction(control) => {
             Err(Reason::Restriction)

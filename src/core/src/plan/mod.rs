@@ -4,7 +4,7 @@
 //! **Architecture invariant:** a plan is plain data and is what gets applied: nothing is written
 //! that is not a [`Status::Change`] line of the plan the admin saw.
 
-mod bulk;
+pub(crate) mod bulk;
 mod gate;
 mod level;
 mod user;

@@ -87,6 +87,9 @@ fn is_false(value: &bool) -> bool {
 pub struct Provenance {
     /// Address of the vendor's article.
     pub url: String,
+    /// The day on which the article was read, e.g. `2026-11-20`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
     /// Whether it was tried in a real tenant.
     #[serde(default)]
     pub status: Trust,

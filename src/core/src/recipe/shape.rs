@@ -49,6 +49,7 @@ static RECIPE: &[Field] = &[
         "source",
         Shape::Object(&[
             must("url", Shape::Text),
+            may("seen", Shape::Text),
             may("status", Shape::Word(&["unverified", "verified"])),
             may("verified_by", Shape::Text),
             may("note", Shape::Text),

@@ -1,21 +1,26 @@
 //! The components. They draw a [`Screen`] and tell the desk what was pressed; they decide nothing.
 
 mod ask;
+mod audit;
+mod chooser;
 mod credentials;
 mod describe;
+mod options;
 mod plan;
 mod pointing;
 mod why;
 
 use sycamore::prelude::*;
 
+pub(crate) use options::Options;
+
 use crate::desk::Desk;
-use crate::view::{Screen, Status, Step, TaskKind};
+use crate::view::{Chooser, Screen, Status, Step, TaskKind};
 use crate::words::{t, with};
 
 /// The whole panel.
 #[component(inline_props)]
-pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
+pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Chooser>) -> View {
     let steps = create_selector(move || screen.with(|screen| screen.steps.clone()));
     let host = create_selector(move || screen.with(|screen| screen.host.clone()));
     let recipe = create_selector(move || screen.with(|screen| screen.recipe.clone()));
@@ -35,6 +40,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
                     p(class="where") { (where_text(&host.get_clone())) }
                 }
             }
+            chooser::Choose(desk=desk, chooser=chooser)
             div(role="status", aria-live="polite") {
                 (notice.get_clone().map_or_else(View::new, |notice| view! {
                     div(class=notice.tone.class()) { p { (notice.text.clone()) } }
@@ -54,6 +60,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>) -> View {
             }))
             p(class="progress") { (origin.get_clone()) }
             pointing::Pointed(desk=desk, screen=screen)
+            audit::Audit(desk=desk, screen=screen)
             describe::Describe(desk=desk, screen=screen)
         }
     }
@@ -117,6 +124,6 @@ fn StepBody(desk: Desk, screen: ReadSignal<Screen>) -> View {
 pub(crate) fn show_failure(text: &str) {
     let text = text.to_owned();
     sycamore::render(
-        move || view! { main { div(class="notice bad", role="alert") { p { (text) } } } },
+        move || view! { main { div(class="notice bad", role="alert") { p(class="listed") { (text) } } } },
     );
 }

@@ -1,0 +1,150 @@
+//! A level beside a recipe: what is missing, more, not asked for, and what the reports make of it.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod support;
+
+use keyguide_core::alias::Aliases;
+use keyguide_core::audit::{self, Audit, VERDICTS, Verdict, Words};
+use keyguide_core::page::Page;
+use keyguide_core::plan::{Answers, Input, Typed};
+use keyguide_core::recipe::Recipe;
+
+fn tick(label: &str, on: bool) -> String {
+    let mark = if on { "checked" } else { "" };
+    format!("<div><label><input type=checkbox {mark}> {label}</label></div>")
+}
+
+fn list(label: &str, options: &[&str], chosen: &str) -> String {
+    let options: String = options
+        .iter()
+        .map(|option| {
+            let mark = if *option == chosen { " selected" } else { "" };
+            format!("<option{mark}>{option}</option>")
+        })
+        .collect();
+    format!("<div><label>{label} <select>{options}</select></label></div>")
+}
+
+fn section(name: &str, fields: &[String]) -> String {
+    format!("<fieldset><legend>{name}</legend>{}</fieldset>", fields.concat())
+}
+
+const SCOPE: [&str; 4] = ["All", "My Territories", "Mine", "None"];
+
+fn page() -> Page {
+    let fields = [
+        section(
+            "General",
+            &["<label>Name <input type=text value=L></label>".into(), tick("Active", true)],
+        ),
+        section(
+            "CRM",
+            &[
+                list("Customers", &SCOPE, "None"),
+                list("Vendors", &SCOPE, "All"),
+                list("Prospects", &SCOPE, "My Territories"),
+                list("Partners", &SCOPE, "Mine"),
+                tick("Contact Group Manager", true),
+            ],
+        ),
+        section(
+            "Admin",
+            &[
+                tick("Devices", false),
+                tick("Tagging", true),
+                tick("Limit resources to self", false),
+            ],
+        ),
+        section("Reports", &[tick("=cmd|' /C calc'!A0", true), tick("<b>Export</b>", false)]),
+    ];
+    support::page(&fields.concat())
+}
+
+fn recipe() -> Recipe {
+    Recipe::from_json(
+        r#"{"version":1,"id":"r","name":"R","vendor":"V","source":{"url":"https://v.example"},
+        "questions":[{"id":"tags","ask":"Tags?"}],
+        "level":{"name":"L","base":["B"],"rest":"none","sections":[
+          {"section":"CRM","set":[
+            {"label":"Customers","to":"All","why":"It reads them."},
+            {"label":"Vendors","to":"None"},
+            {"label":"Prospects","to":"Mine"},
+            {"label":"Partners","at_least":"Mine","order":["None","Mine","My Territories","All"]},
+            {"label":"Nowhere","to":true}]},
+          {"section":"Admin","set":[{"label":"Devices","to":true},
+            {"label":"Tagging","to":true,"when":"tags"}]}]}}"#,
+    )
+    .unwrap()
+}
+
+fn audit_with(answers: &Answers) -> Audit {
+    let (recipe, typed, aliases) = (recipe(), Typed::new(), Aliases::default());
+    let input = Input { recipe: &recipe, answers, typed: &typed, aliases: &aliases };
+    audit::level(&page(), &input)
+}
+
+fn verdict(audit: &Audit, label: &str) -> Option<Verdict> {
+    audit.findings.iter().find(|it| it.address.label == label).map(|it| it.verdict)
+}
+
+#[test]
+fn each_control_is_judged() {
+    let audit = audit_with(&Answers::new());
+    let expected = [
+        ("Customers", Some(Verdict::Missing)),
+        ("Vendors", Some(Verdict::More)),
+        // Which of two middle values is more is not known.
+        ("Prospects", Some(Verdict::Differs)),
+        ("Partners", Some(Verdict::Matches)),
+        ("Nowhere", Some(Verdict::NotOnPage)),
+        ("Devices", Some(Verdict::Missing)),
+        ("Tagging", Some(Verdict::Unclear)),
+        ("Active", Some(Verdict::Matches)),
+        ("Contact Group Manager", Some(Verdict::Unasked)),
+        // Off, and taking away when on: it grants nothing.
+        ("Limit resources to self", None),
+    ];
+    for (label, wanted) in expected {
+        assert_eq!(verdict(&audit, label), wanted, "{label}");
+    }
+    assert_eq!(audit.count(Verdict::Unasked), 2);
+}
+
+#[test]
+fn what_an_answer_makes_needless_is_not_asked_for() {
+    let no = Answers::from([("recipe.tags".into(), "no".into())]);
+    assert_eq!(verdict(&audit_with(&no), "Tagging"), Some(Verdict::Unasked));
+    let yes = Answers::from([("recipe.tags".into(), "yes".into())]);
+    assert_eq!(verdict(&audit_with(&yes), "Tagging"), Some(Verdict::Matches));
+}
+
+fn words() -> Words {
+    Words {
+        title: "Comparison".into(),
+        columns: ["Verdict", "Section", "Group", "Control", "Holds", "Asked", "Why"]
+            .map(Into::into),
+        verdicts: VERDICTS.map(|verdict| verdict.id().to_owned()),
+        on: "on".into(),
+        off: "off".into(),
+    }
+}
+
+#[test]
+fn reports_hold_every_finding_and_no_markup_or_formula_of_the_page() {
+    let audit = audit_with(&Answers::new());
+    let header = vec![("Page".into(), "<script>alert(1)</script> ww5.autotask.net".into())];
+    let csv = audit::csv(&audit, &words());
+    assert_eq!(csv.lines().count(), audit.findings.len() + 1);
+    assert!(
+        csv.contains(r#""missing","CRM","","Customers","None","All","It reads them.""#),
+        "{csv}"
+    );
+    assert!(csv.contains(r#","'=cmd|' /C calc'!A0","#), "{csv}");
+    let markdown = audit::markdown(&audit, &header, &words());
+    assert!(markdown.contains("| missing | CRM |  | Customers | None | All | It reads them. |"));
+    assert!(markdown.contains(r"=cmd\|' /C calc'\!A0"), "{markdown}");
+    assert!(markdown.contains("- missing: 2") && !markdown.contains("<script"));
+    let html = audit::html(&audit, &header, &words());
+    assert!(!html.contains("<script") && html.contains("&lt;script&gt;"));
+    assert_eq!(html.matches("<tr class=").count(), audit.findings.len());
+}

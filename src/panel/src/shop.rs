@@ -1,0 +1,217 @@
+//! The options page's state: which recipes there are, and what became of files.
+
+use keyguide_core::recipe::{MAX_BYTES, Recipe, RecipeError};
+use keyguide_core::shelf::{self, Origin, Shelf, Sources};
+use sycamore::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::words::with;
+use crate::{browser, library, phrase};
+
+/// What the page shows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Page {
+    /// What became of the files that were picked or dropped last.
+    pub(crate) reports: Vec<Report>,
+    /// The imported recipes.
+    pub(crate) imported: Vec<Stocked>,
+    /// Keyguide's own and the organization's.
+    pub(crate) others: Vec<Stocked>,
+    /// Whether recipes may be imported.
+    pub(crate) allowed: bool,
+    /// Why something could not be read or kept.
+    pub(crate) problem: Option<String>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Report {
+    /// The file.
+    pub(crate) file: String,
+    /// All that is wrong with it, where it was refused.
+    pub(crate) problem: Option<String>,
+    /// What is suspicious about it.
+    pub(crate) warnings: String,
+}
+
+/// A recipe of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stocked {
+    /// Its place: origin and number.
+    pub(crate) key: String,
+    /// The product, or what stands for it.
+    pub(crate) name: String,
+    /// Maker, trust and origin.
+    pub(crate) about: String,
+    /// The article's address.
+    pub(crate) address: String,
+    /// Why it cannot be used.
+    pub(crate) problem: String,
+    /// Whether it can be removed.
+    pub(crate) removable: bool,
+}
+
+/// The page's one shop.
+#[derive(Clone, Copy)]
+pub(crate) struct Shop {
+    page: Signal<Page>,
+}
+
+impl Shop {
+    /// A shop that shows itself on `page`.
+    #[must_use]
+    pub(crate) fn new(page: Signal<Page>) -> Self {
+        let shop = Self { page };
+        spawn_local(shop.show(Vec::new()));
+        shop
+    }
+
+    async fn show(self, reports: Vec<Report>) {
+        let page = match library::sources().await {
+            Ok(sources) => Page { reports, ..look(&sources) },
+            Err(problem) => Page { reports, problem: Some(problem), ..Page::default() },
+        };
+        self.page.set(page);
+    }
+
+    fn fail(self, problem: String) {
+        self.page.update(|page| page.problem = Some(problem));
+    }
+
+    /// Imports files, one after the other; each is told about.
+    pub(crate) fn import(self, files: Option<web_sys::FileList>) {
+        let Some(files) = files else { return };
+        let files: Vec<web_sys::File> =
+            (0..files.length()).filter_map(|index| files.get(index)).collect();
+        spawn_local(async move {
+            let mut reports = Vec::new();
+            for file in files {
+                reports.push(take(&file).await);
+            }
+            self.show(reports).await;
+        });
+    }
+
+    /// Removes an imported recipe.
+    pub(crate) fn remove(self, key: &str) {
+        let index = key.rsplit('/').next().and_then(|number| number.parse::<usize>().ok());
+        spawn_local(async move {
+            let kept = async {
+                let mut all = library::imported().await?;
+                if index.is_some_and(|index| index < all.len()) {
+                    all.remove(index.unwrap_or_default());
+                }
+                library::keep_imported(&all).await
+            };
+            match kept.await {
+                Ok(()) => self.show(Vec::new()).await,
+                Err(problem) => self.fail(problem),
+            }
+        });
+    }
+
+    /// Saves a recipe as a file.
+    pub(crate) fn export(self, key: &str) {
+        let key = key.to_owned();
+        spawn_local(async move {
+            let saved = async {
+                let sources = library::sources().await?;
+                let text = text_of(&sources, &key).unwrap_or_default();
+                let id = Recipe::from_json(&text).map_or_else(|_| "recipe".into(), |it| it.id);
+                browser::save(&format!("{id}.json"), &text).map_err(|error| error.to_string())
+            };
+            if let Err(problem) = saved.await {
+                self.fail(problem);
+            }
+        });
+    }
+}
+
+/// The text at a place of the list.
+fn text_of(sources: &Sources, key: &str) -> Option<String> {
+    let (origin, number) = key.split_once('/')?;
+    let number: usize = number.parse().ok()?;
+    match origin {
+        "imported" => sources.imported.get(number).cloned(),
+        "managed" => sources.policy.recipes.get(number).cloned(),
+        _ => sources.shipped.get(number).map(|(_, text)| text.clone()),
+    }
+}
+
+fn look(sources: &Sources) -> Page {
+    let stock = |origin: Origin, number: usize, text: &str| {
+        let key = format!("{}/{number}", origin.id());
+        let removable = origin == Origin::Imported;
+        match Recipe::from_json(text) {
+            Ok(recipe) => Stocked {
+                key,
+                about: about(&recipe, origin),
+                address: recipe.source.url,
+                name: recipe.name,
+                problem: String::new(),
+                removable,
+            },
+            Err(error) => Stocked {
+                name: key.clone(),
+                key,
+                about: phrase::from(origin),
+                address: String::new(),
+                problem: error.to_string(),
+                removable,
+            },
+        }
+    };
+    let numbered = |origin, texts: &[String]| -> Vec<Stocked> {
+        texts.iter().enumerate().map(|(number, text)| stock(origin, number, text)).collect()
+    };
+    let mut others = numbered(Origin::Managed, &sources.policy.recipes);
+    let shipped: Vec<String> = sources.shipped.iter().map(|(_, text)| text.clone()).collect();
+    others.extend(numbered(Origin::Shipped, &shipped));
+    Page {
+        imported: numbered(Origin::Imported, &sources.imported),
+        others,
+        allowed: sources.policy.allows_import(),
+        problem: Shelf::fill(sources).err().map(|error| error.to_string()),
+        reports: Vec::new(),
+    }
+}
+
+fn about(recipe: &Recipe, origin: Origin) -> String {
+    let parts = [recipe.vendor.clone(), phrase::trust(recipe), phrase::from(origin)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// Imports one file.
+async fn take(file: &web_sys::File) -> Report {
+    let name = file.name();
+    match taken(file).await {
+        Ok(recipe) => {
+            let warnings: Vec<String> = recipe
+                .warnings()
+                .iter()
+                .map(|it| with("importWarning", &[&it.to_string()]))
+                .collect();
+            Report { file: name, problem: None, warnings: warnings.join("\n") }
+        }
+        Err(problem) => Report { file: name, problem: Some(problem), warnings: String::new() },
+    }
+}
+
+async fn taken(file: &web_sys::File) -> Result<Recipe, String> {
+    // Not even read: a file of gigabytes would stop the page.
+    if file.size() > MAX_BYTES as f64 {
+        return Err(RecipeError::TooLarge { found: file.size() as usize }.to_string());
+    }
+    let text = JsFuture::from(file.text()).await.map_err(|error| format!("{error:?}"))?;
+    let text = text.as_string().unwrap_or_default();
+    let sources = library::sources().await?;
+    if !sources.policy.allows_import() {
+        return Err(crate::words::t("importForbidden"));
+    }
+    let own = sources.shipped.iter().map(|(_, text)| text).chain(&sources.policy.recipes);
+    let ids: Vec<String> = own.filter_map(|text| Some(Recipe::from_json(text).ok()?.id)).collect();
+    let all = shelf::import(&text, &sources.imported, &ids).map_err(|error| error.to_string())?;
+    library::keep_imported(&all).await?;
+    Recipe::from_json(&text).map_err(|error| error.to_string())
+}

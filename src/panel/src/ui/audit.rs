@@ -1,0 +1,79 @@
+//! The comparison with the recipe: a button that makes it, the findings, and buttons to save them.
+
+use sycamore::prelude::*;
+
+use crate::desk::{Desk, Report};
+use crate::view::{AuditPart, Screen};
+use crate::words::t;
+
+#[component(inline_props)]
+pub(crate) fn Audit(desk: Desk, screen: ReadSignal<Screen>) -> View {
+    let made = create_selector(move || screen.with(|screen| screen.audit.clone()));
+    view! {
+        section(class="describe") {
+            (match made.get_clone() {
+                None => view! {
+                    button(
+                        class="quiet",
+                        r#type="button",
+                        data-do="audit",
+                        on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.audit() },
+                    ) { (t("audit")) }
+                },
+                Some(parts) => shown(desk, &parts),
+            })
+        }
+    }
+}
+
+fn shown(desk: Desk, parts: &[AuditPart]) -> View {
+    let parts: Vec<View> = parts.iter().map(part).collect();
+    let reports = [
+        (Report::Markdown, "markdown", "auditMarkdown"),
+        (Report::Csv, "csv", "auditCsv"),
+        (Report::Html, "html", "auditHtml"),
+    ];
+    let buttons: Vec<View> = reports
+        .into_iter()
+        .map(|(report, id, key)| {
+            view! {
+                button(
+                    r#type="button",
+                    data-report=id,
+                    on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.save_audit(report) },
+                ) { (t(key)) }
+            }
+        })
+        .collect();
+    view! {
+        h2 { (t("auditTitle")) }
+        p(class="why") { (t("auditWhy")) }
+        div(class="parts whole") { (parts) }
+        div(class="row") {
+            (buttons)
+            button(
+                r#type="button",
+                data-do="drop-audit",
+                on:click=move |_: web_sys::MouseEvent| desk.drop_audit(),
+            ) { (t("auditDrop")) }
+        }
+    }
+}
+
+fn part(part: &AuditPart) -> View {
+    let AuditPart { verdict, name, findings } = part.clone();
+    let number = findings.len().to_string();
+    let lines: Vec<View> = findings
+        .into_iter()
+        .map(|(name, values)| {
+            view! { li { span(class="name") { (name) ": " } span(class="move") { (values) } } }
+        })
+        .collect();
+    let open = verdict != "matches" && verdict != "unasked";
+    view! {
+        details(class="part", open=open, data-verdict=verdict) {
+            summary { span { (name) } span(class="tally") { (number) } }
+            ul(class="lines") { (lines) }
+        }
+    }
+}

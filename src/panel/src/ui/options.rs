@@ -1,0 +1,119 @@
+//! The options page: recipes are imported from files, exported and removed.
+//!
+//! A recipe is somebody's text: it is shown as text, nothing in it is opened or run.
+
+use sycamore::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::shop::{Page, Report, Shop, Stocked};
+use crate::words::{count, t, with};
+
+#[component(inline_props)]
+pub(crate) fn Options(shop: Shop, page: ReadSignal<Page>) -> View {
+    let reports = create_selector(move || page.with(|page| page.reports.clone()));
+    let imported = create_selector(move || page.with(|page| page.imported.clone()));
+    let others = create_selector(move || page.with(|page| page.others.clone()));
+    let allowed = create_selector(move || page.with(|page| page.allowed));
+    let problem = create_selector(move || page.with(|page| page.problem.clone()));
+    view! {
+        main {
+            header(class="top") {
+                img(src="icons/keyguide.svg", alt="")
+                h1 { (t("optionsTitle")) }
+            }
+            (problem.get_clone().map_or_else(View::new, |text| view! {
+                div(class="notice bad", role="alert") { p(class="listed") { (text) } }
+            }))
+            (if allowed.get() { view! { Import(shop=shop) } } else {
+                view! { div(class="notice warn") { p { (t("importForbidden")) } } }
+            })
+            div(role="status", aria-live="polite") {
+                (reports.get_clone().iter().map(report).collect::<Vec<View>>())
+            }
+            h2(class="heading") { (t("importedTitle")) }
+            (list(shop, &imported.get_clone()))
+            h2(class="heading") { (t("othersTitle")) }
+            (list(shop, &others.get_clone()))
+        }
+    }
+}
+
+#[component(inline_props)]
+fn Import(shop: Shop) -> View {
+    let over = create_signal(false);
+    let picked = move |event: web_sys::Event| {
+        let input = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(input) = input {
+            shop.import(input.files());
+            input.set_value(""); // so that the same file can be picked again
+        }
+    };
+    let dropped = move |event: web_sys::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        shop.import(event.data_transfer().and_then(|data| data.files()));
+    };
+    view! {
+        div(
+            class=if over.get() { "drop over" } else { "drop" },
+            on:dragover=move |event: web_sys::DragEvent| { event.prevent_default(); over.set(true) },
+            on:dragleave=move |_: web_sys::DragEvent| over.set(false),
+            on:drop=dropped,
+        ) {
+            label(r#for="files") { (t("importLabel")) }
+            input(id="files", r#type="file", accept=".json,application/json", multiple=true, on:change=picked)
+            p(class="why") { (t("importHint")) }
+        }
+    }
+}
+
+fn report(report: &Report) -> View {
+    let Report { file, problem, warnings } = report.clone();
+    let class = if problem.is_some() { "notice bad" } else { "notice" };
+    let head = match &problem {
+        Some(_) => with("importRefused", &[&file]),
+        None => with("importDone", &[&file]),
+    };
+    let text = problem.unwrap_or(warnings);
+    view! { div(class=class) { p { (head) } p(class="listed") { (text) } } }
+}
+
+fn list(shop: Shop, stocked: &[Stocked]) -> View {
+    if stocked.is_empty() {
+        return view! { p(class="progress") { (count("recipesFound", 0)) } };
+    }
+    let entries: Vec<View> = stocked.iter().map(|stocked| entry(shop, stocked.clone())).collect();
+    view! { ul(class="choices whole") { (entries) } }
+}
+
+fn entry(shop: Shop, stocked: Stocked) -> View {
+    let Stocked { key, name, about, address, problem, removable } = stocked;
+    let (to_export, to_remove) = (key.clone(), key.clone());
+    let remove = if removable {
+        view! {
+            button(
+                r#type="button",
+                data-do="remove",
+                on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { shop.remove(&to_remove) },
+            ) { (t("removeRecipe")) }
+        }
+    } else {
+        View::new()
+    };
+    view! {
+        li(data-recipe=key) {
+            strong { (name) }
+            span(class="hint") { (about) }
+            span(class="hint address") { (address) }
+            span(class="hint listed") { (problem) }
+            div(class="row") {
+                button(
+                    r#type="button",
+                    data-do="export",
+                    on:click=move |_: web_sys::MouseEvent| shop.export(&to_export),
+                ) { (t("exportRecipe")) }
+                (remove)
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Comparing a page with a recipe: Autotask's own level, which cannot even be changed, shows what a
+//! copy would grant too much.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, ensure};
+use keyguide_browser::{LIMIT, Options, Page, chromium};
+use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
+use serde_json::Value;
+
+const HOST: &str = "https://ww5.autotask.net";
+
+/// How many findings the panel shows of each verdict.
+async fn counts(panel: &Page) -> Result<BTreeMap<String, u64>> {
+    let script = "return Object.fromEntries([...document.querySelectorAll('[data-verdict]')]
+        .map((part) => [part.dataset.verdict, part.querySelectorAll('li').length]))";
+    Ok(serde_json::from_value(panel.execute(script, vec![]).await?)?)
+}
+
+/// What the next saved file is called and holds: the browser's own saving is out of reach.
+async fn saved(panel: &Page, report: &str) -> Result<(String, String)> {
+    let watch = "window.blobs = []; const made = URL.createObjectURL;
+        URL.createObjectURL = (blob) => { window.blobs.push(blob); return made.call(URL, blob) };
+        HTMLAnchorElement.prototype.click = function () { window.saved = this.download }";
+    panel.execute(watch, vec![]).await?;
+    panel.click(&format!("button[data-report={report}]")).await?;
+    let read = "return window.blobs.at(-1)?.text().then((text) => [window.saved, text])";
+    panel
+        .until("a saved file", LIMIT, async || {
+            let found: Value = panel.execute(read, vec![]).await?;
+            Ok(serde_json::from_value(found)?)
+        })
+        .await
+}
+
+#[tokio::test]
+async fn autotasks_own_level_grants_too_much() -> Result<()> {
+    let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
+    let shots = Options::new()?.shots.with_file_name("audit");
+    let browser = chromium::start(Options::new()?.replica(replica.port()).shots(shots)).await?;
+    let to = format!("{HOST}/__signin?to=/");
+    let admin = browser.open("admin", &to).await?;
+    let panel = browser.panel().await?;
+    admin.goto(&format!("{HOST}{}?id=1", paths::LEVEL_EDIT)).await?;
+    panel.see("Go back to the list and copy it").await?;
+    panel.click("button[data-do=audit]").await?;
+    panel.see("Granted, not asked for").await?;
+    let found = counts(&panel).await?;
+    // By the procedure: of CRM everything but Customer & Cancelation, and Dashboard Display, which
+    // cannot be taken away (2 + 29 + 5 + 3); of Admin all of 23 but one.
+    let more = *found.get("more").context("nothing is more than asked")?;
+    ensure!(more == 39 + 22, "{more} more than asked");
+    ensure!(found.get("differs") == Some(&1), "{found:?}");
+    ensure!(!found.contains_key("missing"), "{found:?}");
+    ensure!(found.get("unasked").is_some_and(|number| *number > 60), "{found:?}");
+    panel.shot("own-level").await?;
+    let (name, csv) = saved(&panel, "csv").await?;
+    ensure!(name == "keyguide-audit.csv", "{name}");
+    ensure!(
+        csv.contains(
+            "\"More than asked\",\"Admin\",\"Feature Access\",\"Your Organization\",\"on\",\"off\""
+        ),
+        "{csv}"
+    );
+    let (name, markdown) = saved(&panel, "markdown").await?;
+    ensure!(
+        name == "keyguide-audit.md" && markdown.contains(&format!("- More than asked: {more}"))
+    );
+    let (name, html) = saved(&panel, "html").await?;
+    ensure!(
+        name == "keyguide-audit.html"
+            && !html.contains("<script")
+            && html.contains("ww5.autotask.net")
+    );
+    panel.click("button[data-do=drop-audit]").await?;
+    panel.see_no_more("Granted, not asked for").await?;
+    browser.quit().await?;
+    replica.shutdown().await;
+    Ok(())
+}
