@@ -261,7 +261,6 @@ pub fn without(id: &str, imported: &[String]) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 mod tests {
     use super::*;
 
