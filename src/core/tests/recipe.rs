@@ -350,3 +350,21 @@ fn conditions_are_judged_by_the_answers() {
     answers.insert("recipe.a".into(), "yes".to_owned());
     assert_eq!(both.judge(&answers), Verdict::Applies);
 }
+
+/// What the fuzz target kept: each input that took the reader somewhere new.
+#[test]
+fn what_fuzzing_found_is_read_without_a_panic_and_printed_as_it_was() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/corpus/recipe");
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let (mut read, mut recipes) = (0, 0);
+    for bytes in files.filter_map(|file| std::fs::read(file.path()).ok()) {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        read += 1;
+        if let Ok(recipe) = Recipe::from_json(&text) {
+            let _ = (recipe.warnings(), recipe.labels());
+            assert_eq!(Recipe::from_json(&recipe.to_json()), Ok(recipe));
+            recipes += 1;
+        }
+    }
+    assert!(read > 100 && recipes > 3, "{read} inputs read, {recipes} of them recipes");
+}

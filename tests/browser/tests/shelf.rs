@@ -1,10 +1,6 @@
-//! Choosing a recipe in the panel, importing and removing on the options page, and what an
-//! organization's policy makes of both.
+//! Choosing a recipe in the panel, importing and removing on the options page.
 
-use std::fs;
-use std::path::PathBuf;
-
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use keyguide_browser::{Browser, LIMIT, Options, Page, chromium};
 use serde_json::{Value, json};
 
@@ -135,60 +131,4 @@ async fn a_file_that_cannot_be_used_is_told_in_full() -> Result<()> {
     page.shot("refused").await?;
     ensure!(page.count("button[data-do=remove]").await? == 0, "something was imported");
     browser.quit().await
-}
-
-/// A policy for one extension, taken away when dropped.
-struct Policy(PathBuf);
-
-impl Policy {
-    fn put(extension: &str, says: &Value) -> Result<Option<Self>> {
-        let folder = PathBuf::from("/etc/chromium/policies/managed");
-        let file = folder.join(format!("keyguide-test-{extension}.json"));
-        let text = json!({ "3rdparty": { "extensions": { extension: says } } }).to_string();
-        if fs::create_dir_all(&folder).and_then(|()| fs::write(&file, text)).is_err() {
-            eprintln!("not tested: {} cannot be written here", folder.display());
-            return Ok(None);
-        }
-        Ok(Some(Self(file)))
-    }
-}
-
-impl Drop for Policy {
-    fn drop(&mut self) {
-        if let Err(error) = fs::remove_file(&self.0) {
-            eprintln!("{} is left behind: {error}", self.0.display());
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_policy_pushes_a_recipe_and_locks_the_choice() -> Result<()> {
-    let browser = start("policy").await?;
-    let address = browser.extension_url("");
-    let id = address.split('/').nth(2).context("no extension id")?.to_owned();
-    browser.quit().await?;
-    let pushed = recipe("from-msp", "Pushed by the MSP").to_string();
-    let says = json!({ "recipes": [pushed], "recipe": "from-msp", "lock": true });
-    let Some(policy) = Policy::put(&id, &says)? else { return Ok(()) };
-    let browser = start("policy").await?;
-    let panel = browser.panel().await?;
-    panel.see("Keyguide · Pushed by the MSP").await?;
-    panel.see("Set by your organization").await?;
-    panel.click("button[data-do=recipes]").await?;
-    let others = panel.count("button[data-recipe]:not(:disabled)").await?;
-    ensure!(others == 1, "{others} recipes can be chosen");
-    panel.shot("locked").await?;
-    let page = options_page(&browser).await?;
-    page.see("none can be imported").await?;
-    ensure!(page.count("#files").await? == 0, "files are taken");
-    browser.quit().await?;
-    drop(policy);
-    let says = json!({ "recipe": "gone", "lock": true });
-    let Some(policy) = Policy::put(&id, &says)? else { return Ok(()) };
-    let browser = start("policy").await?;
-    let panel = browser.panel().await?;
-    panel.see("demands the recipe `gone`").await?;
-    browser.quit().await?;
-    drop(policy);
-    Ok(())
 }
