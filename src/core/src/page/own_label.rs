@@ -145,6 +145,9 @@ fn beside(
     hinted: bool,
 ) -> Option<OwnLabel> {
     let limit = cell_of(tree, grids, at);
+    if limit == Some(at) {
+        return None; // nothing but itself is in its cell
+    }
     let has_name = |other: At| named.labels.contains_key(&other);
     let is_taken = |run: At| named.taken.contains(&run);
     let found = labels::adjacent(tree, at, limit, &has_name, &is_taken);

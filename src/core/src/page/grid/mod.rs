@@ -9,6 +9,7 @@ mod laid;
 mod names;
 mod place;
 mod rows;
+mod seen;
 
 use std::collections::HashMap;
 
@@ -71,6 +72,7 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
         }
         at += 1;
     }
+    seen::add(tree, &mut grids);
     grids
 }
 
