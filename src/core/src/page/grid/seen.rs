@@ -1,0 +1,348 @@
+//! Grids that only the eye makes: fields in lines and columns, words over every column and before
+//! every line, in whatever blocks they stand. Looked for where the markup shows no grid.
+//!
+//! **Architecture invariant:** all or nothing. A column without a header, a line without a name or
+//! words among the fields that stand in no column, and there is no grid: the fields keep the labels
+//! that stand beside them.
+
+use std::collections::HashMap;
+
+use super::{Grids, Place, first_line};
+use crate::page::Kind;
+use crate::page::text::{self, Line};
+use crate::page::tree::{At, Tree};
+
+type Box = [i32; 4];
+
+/// How far the middles of one column's fields may be apart, in CSS pixels.
+const SLACK: i32 = 14;
+/// How far apart two lines may be, or a header and the first line.
+const FAR: i32 = 120;
+
+/// A field and where it is drawn.
+#[derive(Clone, Copy)]
+struct Field {
+    at: At,
+    drawn: Box,
+}
+
+/// Words and where the element that holds them is drawn.
+#[derive(Clone, Copy)]
+struct Words {
+    at: At,
+    holder: At,
+    drawn: Box,
+}
+
+/// Adds the grids that can be seen among the fields that no other grid has.
+pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
+    let placed = |at: At| {
+        let mut up = std::iter::once(at).chain(tree.ancestors(at));
+        up.find_map(|up| grids.places.get(&up)).is_some_and(|place| agrees(tree, at, place))
+    };
+    let mut by_document: HashMap<At, Vec<Field>> = HashMap::new();
+    for at in (0..tree.len()).filter(|&at| tree.kinds[at].is_some_and(Kind::is_field)) {
+        if let Some(drawn) = tree.node(at).b.filter(|_| !tree.collapsed[at] && !placed(at)) {
+            by_document.entry(document(tree, at)).or_default().push(Field { at, drawn });
+        }
+    }
+    let mut documents: Vec<(At, Vec<Field>)> = by_document.into_iter().collect();
+    documents.sort_unstable_by_key(|(at, _)| *at);
+    for (document, fields) in documents {
+        for run in runs(lines(fields)) {
+            if let Some(found) = grid(tree, document, &run) {
+                found.add_to(tree, grids);
+            }
+        }
+    }
+}
+
+/// Whether a place has a row and a column, and both are drawn where they would have to be.
+fn agrees(tree: &Tree<'_>, field: At, place: &Place) -> bool {
+    let holder = |line: &Line| tree.parent(line.first).and_then(|holder| tree.node(holder).b);
+    let Some(drawn) = tree.node(field).b else { return true };
+    let over = |head: Box| head[0] < drawn[0] + drawn[2] && drawn[0] < head[0] + head[2];
+    let beside = |name: Box| name[1] < drawn[1] + drawn[3] && drawn[1] < name[1] + name[3];
+    let Some(row) = &place.row else { return place.column.is_none() };
+    holder(row).is_none_or(beside)
+        && place.column.as_ref().and_then(holder).is_none_or(over)
+}
+
+/// The body that a node stands in: a frame has coordinates of its own.
+fn document(tree: &Tree<'_>, at: At) -> At {
+    tree.ancestors(at).find(|&up| tree.node(up).t == "body").unwrap_or(0)
+}
+
+/// The fields in lines, top down, each from left to right.
+fn lines(mut fields: Vec<Field>) -> Vec<Vec<Field>> {
+    fields.sort_unstable_by_key(|field| (middle(field.drawn, 1), field.drawn[0]));
+    let mut lines: Vec<Vec<Field>> = Vec::new();
+    for field in fields {
+        match lines.last_mut() {
+            Some(line) if in_line(line[0].drawn, field.drawn) => line.push(field),
+            _ => lines.push(vec![field]),
+        }
+    }
+    for line in &mut lines {
+        line.sort_unstable_by_key(|field| field.drawn[0]);
+    }
+    lines
+}
+
+/// Lines that follow one another and whose fields stand in the same columns.
+struct Run {
+    lines: Vec<Vec<Field>>,
+    /// The middles of the columns, from left to right.
+    columns: Vec<i32>,
+}
+
+impl Run {
+    fn column(&self, field: Field) -> Option<usize> {
+        let middle = middle(field.drawn, 0);
+        self.columns.iter().position(|column| (column - middle).abs() <= SLACK)
+    }
+
+    /// Whether a line can follow: each of its fields in a column, no two in one.
+    fn takes(&self, line: &[Field]) -> bool {
+        let near = self.lines.last().is_none_or(|last| line[0].drawn[1] - last[0].drawn[1] <= FAR);
+        let columns: Option<Vec<usize>> = line.iter().map(|&field| self.column(field)).collect();
+        near && columns.is_some_and(|columns| columns.windows(2).all(|two| two[0] < two[1]))
+    }
+
+    /// Whether it has enough lines of more than one field to be more than chance.
+    fn is_even(&self) -> bool {
+        let full = self.lines.iter().filter(|line| line.len() >= 2).count();
+        full >= 2 && full * 2 >= self.lines.len()
+    }
+}
+
+fn runs(lines: Vec<Vec<Field>>) -> Vec<Run> {
+    let widest_first = |lines: &[Vec<Field>]| {
+        // The columns of a run are those of its fullest line: earlier ones may lack some.
+        let mut best = 0;
+        for (index, line) in lines.iter().enumerate().take(4) {
+            if line.len() > lines[best].len() {
+                best = index;
+            }
+        }
+        best
+    };
+    let mut runs: Vec<Run> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let full = at + widest_first(&lines[at..]);
+        let columns = lines[full].iter().map(|field| middle(field.drawn, 0)).collect();
+        let mut run = Run { lines: Vec::new(), columns };
+        while let Some(line) = lines.get(at + run.lines.len()).filter(|line| run.takes(line)) {
+            run.lines.push(line.clone());
+        }
+        at += run.lines.len().max(1);
+        if run.columns.len() >= 2 && run.is_even() {
+            runs.push(run);
+        }
+    }
+    runs
+}
+
+/// A grid that was found.
+struct Seen {
+    places: Vec<(At, Place)>,
+    used: Vec<At>,
+}
+
+impl Seen {
+    fn add_to(self, tree: &Tree<'_>, grids: &mut Grids) {
+        grids.places.extend(self.places);
+        let holders = self.used.into_iter().filter_map(|words| tree.parent(words));
+        grids.used.extend(holders.flat_map(|holder| super::words_used(tree, holder)));
+    }
+}
+
+/// The grid around a run: the smallest block in which each column has a header and each line a name.
+fn grid(tree: &Tree<'_>, document: At, run: &Run) -> Option<Seen> {
+    let fields: Vec<At> = run.lines.iter().flatten().map(|field| field.at).collect();
+    let inner = common(tree, &fields)?;
+    let mut blocks = std::iter::once(inner).chain(tree.ancestors(inner));
+    blocks.by_ref().take_while(|&block| block >= document).find_map(|block| {
+        let words = words_in(tree, block);
+        let heads = headers(tree, run, &words)?;
+        let names = names(tree, run, &words)?;
+        let captions = captions(tree, run, &words, &heads, &names)?;
+        Some(put_together(tree, run, &heads, &names, &captions))
+    })
+}
+
+fn put_together(
+    tree: &Tree<'_>,
+    run: &Run,
+    heads: &[Words],
+    names: &[Line],
+    captions: &[Words],
+) -> Seen {
+    let mut places = Vec::new();
+    for (line, name) in run.lines.iter().zip(names) {
+        let top = line[0].drawn[1];
+        let over = captions.iter().rev().find(|caption| caption.drawn[1] < top);
+        for &field in line {
+            let Some(column) = run.column(field) else { continue };
+            let place = Place {
+                row: Some(name.clone()),
+                column: line_of(tree, &heads[column]),
+                row_group: over.and_then(|caption| line_of(tree, caption)),
+                sole: false,
+            };
+            places.push((field.at, place));
+        }
+    }
+    let words = heads.iter().chain(captions).map(|words| words.at);
+    Seen { places, used: words.chain(names.iter().map(|name| name.first)).collect() }
+}
+
+/// Words over each column: in one line, each over one column only, nothing between them and the
+/// first line but captions.
+fn headers(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Words>> {
+    let top = run.lines.first()?.iter().map(|field| field.drawn[1]).min()?;
+    let over = |column: i32| {
+        let fits = |words: &&Words| {
+            let gap = top - (words.drawn[1] + words.drawn[3]);
+            let columns = run.columns.iter().filter(|&&column| is_over(words.drawn, column));
+            (-4..FAR).contains(&gap)
+                && is_over(words.drawn, column)
+                && columns.count() == 1
+                && !text::explains(&tree.node(words.at).x)
+        };
+        words.iter().filter(fits).max_by_key(|words| words.drawn[1] + words.drawn[3]).copied()
+    };
+    let heads: Vec<Words> = run.columns.iter().map(|&column| over(column)).collect::<Option<_>>()?;
+    let level = heads.iter().all(|head| in_line(heads[0].drawn, head.drawn));
+    (level && differ(heads.iter().map(|head| tree.node(head.at).x.as_str()))).then_some(heads)
+}
+
+/// The words before each line, left of all columns.
+fn names(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Line>> {
+    let left = run.lines.iter().flatten().map(|field| field.drawn[0]).min()?;
+    let right = *run.columns.last()?;
+    let mut names = Vec::new();
+    for line in &run.lines {
+        let beside: Vec<&Words> =
+            words.iter().filter(|words| in_line(line[0].drawn, words.drawn)).collect();
+        let among = |words: &&&Words| words.drawn[0] > left && words.drawn[0] <= right;
+        let in_column = |words: &&Words| {
+            let stands = |field: &Field| overlaps(words.drawn, field.drawn);
+            run.columns.iter().any(|&column| is_over(words.drawn, column))
+                && !line.iter().any(stands)
+        };
+        if !beside.iter().filter(among).all(|words| in_column(words)) {
+            return None;
+        }
+        let before = |words: &&&Words| {
+            words.drawn[0] + words.drawn[2] <= left + SLACK
+                && tree.node(words.at).x.chars().filter(|it| it.is_alphanumeric()).count() > 1
+        };
+        let name = beside.iter().filter(before).min_by_key(|words| words.drawn[0])?;
+        names.push(line_of(tree, name)?);
+    }
+    let distinct: std::collections::HashSet<&str> =
+        names.iter().map(|name| name.text.as_str()).collect();
+    (distinct.len() * 2 > names.len()).then_some(names)
+}
+
+/// Words on lines of their own between the lines: each names the lines below it. `None` where words
+/// are there that fit nothing.
+fn captions(
+    tree: &Tree<'_>,
+    run: &Run,
+    words: &[Words],
+    heads: &[Words],
+    names: &[Line],
+) -> Option<Vec<Words>> {
+    let head = heads.first()?;
+    let (top, bottom) = (head.drawn[1] + head.drawn[3], run.lines.last()?.first()?.drawn[1]);
+    let left = run.lines.iter().flatten().map(|field| field.drawn[0]).min()?;
+    let named: Vec<At> = names.iter().filter_map(|name| tree.parent(name.first)).collect();
+    let rows: Vec<At> = run
+        .lines
+        .iter()
+        .zip(&named)
+        .filter_map(|(line, &name)| {
+            let mut all: Vec<At> = line.iter().map(|field| field.at).collect();
+            all.push(name);
+            common(tree, &all)
+        })
+        .collect();
+    let own_rows = rows.windows(2).all(|two| two[0] != two[1]);
+    let between = words.iter().filter(|words| {
+        let height = middle(words.drawn, 1);
+        let in_row = run.lines.iter().any(|line| in_line(line[0].drawn, words.drawn))
+            || (own_rows && rows.iter().any(|&row| tree.contains(row, words.at)));
+        (top..bottom).contains(&height) && !in_row && words.drawn[0] < left
+    });
+    let mut captions: Vec<Words> = Vec::new();
+    for &words in between {
+        // A badge behind a caption stands in its line.
+        if !captions.last().is_some_and(|last| in_line(last.drawn, words.drawn)) {
+            captions.push(words);
+        }
+    }
+    (own_rows || captions.is_empty()).then_some(captions)
+}
+
+/// Words in a block that are drawn and are no control's own.
+fn words_in(tree: &Tree<'_>, block: At) -> Vec<Words> {
+    let mut found = Vec::new();
+    let mut at = block;
+    while at < tree.end(block) {
+        if tree.kinds[at].is_some_and(Kind::is_field) {
+            at = tree.end(at);
+            continue;
+        }
+        if tree.is_text(at)
+            && let Some(holder) = tree.parent(at)
+            && let Some(drawn) = tree.node(holder).b.filter(|_| tree.shows(holder))
+            && tree.node(at).x.chars().any(char::is_alphanumeric)
+        {
+            found.push(Words { at, holder, drawn });
+        }
+        at += 1;
+    }
+    found.sort_unstable_by_key(|words| (words.drawn[1], words.drawn[0], words.at));
+    found
+}
+
+fn line_of(tree: &Tree<'_>, words: &Words) -> Option<Line> {
+    let lines = text::lines(tree, words.holder);
+    lines.into_iter().find(|line| line.first == words.at).or_else(|| first_line(tree, words.holder))
+}
+
+/// The innermost node that holds all of these.
+fn common(tree: &Tree<'_>, all: &[At]) -> Option<At> {
+    let (&first, &last) = (all.iter().min()?, all.iter().max()?);
+    tree.ancestors(first).find(|&up| tree.contains(up, last))
+}
+
+fn differ<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let mut seen = std::collections::HashSet::new();
+    let mut texts = texts;
+    texts.all(|text| seen.insert(text.trim().to_lowercase()))
+}
+
+fn middle(drawn: Box, axis: usize) -> i32 {
+    drawn[axis] + drawn[axis + 2] / 2
+}
+
+/// Whether words are drawn over (or under) the middle of a column, or just beside it.
+fn is_over(words: Box, column: i32) -> bool {
+    (words[0] - SLACK..=words[0] + words[2] + SLACK).contains(&column)
+}
+
+/// Whether two boxes share a stretch of the line they stand in.
+fn overlaps(one: Box, other: Box) -> bool {
+    one[0] < other[0] + other[2] && other[0] < one[0] + one[2]
+}
+
+/// Whether two boxes share most of the lower one's height.
+fn in_line(one: Box, other: Box) -> bool {
+    let top = one[1].max(other[1]);
+    let bottom = (one[1] + one[3]).min(other[1] + other[3]);
+    (bottom - top) * 2 >= one[3].min(other[3]).max(1)
+}
