@@ -96,9 +96,10 @@ fn acting(tree: &Tree<'_>, at: At) -> Option<Kind> {
     let stop = tree.attr(at, "tabindex").is_some_and(|index| !index.starts_with('-'));
     // An anchor without an address may only mark a place; one that is called a button acts.
     let anchor = node.t == "a" && (hand || stop || says_button(tree, at));
+    let boxed = tree.has(at, flag::BOXED);
     let short = text_length(tree, at) <= 60;
     let alone = !holds_action(tree, at);
-    (alone && short && (anchor || (own_hand && !inside_label(tree, at)) || (stop && hand)))
+    (alone && short && (anchor || (own_hand && !inside_label(tree, at)) || (stop && (hand || boxed))))
         .then_some(if node.t == "a" { Kind::Link } else { Kind::Button })
 }
 

@@ -126,7 +126,8 @@ fn make_of<'t>(tree: &Tree<'t>, at: At) -> MakeKey<'t> {
 /// A closed list is a box that shows a text (or nothing yet) with an arrow behind it, where a
 /// field stands: after words that name it. A button has its icon in front, or alone.
 fn is_list(tree: &Tree<'_>, at: At) -> bool {
-    if !matches!(tree.node(at).t.as_str(), "div" | "span") || tree.role(at) == "button" {
+    let tag = tree.node(at).t.as_str();
+    if !(matches!(tag, "div" | "span") || is_custom(tag)) || tree.role(at) == "button" {
         return false;
     }
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
@@ -136,7 +137,7 @@ fn is_list(tree: &Tree<'_>, at: At) -> bool {
     let says_list = |at: At| {
         let names =
             ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"];
-        words(tree.class(at)).iter().any(|word| names.contains(&word.as_str()))
+        called(tree, at).iter().any(|word| names.contains(&word.as_str()))
     };
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
     arrow
@@ -171,7 +172,8 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let node = tree.node(at);
     if tree.is_text(at)
         || !node.x.is_empty()
-        || !matches!(node.t.as_str(), "div" | "span" | "i" | "a" | "b" | "em" | "td" | "li")
+        || !(is_custom(&node.t)
+            || matches!(node.t.as_str(), "div" | "span" | "i" | "a" | "b" | "em" | "td" | "li"))
     {
         return false;
     }
@@ -205,20 +207,20 @@ fn holds_picture(tree: &Tree<'_>, at: At) -> bool {
 
 /// The box drawn inside a thing to press that is called a box and shows the words for it.
 pub(crate) fn own_mark(tree: &Tree<'_>, at: At) -> Option<At> {
-    let called = words(tree.class(at))
+    let named = called(tree, at)
         .iter()
         .any(|word| ["check", "checkbox", "radio", "switch", "tick"].contains(&word.as_str()));
     let parts: Vec<At> = tree.children(at).filter(|&part| !tree.is_text(part)).collect();
     let blank: Vec<At> = parts.iter().copied().filter(|&part| !has_text(tree, part)).collect();
     let &[mark] = blank.as_slice() else { return None };
     let drawn = is_framed(tree, mark) || says_state(tree, mark);
-    (called && has_text(tree, at) && drawn && !tree.is_text(at)).then_some(mark)
+    (named && has_text(tree, at) && drawn && !tree.is_text(at)).then_some(mark)
 }
 
 /// Whether its class or its parent's calls it a box, a switch or the like.
 fn named_box(tree: &Tree<'_>, at: At) -> bool {
-    let above = tree.parent(at).map(|parent| words(tree.class(parent))).unwrap_or_default();
-    words(tree.class(at)).iter().chain(&above).any(|word| {
+    let above = tree.parent(at).map(|parent| called(tree, parent)).unwrap_or_default();
+    called(tree, at).iter().chain(&above).any(|word| {
         ["check", "checkbox", "cb", "chk", "box", "tick", "radio", "switch", "toggle"]
             .contains(&word.as_str())
     })
@@ -254,9 +256,23 @@ fn has_words_beside(tree: &Tree<'_>, at: At) -> bool {
 }
 
 fn looks_round(tree: &Tree<'_>, at: At) -> bool {
-    let own = words(tree.class(at));
-    let above = tree.parent(at).map(|parent| words(tree.class(parent))).unwrap_or_default();
+    let own = called(tree, at);
+    let above = tree.parent(at).map(|parent| called(tree, parent)).unwrap_or_default();
     own.iter().chain(&above).any(|word| word == "radio")
+}
+
+/// Whether an element is of the page's own making, with a name such as `o-checkbox`.
+fn is_custom(tag: &str) -> bool {
+    tag.contains('-')
+}
+
+/// What the page calls an element: the words of its class, and of its name if that is the page's own.
+fn called(tree: &Tree<'_>, at: At) -> Vec<String> {
+    let mut all = words(tree.class(at));
+    if is_custom(&tree.node(at).t) {
+        all.extend(words(&tree.node(at).t));
+    }
+    all
 }
 
 /// The words of class names: `TabIndexHack RadioButtonItem` gives tab, index, hack, radio, ...

@@ -102,6 +102,23 @@ impl Run {
         self.columns.iter().position(|column| (column - middle).abs() <= SLACK)
     }
 
+    /// The one column that words stand over, or else nearly over.
+    fn below(&self, words: Box) -> Option<usize> {
+        let within = |slack: i32| {
+            let reach = words[0] - slack..=words[0] + words[2] + slack;
+            let mut over = (0..self.columns.len()).filter(|&it| reach.contains(&self.columns[it]));
+            (over.next(), over.next())
+        };
+        match within(2) {
+            (None, _) => match within(SLACK) {
+                (found, None) => found,
+                _ => None,
+            },
+            (found, None) => found,
+            _ => None,
+        }
+    }
+
     /// Whether a line can follow: each of its fields in a column, no two in one.
     fn takes(&self, line: &[Field]) -> bool {
         let near = self.lines.last().is_none_or(|last| line[0].drawn[1] - last[0].drawn[1] <= FAR);
@@ -202,18 +219,16 @@ fn put_together(
 /// first line but captions.
 fn headers(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Words>> {
     let top = run.lines.first()?.iter().map(|field| field.drawn[1]).min()?;
-    let over = |column: i32| {
+    let over = |column: usize| {
         let fits = |words: &&Words| {
             let gap = top - (words.drawn[1] + words.drawn[3]);
-            let columns = run.columns.iter().filter(|&&column| is_over(words.drawn, column));
             (-4..FAR).contains(&gap)
-                && is_over(words.drawn, column)
-                && columns.count() == 1
+                && run.below(words.drawn) == Some(column)
                 && !text::explains(&tree.node(words.at).x)
         };
         words.iter().filter(fits).max_by_key(|words| words.drawn[1] + words.drawn[3]).copied()
     };
-    let heads: Vec<Words> = run.columns.iter().map(|&column| over(column)).collect::<Option<_>>()?;
+    let heads: Vec<Words> = (0..run.columns.len()).map(over).collect::<Option<_>>()?;
     let level = heads.iter().all(|head| in_line(heads[0].drawn, head.drawn));
     (level && differ(heads.iter().map(|head| tree.node(head.at).x.as_str()))).then_some(heads)
 }
@@ -229,7 +244,7 @@ fn names(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Line>> {
         let among = |words: &&&Words| words.drawn[0] > left && words.drawn[0] <= right;
         let in_column = |words: &&Words| {
             let stands = |field: &Field| overlaps(words.drawn, field.drawn);
-            run.columns.iter().any(|&column| is_over(words.drawn, column))
+            run.below(words.drawn).is_some()
                 && !line.iter().any(stands)
         };
         if !beside.iter().filter(among).all(|words| in_column(words)) {
@@ -328,11 +343,6 @@ fn differ<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 
 fn middle(drawn: Box, axis: usize) -> i32 {
     drawn[axis] + drawn[axis + 2] / 2
-}
-
-/// Whether words are drawn over (or under) the middle of a column, or just beside it.
-fn is_over(words: Box, column: i32) -> bool {
-    (words[0] - SLACK..=words[0] + words[2] + SLACK).contains(&column)
 }
 
 /// Whether two boxes share a stretch of the line they stand in.
