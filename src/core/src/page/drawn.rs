@@ -72,16 +72,26 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
             *kind = Some(Kind::DrawnList);
         }
     }
+    let mut known: HashMap<(&str, &str), Kind> = HashMap::new();
     for (index, &at) in candidates.iter().enumerate() {
         let among_like = makes.get(&make_of(tree, at)).is_some_and(|make| make.count >= 2);
+        let meant = named_box(tree, at) || has_knob(tree, at);
         let drawn = is_framed(tree, at)
             && is_pressed_itself(tree, at)
             && !is_in_heading(tree, &candidates, index)
-            && (among_like || (named_box(tree, at) && has_words_beside(tree, at)));
+            && (among_like || (meant && has_words_beside(tree, at)));
         if says_state(tree, at) || drawn {
             let dot = is_framed(tree, at) && tree.has(at, flag::ROUND) && is_square(tree, at);
             let round = looks_round(tree, at) || (dot && !says_state(tree, at));
-            kinds[at] = Some(if round { Kind::Radio } else { Kind::Check });
+            let kind = if round { Kind::Radio } else { Kind::Check };
+            known.insert(maker(tree, at), kind);
+            kinds[at] = Some(kind);
+        }
+    }
+    // What is not drawn now is what its like are that are drawn.
+    for &at in candidates.iter().filter(|&&at| tree.node(at).b.is_none()) {
+        if let Some(&kind) = known.get(&maker(tree, at)) {
+            kinds[at] = Some(kind);
         }
     }
     makes
@@ -118,9 +128,24 @@ fn said(words: &[String]) -> Option<bool> {
 }
 
 fn make_of<'t>(tree: &Tree<'t>, at: At) -> MakeKey<'t> {
-    let node = tree.node(at);
-    let size = node.b.map(|[_, _, w, h]| (w, h));
-    (node.t.as_str(), size, tree.class(at).split_whitespace().next().unwrap_or_default())
+    let size = tree.node(at).b.map(|[_, _, w, h]| (w, h));
+    let (tag, class) = maker(tree, at);
+    (tag, size, class)
+}
+
+/// Tag and first class.
+fn maker<'t>(tree: &Tree<'t>, at: At) -> (&'t str, &'t str) {
+    let class = tree.class(at).split_whitespace().next().unwrap_or_default();
+    (tree.node(at).t.as_str(), class)
+}
+
+/// A bar with round ends and one part inside that slides in it.
+fn has_knob(tree: &Tree<'_>, at: At) -> bool {
+    let Some([_, _, width, height]) = tree.node(at).b else { return false };
+    let mut parts = tree.children(at);
+    let (Some(knob), None) = (parts.next(), parts.next()) else { return false };
+    let slides = |[_, _, w, h]: [i32; 4]| w * 4 <= width * 3 && h * 2 >= height;
+    tree.has(at, flag::ROUND) && !is_square(tree, at) && tree.node(knob).b.is_some_and(slides)
 }
 
 /// A closed list is a box that shows a text (or nothing yet) with an arrow behind it, where a
