@@ -98,7 +98,11 @@ impl Walk<'_, '_> {
         let row = is_row(self.tree, at);
         for (index, &child) in children.iter().enumerate() {
             // In a row, words name what stands right beside them and nothing further.
-            if row && index > 0 && self.tree.content(children[index - 1]) != Content::Text {
+            if row
+                && let Some(before) = index.checked_sub(1).map(|before| children[before])
+                && self.tree.content(before) != Content::Text
+                && !self.is_caption_of(before, &open)
+            {
                 open.clear();
             }
             match self.tree.content(child) {

@@ -6,7 +6,7 @@
 use a11y_dom::{ComputedStyle, Document, NodeId as DomId, NodeKind, Rect, Rendering};
 use accname::IdIndex;
 
-use crate::page::{Source, text, tree::At, tree::Tree};
+use crate::page::{Kind, Source, text, tree::At, tree::Tree};
 use crate::snapshot::{Display, NodeId, flag};
 
 /// A node of the tree as the accessibility crates see it.
@@ -153,8 +153,8 @@ impl<'t> Index<'t> {
         });
         let text = text.filter(|text| !text.trim().is_empty())?;
         let own = !said && label.is_none() && text::all(tree, at).trim() == text.trim();
-        if own && tree.kinds[at] == Some(crate::page::Kind::DrawnList) {
-            return None; // what a closed list shows is its value
+        if own && matches!(tree.kinds[at], Some(Kind::DrawnList | Kind::Area | Kind::Text)) {
+            return None; // what a closed list shows, or editable content holds, is its value
         }
         let named = self.labelled_by(view).or(label);
         let element = named.map_or(NodeId(0), |at| NodeId(tree.node(at).i));
@@ -175,7 +175,6 @@ impl<'t> Index<'t> {
             .filter_map(|id| self.ids.get(view, id))
             .map(|it| it.at)
             .collect();
-        use crate::page::Kind;
         let kind = tree.kinds[view.at];
         let shows = |at: At| match kind {
             Some(Kind::DrawnList) => tree.contains(view.at, at),

@@ -69,6 +69,9 @@ fn in_chrome(tree: &Tree<'_>, at: At) -> bool {
         })
 }
 
+/// Captions that are headings, or set in bold, are as sure as this.
+const SURE: f32 = 0.9;
+
 struct Look<'a> {
     snapshot: &'a Snapshot,
     captions: &'a Captions,
@@ -154,7 +157,11 @@ impl Look<'_> {
         }
         let covered: usize = below.values().sum();
         let over_all = covered * 10 >= self.chains.len() * 6;
+        // Plain words over sections that stand out: the product's name, a menu in one line.
+        let plain = caption.confidence < SURE
+            && below.keys().all(|&next| self.caption(next).confidence >= SURE);
         let larger = caption.before_bar
+            || plain
             || below.keys().all(|&next| self.outranks(caption, self.caption(next)));
         below.len() >= 2 && over_all && larger
     }
