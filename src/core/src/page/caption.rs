@@ -232,7 +232,8 @@ impl Walk<'_, '_> {
         if is_aside(tree, block) {
             return;
         }
-        let Some(line) = self.heading_line(block) else { return };
+        let asks = self.offers_answers(after);
+        let Some(line) = self.heading_line(block, asks) else { return };
         let small = line.size > 0.0 && line.size + 0.5 < self.common;
         if small && tree.is_inline(block) && !stands_out(tree, block) {
             return; // a badge, a hint
@@ -269,6 +270,18 @@ impl Walk<'_, '_> {
         open.push(Open { caption, size: line.size, spent: false });
     }
 
+    /// Whether what follows is a choice among answers: two or more radios, and nothing else.
+    fn offers_answers(&self, after: &[At]) -> bool {
+        let tree = self.tree;
+        let next = after.iter().copied().find(|&next| tree.content(next) != Content::Empty);
+        next.filter(|&next| tree.content(next) == Content::Fields).is_some_and(|next| {
+            let radio = |kind: Kind| kind == Kind::Radio;
+            let one = |at: At| (at..tree.end(at)).all(|it| tree.kinds[it].is_none_or(radio));
+            let series = after.iter().copied().take_while(|&it| one(it));
+            one(next) && series.map(|it| tree.fields_in(it)).sum::<u32>() >= 2
+        })
+    }
+
     /// Closes what a new caption ends: those of its own kind and all inside them, those of lower
     /// rank, those set smaller.
     fn close(
@@ -295,7 +308,7 @@ impl Walk<'_, '_> {
     }
 
     /// The words of a block that could be a heading: one short line that does not explain.
-    fn heading_line(&self, block: At) -> Option<text::Line> {
+    fn heading_line(&self, block: At, asks: bool) -> Option<text::Line> {
         let tree = self.tree;
         let mut lines = text::lines(tree, block);
         let signs = |line: &text::Line| !line.text.chars().any(char::is_alphanumeric);
@@ -303,7 +316,9 @@ impl Walk<'_, '_> {
         if by_switch {
             lines = self.switch_words(block);
         }
-        let mut naming = lines.into_iter().filter(|line| !text::explains(&line.text));
+        let question = |text: &str| asks && text.trim_end().ends_with('?') && text.len() <= 90;
+        let mut naming =
+            lines.into_iter().filter(|line| question(&line.text) || !text::explains(&line.text));
         let mut line = naming.next()?;
         let more = naming.count();
         // A heading block may end in a few words before its links ("Permission:").

@@ -99,7 +99,9 @@ fn acting(tree: &Tree<'_>, at: At) -> Option<Kind> {
     let boxed = tree.has(at, flag::BOXED);
     let short = text_length(tree, at) <= 60;
     let alone = !holds_action(tree, at);
-    (alone && short && (anchor || (own_hand && !inside_label(tree, at)) || (stop && (hand || boxed))))
+    (alone
+        && short
+        && (anchor || (own_hand && !inside_label(tree, at)) || (stop && (hand || boxed))))
         .then_some(if node.t == "a" { Kind::Link } else { Kind::Button })
 }
 

@@ -85,9 +85,9 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         }
         if other
             && let Some(line) = &mut out.open
-            && !line.text.chars().any(char::is_alphanumeric)
+            && (!line.text.chars().any(char::is_alphanumeric) || initials(&line.text, &node.x))
         {
-            // A sign in front of the words, such as the one that opens a section.
+            // A sign in front of the words, such as the one that opens a section, or initials.
             line.text.clear();
             line.first = at;
             line.element = NodeId(tree.node(holder).i);
@@ -180,6 +180,14 @@ fn is_info(tree: &Tree<'_>, holder: At) -> bool {
 fn is_set_small(tree: &Tree<'_>, holder: At, line: &Line) -> bool {
     let size = tree.node(holder).z.unwrap_or_default();
     size > 0.0 && line.text.chars().any(char::is_alphanumeric) && size < line.size * 0.9
+}
+
+/// Whether letters stand for the words behind them, as beside a person's or a product's name.
+fn initials(letters: &str, words: &str) -> bool {
+    let letters = letters.trim();
+    let mut first = words.split_whitespace().filter_map(|word| word.chars().next());
+    (1..=3).contains(&letters.chars().count())
+        && letters.chars().all(|it| it.is_uppercase() && first.next() == Some(it))
 }
 
 /// Words in an element of their own that only add to those before: in brackets, or no words at all.

@@ -64,8 +64,7 @@ fn agrees(tree: &Tree<'_>, field: At, place: &Place) -> bool {
     let over = |head: Box| head[0] < drawn[0] + drawn[2] && drawn[0] < head[0] + head[2];
     let beside = |name: Box| name[1] < drawn[1] + drawn[3] && drawn[1] < name[1] + name[3];
     let Some(row) = &place.row else { return place.column.is_none() };
-    holder(row).is_none_or(beside)
-        && place.column.as_ref().and_then(holder).is_none_or(over)
+    holder(row).is_none_or(beside) && place.column.as_ref().and_then(holder).is_none_or(over)
 }
 
 /// The body that a node stands in: a frame has coordinates of its own.
@@ -244,8 +243,7 @@ fn names(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Line>> {
         let among = |words: &&&Words| words.drawn[0] > left && words.drawn[0] <= right;
         let in_column = |words: &&Words| {
             let stands = |field: &Field| overlaps(words.drawn, field.drawn);
-            run.below(words.drawn).is_some()
-                && !line.iter().any(stands)
+            run.below(words.drawn).is_some() && !line.iter().any(stands)
         };
         if !beside.iter().filter(among).all(|words| in_column(words)) {
             return None;
