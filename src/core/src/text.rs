@@ -174,6 +174,16 @@ fn misspelt(a: &str, b: &str) -> bool {
     (shorter >= 6 && slips <= 1) || (shorter >= 10 && slips <= 2)
 }
 
+/// Whether two names that are not alike enough may still mean the same thing, one of them being older
+/// or shorter: two words in common, or all words of one (`Products & Services` and
+/// `Products, Services, & Inventory`).
+#[must_use]
+pub fn overlap(a: &str, b: &str) -> bool {
+    let (a, b) = (Words::of(a).head, Words::of(b).head);
+    let common = a.iter().filter(|word| b.contains(word)).count();
+    common >= 2 || (common > 0 && common == a.len().min(b.len()))
+}
+
 /// Case and forms folded, signs that look alike made one.
 #[must_use]
 pub fn fold(text: &str) -> String {

@@ -557,3 +557,18 @@ fn levels_and_vendors_are_chosen_by_their_very_names() {
     let open = chosen(&["", "X API"], &["", "Maker - Thing"], &[]);
     assert_eq!(open[1], Status::Left(Reason::Unanswered("tracking".into())));
 }
+
+/// What a step names and the page lacks may be there by an older name: it is not cleared with the rest.
+#[test]
+fn what_may_be_meant_by_another_name_is_not_cleared() {
+    let plan = plan_with(
+        r#"{"section": "Contracts", "bulk": "none", "set": [{"label": "Invoices from Won Quote Wizard and more", "to": true}]}"#,
+        "",
+        &[],
+    );
+    let held = |line: &&keyguide_core::plan::Line| line.status == Status::Left(Reason::HeldBack);
+    let held: Vec<&str> =
+        plan.lines.iter().filter(held).map(|line| line.address.label.as_str()).collect();
+    assert_eq!(held, ["Can create invoices from Ticket and Won Quote Wizard"]);
+    assert!(statuses(&plan).contains(&&Status::NotOnPage));
+}

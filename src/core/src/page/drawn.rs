@@ -90,7 +90,8 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
     }
     // What is not drawn now is what its like are that are drawn.
     for &at in candidates.iter().filter(|&&at| tree.node(at).b.is_none()) {
-        if let Some(&kind) = known.get(&maker(tree, at)) {
+        let found = kinds[at].is_some_and(Kind::is_field);
+        if let Some(&kind) = known.get(&maker(tree, at)).filter(|_| !found) {
             kinds[at] = Some(kind);
         }
     }

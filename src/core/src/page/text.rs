@@ -85,7 +85,7 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         }
         if other
             && let Some(line) = &mut out.open
-            && (!line.text.chars().any(char::is_alphanumeric) || initials(&line.text, &node.x))
+            && (!line.text.chars().any(char::is_alphanumeric) || initials(tree, line, &node.x))
         {
             // A sign in front of the words, such as the one that opens a section, or initials.
             line.text.clear();
@@ -182,12 +182,16 @@ fn is_set_small(tree: &Tree<'_>, holder: At, line: &Line) -> bool {
     size > 0.0 && line.text.chars().any(char::is_alphanumeric) && size < line.size * 0.9
 }
 
-/// Whether letters stand for the words behind them, as beside a person's or a product's name.
-fn initials(letters: &str, words: &str) -> bool {
-    let letters = letters.trim();
+/// Whether letters only stand for the words behind them, as beside a person's or a product's name.
+fn initials(tree: &Tree<'_>, line: &Line, words: &str) -> bool {
+    let letters = line.text.trim();
+    let hidden = tree
+        .parent(line.first)
+        .is_some_and(|holder| tree.attr(holder, "aria-hidden") == Some("true"));
     let mut first = words.split_whitespace().filter_map(|word| word.chars().next());
     (1..=3).contains(&letters.chars().count())
-        && letters.chars().all(|it| it.is_uppercase() && first.next() == Some(it))
+        && letters.chars().all(char::is_uppercase)
+        && (hidden || letters.chars().all(|letter| first.next() == Some(letter)))
 }
 
 /// Words in an element of their own that only add to those before: in brackets, or no words at all.

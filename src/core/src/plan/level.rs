@@ -1,6 +1,6 @@
 //! The plan for a security level's page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::matching::{
     Match, Names, Target, Wanted, fields_of, find, find_rows, likeness_floor, section_of,
@@ -13,7 +13,7 @@ use crate::plan::{
 };
 use crate::recipe::{Bulk, Goal, NameIs, OneOrMore, Recipe, Rest, Section, Setting, Unresolved};
 use crate::snapshot::NodeId;
-use crate::text::likeness;
+use crate::text::{likeness, overlap};
 
 /// The id of the question about sections that the recipe does not name.
 pub const REST: &str = "rest";
@@ -67,12 +67,21 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         return Plan { obstacle: Some(Obstacle::ReadOnlyLevel), ..Plan::default() };
     }
     let plan = Plan { verify, ..Plan::default() };
-    let mut planner = Planner { page, input, plan, goals: BTreeMap::new(), words: BTreeMap::new() };
+    let mut planner = Planner {
+        page,
+        input,
+        plan,
+        goals: BTreeMap::new(),
+        words: BTreeMap::new(),
+        cleared: BTreeSet::new(),
+        absent: Vec::new(),
+    };
     gate::declared(input, &mut planner.plan);
     planner.name_and_active();
     planner.every_section();
     planner.named_sections();
     planner.rest();
+    planner.hold_back_namesakes();
     planner.finish()
 }
 
@@ -84,6 +93,10 @@ struct Planner<'a> {
     goals: BTreeMap<usize, (Result<Value, Reason>, Option<String>)>,
     /// In what words a list may have its goal, by index.
     words: BTreeMap<usize, Vec<String>>,
+    /// Controls that no step names and that are cleared with their section.
+    cleared: BTreeSet<usize>,
+    /// What the steps name and the page does not have, with the page's name of the section.
+    absent: Vec<(String, Target)>,
 }
 
 impl Planner<'_> {
@@ -232,6 +245,9 @@ impl Planner<'_> {
             let goal = bulk::goal(&self.page.controls[index], bulk);
             self.goals.insert(index, (goal, why.cloned()));
             self.words.insert(index, bulk::words(bulk));
+            if bulk == Bulk::None {
+                self.cleared.insert(index);
+            }
         }
     }
 
@@ -287,10 +303,35 @@ impl Planner<'_> {
                 if setting.each_row {
                     line.sought = None; // one control does not stand for every row
                 }
-                if let Some(reason) = shut {
-                    line.status = Status::Left(reason);
+                match shut {
+                    Some(reason) => line.status = Status::Left(reason),
+                    None if absent == Match::Absent => self.absent.push((own.to_owned(), target)),
+                    None => {}
                 }
                 self.plan.lines.push(line);
+            }
+        }
+    }
+
+    /// Leaves alone what would be cleared with its section but may be, by another name, something
+    /// that a step names and the page does not seem to have.
+    fn hold_back_namesakes(&mut self) {
+        for &index in &self.cleared {
+            let control = &self.page.controls[index];
+            let Address { section, row, column, label, .. } = &control.address;
+            let alike = |names: &Names, own: &str| {
+                let mut names = names.clone().into_list().into_iter();
+                own.is_empty() && names.len() == 0 || names.any(|name| overlap(&name, own))
+            };
+            let meant = |(own, target): &&(String, Target)| {
+                section == own
+                    && target.wanted.fits(control.kind)
+                    && alike(&target.row, row)
+                    && alike(&target.column, column)
+                    && (alike(&target.label, label) || (!row.is_empty() && target.label.is_empty()))
+            };
+            if self.absent.iter().any(|absent| meant(&absent)) {
+                self.goals.insert(index, (Err(Reason::HeldBack), None));
             }
         }
     }
@@ -303,6 +344,9 @@ impl Planner<'_> {
         why: Option<&String>,
         shut: Option<&Reason>,
     ) {
+        if !matches!(shut, Some(Reason::NotWanted(_))) {
+            self.cleared.remove(&index);
+        }
         match shut {
             None => {
                 self.goals.insert(index, (goal, why.cloned()));
@@ -455,6 +499,7 @@ impl Planner<'_> {
         let goal = goal.unwrap_or(Err(Reason::Unanswered(id)));
         if let Some((index, _)) = control {
             self.goals.insert(index, (goal, setting.why.clone()));
+            self.cleared.remove(&index);
             return;
         }
         let why = setting.why.clone().or_else(|| Some(unresolved.says.clone()));
@@ -489,7 +534,33 @@ impl Planner<'_> {
         }
         if policy == Rest::None {
             for section in &sections {
-                self.bulk(section, Bulk::None, None);
+                if self.may_be_named(section) {
+                    self.hold_back(section);
+                } else {
+                    self.bulk(section, Bulk::None, None);
+                }
+            }
+        }
+    }
+
+    /// Whether the page lacks a section that the recipe names and this one may be it, by another
+    /// name: clearing it could take what the recipe gives.
+    fn may_be_named(&self, own: &str) -> bool {
+        let sections = self.input.recipe.level.sections.iter();
+        sections.filter(|section| self.applies(section)).any(|section| {
+            let names = section.names();
+            let absent = matches!(section_of(&names, self.page), Err(Match::Absent));
+            absent && names.into_list().iter().any(|name| overlap(name, own))
+        })
+    }
+
+    fn hold_back(&mut self, section: &str) {
+        for index in fields_in(self.page, section) {
+            let control = &self.page.controls[index];
+            let goal = bulk::goal(control, Bulk::None);
+            let held = value_of(control, self.input.typed);
+            if goal.is_ok_and(|none| held != Some(none)) {
+                self.goals.insert(index, (Err(Reason::HeldBack), None));
             }
         }
     }
