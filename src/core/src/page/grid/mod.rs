@@ -130,6 +130,9 @@ impl Analysis<'_, '_> {
             }
             return;
         };
+        if !explicit && first == 0 && self.heads_from_afar(&heads, &body) {
+            return;
+        }
         let picks = headed
             && (explicit || body.len() > 1)
             && first == 0
@@ -156,6 +159,15 @@ impl Analysis<'_, '_> {
         let further = self.further_names(&body, &header, first, width);
         let names = Names { column: name_column, further, beside };
         self.place(grids, &heads, &header, &names, &body);
+    }
+
+    /// Whether the header is no sibling of any row: the heading of a section over a block of boxes with
+    /// their labels behind them.
+    fn heads_from_afar(&self, heads: &[At], body: &[&Row]) -> bool {
+        let beside = |row: &&Row| {
+            heads.iter().any(|&head| self.tree.parent(head) == self.tree.parent(row.at))
+        };
+        !heads.is_empty() && !body.iter().any(beside)
     }
 
     /// Whether an outer grid has these cells already.
