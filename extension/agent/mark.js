@@ -41,7 +41,7 @@
     sheet.replaceSync(sheetText);
     root.adoptedStyleSheets = [sheet];
     host.style.cssText = "position:fixed;inset:0 auto auto 0;width:0;height:0;z-index:2147483647;pointer-events:none";
-    document.documentElement.append(host);
+    keyguide.plain.root(document).append(host);
     return { host, root };
   };
 

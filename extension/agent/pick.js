@@ -71,11 +71,11 @@
     const closed = () => !open.some((one) => one.isConnected && isShown(one));
     const escape = () => {
       for (const type of ["keydown", "keyup"]) {
-        const target = document.activeElement ?? document.body;
+        const target = keyguide.plain.focused(document) ?? keyguide.plain.body(document);
         target.dispatchEvent(new KeyboardEvent(type, { key: "Escape", code: "Escape", keyCode: 27, bubbles: true, cancelable: true, composed: true }));
       }
     };
-    for (const way of [escape, () => document.activeElement?.blur?.(), () => keyguide.press(document.body)]) {
+    for (const way of [escape, () => keyguide.plain.focused(document)?.blur?.(), () => keyguide.press(keyguide.plain.body(document))]) {
       if (await keyguide.until(element, 50, closed)) return;
       way();
     }

@@ -21,7 +21,7 @@
     let root = document;
     let found = null;
     for (;;) {
-      const next = root.elementsFromPoint(x, y).find((element) => element !== found && !element.hasAttribute("data-keyguide"));
+      const next = root.elementsFromPoint(x, y).find((element) => element !== found && !keyguide.plain.has(element, "data-keyguide"));
       if (!next) return found;
       found = next;
       if (!next.shadowRoot) return found;
@@ -29,7 +29,7 @@
     }
   }
 
-  const parentOf = (element) => element.parentElement ?? element.getRootNode().host ?? null;
+  const parentOf = (element) => keyguide.plain.parent(element) ?? element.getRootNode().host ?? null;
 
   /** The control that is meant by pointing here: itself, its label, or what it is drawn with. */
   function candidateAt({ clientX, clientY }) {

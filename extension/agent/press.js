@@ -11,7 +11,7 @@
   // What lies at the middle of an element, if that is a part of it; covered or not shown: itself.
   // The middle of the page would be any control.
   function middleOf(element) {
-    if (element === document.body) return { target: element, x: 0, y: 0 };
+    if (element === keyguide.plain.body(document)) return { target: element, x: 0, y: 0 };
     const { left, top, width, height } = element.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
     const there = width && height ? element.getRootNode().elementFromPoint?.(x, y) : null;
@@ -27,7 +27,7 @@
   function moveFocus(target) {
     const focusable = target.closest("[tabindex], button, input, select, textarea, a[href], [contenteditable]");
     if (focusable) focusable.focus({ preventScroll: true });
-    else document.activeElement?.blur?.();
+    else keyguide.plain.focused(document)?.blur?.();
   }
 
   /** The whole sequence of a press with the first mouse button, in the middle of the element. */

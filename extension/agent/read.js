@@ -15,6 +15,30 @@
   const UNSEEN = 1, POINTER = 2, DISABLED = 4, READ_ONLY = 8, REQUIRED = 16, CHECKED = 32, MIXED = 64, BOLD = 128, SHADOW = 256,
     BOXED = 512, ROUND = 1024, FILLED = 2048;
 
+  // A form and a document let names that the page gives (a field "attributes", a frame "body") stand before
+  // their own properties; the prototypes' do not.
+  const own = (prototype, name) => {
+    const { get, value } = Object.getOwnPropertyDescriptor(prototype, name);
+    return get ? (it) => get.call(it) : (it, ...given) => value.apply(it, given);
+  };
+  const plain = (keyguide.plain ??= {
+    body: own(Document.prototype, "body"),
+    root: own(Document.prototype, "documentElement"),
+    title: own(Document.prototype, "title"),
+    focused: own(Document.prototype, "activeElement"),
+    attributes: own(Element.prototype, "attributes"),
+    has: own(Element.prototype, "hasAttribute"),
+    get: own(Element.prototype, "getAttribute"),
+    tag: own(Element.prototype, "localName"),
+    matches: own(Element.prototype, "matches"),
+    box: own(Element.prototype, "getBoundingClientRect"),
+    shadow: own(Element.prototype, "shadowRoot"),
+    elements: own(Element.prototype, "childElementCount"),
+    type: own(Node.prototype, "nodeType"),
+    children: own(Node.prototype, "childNodes"),
+    parent: own(Node.prototype, "parentElement"),
+  });
+
   // An element keeps its number for as long as its document lives.
   const memory = (keyguide.memory ??= { numbers: new WeakMap(), elements: new Map(), last: 0, journal: null });
   const { numbers, elements } = memory;
@@ -39,7 +63,7 @@
   function attributesOf(element) {
     const kept = {};
     let any = false;
-    for (const { name, value } of element.attributes) {
+    for (const { name, value } of plain.attributes(element)) {
       if (KEPT.has(name) || name.startsWith("aria-")) {
         kept[name] = value.slice(0, MOST_TEXT);
         any = true;
@@ -108,28 +132,29 @@
     if (style.visibility !== "visible" || style.opacity === "0") node.f |= UNSEEN;
     if (style.cursor === "pointer") node.f |= POINTER;
     if (display !== "none") {
-      const box = element.getBoundingClientRect();
+      const box = plain.box(element);
       if (box.width || box.height) node.b = [Math.round(box.left + scrollX), Math.round(box.top + scrollY), Math.round(box.width), Math.round(box.height)];
     }
-    if (element.matches(":disabled")) node.f |= DISABLED;
+    if (plain.matches(element, ":disabled")) node.f |= DISABLED;
     if (tag === "input" || tag === "select" || tag === "textarea") readControl(element, tag, node);
     return { node, style };
   }
 
   // The children as a person sees them: a shadow root's instead of its host's, what is slotted inside its slot.
   function childrenOf(element) {
-    if (element.shadowRoot) return element.shadowRoot.childNodes;
-    if (element.localName === "slot") {
+    const shadow = plain.shadow(element);
+    if (shadow) return shadow.childNodes;
+    if (plain.tag(element) === "slot") {
       const assigned = element.assignedNodes();
       if (assigned.length) return assigned;
     }
-    return element.childNodes;
+    return plain.children(element);
   }
 
   function frameBody(element, tag, options) {
     if (!options.frames || (tag !== "iframe" && tag !== "frame")) return null;
     try {
-      return element.contentDocument?.body ?? null;
+      return element.contentDocument ? plain.body(element.contentDocument) : null;
     } catch {
       return null; // another origin: its own agent reads it
     }
@@ -140,7 +165,8 @@
     let blank = false; // white space between elements belongs to the text that follows
     while (stack.length) {
       const [dom, parent, extra] = stack.pop();
-      if (dom.nodeType === 3) {
+      const type = plain.type(dom);
+      if (type === 3) {
         const text = foldInside(dom.data);
         if (text.trim()) {
           nodes.push({ p: parent, t: "#text", x: ((blank ? " " : "") + text).slice(0, MOST_TEXT) });
@@ -150,8 +176,8 @@
         }
         continue;
       }
-      if (dom.nodeType !== 1 || dom.hasAttribute?.("data-keyguide")) continue;
-      const tag = dom.localName;
+      if (type !== 1 || plain.has(dom, "data-keyguide")) continue;
+      const tag = plain.tag(dom);
       if (SKIPPED.has(tag)) continue;
       const { node, style } = readElement(dom, tag, parent);
       node.f |= extra;
@@ -159,16 +185,17 @@
       const body = frameBody(dom, tag, options);
       const children = body ? [body] : LEAVES.has(tag) ? [] : childrenOf(dom);
       let holdsText = false;
-      const shadow = dom.shadowRoot ? SHADOW : 0;
+      const shadow = plain.shadow(dom) ? SHADOW : 0;
       for (let at = children.length - 1; at >= 0; at--) {
         const child = children[at];
-        if (child.nodeType === 3) holdsText ||= /\S/u.test(child.data);
-        if (child.nodeType === 1 || child.nodeType === 3) stack.push([child, index, shadow]);
+        const kind = plain.type(child);
+        if (kind === 3) holdsText ||= /\S/u.test(child.data);
+        if (kind === 1 || kind === 3) stack.push([child, index, shadow]);
       }
       if (holdsText) {
         node.z = parseFloat(style.fontSize) || undefined;
         if (parseInt(style.fontWeight, 10) >= 600) node.f |= BOLD;
-      } else if (dom.childElementCount <= 2 && !LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex)) {
+      } else if (plain.elements(dom) <= 2 && !LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex)) {
         node.f |= looksOf(dom, style);
       }
       if (!node.f) delete node.f;
@@ -184,22 +211,23 @@
   keyguide.lookOf = (element) => {
     const nodes = [];
     walk(element, nodes, {});
-    const above = element.parentElement ?? element.getRootNode().host;
+    const above = plain.parent(element) ?? element.getRootNode().host;
     const line = ({ t, x, a, f }) =>
       t === "#text" ? x.replace(/^ +| +$/gu, "") : [t, ...LOOKS.map((name) => a?.[name] ?? ""), (f ?? 0) & SHOWN].join(" ");
-    return [above?.getAttribute("class") ?? "", ...nodes.slice(0, MOST_LOOKS).map(line)].join("\n");
+    return [(above && plain.get(above, "class")) ?? "", ...nodes.slice(0, MOST_LOOKS).map(line)].join("\n");
   };
 
   /** Returns the snapshot of this frame as JSON text (see src/core/src/snapshot.rs). */
   keyguide.read = (options = {}) => {
     const nodes = [];
-    if (document.body) walk(document.body, nodes, options);
+    const body = plain.body(document);
+    if (body) walk(body, nodes, options);
     return JSON.stringify({
       v: 1,
       host: location.hostname,
       path: location.pathname,
-      title: document.title.slice(0, MOST_TEXT),
-      lang: document.documentElement.lang,
+      title: plain.title(document).slice(0, MOST_TEXT),
+      lang: plain.root(document).lang,
       view: [innerWidth, innerHeight],
       top: window === window.top,
       nodes,

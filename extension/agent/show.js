@@ -38,7 +38,7 @@
     label.textContent = text;
     label.hidden = !text;
     host.style.cssText = "position:fixed;inset:0 auto auto 0;width:0;height:0;z-index:2147483647;pointer-events:none";
-    document.documentElement.append(host);
+    keyguide.plain.root(document).append(host);
     return { host, ring, label };
   }
 
@@ -70,7 +70,7 @@
     shown = { element, ...build(text) };
     shown.resized = new ResizeObserver(place);
     shown.resized.observe(element);
-    shown.resized.observe(document.documentElement);
+    shown.resized.observe(keyguide.plain.root(document));
     addEventListener("scroll", place, { capture: true, passive: true });
     addEventListener("resize", place, { passive: true });
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -16,6 +16,16 @@ use crate::snapshot::{NodeId, Snapshot};
 /// Labels a frame. Never fails; see [`Page::doubts`].
 #[must_use]
 pub fn label(snapshot: &Snapshot) -> Page {
+    let mut page = Page {
+        host: snapshot.host.clone(),
+        path: snapshot.path.clone(),
+        document_title: snapshot.title.clone(),
+        lang: snapshot.lang.clone(),
+        ..Page::default()
+    };
+    if snapshot.nodes.is_empty() {
+        return page; // a document without a body, or one that was gone
+    }
     let tree = Tree::new(snapshot);
     let names = Names::new(&tree);
     let index = names.index();
@@ -24,14 +34,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
     let taken = |at: At| named.taken.contains(&at);
     let captions = caption::find(&tree, &index, &grids, &taken);
     let titles = Titles::of(&tree, snapshot, &captions);
-    let mut page = Page {
-        host: snapshot.host.clone(),
-        path: snapshot.path.clone(),
-        document_title: snapshot.title.clone(),
-        lang: snapshot.lang.clone(),
-        title: titles.text.clone(),
-        ..Page::default()
-    };
+    page.title.clone_from(&titles.text);
     for (at, over) in &captions.over {
         let over: Vec<&Caption> = over
             .iter()
