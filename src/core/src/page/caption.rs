@@ -331,7 +331,7 @@ impl Walk<'_, '_> {
             return None;
         }
         // Words behind a link go with the link: a trail of pages, a bar of tools.
-        let has_words = |at: At| !text::all(tree, at).chars().all(text::is_mark);
+        let has_words = |at: At| text::all(tree, at).chars().any(char::is_alphanumeric);
         let after_action = (block..line.first).any(|at| tree.kinds[at].is_some() && has_words(at));
         if after_action && !by_switch {
             return None;
@@ -359,10 +359,13 @@ impl Walk<'_, '_> {
     /// A bar that opens what stands right under it: drawn, a line of its own, as wide as that.
     fn heads_its_section(&self, bar: At) -> bool {
         let tree = self.tree;
-        let drawn = matches!(tree.node(bar).t.as_str(), "div" | "td" | "header" | "span" | "tr")
-            && tree.role(bar).is_empty()
+        let tag = tree.node(bar).t.as_str();
+        let drawn = matches!(tag, "div" | "td" | "header" | "span" | "tr")
             && matches!(tree.node(bar).d, Display::Block | Display::Flex | Display::Cell);
-        let Some(parent) = tree.parent(bar).filter(|_| drawn) else { return false };
+        // A button proper as wide as what it opens; where neither is drawn it may be any button.
+        let button = tag == "button" && tree.node(bar).b.is_some();
+        let heads = (drawn || button) && tree.role(bar).is_empty();
+        let Some(parent) = tree.parent(bar).filter(|_| heads) else { return false };
         let next = tree.children(parent).find(|&child| child > bar && !tree.is_text(child));
         next.is_some_and(|next| {
             let wide = match (tree.node(bar).b, tree.node(next).b) {

@@ -153,7 +153,8 @@ fn has_knob(tree: &Tree<'_>, at: At) -> bool {
 /// field stands: after words that name it. A button has its icon in front, or alone.
 fn is_list(tree: &Tree<'_>, at: At) -> bool {
     let tag = tree.node(at).t.as_str();
-    if !(matches!(tag, "div" | "span") || is_custom(tag)) || tree.role(at) == "button" {
+    let native = tag == "button" && tree.role(at).is_empty();
+    if !(native || matches!(tag, "div" | "span") || is_custom(tag)) || tree.role(at) == "button" {
         return false;
     }
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
@@ -166,6 +167,10 @@ fn is_list(tree: &Tree<'_>, at: At) -> bool {
         called(tree, at).iter().any(|word| names.contains(&word.as_str()))
     };
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
+    if native {
+        // Menus of actions open with an arrow too; they have no label before them.
+        return arrow && !blank(first) && follows_words(tree, at);
+    }
     arrow
         && (says_list(at)
             || around.is_some_and(says_list)

@@ -47,7 +47,30 @@ fn by_document<'c>(tree: &Tree<'_>, captions: &'c Captions) -> Vec<(At, Vec<&'c 
 }
 
 fn document_of(tree: &Tree<'_>, at: At) -> At {
-    tree.ancestors(at).find(|&up| is_document(tree, up)).unwrap_or(0)
+    tree.ancestors(at).find(|&up| is_document(tree, up) || is_layer(tree, up)).unwrap_or(0)
+}
+
+/// Whether a block is drawn over one that comes before it and has fields of its own, as a dialog is
+/// drawn over a page.
+fn is_layer(tree: &Tree<'_>, at: At) -> bool {
+    let (Some(own), Some(parent)) = (tree.node(at).b, tree.parent(at)) else { return false };
+    let area = |drawn: [i32; 4]| i64::from(drawn[2]) * i64::from(drawn[3]);
+    let covers = |other: [i32; 4]| {
+        let shared = |axis: usize| {
+            let end = (own[axis] + own[axis + 2]).min(other[axis] + other[axis + 2]);
+            i64::from((end - own[axis].max(other[axis])).max(0))
+        };
+        let shared = shared(0) * shared(1);
+        // What floats beside a block reaches an edge of it; what is drawn over a page does not.
+        let within = own[0] > other[0] && own[0] + own[2] < other[0] + other[2];
+        shared * 10 >= area(own) * 6 || (within && shared * 10 >= area(other) * 4)
+    };
+    area(own) > 0
+        && tree
+            .children(parent)
+            .take_while(|&before| before < at)
+            .filter(|&before| !tree.is_text(before) && tree.fields_in(before) > 0)
+            .any(|before| tree.node(before).b.is_some_and(covers))
 }
 
 fn is_document(tree: &Tree<'_>, at: At) -> bool {

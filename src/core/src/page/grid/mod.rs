@@ -123,7 +123,10 @@ impl Analysis<'_, '_> {
             let records = if explicit {
                 !heads.is_empty() || body.len() >= 2 || named >= 2
             } else {
-                headed && named >= 1 && flat && body.iter().all(|row| self.is_level(row))
+                headed
+                    && named >= 1
+                    && flat
+                    && body.iter().all(|row| self.is_level(row) && self.follows(body[0], row))
             };
             if records {
                 self.list(grids, &heads, outside.as_deref(), &body);
@@ -159,6 +162,13 @@ impl Analysis<'_, '_> {
         let further = self.further_names(&body, &header, first, width);
         let names = Names { column: name_column, further, beside };
         self.place(grids, &heads, &header, &names, &body);
+    }
+
+    /// Whether two rows stand in one block: those of a list follow one another.
+    fn follows(&self, first: &Row, row: &Row) -> bool {
+        let block =
+            |row: &Row| self.tree.ancestors(row.at).find(|&up| self.tree.child_count(up) > 1);
+        block(first) == block(row)
     }
 
     /// Whether the header is no sibling of any row: the heading of a section over a block of boxes with

@@ -83,7 +83,12 @@ impl Analysis<'_, '_> {
     /// The boxes that choose the records of a list stand in the records' rows and no column.
     pub(super) fn place_choosers(&self, grids: &mut Grids, body: &[&Row]) {
         for row in body {
-            let name = row.cells.iter().skip(1).find_map(|cell| first_line(self.tree, cell.at));
+            let name = row
+                .cells
+                .iter()
+                .skip(1)
+                .filter_map(|cell| first_line(self.tree, cell.at))
+                .find(|line| line.text.chars().any(char::is_alphanumeric));
             let chooser = row.cells.first().filter(|cell| self.tree.fields_in(cell.at) == 1);
             if let Some(cell) = chooser {
                 grids.places.insert(cell.at, Place { row: name, ..Place::default() });
@@ -97,7 +102,9 @@ impl Analysis<'_, '_> {
         let fields = self.rows.iter().all(|row| {
             tree.fields_in(row.at) == 1 && tree.texts_in(row.at) == 0 && row.cells.len() == 1
         });
-        if !fields || !is_table(tree, self.root) {
+        // A table that only lays out a cell of another grid is none.
+        let inner = tree.ancestors(self.root).any(|up| grids.places.contains_key(&up));
+        if !fields || inner || !is_table(tree, self.root) {
             return;
         }
         let rows: Vec<At> = self.rows.iter().map(|row| row.at).collect();

@@ -297,7 +297,9 @@ fn captions(
             captions.push(words);
         }
     }
-    (own_rows || captions.is_empty()).then_some(captions)
+    // Rows that are no blocks do not tell a caption from a second line of a name; its width does.
+    let across = |words: &Words| words.drawn[0] + words.drawn[2] > left;
+    (own_rows || captions.iter().all(across)).then_some(captions)
 }
 
 /// Words in a block that are drawn and are no control's own.
