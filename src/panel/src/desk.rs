@@ -35,6 +35,8 @@ pub(crate) enum Which {
     Secret,
     /// Both, in the recipe's format.
     Both,
+    /// The tracking identifier.
+    Tracking,
 }
 
 /// The panel's one desk. There is one panel per page, and it lives as long as the page.
@@ -316,6 +318,18 @@ impl Desk {
         self.think();
     }
 
+    /// Ticks a step of another page, or takes the tick back.
+    pub(crate) fn tick(self, page: usize, step: usize, done: bool) {
+        self.0.state.borrow_mut().mind.tick(page, step, done);
+        self.think();
+    }
+
+    /// Skips another page, or takes that back.
+    pub(crate) fn skip(self, page: usize, skipped: bool) {
+        self.0.state.borrow_mut().mind.skip(page, skipped);
+        self.think();
+    }
+
     /// Takes the pen, unless it is taken: one click never fills twice.
     pub(crate) fn take_pen(self, id: FrameId) -> bool {
         let mut state = self.0.state.borrow_mut();
@@ -374,6 +388,7 @@ fn copied_key(which: Which) -> &'static str {
         Which::Username => "copiedUsername",
         Which::Secret => "copiedSecret",
         Which::Both => "copiedBoth",
+        Which::Tracking => "copiedTracking",
     }
 }
 

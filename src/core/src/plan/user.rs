@@ -4,8 +4,8 @@ use crate::matching::{Match, Names, Target, Wanted, find};
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
-    Ask, Input, Plan, Question, Reason, Status, bulk, line, list_line, missing, options_of, status,
-    value_of,
+    Ask, Input, Plan, Question, Reason, Status, bulk, gate, line, list_line, missing, options_of,
+    status, unlocked, value_of,
 };
 use crate::recipe::{Field, Fill, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
@@ -22,10 +22,13 @@ pub struct CredentialFields {
     pub username: Option<(NodeId, u32)>,
     /// `Password (Secret)`, and how many characters it holds.
     pub secret: Option<(NodeId, u32)>,
+    /// `Tracking Identifier` of an internal integration, and how many characters it holds.
+    pub tracking: Option<(NodeId, u32)>,
 }
 
 const USERNAME: [&str; 2] = ["Username (Key)", "Username"];
 const SECRET: [&str; 2] = ["Password (Secret)", "Password"];
+const IDENTIFIER: [&str; 2] = ["Tracking Identifier", "API Tracking Identifier"];
 
 /// Finds the credential fields by their labels.
 #[must_use]
@@ -42,7 +45,11 @@ pub fn credential_fields(page: &Page) -> CredentialFields {
             _ => None,
         }
     };
-    CredentialFields { username: field(USERNAME), secret: field(SECRET) }
+    CredentialFields {
+        username: field(USERNAME),
+        secret: field(SECRET),
+        tracking: field(IDENTIFIER),
+    }
 }
 
 /// Whether a control holds, or by its label may hold, a credential.
@@ -74,7 +81,10 @@ fn field_target(field: &Field, wanted: Wanted) -> Target {
 /// Plans an API user.
 #[must_use]
 pub fn user(page: &Page, input: &Input<'_>) -> Plan {
-    let mut plan = Plan { verify: input.recipe.verify_only, ..Plan::default() };
+    let questions = gate::declared(input.recipe, input.answers, input.recipe.user.conditions());
+    let open = input.recipe.verify_only.then(|| unlocked(page));
+    let page = open.as_ref().unwrap_or(page);
+    let mut plan = Plan { verify: input.recipe.verify_only, questions, ..Plan::default() };
     for field in &input.recipe.user.fields {
         plan_field(page, input, field, &mut plan);
     }
@@ -176,10 +186,12 @@ fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {
 
 /// The names that the level may have, the likeliest first.
 fn level_names(input: &Input<'_>) -> Names {
-    let level = &input.recipe.level;
-    let given = input.answers.get(super::LEVEL_NAME).filter(|name| !name.trim().is_empty());
-    let made = given.unwrap_or(&level.name);
-    Names::new([made].into_iter().chain(&level.skip_if_exists).cloned())
+    let Input { recipe, answers, .. } = input;
+    if let Some(used) = super::used_as_it_is(recipe, answers) {
+        return Names::new([used]);
+    }
+    let others = recipe.level.skip_if_exists.iter().map(String::as_str);
+    Names::new([super::level_name(recipe, answers)].into_iter().chain(others))
 }
 
 /// What the tracking identifier is to be; asks where the recipe leaves a choice.
