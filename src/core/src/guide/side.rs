@@ -237,13 +237,21 @@ fn place(names: &Names, page: &SidePage, views: &[View]) -> Place {
     }
 }
 
-/// What a page has by this name: a control, or where there is none a record. What is not certain has
-/// no element.
+/// What a page has by this name: a control by its label, its row or its column, or where there is
+/// none a record. What is not certain has no element.
 fn fitting(names: &Names, page: &Page, frame: usize) -> Vec<(usize, Option<NodeId>)> {
-    match find(&Target::labelled(Wanted::Any, names.clone()), page) {
-        Match::Found(index) => vec![(frame, Some(page.controls[index].id))],
-        Match::Ambiguous(several) => several.iter().map(|_| (frame, None)).collect(),
-        Match::Absent => {
+    let target = |label: &Names| Target::labelled(Wanted::Any, label.clone());
+    let none = Names::default();
+    let ways = [
+        target(names),
+        Target { row: names.clone(), ..target(&none) },
+        Target { column: names.clone(), ..target(&none) },
+    ];
+    let found = ways.iter().map(|way| find(way, page)).find(|found| *found != Match::Absent);
+    match found {
+        Some(Match::Found(index)) => vec![(frame, Some(page.controls[index].id))],
+        Some(Match::Ambiguous(several)) => several.iter().map(|_| (frame, None)).collect(),
+        Some(Match::Absent) | None => {
             let list = names.clone().into_list();
             let named = page.records.iter().filter(|it| list.iter().any(|name| bears(it, name)));
             named.map(|record| (frame, Some(record.id))).collect()
