@@ -7,6 +7,7 @@ use keyguide_core::alias::Aliases;
 use keyguide_core::guide::{
     Frame, Guidance, Moment, PageKind, Place, Progress, Say, Step, guide, recognise, steps,
 };
+use keyguide_core::ops::Value;
 use keyguide_core::page::Page;
 use keyguide_core::plan::{
     self, Answers, Ask, Input, LEVEL_NAME, LEVEL_USE, Plan, Typed, level_name,
@@ -230,6 +231,22 @@ fn what_is_not_generated_is_typed() {
 }
 
 #[test]
+fn the_name_of_an_internal_integration_is_read_and_filled() {
+    let recipe = recipe("", r#", "tracking": { "custom": "Mine" }"#, "");
+    let own = "<div><input type=\"radio\" checked><label>Custom (Internal Integration)</label></div>\
+        <div><label>Internal Integration Name</label><input type=\"text\"></div>";
+    let html = user("New API User", "", "", "Ours") + &section("API Tracking Identifier", own);
+    let page = support::page(&html);
+    let nodes = plan::user_values(&page, &recipe);
+    let typed: Typed = nodes.iter().map(|node| (*node, String::new())).collect();
+    let (answers, aliases) = (Answers::new(), Aliases::default());
+    let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+    let made = plan::user(&page, &input);
+    let change = made.ops().into_iter().map(|op| (op.node, op.to)).collect::<Vec<_>>();
+    assert_eq!(change, [(nodes[0], Value::Text("Mine".into()))], "{made:?}");
+}
+
+#[test]
 fn a_tracking_identifier_is_found_where_the_page_shows_one() {
     let form = user("New API User", "k", "s", "Ours");
     let fields = |html: &str| plan::credential_fields(&support::page(html));
@@ -335,6 +352,16 @@ fn a_level_that_the_article_accepts_is_offered_not_chosen() {
     // It is what the user is to have.
     assert_eq!(at.see(&user("New API User", "", "", "Ours")).say, Say::Fill);
     assert_eq!(at.see(&user("New API User", "", "", BASE)).say, Say::GenerateKey);
+    // The form may list it without its mark; the level beside it is still another.
+    let html = user("New API User", "", "", "Ours").replace(BASE, "API User (system)");
+    let page = support::page(&html);
+    let made = plan_of(&page, &recipe, &at.answers, "").expect("a plan");
+    let to: Vec<Value> = made.ops().into_iter().map(|op| op.to).collect();
+    assert_eq!(to, [Value::Option("API User (system)".into())], "{made:?}");
+    let other =
+        user("New API User", "", "", "Ours").replace(BASE, "API User (system) Can't Read Costs");
+    let made = plan_of(&support::page(&other), &recipe, &at.answers, "").expect("a plan");
+    assert!(made.ops().is_empty(), "{made:?}");
     // What is not active cannot be used.
     let told = At::new(&recipe).see(&levels(&[(BASE, false), ("Sales (system)", true)]));
     assert!(told.questions.is_empty());

@@ -1,6 +1,6 @@
 //! The plan for the API user form. Credential fields are never part of it.
 
-use crate::matching::{Match, Names, Target, Wanted, find};
+use crate::matching::{Match, Names, Target, Wanted, find, without_mark};
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
@@ -64,7 +64,9 @@ pub(crate) fn is_credential(control: &Control) -> bool {
 #[must_use]
 pub fn user_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
     let texts = recipe.user.fields.iter().map(|field| field_target(field, Wanted::Text));
+    let custom = matches!(recipe.user.tracking, Tracking::Custom(_) | Tracking::Either { .. });
     texts
+        .chain(custom.then(integration_name))
         .filter_map(|target| match find(&target, page) {
             Match::Found(index) => Some(&page.controls[index]),
             _ => None,
@@ -72,6 +74,11 @@ pub fn user_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
         .filter(|control| !is_credential(control))
         .map(|control| control.id)
         .collect()
+}
+
+/// Where an internal integration gets its name.
+fn integration_name() -> Target {
+    Target::labelled(Wanted::Text, Names::new(["Internal Integration Name"]))
 }
 
 fn field_target(field: &Field, wanted: Wanted) -> Target {
@@ -187,11 +194,13 @@ fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {
 /// The names that the level may have, the likeliest first.
 fn level_names(input: &Input<'_>) -> Names {
     let Input { recipe, answers, .. } = input;
+    // The list of levels marks those of the API; the user's form may leave the mark out.
+    let both = |name| [name, without_mark(name)];
     if let Some(used) = super::used_as_it_is(recipe, answers) {
-        return Names::new([used]);
+        return Names::new(both(used));
     }
     let others = recipe.level.skip_if_exists.iter().map(String::as_str);
-    Names::new([super::level_name(recipe, answers)].into_iter().chain(others))
+    Names::new([super::level_name(recipe, answers)].into_iter().chain(others).flat_map(both))
 }
 
 /// What the tracking identifier is to be; asks where the recipe leaves a choice.
@@ -269,9 +278,8 @@ fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
             (radio(&label), Some(list), names.clone())
         }
         Tracking::Custom(name) => {
-            let label = Names::new(["Internal Integration Name"]);
-            let text = Target::labelled(Wanted::Text, label);
-            (radio(&["Custom (Internal Integration)"]), Some(text), OneOrMore::One(name.clone()))
+            let names = OneOrMore::One(name.clone());
+            (radio(&["Custom (Internal Integration)"]), Some(integration_name()), names)
         }
         Tracking::None => (radio(&["None"]), None, OneOrMore::More(Vec::new())),
     };
