@@ -317,6 +317,10 @@ fn only_what_is_certain_is_pointed_at() {
     let (places, point) = at.places(&page("Roles", &twice));
     assert_eq!(places, [Place::Unnamed, Place::Unclear(2), Place::Elsewhere]);
     assert_eq!(point, None);
+    // On the very page the order counts: while it is not clear which box is meant, Save is not ringed.
+    let (places, point) = at.places(&page("Protected Data Permission", &twice));
+    assert!(matches!(places[..], [_, Place::Unclear(2), Place::Here(..)]), "{places:?}");
+    assert_eq!(point, None);
     // Save stands on every page: it is meant on this one only.
     let (places, point) = at.places(&page("Roles", ""));
     assert_eq!((&places[1..], point), (&[Place::Elsewhere, Place::Elsewhere][..], None));

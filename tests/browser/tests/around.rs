@@ -58,6 +58,13 @@ async fn rings(page: &Page, number: u64) -> Result<()> {
     .await
 }
 
+/// A picture of the panel's end.
+async fn shot(panel: &Page, name: &str) -> Result<()> {
+    panel.execute("scrollTo(0, document.body.scrollHeight)", vec![]).await?;
+    panel.shot(name).await?;
+    Ok(())
+}
+
 async fn fill(panel: &Page) -> Result<()> {
     panel.click("button[data-do=fill]").await?;
     panel.see("filled and read back").await
@@ -158,19 +165,21 @@ async fn other_pages(scene: &Scene) -> Result<()> {
     panel.see("It reads protected fields.").await?;
     panel.see("For each of these: the new API user").await?;
     rings(admin, 0).await?;
-    panel.shot("around-side").await?;
+    shot(panel, "around-side").await?;
 
-    // One box a person: none is ringed for them. Save is ringed on the page that is meant.
+    // One box a person: none is ringed, and so nothing that comes after it.
     admin.goto(&format!("{HOST}{}", paths::PROTECTED_DATA)).await?;
     panel.see("Keyguide points at none").await?;
-    panel.see("Ringed on the page.").await?;
-    rings(admin, 1).await?;
-    admin.shot("around-protected").await?;
-    panel.shot("around-protected-panel").await?;
+    panel.see("On the page that is open.").await?;
+    rings(admin, 0).await?;
+    shot(panel, "around-protected-panel").await?;
     let boxes = "return [...document.querySelectorAll('input[type=checkbox]')].filter((it) => it.checked).length";
     ensure!(admin.execute(boxes, vec![]).await? == 0, "something was filled");
     panel.click("#side-0-0").await?;
+    panel.see("Ringed on the page.").await?;
     panel.see_no_more("Keyguide points at none").await?;
+    rings(admin, 1).await?;
+    admin.shot("around-protected").await?;
     panel.click("#side-0-1").await?;
     rings(admin, 0).await?;
 
@@ -189,8 +198,7 @@ async fn other_pages(scene: &Scene) -> Result<()> {
     panel.click("button[data-do=skip]").await?;
     panel.see("Done: the level and the API user are saved").await?;
     panel.see("Tell the team.").await?;
-    panel.shot("around-done").await?;
-    Ok(())
+    shot(panel, "around-done").await
 }
 
 #[tokio::test]
@@ -243,7 +251,7 @@ async fn a_recipe_that_only_compares_offers_nothing() -> Result<()> {
         ensure!(there == 0, "{button} is offered");
     }
     ensure!(panel.count(".step").await? == 2, "{}", panel.text().await?);
-    panel.shot("around-compare").await?;
+    shot(panel, "around-compare").await?;
     // Autotask's own level cannot be changed, and is compared all the same.
     admin.goto(&format!("{HOST}{}?id=1", paths::LEVEL_EDIT)).await?;
     panel.see("Keyguide fills nothing here").await?;

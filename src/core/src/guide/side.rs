@@ -95,6 +95,18 @@ impl Errand {
     pub fn is_done(&self) -> bool {
         self.skipped || self.stops.iter().all(|stop| stop.done)
     }
+
+    /// What to ring. Steps have an order: while one is on the page and cannot be ringed, none that
+    /// comes after it is.
+    fn next(&self) -> Option<(usize, NodeId, String)> {
+        let elsewhere = |place: &Place| matches!(place, Place::Unnamed | Place::Elsewhere);
+        let mut stops = self.stops.iter().zip(&self.page.steps);
+        let (stop, step) = stops.find(|(stop, _)| !elsewhere(&stop.place))?;
+        match stop.place {
+            Place::Here(frame, node) => Some((frame, node, step.say.clone())),
+            _ => None,
+        }
+    }
 }
 
 impl Side {
@@ -154,12 +166,7 @@ fn look(frames: &[Frame<'_>], recipe: &Recipe, answers: &Answers, ticks: &Ticks)
     let pages = recipe.side_pages.iter().enumerate().filter(|(_, page)| applies(page));
     let errands: Vec<Errand> =
         pages.map(|(number, page)| errand(number, page, ticks, &views)).collect();
-    let open = errands.iter().filter(|errand| !errand.skipped);
-    let mut stops = open.flat_map(|errand| errand.stops.iter().zip(&errand.page.steps));
-    let point = stops.find_map(|(stop, step)| match stop.place {
-        Place::Here(frame, node) => Some((frame, node, step.say.clone())),
-        _ => None,
-    });
+    let point = errands.iter().find_map(Errand::next);
     let conditions = recipe.side_pages.iter().filter_map(|page| page.when.as_ref());
     Side { questions: declared(recipe, answers, conditions), errands, point }
 }
