@@ -118,7 +118,7 @@ fn editor(crm: bool) -> String {
 
 fn levels(rows: &[(&str, bool)]) -> String {
     let row = |(name, active): &(&str, bool)| {
-        let mark = if *active { "✓" } else { "" };
+        let mark = if *active { "Yes" } else { "No" };
         format!("<tr><td>{name}</td><td>{mark}</td></tr>")
     };
     let rows: String = rows.iter().map(row).collect();
@@ -352,6 +352,9 @@ fn a_level_that_the_article_accepts_is_offered_not_chosen() {
     let told = at.see(&list);
     assert_eq!((told.step, &told.say), (Some(Step::NewUser), &Say::LevelExists(BASE.into())));
     assert!(!told.questions[0].is_open() && told.notes.is_empty());
+    assert!(!steps(&recipe, &at.answers).contains(&Step::SaveLevel), "there is nothing to save");
+    let told = at.see(&levels(&[(BASE, false), ("Sales (system)", true)]));
+    assert_eq!((told.step, &told.say), (Some(Step::CopyLevel), &Say::LevelInactive(BASE.into())));
     assert_eq!(at.see(&editor(true)).say, Say::UseLevel(BASE.into()));
     // It is what the user is to have.
     assert_eq!(at.see(&user("New API User", "", "", "Ours")).say, Say::Fill);

@@ -177,6 +177,8 @@ async fn other_pages(scene: &Scene) -> Result<()> {
     ensure!(admin.execute(boxes, vec![]).await? == 0, "something was filled");
     panel.click("#side-0-0").await?;
     panel.see("Ringed on the page.").await?;
+    let focused = panel.execute("return document.activeElement.id", vec![]).await?;
+    ensure!(focused == "side-0-0", "the list was drawn anew: {focused} has the focus");
     panel.see_no_more("Keyguide points at none").await?;
     rings(admin, 1).await?;
     admin.shot("around-protected").await?;
@@ -198,7 +200,11 @@ async fn other_pages(scene: &Scene) -> Result<()> {
     panel.click("button[data-do=skip]").await?;
     panel.see("Done: the level and the API user are saved").await?;
     panel.see("Tell the team.").await?;
-    shot(panel, "around-done").await
+    shot(panel, "around-done").await?;
+    // A tick can be taken back.
+    panel.click("[data-list=side] > summary").await?;
+    panel.click("#side-1-1").await?;
+    panel.see("Something is left to do on other pages").await
 }
 
 #[tokio::test]
@@ -232,6 +238,19 @@ async fn a_level_used_as_it_is_and_credentials_typed() -> Result<()> {
     panel.see("Type the password into the form").await?;
     admin.enter_at("input[name=Password]", "Long-enough-4711").await?;
     panel.see("Copy both now").await?;
+    scene.end().await
+}
+
+#[tokio::test]
+async fn a_level_that_exists_is_not_made_again() -> Result<()> {
+    let scene = Scene::at(paths::LEVELS, json!({})).await?;
+    let Scene { admin, panel, .. } = &scene;
+    let level = json!({ "skip_if_exists": ["Not listed", BASE], "name_is": "suggested" });
+    let user = json!({ "fields": person(), "tracking": "none" });
+    import(panel, &recipe(&level, user, &json!({}))).await?;
+    panel.see(&format!("The level “{BASE}” exists and is active")).await?;
+    admin.goto(&format!("{HOST}{}", paths::API_USER_NEW)).await?;
+    panel.see("Security Level: nothing → API User (system)").await?;
     scene.end().await
 }
 

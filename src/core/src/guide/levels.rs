@@ -29,7 +29,8 @@ pub(super) fn list(
             progress.level_as_it_is = name != level_name(recipe, answers);
             return Guidance { questions, ..say(Step::NewUser, Say::LevelExists(name.to_owned())) };
         }
-        let mut told = say(Step::Permissions, Say::LevelInactive(name.to_owned()));
+        let step = if used.is_some() { Step::CopyLevel } else { Step::Permissions };
+        let mut told = say(step, Say::LevelInactive(name.to_owned()));
         told.press = Some((0, made.id, "pressOpen"));
         return Guidance { questions, ..told };
     }

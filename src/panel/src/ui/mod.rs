@@ -60,6 +60,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
             (finished.get_clone().map_or_else(View::new, |text| view! {
                 div(class="notice", role="status") { p { (text) } }
                 notes::Notes(screen=screen)
+                side::Done(desk=desk, screen=screen)
             }))
             p(class="progress") { (origin.get_clone()) }
             pointing::Pointed(desk=desk, screen=screen)

@@ -23,6 +23,20 @@ pub(crate) fn Side(desk: Desk, screen: ReadSignal<Screen>) -> View {
     }
 }
 
+/// The list once all of it is done: a tick can still be taken back.
+#[component(inline_props)]
+pub(crate) fn Done(desk: Desk, screen: ReadSignal<Screen>) -> View {
+    let none = create_selector(move || screen.with(|screen| screen.side.is_empty()));
+    view! {
+        (if none.get() { View::new() } else { view! {
+            details(class="part", data-list="side") {
+                summary { (t("step_sidePages")) }
+                Side(desk=desk, screen=screen)
+            }
+        } })
+    }
+}
+
 fn bare(errand: &ErrandView) -> ErrandView {
     let mut errand = errand.clone();
     errand.skipped = false;
