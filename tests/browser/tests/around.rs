@@ -22,7 +22,7 @@ async fn import(panel: &Page, recipe: &Value) -> Result<()> {
 }
 
 /// A recipe with these parts besides what each must have.
-fn recipe(level: &Value, user: Value, more: &Value) -> Value {
+fn recipe(level: &Value, user: &Value, more: &Value) -> Value {
     let mut recipe = json!({
         "version": 1, "id": "mine", "name": "Mine", "vendor": "Maker",
         "source": { "url": "https://maker.example" },
@@ -104,7 +104,7 @@ async fn notes_captures_and_other_pages() -> Result<()> {
             { "title": "Not needed", "optional": true, "steps": [{ "say": "Have a coffee." }] }
         ]
     });
-    import(panel, &recipe(&level, user, &more)).await?;
+    import(panel, &recipe(&level, &user, &more)).await?;
     // Each question is asked once.
     panel.see("Is it hosted?").await?;
     ensure!(panel.count("fieldset").await? == 2, "{}", panel.text().await?);
@@ -214,7 +214,7 @@ async fn a_level_used_as_it_is_and_credentials_typed() -> Result<()> {
     let level = json!({ "or_use": [BASE, "No such level"],
         "after_save": [{ "say": "Never told: nothing was saved." }] });
     let user = json!({ "fields": person(), "tracking": "none", "generate": [] });
-    import(panel, &recipe(&level, user, &json!({}))).await?;
+    import(panel, &recipe(&level, &user, &json!({}))).await?;
     panel.see("Make a level, or use one that is there?").await?;
     panel.see("copy the level").await?;
     ensure!(!panel.text().await?.contains("No such level"), "a level is offered that is not there");
@@ -247,7 +247,7 @@ async fn a_level_that_exists_is_not_made_again() -> Result<()> {
     let Scene { admin, panel, .. } = &scene;
     let level = json!({ "skip_if_exists": ["Not listed", BASE], "name_is": "suggested" });
     let user = json!({ "fields": person(), "tracking": "none" });
-    import(panel, &recipe(&level, user, &json!({}))).await?;
+    import(panel, &recipe(&level, &user, &json!({}))).await?;
     panel.see(&format!("The level “{BASE}” exists and is active")).await?;
     admin.goto(&format!("{HOST}{}", paths::API_USER_NEW)).await?;
     panel.see("Security Level: nothing → API User (system)").await?;
@@ -261,7 +261,7 @@ async fn a_recipe_that_only_compares_offers_nothing() -> Result<()> {
     let level = json!({ "base": [], "name": "Copy of API User (system)", "active": true,
         "sections": [{ "section": "CRM", "bulk": "none" }] });
     let user = json!({ "fields": person() });
-    import(panel, &recipe(&level, user, &json!({ "verify_only": true }))).await?;
+    import(panel, &recipe(&level, &user, &json!({ "verify_only": true }))).await?;
     panel.see("Keyguide fills nothing here").await?;
     panel.see("holds ").await?;
     panel.see("differ").await?;
