@@ -299,6 +299,21 @@ fn other_pages_come_before_the_end() {
 }
 
 #[test]
+fn a_new_users_form_comes_first_where_the_admin_is_at_it() {
+    let recipe = recipe("", "", SIDE);
+    let form = support::page(&user("New API User", "", "", ""));
+    let other = support::page("<h1>Anything</h1>");
+    let step = |form_in_front: bool| {
+        let frame = |page, front| Frame { page, plan: None, front, dirty: false, copied: false };
+        let frames = [frame(&form, form_in_front), frame(&other, !form_in_front)];
+        let mut progress = Progress { user_saved: true, ..Progress::default() };
+        guide(&frames, &recipe, &Answers::new(), &mut progress).step
+    };
+    assert_eq!(step(true), Some(Step::GenerateKey));
+    assert_eq!(step(false), Some(Step::SidePages));
+}
+
+#[test]
 fn only_what_is_certain_is_pointed_at() {
     let recipe = recipe("", "", SIDE);
     let mut at = At::saved(&recipe);

@@ -5,6 +5,7 @@ mod auditing;
 mod choosing;
 mod describing;
 mod pointing;
+mod side;
 
 pub(crate) use auditing::Report;
 
@@ -315,18 +316,6 @@ impl Desk {
     /// Keeps an answer of the admin.
     pub(crate) fn answer(self, question: &str, answer: &str) {
         self.0.state.borrow_mut().mind.answer(question, answer);
-        self.think();
-    }
-
-    /// Ticks a step of another page, or takes the tick back.
-    pub(crate) fn tick(self, page: usize, step: usize, done: bool) {
-        self.0.state.borrow_mut().mind.tick(page, step, done);
-        self.think();
-    }
-
-    /// Skips another page, or takes that back.
-    pub(crate) fn skip(self, page: usize, skipped: bool) {
-        self.0.state.borrow_mut().mind.skip(page, skipped);
         self.think();
     }
 

@@ -135,7 +135,9 @@ pub(super) fn join(
     answers: &Answers,
     progress: &Progress,
 ) {
-    let kind = told.frame.and_then(|at| frames.get(at)).map(|frame| recognise(frame.page));
+    // A form that was left open in some other tab is not what the admin is at.
+    let frame = told.frame.and_then(|at| frames.get(at)).filter(|frame| frame.front);
+    let kind = frame.map(|frame| recognise(frame.page));
     if recipe.side_pages.is_empty() || (kind == Some(PageKind::ApiUserForm) && !recipe.verify_only)
     {
         return;
