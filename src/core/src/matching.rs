@@ -73,6 +73,8 @@ pub enum Wanted {
     Action,
     /// Anything that holds a value.
     Field,
+    /// Anything that can be set or pressed: to point at, never to fill.
+    Any,
 }
 
 impl Wanted {
@@ -86,6 +88,7 @@ impl Wanted {
             Self::Text => matches!(kind, Kind::Text | Kind::Number | Kind::Area),
             Self::Action => !kind.is_field(),
             Self::Field => kind.is_field(),
+            Self::Any => true,
         }
     }
 }

@@ -402,8 +402,8 @@ fn told(html: &str, dirty: bool, copied: bool, progress: &mut Progress) -> (Opti
         PageKind::ApiUserForm => Some(user_plan(html).1),
         _ => None,
     };
-    let frame = Frame { page: &page, plan: plan.as_ref(), dirty, copied };
-    let told = guide(&[frame], &recipe, progress);
+    let frame = Frame { page: &page, plan: plan.as_ref(), front: true, dirty, copied };
+    let told = guide(&[frame], &recipe, &answers, progress);
     (told.step, told.say)
 }
 

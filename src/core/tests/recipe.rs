@@ -234,13 +234,13 @@ fn user() -> impl Strategy<Value = User> {
     let lines = (associate, option::of(any::<bool>()))
         .prop_map(|(associate, unassigned)| LinesOfBusiness { associate, unassigned, why: None });
     let note = (text(), option::of(any::<u32>()), when())
-        .prop_map(|(say, wait_minutes, when)| Note { say, wait_minutes, when });
+        .prop_map(|(say, wait_minutes, when)| Note { say, wait_minutes, when, why: None });
     (vec(field, 0..3), tracking, option::of(lines), vec(note, 0..3)).prop_map(
         |(fields, tracking, lines_of_business, after_save)| User {
             fields,
             tracking,
             lines_of_business,
-            generate: vec![Generate::Key, Generate::Secret],
+            generate: Some(vec![Generate::Key, Generate::Secret]),
             capture: vec![Capture::Username, Capture::TrackingId],
             before_save: Vec::new(),
             after_save,

@@ -14,6 +14,8 @@ pub(crate) struct CredentialNodes {
     pub(crate) username: NodeId,
     /// The field of the password (secret), where the page has one.
     pub(crate) secret: Option<NodeId>,
+    /// The field of the tracking identifier, where the page has one.
+    pub(crate) tracking: Option<NodeId>,
 }
 
 /// Why nothing was copied.
@@ -40,11 +42,12 @@ pub(crate) async fn copy(
     which: Which,
     format: &str,
 ) -> Result<(), CopyError> {
-    let asked: Vec<NodeId> = match (which, nodes.secret) {
-        (Which::Username, _) => vec![nodes.username],
-        (Which::Secret, Some(secret)) => vec![secret],
-        (Which::Both, Some(secret)) => vec![nodes.username, secret],
-        (_, None) => return Err(CopyError::Empty),
+    let asked: Vec<NodeId> = match (which, nodes.secret, nodes.tracking) {
+        (Which::Username, _, _) => vec![nodes.username],
+        (Which::Secret, Some(secret), _) => vec![secret],
+        (Which::Both, Some(secret), _) => vec![nodes.username, secret],
+        (Which::Tracking, _, Some(tracking)) => vec![tracking],
+        _ => return Err(CopyError::Empty),
     };
     let values = link.secrets(&asked).await?;
     if values.len() != asked.len() || values.iter().any(|value| value.is_empty()) {

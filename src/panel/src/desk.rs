@@ -5,6 +5,7 @@ mod auditing;
 mod choosing;
 mod describing;
 mod pointing;
+mod side;
 
 pub(crate) use auditing::Report;
 
@@ -35,6 +36,8 @@ pub(crate) enum Which {
     Secret,
     /// Both, in the recipe's format.
     Both,
+    /// The tracking identifier.
+    Tracking,
 }
 
 /// The panel's one desk. There is one panel per page, and it lives as long as the page.
@@ -374,6 +377,7 @@ fn copied_key(which: Which) -> &'static str {
         Which::Username => "copiedUsername",
         Which::Secret => "copiedSecret",
         Which::Both => "copiedBoth",
+        Which::Tracking => "copiedTracking",
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod auditing;
 mod pointing;
+mod side;
 
 use std::collections::BTreeMap;
 
@@ -45,6 +46,7 @@ struct Memory {
     journal: Journal,
     username_copied: bool,
     secret_copied: bool,
+    tracking_copied: bool,
     /// What the drawn controls looked like when the plan was made.
     looks: Looks,
     /// What drawn lists held when they were open.
@@ -106,10 +108,6 @@ impl Mind {
     }
 
     pub(crate) fn answer(&mut self, question: &str, answer: &str) {
-        if question == plan::LEVEL_NAME && !answer.trim().is_empty() {
-            // The guide looks for the level by this name from now on.
-            self.recipe.level.name = answer.trim().to_owned();
-        }
         self.answers.insert(question.to_owned(), answer.to_owned());
     }
 
@@ -132,10 +130,16 @@ impl Mind {
             memory.document = frame.document;
             memory.plan = plan;
             memory.looks.clone_from(&frame.looks);
-            if credential_fields(page).secret.is_none_or(|(_, length)| length == 0) {
+            let empty = |field: Option<(NodeId, u32)>| field.is_none_or(|(_, length)| length == 0);
+            let fields = credential_fields(page);
+            if empty(fields.secret) {
                 memory.secret_copied = false;
             }
+            if empty(fields.tracking) {
+                memory.tracking_copied = false;
+            }
         }
+        let front = seen.first().map(|(id, _, _)| id.tab);
         let told = {
             let views: Vec<guide::Frame<'_>> = seen
                 .iter()
@@ -144,17 +148,20 @@ impl Mind {
                     guide::Frame {
                         page,
                         plan: memory.and_then(|memory| memory.plan.as_ref()),
+                        front: Some(id.tab) == front,
                         dirty: frame.touched || frame.wrote,
                         copied: memory.is_some_and(|it| it.username_copied && it.secret_copied),
                     }
                 })
                 .collect();
-            guide::guide(&views, &self.recipe, &mut self.progress)
+            guide::guide(&views, &self.recipe, &self.answers, &mut self.progress)
         };
         self.focus = told.frame.and_then(|at| seen.get(at)).map(|(id, _, _)| *id);
-        let pointer = told.press.and_then(|(at, node, key)| {
+        let press = told.press.map(|(at, node, key)| (at, node, t(key)));
+        let place = || told.side.as_ref().and_then(|side| side.point.clone());
+        let pointer = press.or_else(place).and_then(|(at, node, text)| {
             let (frame, _, _) = seen.get(at)?;
-            Some(Pointer { frame: *frame, node, text: t(key) })
+            Some(Pointer { frame: *frame, node, text })
         });
         let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
         (self.screen(&told, host, frames), pointer)
@@ -168,6 +175,7 @@ impl Mind {
         match recognise(page) {
             PageKind::LevelEditor => Some(plan::level(page, &input)),
             PageKind::ApiUserForm => Some(plan::user(page, &input)),
+            PageKind::ApiUserEdit if self.recipe.verify_only => Some(plan::user(page, &input)),
             _ => None,
         }
     }
@@ -186,10 +194,11 @@ impl Mind {
             Some(now) if step == now => view::Status::Now,
             Some(_) => view::Status::Later,
         };
-        let steps = guide::STEPS
-            .iter()
-            .map(|step| Step { id: step.id().to_owned(), status: status(*step) })
+        let steps = guide::steps(&self.recipe, &self.answers)
+            .into_iter()
+            .map(|step| Step { id: step.id().to_owned(), status: status(step) })
             .collect();
+        let questions = plan.iter().flat_map(|plan| &plan.questions).filter(|_| is_planned(told));
         let page = self.focus.and_then(|id| frames.get(&id)?.page.as_ref());
         Screen {
             host,
@@ -202,14 +211,30 @@ impl Mind {
                 kind: task_kind(told),
             },
             plan: self.plan_view(plan, page, memory),
-            asked: plan.map(|plan| phrase::asked(plan, &self.answers)).unwrap_or_default(),
-            credentials: credentials_view(page, memory),
+            notes: phrase::notes(&told.notes),
+            side: told.side.as_ref().map(phrase::side).unwrap_or_default(),
+            asked: phrase::asked(questions.chain(&told.questions), &self.answers),
+            credentials: self.credentials_view(page, memory),
             busy: false,
             aliases: self.alias_lines(),
             picking: None,
             audit: None,
             description: None,
             notice: phrase::notice(&told.say),
+        }
+    }
+
+    fn credentials_view(&self, page: Option<&Page>, memory: Option<&Memory>) -> CredentialsView {
+        let fields = page.map(credential_fields).unwrap_or_default();
+        let filled = |field: Option<(NodeId, u32)>| field.is_some_and(|(_, length)| length > 0);
+        let tracking =
+            filled(fields.tracking).then(|| memory.is_some_and(|memory| memory.tracking_copied));
+        CredentialsView {
+            username: filled(fields.username),
+            secret: filled(fields.secret),
+            username_copied: memory.is_some_and(|memory| memory.username_copied),
+            secret_copied: memory.is_some_and(|memory| memory.secret_copied),
+            more: phrase::captures(&self.recipe.user.capture, tracking),
         }
     }
 
@@ -231,6 +256,7 @@ impl Mind {
         let summary = plan.summary();
         PlanView {
             exists: true,
+            verify: plan.verify,
             parts: phrase::parts(plan, page),
             changes: summary.changes + summary.follows,
             right: summary.right,
@@ -371,7 +397,9 @@ impl Mind {
         let id = self.focus?;
         let fields = credential_fields(frames.get(&id)?.page.as_ref()?);
         let username = fields.username?.0;
-        Some((id, CredentialNodes { username, secret: fields.secret.map(|(node, _)| node) }))
+        let [secret, tracking] =
+            [fields.secret, fields.tracking].map(|it| it.map(|(node, _)| node));
+        Some((id, CredentialNodes { username, secret, tracking }))
     }
 
     /// The recipe's format for both.
@@ -382,8 +410,9 @@ impl Mind {
 
     pub(crate) fn copied(&mut self, id: FrameId, which: Which) {
         if let Some(memory) = self.memories.get_mut(&id) {
-            memory.username_copied |= which != Which::Secret;
-            memory.secret_copied |= which != Which::Username;
+            memory.username_copied |= matches!(which, Which::Username | Which::Both);
+            memory.secret_copied |= matches!(which, Which::Secret | Which::Both);
+            memory.tracking_copied |= which == Which::Tracking;
         }
     }
 
@@ -406,22 +435,17 @@ fn held(frame: Option<&Frame>) -> journal::State {
         .unwrap_or_default()
 }
 
-fn task_kind(told: &Guidance) -> TaskKind {
-    match told.say {
-        Say::Fill | Say::Answer | Say::Stuck | Say::Save => TaskKind::Fill,
-        Say::CopyOut | Say::SaveUser => TaskKind::Copy,
-        Say::Finished => TaskKind::Finished,
-        _ => TaskKind::Words,
-    }
+/// Whether the step is about the plan of a page, with its questions.
+fn is_planned(told: &Guidance) -> bool {
+    task_kind(told) == TaskKind::Fill
 }
 
-fn credentials_view(page: Option<&Page>, memory: Option<&Memory>) -> CredentialsView {
-    let fields = page.map(credential_fields).unwrap_or_default();
-    let filled = |field: Option<(NodeId, u32)>| field.is_some_and(|(_, length)| length > 0);
-    CredentialsView {
-        username: filled(fields.username),
-        secret: filled(fields.secret),
-        username_copied: memory.is_some_and(|memory| memory.username_copied),
-        secret_copied: memory.is_some_and(|memory| memory.secret_copied),
+fn task_kind(told: &Guidance) -> TaskKind {
+    match told.say {
+        Say::Fill | Say::Answer | Say::Stuck | Say::Save | Say::Check => TaskKind::Fill,
+        Say::CopyOut | Say::SaveUser => TaskKind::Copy,
+        Say::SidePages => TaskKind::Side,
+        Say::Finished | Say::Checked => TaskKind::Finished,
+        _ => TaskKind::Words,
     }
 }

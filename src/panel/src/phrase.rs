@@ -1,21 +1,26 @@
 //! The core's data in words, through `_locales`. Labels of Autotask's own pages stay as they are:
 //! they are names of things on the screen.
 
+mod around;
+mod asking;
+
+pub(crate) use around::{captures, notes, side};
+pub(crate) use asking::asked;
+
 use keyguide_core::audit::{self, Audit};
 use keyguide_core::fill::Why;
 use keyguide_core::guide::Say;
 use keyguide_core::ops::{OpResult, Value};
 use keyguide_core::page::{self, Address, Evidence, Page, Part};
-use keyguide_core::plan::{Answers, Ask, Line, Plan, Question, Reason, Status};
-use keyguide_core::recipe::{Recipe, Source};
+use keyguide_core::plan::{Line, Plan, Reason, Status};
+use keyguide_core::recipe::Recipe;
 use keyguide_core::shelf::{Entry, Origin, Shelf};
 
 use crate::link::Mark;
 use crate::view::{
-    AnsweredBy, Asked, AuditPart, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom,
-    Tone,
+    AuditPart, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom, Tone,
 };
-use crate::words::{count, t, with};
+use crate::words::{t, with};
 
 /// The way to the list of levels (Autotask help, "Create or edit a custom security level").
 const TO_LEVELS: [&str; 5] = [
@@ -53,6 +58,15 @@ pub(crate) fn say(say: &Say) -> String {
         Say::Save => t("saySave"),
         Say::GoToUsers => t("sayGoToUsers"),
         Say::NewUser => t("sayNewUser"),
+        Say::UseLevel(name) => with("sayUseLevel", &[name]),
+        Say::TypeUsername => t("sayTypeUsername"),
+        Say::TypeSecret => t("sayTypeSecret"),
+        Say::OpenLevel(name) => with("sayOpenLevel", &[name]),
+        Say::OpenUser => t("sayOpenUser"),
+        Say::Check => t("sayCheck"),
+        Say::GoToCheckUser => t("sayGoToCheckUser"),
+        Say::Checked => t("sayChecked"),
+        Say::SidePages => t("saySidePages"),
         Say::GenerateKey => t("sayGenerateKey"),
         Say::GenerateSecret => t("sayGenerateSecret"),
         Say::CopyOut => t("sayCopyOut"),
@@ -154,7 +168,7 @@ pub(crate) fn from(origin: Origin) -> String {
 pub(crate) fn path(say: &Say) -> Vec<String> {
     let way: &[&str] = match say {
         Say::GoToLevels => &TO_LEVELS,
-        Say::GoToUsers | Say::LevelExists(_) => &TO_USERS,
+        Say::GoToUsers | Say::LevelExists(_) | Say::UseLevel(_) | Say::GoToCheckUser => &TO_USERS,
         _ => &[],
     };
     way.iter().map(|part| (*part).to_owned()).collect()
@@ -335,71 +349,4 @@ pub(crate) fn result(result: OpResult) -> String {
         OpResult::NotAccepted => "resultNotAccepted",
         OpResult::Skipped => "resultSkipped",
     })
-}
-
-/// The questions of a plan.
-pub(crate) fn asked(plan: &Plan, answers: &Answers) -> Vec<Asked> {
-    plan.questions.iter().map(|question| ask(question, answers)).collect()
-}
-
-fn ask(question: &Question, answers: &Answers) -> Asked {
-    let given = answers.get(&question.id).cloned();
-    let (label, hint, by, answer) = match &question.ask {
-        Ask::Rest { sections, changes } => {
-            let list = sections.join(", ");
-            let keep = ("as-copied".into(), t("restAsCopied"), t("restAsCopiedHint"));
-            let none = ("none".into(), t("restNone"), count("restNoneHint", *changes));
-            let by = AnsweredBy::Choice(vec![keep, none]);
-            (t("restAsk"), with("restHint", &[&list]), by, given)
-        }
-        Ask::OtherLevel { name } => {
-            let yes = (name.clone(), t("otherLevelUse"), t("otherLevelHint"));
-            (with("otherLevelAsk", &[name]), String::new(), AnsweredBy::Choice(vec![yes]), given)
-        }
-        Ask::Text { label, suggestion, why } => {
-            let hint = why.clone().unwrap_or_default();
-            (label.clone(), hint, AnsweredBy::Typing, given.or_else(|| Some(suggestion.clone())))
-        }
-        Ask::OneOf { label, options, why } => {
-            let hint = why.clone().unwrap_or_default();
-            (label.clone(), hint, AnsweredBy::List(options.clone()), given)
-        }
-        Ask::Condition { question, why } => {
-            (question.clone(), why.clone().unwrap_or_default(), yes_or_no(), given)
-        }
-        Ask::Optional { name, why } => {
-            (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
-        }
-        Ask::Unresolved { name, from, says, options } => {
-            let hint = match from {
-                Source::Image => with("unresolvedImage", &[says]),
-                Source::Prose => with("unresolvedProse", &[says]),
-            };
-            let mut choices: Vec<_> = options.iter().map(|option| choice(option)).collect();
-            if options.is_empty() {
-                choices.push(("done".into(), t("byHandDone"), String::new()));
-            }
-            choices.push(("leave".into(), t("leaveAsIs"), String::new()));
-            (with("unresolvedAsk", &[name]), hint, AnsweredBy::Choice(choices), given)
-        }
-        Ask::ByHand { name, says } => {
-            let done = ("done".into(), t("byHandDone"), String::new());
-            (with("byHandAsk", &[name]), says.clone(), AnsweredBy::Choice(vec![done]), given)
-        }
-    };
-    Asked { id: question.id.clone(), label, hint, by, answer: answer.unwrap_or_default() }
-}
-
-/// An answer as it is shown: the words for yes and no, or the page's own option.
-fn choice(answer: &str) -> (String, String, String) {
-    let text = match answer {
-        "yes" => t("yes"),
-        "no" => t("no"),
-        _ => answer.to_owned(),
-    };
-    (answer.to_owned(), text, String::new())
-}
-
-fn yes_or_no() -> AnsweredBy {
-    AnsweredBy::Choice(vec![choice("yes"), choice("no")])
 }

@@ -23,6 +23,10 @@ pub(crate) struct Screen {
     pub(crate) task: Task,
     /// The current plan.
     pub(crate) plan: PlanView,
+    /// What the recipe has to say at this step.
+    pub(crate) notes: Vec<NoteView>,
+    /// Other pages to be visited, while it is their turn.
+    pub(crate) side: Vec<ErrandView>,
     /// Things only the admin can answer.
     pub(crate) asked: Vec<Asked>,
     /// The credentials on the page.
@@ -167,6 +171,8 @@ pub(crate) enum TaskKind {
     Fill,
     /// Credentials to copy.
     Copy,
+    /// Other pages to visit.
+    Side,
     /// All is done.
     Finished,
 }
@@ -186,6 +192,8 @@ pub(crate) struct PlanView {
     pub(crate) needs: usize,
     /// Lines that cannot be done, or that the page does not have.
     pub(crate) stuck: usize,
+    /// Whether the recipe only compares: there is nothing to fill or undo.
+    pub(crate) verify: bool,
     /// Whether Fill can be pressed.
     pub(crate) can_fill: bool,
     /// Whether there is something to undo on this page.
@@ -321,4 +329,61 @@ pub(crate) struct CredentialsView {
     pub(crate) username_copied: bool,
     /// Whether the secret now on the page was copied.
     pub(crate) secret_copied: bool,
+    /// What else the product wants to be told.
+    pub(crate) more: Vec<CaptureView>,
+}
+
+/// Something besides username and secret that the product wants to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum CaptureView {
+    /// The tracking identifier, which the page shows.
+    Tracking {
+        /// Whether it was copied.
+        copied: bool,
+    },
+    /// What cannot be read on this page, in a sentence.
+    Unreadable(String),
+}
+
+/// What the recipe has to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NoteView {
+    /// What to do or to know.
+    pub(crate) text: String,
+    /// How long to wait, in words, or nothing.
+    pub(crate) wait: String,
+    /// Why, or nothing.
+    pub(crate) why: String,
+}
+
+/// Another page to be visited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ErrandView {
+    /// Its number in the recipe.
+    pub(crate) number: usize,
+    /// What it is about.
+    pub(crate) title: String,
+    /// The way to it.
+    pub(crate) path: String,
+    /// For which records it is done, in words, or nothing.
+    pub(crate) each: String,
+    /// Why, or nothing.
+    pub(crate) why: String,
+    /// Whether it may be skipped.
+    pub(crate) optional: bool,
+    /// Whether it is.
+    pub(crate) skipped: bool,
+    /// Its steps.
+    pub(crate) stops: Vec<StopView>,
+}
+
+/// One thing to do on such a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StopView {
+    /// What to do.
+    pub(crate) text: String,
+    /// Whether it is ticked.
+    pub(crate) done: bool,
+    /// Where its control is, in words, or nothing.
+    pub(crate) place: String,
 }

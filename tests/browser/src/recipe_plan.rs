@@ -238,6 +238,9 @@ fn asked(question: &Question) -> String {
             let options = if options.is_empty() { "done".into() } else { options.join(", ") };
             format!("{name}: {says}; {options}, or leave")
         }
+        Ask::UseLevel { levels, own } => {
+            format!("{} is made, or used as it is: {}", own, levels.join(", "))
+        }
         Ask::ByHand { name, says } => format!("{name}: {says}; done"),
     }
 }

@@ -52,6 +52,13 @@ pub const ROLES: &str = "/Mvc/AdministrationSetup/Role.mvc/EditRole";
 pub const PREFERENCES: &str = "/Mvc/Framework/Preferences.mvc/Preferences";
 /// Settings of the company.
 pub const COMPANY: &str = "/Mvc/AdministrationSetup/CompanySettings.mvc/CompanySettings";
+/// Which resources may see protected data.
+pub const PROTECTED_DATA: &str =
+    "/Mvc/AdministrationSetup/ProtectedData.mvc/ProtectedDataPermission";
+/// The list of integration vendors.
+pub const INTEGRATIONS: &str = "/Mvc/AdministrationSetup/Integration.mvc/IntegrationCenter";
+/// Its rows.
+pub const INTEGRATION_ROWS: &str = "/Mvc/AdministrationSetup/Integration.mvc/IntegrationCenterGrid";
 
 /// The address a menu item opens.
 #[must_use]
@@ -61,6 +68,8 @@ pub fn of_page(page: Option<&str>, name: &str) -> String {
         Some("resources") => RESOURCES.into(),
         Some("roles") => ROLES.into(),
         Some("preferences") => PREFERENCES.into(),
+        Some("protected-data") => PROTECTED_DATA.into(),
+        Some("integrations") => INTEGRATIONS.into(),
         Some("company-settings") => COMPANY.into(),
         _ => format!("{OTHER}?name={}", escape(name)),
     }

@@ -101,7 +101,7 @@ impl Audit {
 /// Compares a level's page.
 #[must_use]
 pub fn level(page: &Page, input: &Input<'_>) -> Audit {
-    let page = &unlocked(page);
+    let page = &plan::unlocked(page);
     let recipe = comparing(input.recipe);
     let input = Input { recipe: &recipe, ..*input };
     let plan = plan::level(page, &input);
@@ -113,19 +113,10 @@ pub fn level(page: &Page, input: &Input<'_>) -> Audit {
 /// Compares an API user's page.
 #[must_use]
 pub fn user(page: &Page, input: &Input<'_>) -> Audit {
-    let page = &unlocked(page);
+    let page = &plan::unlocked(page);
     let recipe = comparing(input.recipe);
     let input = Input { recipe: &recipe, ..*input };
     judge(page, &input, &plan::user(page, &input))
-}
-
-/// The page as if all of it could be changed: what is locked is compared like the rest.
-fn unlocked(page: &Page) -> Page {
-    let mut page = page.clone();
-    for control in &mut page.controls {
-        control.enabled = true;
-    }
-    page
 }
 
 /// The recipe, made to compare only. What it does not name is looked at apart from the plan.

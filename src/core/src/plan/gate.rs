@@ -1,6 +1,8 @@
 //! Whether a step applies: what the recipe asks once, and what it leaves to the admin.
 
-use crate::plan::{Ask, Input, Plan, Question, Reason};
+use std::collections::BTreeSet;
+
+use crate::plan::{Answers, Ask, Input, Plan, Question, Reason};
 use crate::recipe::{Declared, Recipe, Verdict, When};
 
 /// A step or section, as far as its conditions go.
@@ -14,31 +16,29 @@ pub(super) struct Asked<'a> {
     pub(super) why: Option<&'a String>,
 }
 
-/// Puts the recipe's own questions before the admin, those that steps of the level hang on.
-pub(super) fn declared(input: &Input<'_>, plan: &mut Plan) {
-    for question in &input.recipe.questions {
-        if !is_used(&question.id, input.recipe) {
-            continue;
-        }
-        let id = Declared::answer_id(&question.id);
-        let choices = question.choices();
-        let settled = input.answers.get(&id).is_some_and(|answer| choices.contains(answer));
-        let ask = if question.options.is_empty() {
-            Ask::Condition { question: question.ask.clone(), why: question.why.clone() }
-        } else {
-            Ask::OneOf { label: question.ask.clone(), options: choices, why: question.why.clone() }
-        };
-        plan.questions.push(Question { id, ask, urgent: false, settled });
-    }
+/// The recipe's own questions that these conditions hang on, each once.
+#[must_use]
+pub fn declared<'w>(
+    recipe: &Recipe,
+    answers: &Answers,
+    conditions: impl Iterator<Item = &'w When>,
+) -> Vec<Question> {
+    let used: BTreeSet<&str> =
+        conditions.flat_map(When::terms).map(|(question, _)| question).collect();
+    let asked = recipe.questions.iter().filter(|question| used.contains(question.id.as_str()));
+    asked.map(|question| ask(question, answers)).collect()
 }
 
-fn is_used(id: &str, recipe: &Recipe) -> bool {
-    let names = |when: Option<&When>| {
-        when.is_some_and(|when| when.terms().iter().any(|(term, _)| *term == id))
+fn ask(question: &Declared, answers: &Answers) -> Question {
+    let id = Declared::answer_id(&question.id);
+    let choices = question.choices();
+    let settled = answers.get(&id).is_some_and(|answer| choices.contains(answer));
+    let ask = if question.options.is_empty() {
+        Ask::Condition { question: question.ask.clone(), why: question.why.clone() }
+    } else {
+        Ask::OneOf { label: question.ask.clone(), options: choices, why: question.why.clone() }
     };
-    recipe.level.sections.iter().any(|section| {
-        names(section.when.as_ref()) || section.set.iter().any(|step| names(step.when.as_ref()))
-    })
+    Question { id, ask, urgent: false, settled }
 }
 
 /// Why a step is not to be followed now; `None` where it is. Asks about an optional one.

@@ -8,8 +8,8 @@ use crate::matching::{
 use crate::ops::Value;
 use crate::page::{Address, Control, Kind, Page};
 use crate::plan::{
-    Ask, Input, Line, Obstacle, Plan, Question, Reason, Status, bulk, fields_in, gate, list_line,
-    missing, options_of, status, value_of,
+    Ask, Input, LEVEL_NAME, Line, Obstacle, Plan, Question, Reason, Status, bulk, fields_in, gate,
+    level_name, list_line, missing, options_of, status, unlocked, value_of,
 };
 use crate::recipe::{Bulk, Goal, NameIs, OneOrMore, Recipe, Rest, Section, Setting, Unresolved};
 use crate::snapshot::NodeId;
@@ -19,8 +19,6 @@ use crate::text::{likeness, overlap};
 pub const REST: &str = "rest";
 /// The id of the question whether a level of another name is meant.
 pub const OTHER_LEVEL: &str = "other-level";
-/// The id of the question what the level is to be called.
-pub const LEVEL_NAME: &str = "level-name";
 
 /// Which typed text the plan of a level needs: its name, and the numbers that the recipe sets.
 #[must_use]
@@ -62,11 +60,14 @@ fn active_target() -> Target {
 #[must_use]
 pub fn level(page: &Page, input: &Input<'_>) -> Plan {
     let verify = input.recipe.verify_only;
+    let open = verify.then(|| unlocked(page));
+    let page = open.as_ref().unwrap_or(page);
     let fields = || page.controls.iter().filter(|control| control.kind.is_field());
     if !verify && fields().next().is_some() && fields().all(|control| !control.enabled) {
         return Plan { obstacle: Some(Obstacle::ReadOnlyLevel), ..Plan::default() };
     }
-    let plan = Plan { verify, ..Plan::default() };
+    let questions = gate::declared(input.recipe, input.answers, input.recipe.level.conditions());
+    let plan = Plan { verify, questions, ..Plan::default() };
     let mut planner = Planner {
         page,
         input,
@@ -76,7 +77,6 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         cleared: BTreeSet::new(),
         absent: Vec::new(),
     };
-    gate::declared(input, &mut planner.plan);
     planner.name_and_active();
     planner.every_section();
     planner.named_sections();
@@ -134,6 +134,7 @@ impl Planner<'_> {
         if level.name_is == NameIs::Fixed {
             return level.name.clone();
         }
+        let named = level_name(self.input.recipe, self.input.answers);
         let ask = Ask::Text { label: "Name".into(), suggestion: level.name.clone(), why: None };
         self.plan.questions.push(Question {
             id: LEVEL_NAME.into(),
@@ -141,13 +142,8 @@ impl Planner<'_> {
             urgent: false,
             settled: true,
         });
-        let answer = self.input.answers.get(LEVEL_NAME).map(|answer| answer.trim());
-        match answer.filter(|answer| !answer.is_empty()) {
-            Some(answer) => answer.to_owned(),
-            // The admin said that this level is meant: its name may stay.
-            None if self.is_meant(now) => now.to_owned(),
-            None => level.name.clone(),
-        }
+        // The admin said that this level is meant: its name may stay, unless another was given.
+        if named == level.name && self.is_meant(now) { now.to_owned() } else { named.to_owned() }
     }
 
     fn is_meant(&self, name: &str) -> bool {

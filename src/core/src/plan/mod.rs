@@ -5,6 +5,7 @@
 //! that is not a [`Status::Change`] line of the plan the admin saw.
 
 pub(crate) mod bulk;
+mod choice;
 mod gate;
 mod level;
 mod user;
@@ -13,7 +14,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use level::{LEVEL_NAME, OTHER_LEVEL, REST, level, level_values};
+pub use choice::{LEVEL_NAME, LEVEL_USE, OWN_LEVEL, level_name, used_as_it_is};
+pub use gate::declared;
+pub use level::{OTHER_LEVEL, REST, level, level_values};
 pub(crate) use user::is_credential;
 pub use user::{
     CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, question_id, user,
@@ -232,6 +235,13 @@ pub enum Ask {
         /// The answers to choose from besides `leave`; where there are none, `done`.
         options: Vec<String>,
     },
+    /// Whether a level that the article accepts is used as it is: its name, or [`OWN_LEVEL`].
+    UseLevel {
+        /// The levels, as the recipe names them.
+        levels: Vec<String>,
+        /// What the level is called that is made otherwise.
+        own: String,
+    },
     /// Something on the page that is left to the admin's hand: `done`.
     ByHand {
         /// What it is called on the page.
@@ -426,6 +436,15 @@ fn status(control: &Control, to: Value, typed: &Typed) -> Status {
         Some(_) if !control.enabled => Status::Blocked(Reason::Locked),
         Some(from) => Status::Change { from, to },
     }
+}
+
+/// The page as if all of it could be changed: what is locked is compared like the rest.
+pub(crate) fn unlocked(page: &Page) -> Page {
+    let mut page = page.clone();
+    for control in &mut page.controls {
+        control.enabled = true;
+    }
+    page
 }
 
 /// Indices of the page's fields in a section.

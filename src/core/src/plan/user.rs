@@ -1,11 +1,11 @@
 //! The plan for the API user form. Credential fields are never part of it.
 
-use crate::matching::{Match, Names, Target, Wanted, find};
+use crate::matching::{Match, Names, Target, Wanted, find, without_mark};
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
-    Ask, Input, Plan, Question, Reason, Status, bulk, line, list_line, missing, options_of, status,
-    value_of,
+    Ask, Input, Plan, Question, Reason, Status, bulk, gate, line, list_line, missing, options_of,
+    status, unlocked, value_of,
 };
 use crate::recipe::{Field, Fill, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
@@ -22,10 +22,13 @@ pub struct CredentialFields {
     pub username: Option<(NodeId, u32)>,
     /// `Password (Secret)`, and how many characters it holds.
     pub secret: Option<(NodeId, u32)>,
+    /// `Tracking Identifier` of an internal integration, and how many characters it holds.
+    pub tracking: Option<(NodeId, u32)>,
 }
 
 const USERNAME: [&str; 2] = ["Username (Key)", "Username"];
 const SECRET: [&str; 2] = ["Password (Secret)", "Password"];
+const IDENTIFIER: [&str; 2] = ["Tracking Identifier", "API Tracking Identifier"];
 
 /// Finds the credential fields by their labels.
 #[must_use]
@@ -42,7 +45,11 @@ pub fn credential_fields(page: &Page) -> CredentialFields {
             _ => None,
         }
     };
-    CredentialFields { username: field(USERNAME), secret: field(SECRET) }
+    CredentialFields {
+        username: field(USERNAME),
+        secret: field(SECRET),
+        tracking: field(IDENTIFIER),
+    }
 }
 
 /// Whether a control holds, or by its label may hold, a credential.
@@ -57,7 +64,9 @@ pub(crate) fn is_credential(control: &Control) -> bool {
 #[must_use]
 pub fn user_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
     let texts = recipe.user.fields.iter().map(|field| field_target(field, Wanted::Text));
+    let custom = matches!(recipe.user.tracking, Tracking::Custom(_) | Tracking::Either { .. });
     texts
+        .chain(custom.then(integration_name))
         .filter_map(|target| match find(&target, page) {
             Match::Found(index) => Some(&page.controls[index]),
             _ => None,
@@ -67,6 +76,11 @@ pub fn user_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
         .collect()
 }
 
+/// Where an internal integration gets its name.
+fn integration_name() -> Target {
+    Target::labelled(Wanted::Text, Names::new(["Internal Integration Name"]))
+}
+
 fn field_target(field: &Field, wanted: Wanted) -> Target {
     Target::labelled(wanted, field.label.names())
 }
@@ -74,7 +88,10 @@ fn field_target(field: &Field, wanted: Wanted) -> Target {
 /// Plans an API user.
 #[must_use]
 pub fn user(page: &Page, input: &Input<'_>) -> Plan {
-    let mut plan = Plan { verify: input.recipe.verify_only, ..Plan::default() };
+    let questions = gate::declared(input.recipe, input.answers, input.recipe.user.conditions());
+    let open = input.recipe.verify_only.then(|| unlocked(page));
+    let page = open.as_ref().unwrap_or(page);
+    let mut plan = Plan { verify: input.recipe.verify_only, questions, ..Plan::default() };
     for field in &input.recipe.user.fields {
         plan_field(page, input, field, &mut plan);
     }
@@ -176,10 +193,14 @@ fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {
 
 /// The names that the level may have, the likeliest first.
 fn level_names(input: &Input<'_>) -> Names {
-    let level = &input.recipe.level;
-    let given = input.answers.get(super::LEVEL_NAME).filter(|name| !name.trim().is_empty());
-    let made = given.unwrap_or(&level.name);
-    Names::new([made].into_iter().chain(&level.skip_if_exists).cloned())
+    let Input { recipe, answers, .. } = input;
+    // The list of levels marks those of the API; the user's form may leave the mark out.
+    let both = |name| [name, without_mark(name)];
+    if let Some(used) = super::used_as_it_is(recipe, answers) {
+        return Names::new(both(used));
+    }
+    let others = recipe.level.skip_if_exists.iter().map(String::as_str);
+    Names::new([super::level_name(recipe, answers)].into_iter().chain(others).flat_map(both))
 }
 
 /// What the tracking identifier is to be; asks where the recipe leaves a choice.
@@ -257,9 +278,8 @@ fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
             (radio(&label), Some(list), names.clone())
         }
         Tracking::Custom(name) => {
-            let label = Names::new(["Internal Integration Name"]);
-            let text = Target::labelled(Wanted::Text, label);
-            (radio(&["Custom (Internal Integration)"]), Some(text), OneOrMore::One(name.clone()))
+            let names = OneOrMore::One(name.clone());
+            (radio(&["Custom (Internal Integration)"]), Some(integration_name()), names)
         }
         Tracking::None => (radio(&["None"]), None, OneOrMore::More(Vec::new())),
     };

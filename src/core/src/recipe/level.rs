@@ -43,6 +43,17 @@ pub struct Level {
     pub after_save: Vec<Note>,
 }
 
+impl Level {
+    /// All conditions of its sections, steps and notes.
+    pub fn conditions(&self) -> impl Iterator<Item = &When> {
+        let steps = self.sections.iter().flat_map(|section| &section.set);
+        let steps = steps.filter_map(|step| step.when.as_ref());
+        let sections = self.sections.iter().filter_map(|section| section.when.as_ref());
+        let notes = self.before_save.iter().chain(&self.after_save);
+        sections.chain(steps).chain(notes.filter_map(|note| note.when.as_ref()))
+    }
+}
+
 fn yes() -> bool {
     true
 }

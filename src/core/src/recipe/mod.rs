@@ -68,7 +68,7 @@ pub struct Recipe {
     /// Formats for copying both credentials; the first is the default.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clipboard: Vec<Format>,
-    /// Other pages that a person has to visit: shown, never filled.
+    /// Other pages that a person has to visit: listed and pointed at, never filled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub side_pages: Vec<SidePage>,
     /// A word to the reader of the file.

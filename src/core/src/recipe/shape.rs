@@ -102,6 +102,7 @@ static NOTE: Shape = Shape::Object(&[
     must("say", Shape::Text),
     may("wait_minutes", Shape::Whole),
     may("when", Shape::When),
+    may("why", Shape::Text),
 ]);
 
 static SECTION: &[Field] = &[

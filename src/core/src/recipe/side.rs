@@ -17,6 +17,9 @@ pub struct Note {
     /// When it applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
+    /// Why it matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// Another page that a person has to visit: Keyguide points, and fills nothing.

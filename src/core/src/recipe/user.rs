@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Note, OneOrMore};
+use super::{Note, OneOrMore, When};
 
 /// The API user to be made.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -18,9 +18,9 @@ pub struct User {
     /// Lines of business, where the tenant has them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lines_of_business: Option<LinesOfBusiness>,
-    /// What the admin lets Autotask generate.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub generate: Vec<Generate>,
+    /// What the admin lets Autotask generate; the rest is typed. Both where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generate: Option<Vec<Generate>>,
     /// What the product wants to be told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub capture: Vec<Capture>,
@@ -30,6 +30,19 @@ pub struct User {
     /// What a person does after saving the user.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after_save: Vec<Note>,
+}
+
+impl User {
+    /// Whether Autotask generates this; what it does not, the admin types.
+    #[must_use]
+    pub fn generates(&self, what: Generate) -> bool {
+        self.generate.as_ref().is_none_or(|said| said.contains(&what))
+    }
+
+    /// All conditions of its notes.
+    pub fn conditions(&self) -> impl Iterator<Item = &When> {
+        self.before_save.iter().chain(&self.after_save).filter_map(|note| note.when.as_ref())
+    }
 }
 
 /// One field of the user form.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use keyguide_core::alias::{self, Candidate, Sought};
+use keyguide_core::plan::level_name;
 use keyguide_core::snapshot::NodeId;
 
 use crate::frames::{Frame, FrameId};
@@ -20,7 +21,8 @@ impl Mind {
     /// Names that the recipe has for things on pages.
     pub(crate) fn recipe_words(&self) -> Vec<String> {
         let labels = self.recipe.labels().into_iter().map(|(_, names)| names);
-        labels.chain([self.recipe.level.name.clone(), self.recipe.name.clone()]).collect()
+        let level = level_name(&self.recipe, &self.answers).to_owned();
+        labels.chain([level, self.recipe.name.clone()]).collect()
     }
 
     /// Takes in what was remembered.

@@ -3,7 +3,7 @@
 use sycamore::prelude::*;
 
 use crate::desk::{Desk, Which};
-use crate::view::Screen;
+use crate::view::{CaptureView, Screen};
 use crate::words::t;
 
 #[component(inline_props)]
@@ -16,6 +16,12 @@ pub(crate) fn Credentials(desk: Desk, screen: ReadSignal<Screen>) -> View {
             (copy_button(desk, "", Which::Username, "copyUsername", here.with(|it| it.username), here.with(|it| it.username_copied)))
             (copy_button(desk, "", Which::Secret, "copySecret", here.with(|it| it.secret), here.with(|it| it.secret_copied)))
         }
+        (here.with(|it| it.more.clone()).into_iter().map(|more| match more {
+            CaptureView::Tracking { copied } => view! {
+                div(class="row") { (copy_button(desk, "", Which::Tracking, "copyTracking", true, copied)) }
+            },
+            CaptureView::Unreadable(text) => view! { p(class="why", data-unreadable="") { (text) } },
+        }).collect::<Vec<_>>())
         p(class="why") { (t("copyWhy")) }
     }
 }

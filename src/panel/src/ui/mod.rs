@@ -5,9 +5,11 @@ mod audit;
 mod chooser;
 mod credentials;
 mod describe;
+mod notes;
 mod options;
 mod plan;
 mod pointing;
+mod side;
 mod why;
 
 use sycamore::prelude::*;
@@ -57,6 +59,8 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
             }
             (finished.get_clone().map_or_else(View::new, |text| view! {
                 div(class="notice", role="status") { p { (text) } }
+                notes::Notes(screen=screen)
+                side::Done(desk=desk, screen=screen)
             }))
             p(class="progress") { (origin.get_clone()) }
             pointing::Pointed(desk=desk, screen=screen)
@@ -111,8 +115,11 @@ fn StepBody(desk: Desk, screen: ReadSignal<Screen>) -> View {
         div(class="body") {
             p(class="do") { (text.get_clone()) }
             (if path.with(String::is_empty) { View::new() } else { view! { p(class="path") { (path.get_clone()) } } })
+            notes::Notes(screen=screen)
+            ask::Questions(desk=desk, screen=screen)
             (match kind.get() {
                 TaskKind::Words | TaskKind::Finished => View::new(),
+                TaskKind::Side => view! { side::Side(desk=desk, screen=screen) },
                 TaskKind::Fill => view! { plan::Plan(desk=desk, screen=screen) },
                 TaskKind::Copy => view! { credentials::Credentials(desk=desk, screen=screen) },
             })

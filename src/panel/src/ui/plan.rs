@@ -4,24 +4,25 @@ use keyguide_core::alias::Sought;
 use sycamore::prelude::*;
 
 use crate::desk::Desk;
-use crate::ui::ask::Questions;
 use crate::ui::why;
 use crate::view::{LineKind, PlanLine, PlanPart, Screen};
-use crate::words::{count, t};
+use crate::words::{count, t, with};
 
 #[component(inline_props)]
 pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let counts = create_selector(move || {
         screen.with(|screen| {
             let plan = &screen.plan;
+            let change = if plan.verify { "countDiffers" } else { "countChange" };
             [
-                ("change", "countChange", plan.changes),
+                ("change", change, plan.changes),
                 ("right", "countRight", plan.right),
                 ("ask", "countNeeds", plan.needs),
                 ("blocked", "countStuck", plan.stuck),
             ]
         })
     });
+    let verify = create_selector(move || screen.with(|screen| screen.plan.verify));
     let parts = create_selector(move || screen.with(|screen| screen.plan.parts.clone()));
     let changes = create_selector(move || screen.with(|screen| screen.plan.changes));
     let can_fill =
@@ -31,13 +32,12 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let nothing = create_selector(move || changes.get() == 0);
     let busy = create_selector(move || screen.with(|screen| screen.busy));
     view! {
-        Questions(desk=desk, screen=screen)
         ul(class="counts", aria-label=t("planCounts")) {
             (counts.get().into_iter().filter(|(_, _, number)| *number > 0).map(|(class, key, number)| view! {
                 li(class=class) { (count(key, number)) }
             }).collect::<Vec<_>>())
         }
-        div(class="row") {
+        (if verify.get() { View::new() } else { view! { div(class="row") {
             button(
                 class="primary",
                 r#type="button",
@@ -54,23 +54,27 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>) -> View {
                 disabled=!can_undo.get(),
                 on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.undo() },
             ) { (t("undo")) }
-        }
+        } } })
         div(class="parts") {
-            Keyed(list=parts, view=move |part| view! { Part(part=part, desk=desk) }, key=|part| format!("{part:?}"))
+            Keyed(
+                list=parts,
+                view=move |part| view! { Part(part=part, desk=desk, verify=verify.get_untracked()) },
+                key=|part| format!("{part:?}"),
+            )
         }
     }
 }
 
 #[component(inline_props)]
-fn Part(part: PlanPart, desk: Desk) -> View {
+fn Part(part: PlanPart, desk: Desk, verify: bool) -> View {
     let changes = part.lines.iter().filter(|line| line.kind == LineKind::Change).count();
     let open = part.lines.iter().any(|line| !matches!(line.kind, LineKind::Ok | LineKind::Left));
     let tally = if changes > 0 {
-        count("countChange", changes)
+        count(if verify { "countDiffers" } else { "countChange" }, changes)
     } else {
         count("countLines", part.lines.len())
     };
-    let lines: Vec<View> = part.lines.iter().map(|line| line_view(line, desk)).collect();
+    let lines: Vec<View> = part.lines.iter().map(|line| line_view(line, desk, verify)).collect();
     let section = if part.section.is_empty() { t("pageItself") } else { part.section };
     view! {
         details(class="part", open=open) {
@@ -80,12 +84,14 @@ fn Part(part: PlanPart, desk: Desk) -> View {
     }
 }
 
-fn line_view(line: &PlanLine, desk: Desk) -> View {
+fn line_view(line: &PlanLine, desk: Desk, verify: bool) -> View {
     let group = if line.group.is_empty() { String::new() } else { format!("{} › ", line.group) };
     let name = line.name.clone();
     let moving = line.kind == LineKind::Change;
     let (from, to, note) = (line.from.clone(), line.to.clone(), line.note.clone());
-    let result = if moving {
+    let result = if moving && verify {
+        view! { span(class="move") { (with("auditValues", &[&from, &to])) } }
+    } else if moving {
         view! {
             span(class="move") {
                 span(class="old") { (from) } " → " span(class="new") { (to) }

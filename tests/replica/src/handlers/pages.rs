@@ -103,3 +103,20 @@ pub(super) async fn preferences(ui: Ui) -> Markup {
 pub(super) async fn company(ui: Ui) -> Markup {
     ui.rendering.pages().company()
 }
+
+pub(super) async fn protected_data(State(app): State<Arc<App>>, ui: Ui) -> Markup {
+    let people = app.catalogue.api_user.people.iter();
+    let mut names: Vec<String> =
+        people.map(|person| format!("{} {}", person.first, person.last)).collect();
+    let users = app.state().users.clone();
+    names.extend(users.iter().map(|user| format!("{} {}", user.first, user.last)));
+    ui.rendering.pages().protected_data(&names)
+}
+
+pub(super) async fn integrations(ui: Ui) -> Markup {
+    ui.rendering.pages().integrations()
+}
+
+pub(super) async fn integration_rows(State(app): State<Arc<App>>, ui: Ui) -> Markup {
+    ui.rendering.pages().integration_rows(&app.catalogue.api_user.vendors)
+}

@@ -254,6 +254,18 @@ pub trait Pages: Sync {
     fn preferences(&self) -> Markup {
         mvc::negatives::preferences()
     }
+    /// Which resources may see protected data.
+    fn protected_data(&self, people: &[String]) -> Markup {
+        mvc::side::protected_data(people)
+    }
+    /// The list of integration vendors, still without rows.
+    fn integrations(&self) -> Markup {
+        mvc::side::integrations()
+    }
+    /// The rows of that list.
+    fn integration_rows(&self, vendors: &[String]) -> Markup {
+        mvc::side::integration_rows(vendors)
+    }
     /// Settings of the company.
     fn company(&self) -> Markup {
         mvc::negatives::company()

@@ -75,7 +75,7 @@ pub(in crate::render) fn resource_list() -> Markup {
     document("Resources/Users", &["page.js", "lists.js"], "GridPage", &body)
 }
 
-fn grid(class: &str, rows: &str, columns: &[&str]) -> Markup {
+pub(super) fn grid(class: &str, rows: &str, columns: &[&str]) -> Markup {
     html! {
         div class={ "Grid " (class) } data-rows=(rows) {
             table class="HeaderTable" {
@@ -153,7 +153,7 @@ pub(in crate::render) fn resource_menu(row: &ResourceRow) -> String {
     }
 }
 
-fn menu_cell() -> Markup {
+pub(super) fn menu_cell() -> Markup {
     html! {
         td class="ContextMenuCell" {
             div class="ContextMenu" { div {} div {} div {} }

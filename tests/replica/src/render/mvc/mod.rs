@@ -13,6 +13,7 @@ pub(super) mod level_editor;
 pub(super) mod lists;
 pub(super) mod negatives;
 pub(super) mod shell;
+pub(super) mod side;
 
 /// The rendering.
 pub(crate) struct Mvc;

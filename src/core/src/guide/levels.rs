@@ -1,0 +1,113 @@
+//! The list of levels, and the editor of one.
+
+use super::{Frame, Guidance, Progress, Say, Step, action, fill_or_ask, save_button, say};
+use crate::matching::without_mark;
+use crate::page::{Page, Record};
+use crate::plan::{Answers, Ask, LEVEL_USE, OWN_LEVEL, Question, level_name, used_as_it_is};
+use crate::recipe::Recipe;
+use crate::text::likeness;
+
+pub(super) fn list(
+    page: &Page,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
+) -> Guidance {
+    let named = |name: &str| page.records.iter().find(|record| bears(record, name));
+    let questions = acceptable(page, recipe, answers);
+    let used = used_as_it_is(recipe, answers);
+    let own = [level_name(recipe, answers)].into_iter();
+    let names = own.chain(recipe.level.skip_if_exists.iter().map(String::as_str));
+    // What the admin chose to use as it is comes before all others, and nothing stands for it.
+    let known = match used {
+        Some(name) => named(name).map(|record| (name, record)),
+        None => names.clone().find_map(|name| Some((name, named(name)?))),
+    };
+    if let Some((name, made)) = known {
+        if is_active(made) {
+            progress.level_ready = true;
+            progress.level_as_it_is = name != level_name(recipe, answers);
+            return Guidance { questions, ..say(Step::NewUser, Say::LevelExists(name.to_owned())) };
+        }
+        let step = if used.is_some() { Step::CopyLevel } else { Step::Permissions };
+        let mut told = say(step, Say::LevelInactive(name.to_owned()));
+        told.press = Some((0, made.id, "pressOpen"));
+        return Guidance { questions, ..told };
+    }
+    if let Some(name) = used {
+        return Guidance { questions, ..say(Step::CopyLevel, Say::NoBase(name.to_owned())) };
+    }
+    let Some(base) = recipe.level.base.iter().find_map(|base| named(base)) else {
+        let name = recipe.level.base.first().cloned().unwrap_or_default();
+        return Guidance { questions, ..say(Step::CopyLevel, Say::NoBase(name)) };
+    };
+    let mut told = say(Step::CopyLevel, Say::Copy(base.name().to_owned()));
+    let copy = action(page, &["Copy Security Level", "Copy"]);
+    told.press = Some(match copy {
+        Some(copy) => (0, copy.id, "pressCopy"),
+        None => (0, base.actions.first().copied().unwrap_or(base.id), "pressMenu"),
+    });
+    Guidance { questions, ..told }
+}
+
+/// Asks whether a level that the article accepts is used as it is, of those that can be: the list
+/// has it, and it is active.
+fn acceptable(page: &Page, recipe: &Recipe, answers: &Answers) -> Vec<Question> {
+    let listed =
+        |name: &&String| page.records.iter().any(|record| bears(record, name) && is_active(record));
+    let levels: Vec<String> = recipe.level.or_use.iter().filter(listed).cloned().collect();
+    if levels.is_empty() {
+        return Vec::new();
+    }
+    let own = level_name(recipe, answers).to_owned();
+    let settled = answers.get(LEVEL_USE).is_some_and(|it| it == OWN_LEVEL || levels.contains(it));
+    let ask = Ask::UseLevel { levels, own };
+    vec![Question { id: LEVEL_USE.into(), ask, urgent: false, settled }]
+}
+
+/// Whether a record is the one of this name. Close is not enough here: the level beside the right
+/// one differs by a few words.
+pub(super) fn bears(record: &Record, name: &str) -> bool {
+    let listed = record.name();
+    likeness(listed, name) >= 0.96 || likeness(without_mark(listed), name) >= 0.96
+}
+
+fn is_active(record: &Record) -> bool {
+    let column = record.headers.iter().position(|header| likeness(header, "Active") > 0.95);
+    let ticked = |at: usize| record.ticked.get(at).copied().unwrap_or(false);
+    let yes = |at: usize| {
+        record
+            .cells
+            .get(at)
+            .is_some_and(|cell| matches!(cell.to_lowercase().as_str(), "yes" | "active" | "true"))
+    };
+    column.is_none_or(|at| ticked(at) || yes(at))
+}
+
+pub(super) fn editor(
+    frame: &Frame<'_>,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
+) -> Guidance {
+    if let Some(used) = used_as_it_is(recipe, answers) {
+        return say(Step::NewUser, Say::UseLevel(used.to_owned()));
+    }
+    let Some(plan) = frame.plan else { return say(Step::Permissions, Say::Fill) };
+    if plan.obstacle.is_some() {
+        return say(Step::CopyLevel, Say::OnlyCopies);
+    }
+    let summary = plan.summary();
+    if !plan.is_clean() {
+        return say(Step::Permissions, fill_or_ask(summary));
+    }
+    if frame.dirty {
+        let mut told = say(Step::SaveLevel, Say::Save);
+        told.press = save_button(frame.page);
+        return told;
+    }
+    // Nothing was changed since the page came from the server, and all is as it should be.
+    progress.level_ready = true;
+    progress.level_as_it_is = false;
+    say(Step::NewUser, Say::GoToUsers)
+}

@@ -1,0 +1,68 @@
+//! What the guide says, apart from the words of a language.
+
+/// What to do, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Say {
+    /// There is no Autotask page.
+    OpenAutotask,
+    /// The tenant is signed out.
+    SignIn,
+    /// The admin has no right to the page.
+    NoRights,
+    /// The tenant's language is not supported.
+    Language,
+    /// Go to the list of security levels.
+    GoToLevels,
+    /// Copy this level.
+    Copy(String),
+    /// This level is used as it is: make the user.
+    UseLevel(String),
+    /// This page shows the level to be copied, read-only: go back and copy it.
+    OnlyCopies,
+    /// The list has no level of this name.
+    NoBase(String),
+    /// The level exists: use it, or open it.
+    LevelExists(String),
+    /// The level exists but is not active: open it.
+    LevelInactive(String),
+    /// Look at the plan and fill it.
+    Fill,
+    /// Answer what is asked.
+    Answer,
+    /// Something is in the way: see the lines.
+    Stuck,
+    /// Press Save.
+    Save,
+    /// Go to the list of resources.
+    GoToUsers,
+    /// Open a new API user.
+    NewUser,
+    /// Type the username.
+    TypeUsername,
+    /// Type the password.
+    TypeSecret,
+    /// Press Generate Key.
+    GenerateKey,
+    /// Press Generate Secret.
+    GenerateSecret,
+    /// Copy the credentials now.
+    CopyOut,
+    /// Press Save & Close.
+    SaveUser,
+    /// The page shows a user that exists already.
+    ExistingUser,
+    /// Open this level, to look whether it is right.
+    OpenLevel(String),
+    /// Open the API user, to look whether it is right.
+    OpenUser,
+    /// See how the page compares; nothing is filled.
+    Check,
+    /// The level is right: go to the list of resources, to look at the user.
+    GoToCheckUser,
+    /// Level and user are right.
+    Checked,
+    /// Visit the other pages.
+    SidePages,
+    /// All is done.
+    Finished,
+}

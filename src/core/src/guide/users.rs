@@ -1,0 +1,97 @@
+//! The list of resources, the form of a new API user, and one that exists.
+
+use super::{
+    Frame, Guidance, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
+};
+use crate::ops::Value;
+use crate::page::Page;
+use crate::plan::{CredentialFields, Line, Plan, Status, credential_fields};
+use crate::recipe::{Generate, Recipe, User};
+use crate::snapshot::NodeId;
+use crate::text::likeness;
+
+pub(super) fn list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance {
+    let listed =
+        page.records.iter().any(|record| has_words(&record.cells.join(" "), &progress.user_names));
+    if progress.user_ready && listed {
+        progress.user_saved = true;
+    }
+    if progress.user_saved {
+        return finished(recipe);
+    }
+    let mut told = say(Step::NewUser, Say::NewUser);
+    let entry = action(page, &["New API User"]).filter(|control| control.visible);
+    let button = || action(page, &["New"]);
+    told.press = entry
+        .map(|control| (0, control.id, "pressNewUser"))
+        .or_else(|| button().map(|control| (0, control.id, "pressNew")));
+    told
+}
+
+/// What the form holds as first and last name, folded.
+fn names_on(plan: Option<&Plan>) -> Vec<String> {
+    let is_name = |line: &&Line| {
+        ["First Name", "Last Name"].iter().any(|name| likeness(&line.address.label, name) >= 0.95)
+    };
+    let lines = plan.iter().flat_map(|plan| &plan.lines).filter(is_name);
+    let texts = lines.filter_map(|line| match &line.status {
+        Status::Ok(Value::Text(text)) => Some(text.to_lowercase()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+fn has_words(text: &str, words: &[String]) -> bool {
+    let text = text.to_lowercase();
+    !words.is_empty() && words.iter().all(|word| text.contains(word.as_str()))
+}
+
+pub(super) fn form(frame: &Frame<'_>, user: &User, progress: &mut Progress) -> Guidance {
+    let page = frame.page;
+    if let Some(plan) = frame.plan
+        && !plan.is_clean()
+    {
+        return say(Step::UserDetails, fill_or_ask(plan.summary()));
+    }
+    let CredentialFields { username, secret, .. } = credential_fields(page);
+    let empty = |field: Option<(NodeId, u32)>| field.is_none_or(|(_, length)| length == 0);
+    let pressing = |step, words, names: &[&str], key| {
+        let mut told = say(step, words);
+        told.press = action(page, names).map(|control| (0, control.id, key));
+        told
+    };
+    if empty(username) && !user.generates(Generate::Key) {
+        return say(Step::EnterCredentials, Say::TypeUsername);
+    }
+    if empty(secret) && !user.generates(Generate::Secret) {
+        return say(Step::EnterCredentials, Say::TypeSecret);
+    }
+    if empty(username) {
+        return pressing(Step::GenerateKey, Say::GenerateKey, &["Generate Key"], "pressKey");
+    }
+    if empty(secret) {
+        return pressing(
+            Step::GenerateSecret,
+            Say::GenerateSecret,
+            &["Generate Secret"],
+            "pressSecret",
+        );
+    }
+    if !frame.copied {
+        return say(Step::CopyCredentials, Say::CopyOut);
+    }
+    progress.user_ready = true;
+    progress.user_names = names_on(frame.plan);
+    let mut told = say(Step::SaveUser, Say::SaveUser);
+    told.press = save_button(page);
+    told
+}
+
+pub(super) fn edit(recipe: &Recipe, progress: &mut Progress) -> Guidance {
+    if progress.user_ready {
+        // The form that was ready came back as an existing user: it was saved.
+        progress.user_saved = true;
+        return finished(recipe);
+    }
+    say(Step::NewUser, Say::ExistingUser)
+}

@@ -1,0 +1,29 @@
+//! Which level it is to be, where the recipe leaves a choice: its name, or one that exists.
+
+use crate::plan::Answers;
+use crate::recipe::{NameIs, Recipe};
+
+/// The id of the question what the level is to be called.
+pub const LEVEL_NAME: &str = "level-name";
+/// The id of the question whether a level that the article accepts is used as it is.
+pub const LEVEL_USE: &str = "level-use";
+/// The answer to it that a level is to be made.
+pub const OWN_LEVEL: &str = "own";
+
+/// The level that the admin uses as it is, of those that the article accepts.
+#[must_use]
+pub fn used_as_it_is<'r>(recipe: &'r Recipe, answers: &Answers) -> Option<&'r str> {
+    let answer = answers.get(LEVEL_USE)?;
+    recipe.level.or_use.iter().find(|name| *name == answer).map(String::as_str)
+}
+
+/// What the level is to be called: the recipe's word, or the admin's where the recipe lets.
+#[must_use]
+pub fn level_name<'r>(recipe: &'r Recipe, answers: &'r Answers) -> &'r str {
+    let level = &recipe.level;
+    let given = answers.get(LEVEL_NAME).map(|name| name.trim());
+    match given.filter(|name| !name.is_empty() && level.name_is != NameIs::Fixed) {
+        Some(name) => name,
+        None => &level.name,
+    }
+}

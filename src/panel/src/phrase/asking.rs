@@ -1,0 +1,90 @@
+//! Questions in words.
+
+use keyguide_core::plan::{Answers, Ask, OWN_LEVEL, Question};
+use keyguide_core::recipe::Source;
+
+use crate::view::{AnsweredBy, Asked};
+use crate::words::{count, t, with};
+
+/// Questions, each once.
+pub(crate) fn asked<'q>(
+    questions: impl Iterator<Item = &'q Question>,
+    answers: &Answers,
+) -> Vec<Asked> {
+    let mut asked: Vec<Asked> = Vec::new();
+    for question in questions {
+        if asked.iter().all(|other| other.id != question.id) {
+            asked.push(ask(question, answers));
+        }
+    }
+    asked
+}
+
+fn ask(question: &Question, answers: &Answers) -> Asked {
+    let given = answers.get(&question.id).cloned();
+    let (label, hint, by, answer) = match &question.ask {
+        Ask::Rest { sections, changes } => {
+            let list = sections.join(", ");
+            let keep = ("as-copied".into(), t("restAsCopied"), t("restAsCopiedHint"));
+            let none = ("none".into(), t("restNone"), count("restNoneHint", *changes));
+            let by = AnsweredBy::Choice(vec![keep, none]);
+            (t("restAsk"), with("restHint", &[&list]), by, given)
+        }
+        Ask::OtherLevel { name } => {
+            let yes = (name.clone(), t("otherLevelUse"), t("otherLevelHint"));
+            (with("otherLevelAsk", &[name]), String::new(), AnsweredBy::Choice(vec![yes]), given)
+        }
+        Ask::Text { label, suggestion, why } => {
+            let hint = why.clone().unwrap_or_default();
+            (label.clone(), hint, AnsweredBy::Typing, given.or_else(|| Some(suggestion.clone())))
+        }
+        Ask::OneOf { label, options, why } => {
+            let hint = why.clone().unwrap_or_default();
+            (label.clone(), hint, AnsweredBy::List(options.clone()), given)
+        }
+        Ask::Condition { question, why } => {
+            (question.clone(), why.clone().unwrap_or_default(), yes_or_no(), given)
+        }
+        Ask::Optional { name, why } => {
+            (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
+        }
+        Ask::Unresolved { name, from, says, options } => {
+            let hint = match from {
+                Source::Image => with("unresolvedImage", &[says]),
+                Source::Prose => with("unresolvedProse", &[says]),
+            };
+            let mut choices: Vec<_> = options.iter().map(|option| choice(option)).collect();
+            if options.is_empty() {
+                choices.push(("done".into(), t("byHandDone"), String::new()));
+            }
+            choices.push(("leave".into(), t("leaveAsIs"), String::new()));
+            (with("unresolvedAsk", &[name]), hint, AnsweredBy::Choice(choices), given)
+        }
+        Ask::UseLevel { levels, own } => {
+            let make = (OWN_LEVEL.into(), with("levelOwn", &[own]), String::new());
+            let using =
+                |name: &String| (name.clone(), with("levelUse", &[name]), t("levelUseHint"));
+            let choices = [make].into_iter().chain(levels.iter().map(using)).collect();
+            (t("levelUseAsk"), String::new(), AnsweredBy::Choice(choices), given)
+        }
+        Ask::ByHand { name, says } => {
+            let done = ("done".into(), t("byHandDone"), String::new());
+            (with("byHandAsk", &[name]), says.clone(), AnsweredBy::Choice(vec![done]), given)
+        }
+    };
+    Asked { id: question.id.clone(), label, hint, by, answer: answer.unwrap_or_default() }
+}
+
+/// An answer as it is shown: the words for yes and no, or the page's own option.
+fn choice(answer: &str) -> (String, String, String) {
+    let text = match answer {
+        "yes" => t("yes"),
+        "no" => t("no"),
+        _ => answer.to_owned(),
+    };
+    (answer.to_owned(), text, String::new())
+}
+
+fn yes_or_no() -> AnsweredBy {
+    AnsweredBy::Choice(vec![choice("yes"), choice("no")])
+}
