@@ -10,6 +10,9 @@ use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, Source, text};
 use crate::snapshot::{Display, NodeId};
 
+/// How far words at the far end of a heading's line are from those that name, in CSS pixels.
+const APART: i32 = 48;
+
 /// A heading over some controls.
 #[derive(Debug, Clone)]
 pub(crate) struct Caption {
@@ -317,8 +320,13 @@ impl Walk<'_, '_> {
             lines = self.switch_words(block);
         }
         let question = |text: &str| asks && text.trim_end().ends_with('?') && text.len() <= 90;
-        let mut naming =
-            lines.into_iter().filter(|line| question(&line.text) || !text::explains(&line.text));
+        lines.retain(|line| question(&line.text) || !text::explains(&line.text));
+        if let [first, rest @ ..] = lines.as_slice()
+            && rest.iter().all(|line| self.stands_aside(first, line))
+        {
+            lines.truncate(1);
+        }
+        let mut naming = lines.into_iter();
         let mut line = naming.next()?;
         let more = naming.count();
         // A heading block may end in a few words before its links ("Permission:").
@@ -340,6 +348,22 @@ impl Walk<'_, '_> {
             line.text = self.without_link_words(block, line.text, line.first);
         }
         Some(line)
+    }
+
+    /// Whether words stand at the far end of the line that others begin: choices for a whole section,
+    /// a count, a state.
+    fn stands_aside(&self, first: &text::Line, line: &text::Line) -> bool {
+        let drawn = |line: &text::Line| {
+            let holder = self.tree.parent(line.first)?;
+            self.tree.node(holder).b
+        };
+        match (drawn(first), drawn(line)) {
+            (Some([left, top, width, height]), Some([other, above, _, tall])) => {
+                let level = above < top + height && top < above + tall;
+                level && other - (left + width) > APART
+            }
+            _ => false,
+        }
     }
 
     /// A heading that is itself the button which opens its section.
@@ -364,7 +388,8 @@ impl Walk<'_, '_> {
             && matches!(tree.node(bar).d, Display::Block | Display::Flex | Display::Cell);
         // A button proper as wide as what it opens; where neither is drawn it may be any button.
         let button = tag == "button" && tree.node(bar).b.is_some();
-        let heads = (drawn || button) && tree.role(bar).is_empty();
+        let heads =
+            drawn && matches!(tree.role(bar), "" | "button") || button && tree.role(bar).is_empty();
         let Some(parent) = tree.parent(bar).filter(|_| heads) else { return false };
         let next = tree.children(parent).find(|&child| child > bar && !tree.is_text(child));
         next.is_some_and(|next| {

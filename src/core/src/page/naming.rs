@@ -237,6 +237,9 @@ impl<'t> Index<'t> {
             let summary = tree.children(at).find(|&child| tree.node(child).t == "summary")?;
             return self.named_by(summary);
         }
+        if role == "tabpanel" && self.name(at).is_none() {
+            return self.named_by(self.tab_of(at)?);
+        }
         let name = self.name(at)?;
         let child = tree
             .children(at)
@@ -245,6 +248,14 @@ impl<'t> Index<'t> {
             Some(child) if !name.meant || name.element.0 == 0 => self.named_by(child),
             _ => Some(name),
         }
+    }
+
+    /// The tab that says that it controls a panel.
+    fn tab_of(&self, panel: At) -> Option<At> {
+        let tree = self.names.tree;
+        let id = tree.attr(panel, "id")?;
+        (0..tree.len())
+            .find(|&at| tree.role(at) == "tab" && tree.attr(at, "aria-controls") == Some(id))
     }
 
     fn named_by(&self, at: At) -> Option<Name> {

@@ -21,7 +21,8 @@ impl Titles {
         let mut own: Option<String> = None;
         let mut over_all = Vec::new();
         for (document, chains) in by_document(tree, captions) {
-            let look = Look { snapshot, captions, chains: &chains };
+            let first = captions.all.iter().map(|caption| caption.first).min().unwrap_or_default();
+            let look = Look { snapshot, captions, chains: &chains, first };
             let found = look.titles();
             if document == 0 {
                 own = found.last().map(|&title| captions.all[title].text.clone());
@@ -100,6 +101,8 @@ struct Look<'a> {
     captions: &'a Captions,
     /// One for every field of the document.
     chains: &'a [&'a [usize]],
+    /// The first words of any caption.
+    first: At,
 }
 
 impl Look<'_> {
@@ -183,8 +186,12 @@ impl Look<'_> {
         // Plain words over sections that stand out: the product's name, a menu in one line.
         let plain = caption.confidence < SURE
             && below.keys().all(|&next| self.caption(next).confidence >= SURE);
+        let all = below.keys().map(|&next| &self.caption(next).signature);
+        let alike = all.collect::<std::collections::HashSet<_>>().len() == 1;
+        let opens = caption.first == self.first && caption.covers as usize >= self.chains.len();
         let larger = caption.before_bar
             || plain
+            || (opens && alike && below.len() >= 3)
             || below.keys().all(|&next| self.outranks(caption, self.caption(next)));
         below.len() >= 2 && over_all && larger
     }

@@ -133,7 +133,8 @@ impl Analysis<'_, '_> {
             }
             return;
         };
-        if !explicit && first == 0 && self.heads_from_afar(&heads, &body) {
+        let nameless = outside.as_ref().is_some_and(|it| it.first().is_none_or(Option::is_none));
+        if !explicit && first == 0 && (nameless || self.heads_from_afar(&heads, &body)) {
             return;
         }
         let picks = headed

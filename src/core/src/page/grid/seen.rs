@@ -49,7 +49,7 @@ pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
     let mut documents: Vec<(At, Vec<Field>)> = by_document.into_iter().collect();
     documents.sort_unstable_by_key(|(at, _)| *at);
     for (document, fields) in documents {
-        for run in runs(lines(fields)) {
+        for run in runs(&lines(fields)) {
             if let Some(found) = grid(tree, document, &run) {
                 found.add_to(tree, grids);
             }
@@ -132,7 +132,7 @@ impl Run {
     }
 }
 
-fn runs(lines: Vec<Vec<Field>>) -> Vec<Run> {
+fn runs(lines: &[Vec<Field>]) -> Vec<Run> {
     let widest_first = |lines: &[Vec<Field>]| {
         // The columns of a run are those of its fullest line: earlier ones may lack some.
         let mut best = 0;
@@ -245,7 +245,7 @@ fn names(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Line>> {
             let stands = |field: &Field| overlaps(words.drawn, field.drawn);
             run.below(words.drawn).is_some() && !line.iter().any(stands)
         };
-        if !beside.iter().filter(among).all(|words| in_column(words)) {
+        if !beside.iter().filter(among).all(in_column) {
             return None;
         }
         let before = |words: &&&Words| {
