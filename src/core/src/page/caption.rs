@@ -6,6 +6,7 @@
 
 use crate::page::grid::Grids;
 use crate::page::naming::{Index, heading_rank, stands_out};
+use crate::page::title::is_apart;
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, Source, text};
 use crate::snapshot::{Display, NodeId};
@@ -76,8 +77,8 @@ struct Open {
 impl Walk<'_, '_> {
     /// Visits a container whose own captions are `chain`.
     fn enter(&mut self, at: At, chain: &[usize]) {
-        // A frame is a document of its own: no caption outside reaches into it.
-        let own_document = at > 0 && self.tree.node(at).t == "body";
+        // A frame or a dialog is a document of its own: no caption outside reaches into it.
+        let own_document = at > 0 && is_apart(self.tree, at);
         let mut chain = if own_document { Vec::new() } else { chain.to_vec() };
         if let Some(kind) = self.tree.kinds[at] {
             if kind.is_field() {

@@ -48,7 +48,12 @@ fn by_document<'c>(tree: &Tree<'_>, captions: &'c Captions) -> Vec<(At, Vec<&'c 
 }
 
 fn document_of(tree: &Tree<'_>, at: At) -> At {
-    tree.ancestors(at).find(|&up| is_document(tree, up) || is_layer(tree, up)).unwrap_or(0)
+    tree.ancestors(at).find(|&up| is_apart(tree, up)).unwrap_or(0)
+}
+
+/// Whether a node begins a document of its own, or what a person takes for one.
+pub(crate) fn is_apart(tree: &Tree<'_>, at: At) -> bool {
+    is_document(tree, at) || is_layer(tree, at)
 }
 
 /// Whether a block is drawn over one that comes before it and has fields of its own, as a dialog is

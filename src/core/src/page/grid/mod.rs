@@ -108,7 +108,7 @@ impl Analysis<'_, '_> {
         if body.is_empty() {
             return;
         }
-        let headed = !heads.is_empty() || outside.is_some();
+        let headed = !heads.is_empty() || outside.is_some() || self.follows_an_empty_row(&body);
         // Blocks without table markup are a grid only if their parts lie side by side, the header's
         // too, and the header names instead of explaining.
         let mut heading_rows = self.rows.iter().filter(|row| heads.contains(&row.at));
@@ -170,6 +170,21 @@ impl Analysis<'_, '_> {
         let block =
             |row: &Row| self.tree.ancestors(row.at).find(|&up| self.tree.child_count(up) > 1);
         block(first) == block(row)
+    }
+
+    /// Whether a row without cells, made like the others, stands where the header would.
+    fn follows_an_empty_row(&self, body: &[&Row]) -> bool {
+        let tree = self.tree;
+        let Some(first) = body.first().map(|row| row.at) else { return false };
+        let Some(parent) = tree.parent(first) else { return false };
+        let before = tree.children(parent).take_while(|&child| child < first);
+        let Some(before) = before.filter(|&child| !tree.is_text(child)).last() else {
+            return false;
+        };
+        let class = |at: At| tree.class(at).split_whitespace().next();
+        tree.child_count(before) == 0
+            && tree.node(before).t == tree.node(first).t
+            && class(before).is_some_and(|own| class(first) == Some(own))
     }
 
     /// Whether the header is no sibling of any row: the heading of a section over a block of boxes with
@@ -276,6 +291,8 @@ impl Analysis<'_, '_> {
                 && body.iter().all(|row| self.content_at(row, column) != Some(Content::Fields))
                 && body.iter().any(|row| self.content_at(row, column) == Some(Content::Text))
                 && body.iter().any(|row| self.fields_at(row, column + 1))
+                // The same words in every row stand for a field (`same as Add`).
+                && (body.len() < 2 || self.differs(body, column))
         };
         let labels = (0..width).filter(|&column| texts_then_field(column)).count();
         let labels_above = !heads.is_empty()

@@ -49,7 +49,7 @@ impl Analysis<'_, '_> {
     }
 
     /// Whether the words of a column differ from row to row.
-    fn differs(&self, body: &[&Row], column: usize) -> bool {
+    pub(super) fn differs(&self, body: &[&Row], column: usize) -> bool {
         let words = body.iter().filter_map(|row| cell_at(row, column));
         let words: Vec<String> = words.map(|cell| text::all(self.tree, cell.at)).collect();
         let distinct: HashSet<&String> = words.iter().collect();
