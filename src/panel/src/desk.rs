@@ -5,8 +5,7 @@ mod auditing;
 mod choosing;
 mod describing;
 mod pointing;
-
-pub(crate) use auditing::Report;
+mod reporting;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -287,6 +286,7 @@ impl Desk {
             screen.busy = state.busy;
             screen.notice = state.notice.clone().or(screen.notice);
             screen.picking = state.picking.as_ref().map(pointing::Picking::name);
+            screen.report = state.mind.tally();
             let audit = state.audit.as_ref();
             screen.audit = audit.map(|made| phrase::audit_parts(&made.audit));
             screen.description = state.description.clone();

@@ -3,6 +3,7 @@
 
 mod auditing;
 mod pointing;
+mod reporting;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use keyguide_core::ops::{Op, OpResult, Outcome};
 use keyguide_core::page::Page;
 use keyguide_core::plan::{self, Answers, Input, Plan, credential_fields};
 use keyguide_core::recipe::Recipe;
+use keyguide_core::report::Job;
 use keyguide_core::snapshot::NodeId;
 
 use crate::credentials::CredentialNodes;
@@ -61,6 +63,8 @@ pub(crate) struct Mind {
     answers: Answers,
     progress: Progress,
     memories: BTreeMap<FrameId, Memory>,
+    /// What was done so far, for its report.
+    job: Job,
     /// What the admin pointed at, by host.
     known: Known,
     /// The frame that the current step is about.
@@ -70,6 +74,7 @@ pub(crate) struct Mind {
 impl Mind {
     pub(crate) fn new(recipe: Recipe) -> Self {
         Self {
+            job: Job::new(&recipe),
             recipe,
             answers: Answers::new(),
             progress: Progress::default(),
@@ -82,6 +87,7 @@ impl Mind {
     /// Takes another recipe: all that was made with the former one is forgotten, but not how to
     /// undo what was written, nor what the admin pointed at.
     pub(crate) fn choose(&mut self, recipe: Recipe) {
+        self.job = Job::new(&recipe);
         self.recipe = recipe;
         self.answers.clear();
         self.progress = Progress::default();
@@ -207,6 +213,7 @@ impl Mind {
             busy: false,
             aliases: self.alias_lines(),
             picking: None,
+            report: None,
             audit: None,
             description: None,
             notice: phrase::notice(&told.say),
@@ -266,7 +273,9 @@ impl Mind {
     pub(crate) fn begin(&mut self) -> Option<FrameId> {
         let id = self.focus?;
         let memory = self.memories.get_mut(&id)?;
-        memory.fill = Some(Fill::begin(memory.plan.as_ref()?)?);
+        let plan = memory.plan.as_ref()?;
+        memory.fill = Some(Fill::begin(plan)?);
+        self.job.asked(plan, &self.answers);
         Some(id)
     }
 
@@ -304,11 +313,18 @@ impl Mind {
         if let Some(fill) = &mut memory.fill {
             fill.took(ops, outcomes);
             memory.journal.record(ops, outcomes, &before, &after);
+            self.report_written(id, frames);
         }
     }
 
     /// Ends the fill, with a word on how it went.
-    pub(crate) fn ended(&mut self, id: FrameId, end: &End) -> Notice {
+    pub(crate) fn ended(
+        &mut self,
+        id: FrameId,
+        end: &End,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Notice {
+        self.report_ended(id, end.stopped.as_ref(), frames);
         let memory = self.memories.get_mut(&id);
         let written = memory.as_ref().map_or(0, |memory| memory.journal.len());
         if let Some(memory) = memory {
@@ -317,7 +333,7 @@ impl Mind {
         let Some(stop) = &end.stopped else {
             return Notice { tone: Tone::Calm, text: count("filled", written) };
         };
-        let (name, why) = (phrase::name(&stop.address), phrase::stopped(&stop.why));
+        let (name, why) = (stop.address.own_name(), phrase::stopped(&stop.why));
         let (done, left) = (end.done.to_string(), end.left.saturating_sub(1).to_string());
         Notice { tone: Tone::Bad, text: with("fillStopped", &[&name, &why, &done, &left]) }
     }
@@ -326,6 +342,7 @@ impl Mind {
     pub(crate) fn undo(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
         let id = self.focus?;
         let ops = self.undo_of(id, frames);
+        self.report_found(id, frames);
         let memory = self.memories.get_mut(&id)?;
         memory.fill = None;
         if ops.is_empty() {
@@ -348,7 +365,14 @@ impl Mind {
     }
 
     /// Ends an undo: what is left to be put back, and what became of the last batch.
-    pub(crate) fn undone(&mut self, id: FrameId, left: &[Op], outcomes: &[Outcome]) -> Notice {
+    pub(crate) fn undone(
+        &mut self,
+        id: FrameId,
+        left: &[Op],
+        outcomes: &[Outcome],
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Notice {
+        self.report_undone(id, frames);
         let memory = self.memories.get_mut(&id);
         if left.is_empty() {
             let number = memory.map_or(0, |memory| {

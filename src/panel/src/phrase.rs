@@ -1,21 +1,27 @@
 //! The core's data in words, through `_locales`. Labels of Autotask's own pages stay as they are:
 //! they are names of things on the screen.
 
+mod asking;
+mod spoken;
+
+pub(crate) use asking::asked;
+use asking::wording;
+pub(crate) use spoken::Spoken;
+
 use keyguide_core::audit::{self, Audit};
 use keyguide_core::fill::Why;
 use keyguide_core::guide::Say;
 use keyguide_core::ops::{OpResult, Value};
 use keyguide_core::page::{self, Address, Evidence, Page, Part};
-use keyguide_core::plan::{Answers, Ask, Line, Plan, Question, Reason, Status};
-use keyguide_core::recipe::{Recipe, Source};
+use keyguide_core::plan::{Line, Plan, Reason, Status};
+use keyguide_core::recipe::Recipe;
 use keyguide_core::shelf::{Entry, Origin, Shelf};
 
 use crate::link::Mark;
 use crate::view::{
-    AnsweredBy, Asked, AuditPart, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom,
-    Tone,
+    AuditPart, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom, Tone,
 };
-use crate::words::{count, t, with};
+use crate::words::{t, with};
 
 /// The way to the list of levels (Autotask help, "Create or edit a custom security level").
 const TO_LEVELS: [&str; 5] = [
@@ -113,7 +119,7 @@ fn verdict(verdict: audit::Verdict) -> String {
 pub(crate) fn audit_parts(audit: &Audit) -> Vec<AuditPart> {
     let line = |finding: &audit::Finding| {
         let Address { section, group, .. } = &finding.address;
-        let own = name(&finding.address);
+        let own = finding.address.own_name();
         let parts = [section.as_str(), group.as_str(), own.as_str()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let values = match (&finding.holds, &finding.asked) {
@@ -202,7 +208,7 @@ fn shown(line: &Line, page: Option<&Page>) -> PlanLine {
     };
     PlanLine {
         group: line.address.group.clone(),
-        name: name(&line.address),
+        name: line.address.own_name(),
         kind,
         from,
         to,
@@ -272,17 +278,6 @@ pub(crate) fn whole(address: &Address) -> String {
     parts.join(" › ")
 }
 
-/// A control's own name: row and column of a grid, or its label.
-pub(crate) fn name(address: &Address) -> String {
-    let parts: Vec<&str> = [address.row.as_str(), address.column.as_str(), address.label.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    let mut parts = parts;
-    parts.dedup();
-    if parts.is_empty() { address.section.clone() } else { parts.join(" › ") }
-}
-
 fn value(value: &Value) -> String {
     match value {
         Value::On(true) => t("on"),
@@ -335,71 +330,4 @@ pub(crate) fn result(result: OpResult) -> String {
         OpResult::NotAccepted => "resultNotAccepted",
         OpResult::Skipped => "resultSkipped",
     })
-}
-
-/// The questions of a plan.
-pub(crate) fn asked(plan: &Plan, answers: &Answers) -> Vec<Asked> {
-    plan.questions.iter().map(|question| ask(question, answers)).collect()
-}
-
-fn ask(question: &Question, answers: &Answers) -> Asked {
-    let given = answers.get(&question.id).cloned();
-    let (label, hint, by, answer) = match &question.ask {
-        Ask::Rest { sections, changes } => {
-            let list = sections.join(", ");
-            let keep = ("as-copied".into(), t("restAsCopied"), t("restAsCopiedHint"));
-            let none = ("none".into(), t("restNone"), count("restNoneHint", *changes));
-            let by = AnsweredBy::Choice(vec![keep, none]);
-            (t("restAsk"), with("restHint", &[&list]), by, given)
-        }
-        Ask::OtherLevel { name } => {
-            let yes = (name.clone(), t("otherLevelUse"), t("otherLevelHint"));
-            (with("otherLevelAsk", &[name]), String::new(), AnsweredBy::Choice(vec![yes]), given)
-        }
-        Ask::Text { label, suggestion, why } => {
-            let hint = why.clone().unwrap_or_default();
-            (label.clone(), hint, AnsweredBy::Typing, given.or_else(|| Some(suggestion.clone())))
-        }
-        Ask::OneOf { label, options, why } => {
-            let hint = why.clone().unwrap_or_default();
-            (label.clone(), hint, AnsweredBy::List(options.clone()), given)
-        }
-        Ask::Condition { question, why } => {
-            (question.clone(), why.clone().unwrap_or_default(), yes_or_no(), given)
-        }
-        Ask::Optional { name, why } => {
-            (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
-        }
-        Ask::Unresolved { name, from, says, options } => {
-            let hint = match from {
-                Source::Image => with("unresolvedImage", &[says]),
-                Source::Prose => with("unresolvedProse", &[says]),
-            };
-            let mut choices: Vec<_> = options.iter().map(|option| choice(option)).collect();
-            if options.is_empty() {
-                choices.push(("done".into(), t("byHandDone"), String::new()));
-            }
-            choices.push(("leave".into(), t("leaveAsIs"), String::new()));
-            (with("unresolvedAsk", &[name]), hint, AnsweredBy::Choice(choices), given)
-        }
-        Ask::ByHand { name, says } => {
-            let done = ("done".into(), t("byHandDone"), String::new());
-            (with("byHandAsk", &[name]), says.clone(), AnsweredBy::Choice(vec![done]), given)
-        }
-    };
-    Asked { id: question.id.clone(), label, hint, by, answer: answer.unwrap_or_default() }
-}
-
-/// An answer as it is shown: the words for yes and no, or the page's own option.
-fn choice(answer: &str) -> (String, String, String) {
-    let text = match answer {
-        "yes" => t("yes"),
-        "no" => t("no"),
-        _ => answer.to_owned(),
-    };
-    (answer.to_owned(), text, String::new())
-}
-
-fn yes_or_no() -> AnsweredBy {
-    AnsweredBy::Choice(vec![choice("yes"), choice("no")])
 }

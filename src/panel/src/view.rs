@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use keyguide_core::alias::Sought;
+use keyguide_core::report::Tally;
 
 use crate::link::Mark;
 
@@ -33,6 +34,8 @@ pub(crate) struct Screen {
     pub(crate) picking: Option<String>,
     /// What the admin pointed at before.
     pub(crate) aliases: Vec<AliasLine>,
+    /// What there is to report of the job.
+    pub(crate) report: Option<Tally>,
     /// The page beside the recipe, by verdict.
     pub(crate) audit: Option<Vec<AuditPart>>,
     /// The page as a file, to be looked through.

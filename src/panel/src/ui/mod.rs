@@ -8,6 +8,8 @@ mod describe;
 mod options;
 mod plan;
 mod pointing;
+mod report;
+mod save;
 mod why;
 
 use sycamore::prelude::*;
@@ -59,6 +61,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
                 div(class="notice", role="status") { p { (text) } }
             }))
             p(class="progress") { (origin.get_clone()) }
+            report::Report(desk=desk, screen=screen)
             pointing::Pointed(desk=desk, screen=screen)
             audit::Audit(desk=desk, screen=screen)
             describe::Describe(desk=desk, screen=screen)

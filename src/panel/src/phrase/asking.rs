@@ -1,0 +1,78 @@
+//! The questions of a plan in words.
+
+use keyguide_core::plan::{Answers, Ask, Plan, Question};
+use keyguide_core::recipe::Source;
+
+use crate::view::{AnsweredBy, Asked};
+use crate::words::{count, t, with};
+
+/// The questions of a plan.
+pub(crate) fn asked(plan: &Plan, answers: &Answers) -> Vec<Asked> {
+    let ask = |question: &Question| {
+        let given = answers.get(&question.id).cloned();
+        Asked { id: question.id.clone(), ..wording(&question.ask, given) }
+    };
+    plan.questions.iter().map(ask).collect()
+}
+
+/// A question in words; without an id.
+pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
+    let (label, hint, by, answer) = match ask {
+        Ask::Rest { sections, changes } => {
+            let list = sections.join(", ");
+            let keep = ("as-copied".into(), t("restAsCopied"), t("restAsCopiedHint"));
+            let none = ("none".into(), t("restNone"), count("restNoneHint", *changes));
+            let by = AnsweredBy::Choice(vec![keep, none]);
+            (t("restAsk"), with("restHint", &[&list]), by, given)
+        }
+        Ask::OtherLevel { name } => {
+            let yes = (name.clone(), t("otherLevelUse"), t("otherLevelHint"));
+            (with("otherLevelAsk", &[name]), String::new(), AnsweredBy::Choice(vec![yes]), given)
+        }
+        Ask::Text { label, suggestion, why } => {
+            let hint = why.clone().unwrap_or_default();
+            (label.clone(), hint, AnsweredBy::Typing, given.or_else(|| Some(suggestion.clone())))
+        }
+        Ask::OneOf { label, options, why } => {
+            let hint = why.clone().unwrap_or_default();
+            (label.clone(), hint, AnsweredBy::List(options.clone()), given)
+        }
+        Ask::Condition { question, why } => {
+            (question.clone(), why.clone().unwrap_or_default(), yes_or_no(), given)
+        }
+        Ask::Optional { name, why } => {
+            (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
+        }
+        Ask::Unresolved { name, from, says, options } => {
+            let hint = match from {
+                Source::Image => with("unresolvedImage", &[says]),
+                Source::Prose => with("unresolvedProse", &[says]),
+            };
+            let mut choices: Vec<_> = options.iter().map(|option| choice(option)).collect();
+            if options.is_empty() {
+                choices.push(("done".into(), t("byHandDone"), String::new()));
+            }
+            choices.push(("leave".into(), t("leaveAsIs"), String::new()));
+            (with("unresolvedAsk", &[name]), hint, AnsweredBy::Choice(choices), given)
+        }
+        Ask::ByHand { name, says } => {
+            let done = ("done".into(), t("byHandDone"), String::new());
+            (with("byHandAsk", &[name]), says.clone(), AnsweredBy::Choice(vec![done]), given)
+        }
+    };
+    Asked { id: String::new(), label, hint, by, answer: answer.unwrap_or_default() }
+}
+
+/// An answer as it is shown: the words for yes and no, or the page's own option.
+fn choice(answer: &str) -> (String, String, String) {
+    let text = match answer {
+        "yes" => t("yes"),
+        "no" => t("no"),
+        _ => answer.to_owned(),
+    };
+    (answer.to_owned(), text, String::new())
+}
+
+fn yes_or_no() -> AnsweredBy {
+    AnsweredBy::Choice(vec![choice("yes"), choice("no")])
+}
