@@ -2,6 +2,7 @@
 //! puts them into words.
 
 mod auditing;
+mod credentials;
 mod pointing;
 mod reporting;
 
@@ -9,23 +10,21 @@ use std::collections::BTreeMap;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::fill::{End, Fill, Next};
-use keyguide_core::guide::{self, Guidance, PageKind, Progress, Say, recognise};
+use keyguide_core::guide::{self, Caution, Copied, Guidance, PageKind, Progress, Say, recognise};
 use keyguide_core::journal::{self, Journal};
 use keyguide_core::looks::{Lists, Looks, know_lists};
 use keyguide_core::ops::{Op, OpResult, Outcome};
 use keyguide_core::page::Page;
-use keyguide_core::plan::{self, Answers, Input, Plan, credential_fields};
+use keyguide_core::plan::{self, Answers, Input, Plan};
 use keyguide_core::recipe::Recipe;
 use keyguide_core::report::Job;
 use keyguide_core::snapshot::NodeId;
 
-use crate::credentials::CredentialNodes;
-use crate::desk::Which;
 use crate::frames::{Frame, FrameId};
 use crate::phrase;
 use crate::store::Known;
 use crate::view;
-use crate::view::{CredentialsView, Notice, PlanView, Screen, Step, Task, TaskKind, Tone};
+use crate::view::{Notice, PlanView, Screen, Step, Task, TaskKind, Tone};
 use crate::words::{count, t, with};
 
 /// Where to point in a page.
@@ -45,8 +44,7 @@ struct Memory {
     document: u32,
     plan: Option<Plan>,
     journal: Journal,
-    username_copied: bool,
-    secret_copied: bool,
+    copied: Copied,
     /// What the drawn controls looked like when the plan was made.
     looks: Looks,
     /// What drawn lists held when they were open.
@@ -138,11 +136,8 @@ impl Mind {
             memory.document = frame.document;
             memory.plan = plan;
             memory.looks.clone_from(&frame.looks);
-            if credential_fields(page).secret.is_none_or(|(_, length)| length == 0) {
-                memory.secret_copied = false;
-            }
         }
-        let told = {
+        let (told, cautions) = {
             let views: Vec<guide::Frame<'_>> = seen
                 .iter()
                 .map(|(id, frame, page)| {
@@ -151,11 +146,13 @@ impl Mind {
                         page,
                         plan: memory.and_then(|memory| memory.plan.as_ref()),
                         dirty: frame.touched || frame.wrote,
-                        copied: memory.is_some_and(|it| it.username_copied && it.secret_copied),
+                        copied: memory.map(|memory| memory.copied).unwrap_or_default(),
                     }
                 })
                 .collect();
-            guide::guide(&views, &self.recipe, &mut self.progress)
+            let mut cautions: Vec<Caution> = views.iter().flat_map(guide::cautions).collect();
+            cautions.dedup();
+            (guide::guide(&views, &self.recipe, &mut self.progress), cautions)
         };
         self.focus = told.frame.and_then(|at| seen.get(at)).map(|(id, _, _)| *id);
         let pointer = told.press.and_then(|(at, node, key)| {
@@ -163,7 +160,9 @@ impl Mind {
             Some(Pointer { frame: *frame, node, text: t(key) })
         });
         let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
-        (self.screen(&told, host, frames), pointer)
+        let mut screen = self.screen(&told, host, frames);
+        screen.cautions = cautions.iter().map(phrase::caution).collect();
+        (screen, pointer)
     }
 
     fn plan(&self, page: &Page, frame: &Frame) -> Option<Plan> {
@@ -209,13 +208,14 @@ impl Mind {
             },
             plan: self.plan_view(plan, page, memory),
             asked: plan.map(|plan| phrase::asked(plan, &self.answers)).unwrap_or_default(),
-            credentials: credentials_view(page, memory),
+            credentials: credentials::view(page, memory),
             busy: false,
             aliases: self.alias_lines(),
             picking: None,
             report: None,
             audit: None,
             description: None,
+            cautions: Vec::new(),
             notice: phrase::notice(&told.say),
         }
     }
@@ -386,42 +386,6 @@ impl Mind {
         let why = phrase::result(failed.unwrap_or(OpResult::NotAccepted));
         Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) }
     }
-
-    /// Where the credentials stand on the page of the current step.
-    pub(crate) fn credential_nodes(
-        &self,
-        frames: &BTreeMap<FrameId, Frame>,
-    ) -> Option<(FrameId, CredentialNodes)> {
-        let id = self.focus?;
-        let fields = credential_fields(frames.get(&id)?.page.as_ref()?);
-        let username = fields.username?.0;
-        Some((id, CredentialNodes { username, secret: fields.secret.map(|(node, _)| node) }))
-    }
-
-    /// The recipe's format for both.
-    pub(crate) fn clipboard_format(&self) -> String {
-        let first = self.recipe.clipboard.first().map(|format| format.template.clone());
-        first.unwrap_or_else(|| "{username}\n{secret}".into())
-    }
-
-    pub(crate) fn copied(&mut self, id: FrameId, which: Which) {
-        if let Some(memory) = self.memories.get_mut(&id) {
-            memory.username_copied |= which != Which::Secret;
-            memory.secret_copied |= which != Which::Username;
-        }
-    }
-
-    /// The person pressed these elements: a new key or secret makes an earlier copy worthless.
-    pub(crate) fn pressed(&mut self, id: FrameId, page: Option<&Page>, pressed: &[NodeId]) {
-        let (Some(memory), Some(page)) = (self.memories.get_mut(&id), page) else { return };
-        for control in page.controls.iter().filter(|control| pressed.contains(&control.id)) {
-            match keyguide_core::text::fold(&control.address.label).trim() {
-                "generate key" => memory.username_copied = false,
-                "generate secret" => memory.secret_copied = false,
-                _ => {}
-            }
-        }
-    }
 }
 
 fn held(frame: Option<&Frame>) -> journal::State {
@@ -436,16 +400,5 @@ fn task_kind(told: &Guidance) -> TaskKind {
         Say::CopyOut | Say::SaveUser => TaskKind::Copy,
         Say::Finished => TaskKind::Finished,
         _ => TaskKind::Words,
-    }
-}
-
-fn credentials_view(page: Option<&Page>, memory: Option<&Memory>) -> CredentialsView {
-    let fields = page.map(credential_fields).unwrap_or_default();
-    let filled = |field: Option<(NodeId, u32)>| field.is_some_and(|(_, length)| length > 0);
-    CredentialsView {
-        username: filled(fields.username),
-        secret: filled(fields.secret),
-        username_copied: memory.is_some_and(|memory| memory.username_copied),
-        secret_copied: memory.is_some_and(|memory| memory.secret_copied),
     }
 }

@@ -10,7 +10,7 @@ pub(crate) use spoken::Spoken;
 
 use keyguide_core::audit::{self, Audit};
 use keyguide_core::fill::Why;
-use keyguide_core::guide::Say;
+use keyguide_core::guide::{Caution, Say};
 use keyguide_core::ops::{OpResult, Value};
 use keyguide_core::page::{self, Address, Evidence, Page, Part};
 use keyguide_core::plan::{Line, Plan, Reason, Status};
@@ -19,9 +19,9 @@ use keyguide_core::shelf::{Entry, Origin, Shelf};
 
 use crate::link::Mark;
 use crate::view::{
-    AuditPart, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom, Tone,
+    AuditPart, CautionLine, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom, Tone,
 };
-use crate::words::{t, with};
+use crate::words::{count, t, with};
 
 /// The way to the list of levels (Autotask help, "Create or edit a custom security level").
 const TO_LEVELS: [&str; 5] = [
@@ -174,6 +174,19 @@ pub(crate) fn notice(say: &Say) -> Option<Notice> {
         _ => return None,
     };
     Some(Notice { tone, text: self::say(say) })
+}
+
+/// What speaks against Save, or against leaving.
+pub(crate) fn caution(caution: &Caution) -> CautionLine {
+    let text = match caution {
+        Caution::OneWay(name) => with("cautionOneWay", &[name]),
+        Caution::Inactive => t("cautionInactive"),
+        Caution::UsernameNotCopied => t("cautionUsername"),
+        Caution::SecretNotCopied => t("cautionSecret"),
+        Caution::Unfinished(open) => count("cautionUnfinished", *open),
+        Caution::Unsaved => t("cautionUnsaved"),
+    };
+    CautionLine { id: caution.id(), text, holds_save: caution.holds_save() }
 }
 
 /// The plan's lines by section, in the page's order.

@@ -3,10 +3,12 @@
 //! **Architecture invariant:** every answer is worked out anew from the pages seen and the few facts
 //! in [`Progress`], so any order recovers: a page reloaded, a level made before, a pop-up closed.
 
+mod caution;
 mod recognise;
 
 use serde::{Deserialize, Serialize};
 
+pub use caution::{Caution, cautions};
 pub use recognise::{PageKind, Tenancy, recognise, recognise_content, tenancy};
 
 use crate::matching::{Names, likeness_floor, without_mark};
@@ -94,8 +96,25 @@ pub struct Frame<'a> {
     pub plan: Option<&'a Plan>,
     /// Whether a field was changed in this document, by a person or by a fill.
     pub dirty: bool,
-    /// Whether the credentials now on the page were copied.
-    pub copied: bool,
+    /// Which of the credentials now on the page were copied.
+    pub copied: Copied,
+}
+
+/// Which of the credentials now on a page were copied.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// The username (key).
+    pub username: bool,
+    /// The password (secret).
+    pub secret: bool,
+}
+
+impl Copied {
+    /// Whether both were.
+    #[must_use]
+    pub fn both(self) -> bool {
+        self.username && self.secret
+    }
 }
 
 /// What the guide says.
@@ -333,11 +352,11 @@ fn resource_list(page: &Page, progress: &mut Progress) -> Guidance {
 }
 
 /// What the form holds as first and last name, folded.
-fn names_on(plan: Option<&Plan>) -> Vec<String> {
+fn names_on(plan: &Plan) -> Vec<String> {
     let is_name = |line: &&Line| {
         ["First Name", "Last Name"].iter().any(|name| likeness(&line.address.label, name) >= 0.95)
     };
-    let lines = plan.iter().flat_map(|plan| &plan.lines).filter(is_name);
+    let lines = plan.lines.iter().filter(is_name);
     let texts = lines.filter_map(|line| match &line.status {
         Status::Ok(Value::Text(text)) => Some(text.to_lowercase()),
         _ => None,
@@ -352,9 +371,8 @@ fn has_words(text: &str, words: &[String]) -> bool {
 
 fn user_form(frame: &Frame<'_>, progress: &mut Progress) -> Guidance {
     let page = frame.page;
-    if let Some(plan) = frame.plan
-        && !plan.is_clean()
-    {
+    let Some(plan) = frame.plan else { return say(Step::UserDetails, Say::Fill) };
+    if !plan.is_clean() {
         return say(Step::UserDetails, fill_or_ask(plan.summary()));
     }
     let CredentialFields { username, secret } = credential_fields(page);
@@ -375,11 +393,11 @@ fn user_form(frame: &Frame<'_>, progress: &mut Progress) -> Guidance {
             "pressSecret",
         );
     }
-    if !frame.copied {
+    if !frame.copied.both() {
         return say(Step::CopyCredentials, Say::CopyOut);
     }
     progress.user_ready = true;
-    progress.user_names = names_on(frame.plan);
+    progress.user_names = names_on(plan);
     let mut told = say(Step::SaveUser, Say::SaveUser);
     told.press = save_button(page);
     told

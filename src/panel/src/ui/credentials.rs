@@ -3,21 +3,38 @@
 use sycamore::prelude::*;
 
 use crate::desk::{Desk, Which};
-use crate::view::Screen;
-use crate::words::t;
+use crate::view::{Credential, CredentialsView, Screen};
+use crate::words::{t, with};
 
 #[component(inline_props)]
 pub(crate) fn Credentials(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let here = create_selector(move || screen.with(|screen| screen.credentials.clone()));
-    let all = move || here.with(|it| it.username && it.secret);
     view! {
-        div(class="row") {
-            (copy_button(desk, "primary", Which::Both, "copyBoth", all(), here.with(|it| it.username_copied && it.secret_copied)))
-            (copy_button(desk, "", Which::Username, "copyUsername", here.with(|it| it.username), here.with(|it| it.username_copied)))
-            (copy_button(desk, "", Which::Secret, "copySecret", here.with(|it| it.secret), here.with(|it| it.secret_copied)))
-        }
+        ({
+            let CredentialsView { username, secret } = here.get_clone();
+            let there = |it: Credential| it != Credential::Absent;
+            view! {
+                ul(class="lines") {
+                    li(data-credential="username") { (with("credentialUsername", &[&state(username)])) }
+                    li(data-credential="secret") { (with("credentialSecret", &[&state(secret)])) }
+                }
+                div(class="row") {
+                    (copy_button(desk, "primary", Which::Both, "copyBoth", there(username) && there(secret)))
+                    (copy_button(desk, "", Which::Username, "copyUsername", there(username)))
+                    (copy_button(desk, "", Which::Secret, "copySecret", there(secret)))
+                }
+            }
+        })
         p(class="why") { (t("copyWhy")) }
     }
+}
+
+fn state(credential: Credential) -> String {
+    t(match credential {
+        Credential::Absent => "credentialAbsent",
+        Credential::Present => "credentialPresent",
+        Credential::Copied => "credentialCopied",
+    })
 }
 
 fn copy_button(
@@ -26,9 +43,7 @@ fn copy_button(
     which: Which,
     key: &'static str,
     can: bool,
-    copied: bool,
 ) -> View {
-    let state = if copied { t("copied") } else { String::new() };
     view! {
         button(
             class=class,
@@ -36,6 +51,6 @@ fn copy_button(
             data-do=key,
             disabled=!can,
             on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.copy(which) },
-        ) { (t(key)) " " (state) }
+        ) { (t(key)) }
     }
 }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod audit;
+mod cautions;
 mod chooser;
 mod credentials;
 mod describe;
@@ -48,6 +49,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
                     div(class=notice.tone.class()) { p { (notice.text.clone()) } }
                 }))
             }
+            cautions::Cautions(screen=screen)
             pointing::Picking(desk=desk, screen=screen)
             p(class="progress") { (progress(&steps.get_clone())) }
             ol(class="steps") {
