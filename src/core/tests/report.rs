@@ -110,8 +110,8 @@ fn text(value: &str) -> Value {
 
 #[test]
 fn it_tells_what_changed_and_what_was_put_back() {
-    let (off, on) = (Value::On(false), Value::On(true));
-    let writes = [(1, "Name", text("Copy"), text("L")), (2, "Customers", off.clone(), on.clone())];
+    let writes =
+        [(1, "Name", text("Copy"), text("L")), (2, "Customers", Value::On(false), Value::On(true))];
     let (journal, before, after) = wrote(&writes);
     let mut job = Job::new(&recipe());
     assert!(job.is_empty());
