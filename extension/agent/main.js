@@ -29,6 +29,7 @@
     },
     wait: ({ limit }) => keyguide.nextChange(limit).then(() => keyguide.quiet(document, STILL, limit)),
     secrets: ({ nodes }) => keyguide.secretsOf(nodes),
+    unchanged: ({ nodes }) => keyguide.stillHanded(nodes),
     show: ({ node, text, scroll }) => keyguide.show(node, text, scroll),
     hide: () => keyguide.hide(),
     keep: ({ journal }) => void (keyguide.memory.journal = journal),

@@ -42,6 +42,21 @@ pub struct Held {
     pub value: Value,
 }
 
+/// A control that no longer holds what it held before the first write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The control.
+    pub node: NodeId,
+    /// Where it stands.
+    pub address: Address,
+    /// What it held before.
+    pub before: Value,
+    /// What it holds now.
+    pub now: Value,
+    /// Whether it was written; else the page changed it in answer to a write.
+    pub written: bool,
+}
+
 /// What every control of a page held at one moment.
 pub type State = Vec<Held>;
 
@@ -65,7 +80,7 @@ fn find_in(state: &State, node: NodeId) -> Option<&Held> {
 }
 
 /// The control, or the only one that stands where it stood.
-fn find<'s>(state: &'s State, node: NodeId, address: &Address) -> Option<&'s Held> {
+pub(crate) fn find<'s>(state: &'s State, node: NodeId, address: &Address) -> Option<&'s Held> {
     find_in(state, node).or_else(|| {
         let mut there = state.iter().filter(|held| held.address == *address);
         there.next().filter(|_| there.next().is_none())
@@ -151,6 +166,28 @@ impl Journal {
         let moved = self.moved.iter();
         let moved = moved.filter_map(|held| back(held.node, &held.address, &held.value));
         written.chain(moved).collect()
+    }
+
+    /// All that is no longer as it was before the first write: what was written, then what the page
+    /// changed in answer. A control that cannot be read any more counts as it was written.
+    #[must_use]
+    pub fn differences(&self, now: &State) -> Vec<Difference> {
+        let written = self.entries.iter().map(|entry| {
+            let held = find(now, entry.node, &entry.address).map(|held| held.value.clone());
+            Difference {
+                node: entry.node,
+                address: entry.address.clone(),
+                before: entry.before.clone(),
+                now: held.unwrap_or_else(|| entry.written.clone()),
+                written: true,
+            }
+        });
+        let moved = self.moved.iter().filter_map(|held| {
+            let value = find(now, held.node, &held.address)?.value.clone();
+            let (node, address, before) = (held.node, held.address.clone(), held.value.clone());
+            Some(Difference { node, address, before, now: value, written: false })
+        });
+        written.chain(moved).filter(|it| it.before != it.now).collect()
     }
 
     /// Controls that changed although nothing was written into them: node, before, now.

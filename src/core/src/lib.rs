@@ -10,6 +10,7 @@
 pub mod alias;
 pub mod audit;
 pub mod describe;
+pub mod document;
 pub mod fill;
 pub mod guide;
 pub mod journal;
@@ -19,6 +20,7 @@ pub mod ops;
 pub mod page;
 pub mod plan;
 pub mod recipe;
+pub mod report;
 pub mod shelf;
 pub mod snapshot;
 pub mod terms;

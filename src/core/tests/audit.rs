@@ -5,6 +5,7 @@ mod support;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::audit::{self, Audit, VERDICTS, Verdict, Words};
+use keyguide_core::document::Format;
 use keyguide_core::page::Page;
 use keyguide_core::plan::{Answers, Input, Typed};
 use keyguide_core::recipe::Recipe;
@@ -133,18 +134,20 @@ fn words() -> Words {
 fn reports_hold_every_finding_and_no_markup_or_formula_of_the_page() {
     let audit = audit_with(&Answers::new());
     let header = vec![("Page".into(), "<script>alert(1)</script> ww5.autotask.net".into())];
-    let csv = audit::csv(&audit, &words());
-    assert_eq!(csv.lines().count(), audit.findings.len() + 1);
+    let document = audit::document(&audit, &header, &words());
+    let csv = document.write(Format::Csv);
+    // The heads, the findings, the page and how many there are of each verdict.
+    assert_eq!(csv.lines().count(), 1 + audit.findings.len() + 1 + VERDICTS.len());
     assert!(
         csv.contains(r#""missing","CRM","","Customers","None","All","It reads them.""#),
         "{csv}"
     );
     assert!(csv.contains(r#","'=cmd|' /C calc'!A0","#), "{csv}");
-    let markdown = audit::markdown(&audit, &header, &words());
+    let markdown = document.write(Format::Markdown);
     assert!(markdown.contains("| missing | CRM |  | Customers | None | All | It reads them. |"));
     assert!(markdown.contains(r"=cmd\|' /C calc'\!A0"), "{markdown}");
     assert!(markdown.contains("- missing: 2") && !markdown.contains("<script"));
-    let html = audit::html(&audit, &header, &words());
+    let html = document.write(Format::Html);
     assert!(!html.contains("<script") && html.contains("&lt;script&gt;"));
     assert_eq!(html.matches("<tr class=").count(), audit.findings.len());
 }

@@ -168,10 +168,13 @@ pub(crate) async fn all_kept(store: &str) -> Result<String, BrowserError> {
     Ok(to_json(&call(&format!("storage.{store}.get"), &[JsValue::NULL]).await?))
 }
 
-/// The time, as people read it.
+/// The time, as people read it, with the zone it is told in.
 #[must_use]
 pub(crate) fn now() -> String {
-    js_sys::Date::new_0().to_locale_string("default", &JsValue::UNDEFINED).into()
+    let two = JsValue::from_str("2-digit");
+    let mut parts = vec![("year", "numeric".into()), ("timeZoneName", "short".into())];
+    parts.extend(["month", "day", "hour", "minute", "second"].map(|part| (part, two.clone())));
+    js_sys::Date::new_0().to_locale_string("default", &object(&parts)).into()
 }
 
 /// Whether this document is the options page.

@@ -5,9 +5,8 @@ mod auditing;
 mod choosing;
 mod describing;
 mod pointing;
+mod reporting;
 mod side;
-
-pub(crate) use auditing::Report;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -251,12 +250,14 @@ impl Desk {
             Err(LinkError::Gone) => return,
             Err(error) => return self.tell(Tone::Bad, error.to_string()),
         };
-        let wanted = {
+        let (wanted, copied) = {
             let state = self.0.state.borrow();
             state.mind.know(id, &state.frames, &mut page);
-            state.mind.wanted(&page)
+            (state.mind.wanted(&page), state.mind.copied_fields(id, &page))
         };
         let typed = link.values(&wanted).await.unwrap_or_default();
+        let unchanged = link.unchanged(&copied).await.unwrap_or_default();
+        self.0.state.borrow_mut().mind.unchanged(id, &page, &copied, &unchanged);
         if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
             frame.page = Some(page);
             frame.looks = looks;
@@ -290,6 +291,7 @@ impl Desk {
             screen.busy = state.busy;
             screen.notice = state.notice.clone().or(screen.notice);
             screen.picking = state.picking.as_ref().map(pointing::Picking::name);
+            screen.report = state.mind.tally();
             let audit = state.audit.as_ref();
             screen.audit = audit.map(|made| phrase::audit_parts(&made.audit));
             screen.description = state.description.clone();
@@ -365,6 +367,7 @@ impl Desk {
                 Ok(()) => {
                     self.0.state.borrow_mut().mind.copied(id, which);
                     self.tell(Tone::Calm, t(copied_key(which)));
+                    self.read(id); // it may have been made anew meanwhile
                 }
                 Err(error) => self.tell(Tone::Bad, error.to_string()),
             }

@@ -237,6 +237,19 @@ impl Link {
             .collect())
     }
 
+    /// Which of these fields still hold what was handed over.
+    ///
+    /// # Errors
+    /// When the frame went away.
+    pub(crate) async fn unchanged(&self, nodes: &[NodeId]) -> Result<Vec<NodeId>, LinkError> {
+        if nodes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let answer = js_sys::Array::from(&self.ask("unchanged", &[("nodes", list(nodes))]).await?);
+        let still = nodes.iter().zip(answer.iter()).filter(|(_, same)| same.is_truthy());
+        Ok(still.map(|(node, _)| *node).collect())
+    }
+
     /// Points at a control.
     pub(crate) fn show(&self, node: NodeId, text: &str, scroll: bool) {
         self.tell(

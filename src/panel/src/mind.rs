@@ -2,29 +2,30 @@
 //! puts them into words.
 
 mod auditing;
+mod credentials;
 mod pointing;
+mod reporting;
 mod side;
 
 use std::collections::BTreeMap;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::fill::{End, Fill, Next};
-use keyguide_core::guide::{self, Guidance, PageKind, Progress, Say, recognise};
+use keyguide_core::guide::{self, Caution, Copied, Guidance, PageKind, Progress, Say, recognise};
 use keyguide_core::journal::{self, Journal};
 use keyguide_core::looks::{Lists, Looks, know_lists};
 use keyguide_core::ops::{Op, OpResult, Outcome};
 use keyguide_core::page::Page;
-use keyguide_core::plan::{self, Answers, Input, Plan, credential_fields};
+use keyguide_core::plan::{self, Answers, Input, Plan};
 use keyguide_core::recipe::Recipe;
+use keyguide_core::report::Job;
 use keyguide_core::snapshot::NodeId;
 
-use crate::credentials::CredentialNodes;
-use crate::desk::Which;
 use crate::frames::{Frame, FrameId};
 use crate::phrase;
 use crate::store::Known;
 use crate::view;
-use crate::view::{CredentialsView, Notice, PlanView, Screen, Step, Task, TaskKind, Tone};
+use crate::view::{Notice, PlanView, Screen, Step, Task, TaskKind, Tone};
 use crate::words::{count, t, with};
 
 /// Where to point in a page.
@@ -44,9 +45,7 @@ struct Memory {
     document: u32,
     plan: Option<Plan>,
     journal: Journal,
-    username_copied: bool,
-    secret_copied: bool,
-    tracking_copied: bool,
+    copied: Copied,
     /// What the drawn controls looked like when the plan was made.
     looks: Looks,
     /// What drawn lists held when they were open.
@@ -63,6 +62,8 @@ pub(crate) struct Mind {
     answers: Answers,
     progress: Progress,
     memories: BTreeMap<FrameId, Memory>,
+    /// What was done so far, for its report.
+    job: Job,
     /// What the admin pointed at, by host.
     known: Known,
     /// The frame that the current step is about.
@@ -72,6 +73,7 @@ pub(crate) struct Mind {
 impl Mind {
     pub(crate) fn new(recipe: Recipe) -> Self {
         Self {
+            job: Job::new(&recipe),
             recipe,
             answers: Answers::new(),
             progress: Progress::default(),
@@ -84,6 +86,7 @@ impl Mind {
     /// Takes another recipe: all that was made with the former one is forgotten, but not how to
     /// undo what was written, nor what the admin pointed at.
     pub(crate) fn choose(&mut self, recipe: Recipe) {
+        self.job = Job::new(&recipe);
         self.recipe = recipe;
         self.answers.clear();
         self.progress = Progress::default();
@@ -130,17 +133,9 @@ impl Mind {
             memory.document = frame.document;
             memory.plan = plan;
             memory.looks.clone_from(&frame.looks);
-            let empty = |field: Option<(NodeId, u32)>| field.is_none_or(|(_, length)| length == 0);
-            let fields = credential_fields(page);
-            if empty(fields.secret) {
-                memory.secret_copied = false;
-            }
-            if empty(fields.tracking) {
-                memory.tracking_copied = false;
-            }
         }
         let front = seen.first().map(|(id, _, _)| id.tab);
-        let told = {
+        let (told, cautions) = {
             let views: Vec<guide::Frame<'_>> = seen
                 .iter()
                 .map(|(id, frame, page)| {
@@ -150,11 +145,14 @@ impl Mind {
                         plan: memory.and_then(|memory| memory.plan.as_ref()),
                         front: Some(id.tab) == front,
                         dirty: frame.touched || frame.wrote,
-                        copied: memory.is_some_and(|it| it.username_copied && it.secret_copied),
+                        copied: memory.map(|memory| memory.copied).unwrap_or_default(),
                     }
                 })
                 .collect();
-            guide::guide(&views, &self.recipe, &self.answers, &mut self.progress)
+            let mut cautions: Vec<Caution> = views.iter().flat_map(guide::cautions).collect();
+            cautions.dedup();
+            let told = guide::guide(&views, &self.recipe, &self.answers, &mut self.progress);
+            (told, cautions)
         };
         self.focus = told.frame.and_then(|at| seen.get(at)).map(|(id, _, _)| *id);
         let press = told.press.map(|(at, node, key)| (at, node, t(key)));
@@ -164,7 +162,9 @@ impl Mind {
             Some(Pointer { frame: *frame, node, text })
         });
         let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
-        (self.screen(&told, host, frames), pointer)
+        let mut screen = self.screen(&told, host, frames);
+        screen.cautions = cautions.iter().map(phrase::caution).collect();
+        (screen, pointer)
     }
 
     fn plan(&self, page: &Page, frame: &Frame) -> Option<Plan> {
@@ -214,27 +214,15 @@ impl Mind {
             notes: phrase::notes(&told.notes),
             side: told.side.as_ref().map(phrase::side).unwrap_or_default(),
             asked: phrase::asked(questions.chain(&told.questions), &self.answers),
-            credentials: self.credentials_view(page, memory),
+            credentials: credentials::view(page, memory, &self.recipe),
             busy: false,
             aliases: self.alias_lines(),
             picking: None,
+            report: None,
             audit: None,
             description: None,
+            cautions: Vec::new(),
             notice: phrase::notice(&told.say),
-        }
-    }
-
-    fn credentials_view(&self, page: Option<&Page>, memory: Option<&Memory>) -> CredentialsView {
-        let fields = page.map(credential_fields).unwrap_or_default();
-        let filled = |field: Option<(NodeId, u32)>| field.is_some_and(|(_, length)| length > 0);
-        let tracking =
-            filled(fields.tracking).then(|| memory.is_some_and(|memory| memory.tracking_copied));
-        CredentialsView {
-            username: filled(fields.username),
-            secret: filled(fields.secret),
-            username_copied: memory.is_some_and(|memory| memory.username_copied),
-            secret_copied: memory.is_some_and(|memory| memory.secret_copied),
-            more: phrase::captures(&self.recipe.user.capture, tracking),
         }
     }
 
@@ -292,7 +280,9 @@ impl Mind {
     pub(crate) fn begin(&mut self) -> Option<FrameId> {
         let id = self.focus?;
         let memory = self.memories.get_mut(&id)?;
-        memory.fill = Some(Fill::begin(memory.plan.as_ref()?)?);
+        let plan = memory.plan.as_ref()?;
+        memory.fill = Some(Fill::begin(plan)?);
+        self.job.asked(plan, &self.answers);
         Some(id)
     }
 
@@ -330,11 +320,18 @@ impl Mind {
         if let Some(fill) = &mut memory.fill {
             fill.took(ops, outcomes);
             memory.journal.record(ops, outcomes, &before, &after);
+            self.report_written(id, frames);
         }
     }
 
     /// Ends the fill, with a word on how it went.
-    pub(crate) fn ended(&mut self, id: FrameId, end: &End) -> Notice {
+    pub(crate) fn ended(
+        &mut self,
+        id: FrameId,
+        end: &End,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Notice {
+        self.report_ended(id, end.stopped.as_ref(), frames);
         let memory = self.memories.get_mut(&id);
         let written = memory.as_ref().map_or(0, |memory| memory.journal.len());
         if let Some(memory) = memory {
@@ -343,7 +340,7 @@ impl Mind {
         let Some(stop) = &end.stopped else {
             return Notice { tone: Tone::Calm, text: count("filled", written) };
         };
-        let (name, why) = (phrase::name(&stop.address), phrase::stopped(&stop.why));
+        let (name, why) = (stop.address.own_name(), phrase::stopped(&stop.why));
         let (done, left) = (end.done.to_string(), end.left.saturating_sub(1).to_string());
         Notice { tone: Tone::Bad, text: with("fillStopped", &[&name, &why, &done, &left]) }
     }
@@ -352,6 +349,7 @@ impl Mind {
     pub(crate) fn undo(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
         let id = self.focus?;
         let ops = self.undo_of(id, frames);
+        self.report_found(id, frames);
         let memory = self.memories.get_mut(&id)?;
         memory.fill = None;
         if ops.is_empty() {
@@ -374,7 +372,14 @@ impl Mind {
     }
 
     /// Ends an undo: what is left to be put back, and what became of the last batch.
-    pub(crate) fn undone(&mut self, id: FrameId, left: &[Op], outcomes: &[Outcome]) -> Notice {
+    pub(crate) fn undone(
+        &mut self,
+        id: FrameId,
+        left: &[Op],
+        outcomes: &[Outcome],
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Notice {
+        self.report_undone(id, frames);
         let memory = self.memories.get_mut(&id);
         if left.is_empty() {
             let number = memory.map_or(0, |memory| {
@@ -387,45 +392,6 @@ impl Mind {
         let failed = outcomes.iter().map(|outcome| outcome.result).find(|one| !one.is_well());
         let why = phrase::result(failed.unwrap_or(OpResult::NotAccepted));
         Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) }
-    }
-
-    /// Where the credentials stand on the page of the current step.
-    pub(crate) fn credential_nodes(
-        &self,
-        frames: &BTreeMap<FrameId, Frame>,
-    ) -> Option<(FrameId, CredentialNodes)> {
-        let id = self.focus?;
-        let fields = credential_fields(frames.get(&id)?.page.as_ref()?);
-        let username = fields.username?.0;
-        let [secret, tracking] =
-            [fields.secret, fields.tracking].map(|it| it.map(|(node, _)| node));
-        Some((id, CredentialNodes { username, secret, tracking }))
-    }
-
-    /// The recipe's format for both.
-    pub(crate) fn clipboard_format(&self) -> String {
-        let first = self.recipe.clipboard.first().map(|format| format.template.clone());
-        first.unwrap_or_else(|| "{username}\n{secret}".into())
-    }
-
-    pub(crate) fn copied(&mut self, id: FrameId, which: Which) {
-        if let Some(memory) = self.memories.get_mut(&id) {
-            memory.username_copied |= matches!(which, Which::Username | Which::Both);
-            memory.secret_copied |= matches!(which, Which::Secret | Which::Both);
-            memory.tracking_copied |= which == Which::Tracking;
-        }
-    }
-
-    /// The person pressed these elements: a new key or secret makes an earlier copy worthless.
-    pub(crate) fn pressed(&mut self, id: FrameId, page: Option<&Page>, pressed: &[NodeId]) {
-        let (Some(memory), Some(page)) = (self.memories.get_mut(&id), page) else { return };
-        for control in page.controls.iter().filter(|control| pressed.contains(&control.id)) {
-            match keyguide_core::text::fold(&control.address.label).trim() {
-                "generate key" => memory.username_copied = false,
-                "generate secret" => memory.secret_copied = false,
-                _ => {}
-            }
-        }
     }
 }
 

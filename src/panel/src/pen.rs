@@ -38,6 +38,7 @@ impl Desk {
         work: impl AsyncFnOnce() -> Result<Notice, LinkError> + 'static,
     ) {
         let Some(link) = self.link(id).filter(|_| self.take_pen(id)) else { return };
+        let place = self.with_mind(|mind, frames| mind.place(id, frames));
         self.think();
         spawn_local(async move {
             let done = match link.claim().await {
@@ -47,9 +48,12 @@ impl Desk {
             if !matches!(done, Err(LinkError::Taken)) {
                 link.release(&self.with_mind(|mind, _| mind.journal(id)));
             }
-            self.lay_pen(done.unwrap_or_else(|error| Notice {
-                tone: Tone::Bad,
-                text: with(broken, &[&error.to_string()]),
+            self.lay_pen(done.unwrap_or_else(|error| {
+                let text = with(broken, &[&error.to_string()]);
+                if let (Some(place), false) = (place, error == LinkError::Taken) {
+                    self.with_mind(|mind, _| mind.report_broken_off(&place, &text));
+                }
+                Notice { tone: Tone::Bad, text }
             }));
         });
     }
@@ -67,7 +71,9 @@ impl Desk {
                     self.link(id).ok_or(LinkError::Gone)?.wait(DEPENDENTS).await?;
                     self.read_once(id).await;
                 }
-                Some(Next::Ended(end)) => return Ok(self.with_mind(|mind, _| mind.ended(id, &end))),
+                Some(Next::Ended(end)) => {
+                    return Ok(self.with_mind(|mind, frames| mind.ended(id, &end, frames)));
+                }
                 None => return Err(LinkError::Gone.after(written)),
             }
             self.think();
@@ -86,7 +92,7 @@ impl Desk {
                 break;
             }
         }
-        Ok(self.with_mind(|mind, _| mind.undone(id, &ops, &outcomes)))
+        Ok(self.with_mind(|mind, frames| mind.undone(id, &ops, &outcomes, frames)))
     }
 
     /// Applies ops, reads the page again and takes down what became of them.

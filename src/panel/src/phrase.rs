@@ -3,13 +3,16 @@
 
 mod around;
 mod asking;
+mod spoken;
 
 pub(crate) use around::{captures, notes, side};
 pub(crate) use asking::asked;
+use asking::wording;
+pub(crate) use spoken::Spoken;
 
 use keyguide_core::audit::{self, Audit};
 use keyguide_core::fill::Why;
-use keyguide_core::guide::Say;
+use keyguide_core::guide::{Caution, Say};
 use keyguide_core::ops::{OpResult, Value};
 use keyguide_core::page::{self, Address, Evidence, Page, Part};
 use keyguide_core::plan::{Line, Plan, Reason, Status};
@@ -18,9 +21,9 @@ use keyguide_core::shelf::{Entry, Origin, Shelf};
 
 use crate::link::Mark;
 use crate::view::{
-    AuditPart, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom, Tone,
+    AuditPart, CautionLine, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom, Tone,
 };
-use crate::words::{t, with};
+use crate::words::{count, t, with};
 
 /// The way to the list of levels (Autotask help, "Create or edit a custom security level").
 const TO_LEVELS: [&str; 5] = [
@@ -127,7 +130,7 @@ fn verdict(verdict: audit::Verdict) -> String {
 pub(crate) fn audit_parts(audit: &Audit) -> Vec<AuditPart> {
     let line = |finding: &audit::Finding| {
         let Address { section, group, .. } = &finding.address;
-        let own = name(&finding.address);
+        let own = finding.address.own_name();
         let parts = [section.as_str(), group.as_str(), own.as_str()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let values = match (&finding.holds, &finding.asked) {
@@ -184,6 +187,19 @@ pub(crate) fn notice(say: &Say) -> Option<Notice> {
     Some(Notice { tone, text: self::say(say) })
 }
 
+/// What speaks against Save, or against leaving.
+pub(crate) fn caution(caution: &Caution) -> CautionLine {
+    let text = match caution {
+        Caution::OneWay(name) => with("cautionOneWay", &[name]),
+        Caution::Inactive => t("cautionInactive"),
+        Caution::UsernameNotCopied => t("cautionUsername"),
+        Caution::SecretNotCopied => t("cautionSecret"),
+        Caution::Unfinished(open) => count("cautionUnfinished", *open),
+        Caution::Unsaved => t("cautionUnsaved"),
+    };
+    CautionLine { id: caution.id(), text, holds_save: caution.holds_save() }
+}
+
 /// The plan's lines by section, in the page's order.
 pub(crate) fn parts(plan: &Plan, page: Option<&Page>) -> Vec<PlanPart> {
     let mut parts: Vec<PlanPart> = Vec::new();
@@ -216,7 +232,7 @@ fn shown(line: &Line, page: Option<&Page>) -> PlanLine {
     };
     PlanLine {
         group: line.address.group.clone(),
-        name: name(&line.address),
+        name: line.address.own_name(),
         kind,
         from,
         to,
@@ -284,17 +300,6 @@ pub(crate) fn whole(address: &Address) -> String {
     parts.retain(|part| !part.is_empty());
     parts.dedup();
     parts.join(" › ")
-}
-
-/// A control's own name: row and column of a grid, or its label.
-pub(crate) fn name(address: &Address) -> String {
-    let parts: Vec<&str> = [address.row.as_str(), address.column.as_str(), address.label.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    let mut parts = parts;
-    parts.dedup();
-    if parts.is_empty() { address.section.clone() } else { parts.join(" › ") }
 }
 
 fn value(value: &Value) -> String {

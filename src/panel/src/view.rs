@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use keyguide_core::alias::Sought;
+use keyguide_core::report::Tally;
 
 use crate::link::Mark;
 
@@ -17,6 +18,8 @@ pub(crate) struct Screen {
     pub(crate) origin: String,
     /// Something to be told before all else.
     pub(crate) notice: Option<Notice>,
+    /// What speaks against Save, or against leaving the page.
+    pub(crate) cautions: Vec<CautionLine>,
     /// The checklist.
     pub(crate) steps: Vec<Step>,
     /// What the current step asks for.
@@ -37,6 +40,8 @@ pub(crate) struct Screen {
     pub(crate) picking: Option<String>,
     /// What the admin pointed at before.
     pub(crate) aliases: Vec<AliasLine>,
+    /// What there is to report of the job.
+    pub(crate) report: Option<Tally>,
     /// The page beside the recipe, by verdict.
     pub(crate) audit: Option<Vec<AuditPart>>,
     /// The page as a file, to be looked through.
@@ -318,19 +323,38 @@ pub(crate) enum AnsweredBy {
     Choice(Vec<(String, String, String)>),
 }
 
+/// Something that speaks against Save, or against leaving the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CautionLine {
+    /// Its stable name.
+    pub(crate) id: &'static str,
+    /// It in words.
+    pub(crate) text: String,
+    /// Whether it speaks against Save; else only against leaving.
+    pub(crate) holds_save: bool,
+}
+
 /// The credentials on the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct CredentialsView {
-    /// Whether the page shows a username.
-    pub(crate) username: bool,
-    /// Whether the page shows a secret.
-    pub(crate) secret: bool,
-    /// Whether the username now on the page was copied.
-    pub(crate) username_copied: bool,
-    /// Whether the secret now on the page was copied.
-    pub(crate) secret_copied: bool,
+    /// The username (key).
+    pub(crate) username: Credential,
+    /// The secret.
+    pub(crate) secret: Credential,
     /// What else the product wants to be told.
     pub(crate) more: Vec<CaptureView>,
+}
+
+/// Where a credential stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Credential {
+    /// The page shows none.
+    #[default]
+    Absent,
+    /// The page shows one that was not copied.
+    Present,
+    /// The one that the page shows was copied.
+    Copied,
 }
 
 /// Something besides username and secret that the product wants to be told.

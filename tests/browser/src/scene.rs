@@ -97,6 +97,56 @@ impl Scene {
         Ok(level.context("the level is gone")?.clone())
     }
 
+    /// Fills the level's page, the other sections as copied, and saves it.
+    ///
+    /// # Errors
+    /// When it cannot be filled or is not stored.
+    pub async fn fill_and_save_level(&self) -> Result<()> {
+        self.panel.click_check("Leave them as copied").await?;
+        self.panel.click("button[data-do=fill]").await?;
+        self.panel.see("Press the highlighted Save button").await?;
+        self.admin.click(".ToolBar .SaveAndClose").await?;
+        self.panel.see("exists and is active").await
+    }
+
+    /// Opens the form of a new API user, as an admin does.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn new_user(&self) -> Result<Page> {
+        self.admin.goto(&format!("https://ww5.autotask.net{}", paths::RESOURCES)).await?;
+        self.panel.see("choose New API User").await?;
+        self.admin.click(".DropDownArrow").await?;
+        self.admin.click_text("New API User").await?;
+        let form = self.browser.window_at("form", "NewApiUser").await?;
+        self.panel.see("Primary Internal Location").await?;
+        Ok(form)
+    }
+
+    /// Fills that form and generates both credentials.
+    ///
+    /// # Errors
+    /// When it cannot be filled, or nothing is generated.
+    pub async fn fill_user(&self, form: &Page) -> Result<()> {
+        self.panel.enter("Email Address", "integrations@tenant.example").await?;
+        self.panel.choose("Primary Internal Location", "Headquarters").await?;
+        self.panel.click("button[data-do=fill]").await?;
+        self.panel.see("Press Generate Key in Autotask").await?;
+        form.click_text("Generate Key").await?;
+        self.panel.see("Press Generate Secret in Autotask").await?;
+        form.click_text("Generate Secret").await?;
+        self.panel.see("Copy both now").await
+    }
+
+    /// Lets the panel write to the clipboard.
+    ///
+    /// # Errors
+    /// When the browser does not know the permission.
+    pub async fn grant_clipboard(&self) -> Result<()> {
+        self.panel.grant("clipboard-read").await?;
+        self.panel.grant("clipboard-write").await
+    }
+
     /// Ends all of it.
     ///
     /// # Errors

@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{LIMIT, Options, Page, chromium};
+use keyguide_browser::{Options, Page, chromium, saved};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
-use serde_json::Value;
 
 const HOST: &str = "https://ww5.autotask.net";
 
@@ -15,22 +14,6 @@ async fn counts(panel: &Page) -> Result<BTreeMap<String, u64>> {
     let script = "return Object.fromEntries([...document.querySelectorAll('[data-verdict]')]
         .map((part) => [part.dataset.verdict, part.querySelectorAll('li').length]))";
     Ok(serde_json::from_value(panel.execute(script, vec![]).await?)?)
-}
-
-/// What the next saved file is called and holds: the browser's own saving is out of reach.
-async fn saved(panel: &Page, report: &str) -> Result<(String, String)> {
-    let watch = "window.blobs = []; const made = URL.createObjectURL;
-        URL.createObjectURL = (blob) => { window.blobs.push(blob); return made.call(URL, blob) };
-        HTMLAnchorElement.prototype.click = function () { window.saved = this.download }";
-    panel.execute(watch, vec![]).await?;
-    panel.click(&format!("button[data-report={report}]")).await?;
-    let read = "return window.blobs.at(-1)?.text().then((text) => [window.saved, text])";
-    panel
-        .until("a saved file", LIMIT, async || {
-            let found: Value = panel.execute(read, vec![]).await?;
-            Ok(serde_json::from_value(found)?)
-        })
-        .await
 }
 
 #[tokio::test]
@@ -54,7 +37,7 @@ async fn autotasks_own_level_grants_too_much() -> Result<()> {
     ensure!(!found.contains_key("missing"), "{found:?}");
     ensure!(found.get("unasked").is_some_and(|number| *number > 60), "{found:?}");
     panel.shot("own-level").await?;
-    let (name, csv) = saved(&panel, "csv").await?;
+    let (name, csv) = saved(&panel, "button[data-report=csv]").await?;
     ensure!(name == "keyguide-audit.csv", "{name}");
     ensure!(
         csv.contains(
@@ -62,11 +45,11 @@ async fn autotasks_own_level_grants_too_much() -> Result<()> {
         ),
         "{csv}"
     );
-    let (name, markdown) = saved(&panel, "markdown").await?;
+    let (name, markdown) = saved(&panel, "button[data-report=markdown]").await?;
     ensure!(
         name == "keyguide-audit.md" && markdown.contains(&format!("- More than asked: {more}"))
     );
-    let (name, html) = saved(&panel, "html").await?;
+    let (name, html) = saved(&panel, "button[data-report=html]").await?;
     ensure!(
         name == "keyguide-audit.html"
             && !html.contains("<script")

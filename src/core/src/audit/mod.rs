@@ -8,7 +8,7 @@ mod report;
 
 use serde::{Deserialize, Serialize};
 
-pub use report::{Header, Words, csv, html, markdown};
+pub use report::{Words, document};
 
 use crate::matching::{Match, Names, Target, Wanted, find};
 use crate::ops::Value;

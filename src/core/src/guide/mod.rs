@@ -3,6 +3,7 @@
 //! **Architecture invariant:** every answer is worked out anew from the pages seen and the few facts
 //! in [`Progress`], so any order recovers: a page reloaded, a level made before, a pop-up closed.
 
+mod caution;
 mod check;
 mod levels;
 mod notes;
@@ -14,6 +15,7 @@ mod users;
 
 use serde::{Deserialize, Serialize};
 
+pub use caution::{Caution, cautions};
 pub use notes::{Moment, Told};
 pub use recognise::{PageKind, Tenancy, recognise, recognise_content, tenancy};
 pub use say::Say;
@@ -56,8 +58,27 @@ pub struct Frame<'a> {
     pub front: bool,
     /// Whether a field was changed in this document, by a person or by a fill.
     pub dirty: bool,
-    /// Whether the credentials now on the page were copied.
-    pub copied: bool,
+    /// Which of the credentials now on the page were copied.
+    pub copied: Copied,
+}
+
+/// Which of the credentials now on a page were copied.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// The username (key).
+    pub username: bool,
+    /// The password (secret).
+    pub secret: bool,
+    /// The tracking identifier of an internal integration.
+    pub tracking: bool,
+}
+
+impl Copied {
+    /// Whether username and secret were.
+    #[must_use]
+    pub fn both(self) -> bool {
+        self.username && self.secret
+    }
 }
 
 /// What the guide says.

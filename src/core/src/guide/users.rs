@@ -29,11 +29,11 @@ pub(super) fn list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Gui
 }
 
 /// What the form holds as first and last name, folded.
-fn names_on(plan: Option<&Plan>) -> Vec<String> {
+fn names_on(plan: &Plan) -> Vec<String> {
     let is_name = |line: &&Line| {
         ["First Name", "Last Name"].iter().any(|name| likeness(&line.address.label, name) >= 0.95)
     };
-    let lines = plan.iter().flat_map(|plan| &plan.lines).filter(is_name);
+    let lines = plan.lines.iter().filter(is_name);
     let texts = lines.filter_map(|line| match &line.status {
         Status::Ok(Value::Text(text)) => Some(text.to_lowercase()),
         _ => None,
@@ -48,9 +48,8 @@ fn has_words(text: &str, words: &[String]) -> bool {
 
 pub(super) fn form(frame: &Frame<'_>, user: &User, progress: &mut Progress) -> Guidance {
     let page = frame.page;
-    if let Some(plan) = frame.plan
-        && !plan.is_clean()
-    {
+    let Some(plan) = frame.plan else { return say(Step::UserDetails, Say::Fill) };
+    if !plan.is_clean() {
         return say(Step::UserDetails, fill_or_ask(plan.summary()));
     }
     let CredentialFields { username, secret, .. } = credential_fields(page);
@@ -77,11 +76,11 @@ pub(super) fn form(frame: &Frame<'_>, user: &User, progress: &mut Progress) -> G
             "pressSecret",
         );
     }
-    if !frame.copied {
+    if !frame.copied.both() {
         return say(Step::CopyCredentials, Say::CopyOut);
     }
     progress.user_ready = true;
-    progress.user_names = names_on(frame.plan);
+    progress.user_names = names_on(plan);
     let mut told = say(Step::SaveUser, Say::SaveUser);
     told.press = save_button(page);
     told

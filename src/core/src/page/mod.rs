@@ -158,6 +158,19 @@ pub struct Address {
     pub label: String,
 }
 
+impl Address {
+    /// The control's own name: row and column of a grid, or its label; the section for what stands
+    /// for the whole of one.
+    #[must_use]
+    pub fn own_name(&self) -> String {
+        let mut parts: Vec<&str> =
+            [&self.row, &self.column, &self.label].into_iter().map(String::as_str).collect();
+        parts.retain(|part| !part.is_empty());
+        parts.dedup();
+        if parts.is_empty() { self.section.clone() } else { parts.join(" › ") }
+    }
+}
+
 /// The parts of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -19,8 +19,8 @@ pub use gate::declared;
 pub use level::{OTHER_LEVEL, REST, level, level_values};
 pub(crate) use user::is_credential;
 pub use user::{
-    CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, question_id, user,
-    user_values,
+    CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, may_be_credential,
+    question_id, user, user_values,
 };
 
 use crate::alias::{Aliases, Sought};

@@ -54,10 +54,16 @@ pub fn credential_fields(page: &Page) -> CredentialFields {
 
 /// Whether a control holds, or by its label may hold, a credential.
 pub(crate) fn is_credential(control: &Control) -> bool {
-    let label = crate::text::fold(&control.address.label);
+    control.kind == Kind::Password || may_be_credential(&control.address.label)
+}
+
+/// Whether what goes by this name may be a credential.
+#[must_use]
+pub fn may_be_credential(name: &str) -> bool {
+    let name = crate::text::fold(name);
     let words =
         ["password", "secret", "username", "user name", "key", "tracking identifier", "token"];
-    control.kind == Kind::Password || words.iter().any(|word| label.contains(word))
+    words.iter().any(|word| name.contains(word))
 }
 
 /// Which typed text the plan of a user needs; never that of a credential field.

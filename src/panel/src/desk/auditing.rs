@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use keyguide_core::audit::{self, Audit, Header};
+use keyguide_core::audit::{self, Audit};
+use keyguide_core::document::{Facts, Format};
 
 use crate::desk::Desk;
 use crate::view::Tone;
@@ -12,27 +13,16 @@ use crate::{browser, phrase};
 /// A comparison and what stands above it in a file.
 pub(super) struct Audited {
     pub(super) audit: Audit,
-    header: Header,
-}
-
-/// How a comparison is saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Report {
-    /// A table in Markdown.
-    Markdown,
-    /// For spreadsheets.
-    Csv,
-    /// One file for a browser, without scripts.
-    Html,
+    facts: Facts,
 }
 
 impl Desk {
     /// Compares the page of the current step with the recipe.
     pub(crate) fn audit(self) {
         match self.with_mind(|mind, frames| mind.audit(frames)) {
-            Some((audit, mut header)) => {
-                header.push((t("auditTime"), browser::now()));
-                self.0.state.borrow_mut().audit = Some(Rc::new(Audited { audit, header }));
+            Some((audit, mut facts)) => {
+                facts.push((t("auditTime"), browser::now()));
+                self.0.state.borrow_mut().audit = Some(Rc::new(Audited { audit, facts }));
                 self.think();
             }
             None => self.tell(Tone::Warn, t("auditNoPage")),
@@ -40,16 +30,12 @@ impl Desk {
     }
 
     /// Saves what is shown.
-    pub(crate) fn save_audit(self, report: Report) {
+    pub(crate) fn save_audit(self, format: Format) {
         let Some(made) = self.0.state.borrow().audit.clone() else { return };
-        let (Audited { audit, header }, words) = (&*made, phrase::audit_words());
-        let (name, text) = match report {
-            Report::Markdown => ("keyguide-audit.md", audit::markdown(audit, header, &words)),
-            Report::Csv => ("keyguide-audit.csv", audit::csv(audit, &words)),
-            Report::Html => ("keyguide-audit.html", audit::html(audit, header, &words)),
-        };
-        if let Err(error) = browser::save(name, &text) {
-            self.tell(Tone::Bad, with("auditFailed", &[&error.to_string()]));
+        let document = audit::document(&made.audit, &made.facts, &phrase::audit_words());
+        let name = format!("keyguide-audit.{}", format.ending());
+        if let Err(error) = browser::save(&name, &document.write(format)) {
+            self.tell(Tone::Bad, with("saveFailed", &[&error.to_string()]));
         }
     }
 

@@ -8,7 +8,6 @@ use wasm_bindgen_futures::spawn_local;
 use crate::desk::{Desk, State, point};
 use crate::frames::FrameId;
 use crate::link::Mark;
-use crate::phrase;
 use crate::store;
 use crate::view::Tone;
 use crate::words::{t, with};
@@ -22,7 +21,7 @@ pub(super) struct Picking {
 impl Picking {
     /// Its name, in the recipe's words.
     pub(super) fn name(&self) -> String {
-        phrase::name(&self.sought.address)
+        self.sought.address.own_name()
     }
 }
 

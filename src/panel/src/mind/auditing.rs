@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use keyguide_core::audit::{self, Audit, Header};
+use keyguide_core::audit::{self, Audit};
+use keyguide_core::document::Facts;
 use keyguide_core::guide::{PageKind, recognise};
 use keyguide_core::plan::Input;
 
@@ -12,7 +13,7 @@ use crate::words::t;
 
 impl Mind {
     /// Compares; nothing where the page is neither a level's nor a user's.
-    pub(crate) fn audit(&self, frames: &BTreeMap<FrameId, Frame>) -> Option<(Audit, Header)> {
+    pub(crate) fn audit(&self, frames: &BTreeMap<FrameId, Frame>) -> Option<(Audit, Facts)> {
         let frame = frames.get(&self.focus()?)?;
         let page = frame.page.as_ref()?;
         let aliases = self.known().get(&page.host).cloned().unwrap_or_default();
@@ -27,12 +28,12 @@ impl Mind {
             PageKind::ApiUserForm | PageKind::ApiUserEdit => audit::user(page, &input),
             _ => return None,
         };
-        let header = vec![
+        let facts = vec![
             (t("auditPage"), format!("{} · {}", page.title, page.host)),
             (t("auditRecipe"), format!("{} ({})", self.recipe.name, self.recipe.vendor)),
             (t("auditSource"), self.recipe.source.url.clone()),
             (t("auditTrust"), crate::phrase::trust(&self.recipe)),
         ];
-        Some((audit, header))
+        Some((audit, facts))
     }
 }

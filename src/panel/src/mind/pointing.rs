@@ -59,8 +59,7 @@ impl Mind {
         let offered = alias::candidates(&sought, page);
         offered.iter().find(|candidate| candidate.node == node)?;
         let control = page.controls.iter().find(|control| control.id == node)?;
-        let told =
-            (phrase::name(&sought.address), phrase::whole(&control.address), page.host.clone());
+        let told = (sought.address.own_name(), phrase::whole(&control.address), page.host.clone());
         self.known.entry(page.host.clone()).or_default().learn(sought, control);
         Some(told)
     }

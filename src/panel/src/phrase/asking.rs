@@ -14,15 +14,16 @@ pub(crate) fn asked<'q>(
     let mut asked: Vec<Asked> = Vec::new();
     for question in questions {
         if asked.iter().all(|other| other.id != question.id) {
-            asked.push(ask(question, answers));
+            let given = answers.get(&question.id).cloned();
+            asked.push(Asked { id: question.id.clone(), ..wording(&question.ask, given) });
         }
     }
     asked
 }
 
-fn ask(question: &Question, answers: &Answers) -> Asked {
-    let given = answers.get(&question.id).cloned();
-    let (label, hint, by, answer) = match &question.ask {
+/// A question in words; without an id.
+pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
+    let (label, hint, by, answer) = match ask {
         Ask::Rest { sections, changes } => {
             let list = sections.join(", ");
             let keep = ("as-copied".into(), t("restAsCopied"), t("restAsCopiedHint"));
@@ -72,7 +73,7 @@ fn ask(question: &Question, answers: &Answers) -> Asked {
             (with("byHandAsk", &[name]), says.clone(), AnsweredBy::Choice(vec![done]), given)
         }
     };
-    Asked { id: question.id.clone(), label, hint, by, answer: answer.unwrap_or_default() }
+    Asked { id: String::new(), label, hint, by, answer: answer.unwrap_or_default() }
 }
 
 /// An answer as it is shown: the words for yes and no, or the page's own option.

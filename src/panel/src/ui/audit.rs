@@ -2,7 +2,8 @@
 
 use sycamore::prelude::*;
 
-use crate::desk::{Desk, Report};
+use crate::desk::Desk;
+use crate::ui::save;
 use crate::view::{AuditPart, Screen};
 use crate::words::t;
 
@@ -28,23 +29,7 @@ pub(crate) fn Audit(desk: Desk, screen: ReadSignal<Screen>) -> View {
 
 fn shown(desk: Desk, parts: &[AuditPart]) -> View {
     let parts: Vec<View> = parts.iter().map(part).collect();
-    let reports = [
-        (Report::Markdown, "markdown", "auditMarkdown"),
-        (Report::Csv, "csv", "auditCsv"),
-        (Report::Html, "html", "auditHtml"),
-    ];
-    let buttons: Vec<View> = reports
-        .into_iter()
-        .map(|(report, id, key)| {
-            view! {
-                button(
-                    r#type="button",
-                    data-report=id,
-                    on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.save_audit(report) },
-                ) { (t(key)) }
-            }
-        })
-        .collect();
+    let buttons = save::buttons(move |format| desk.save_audit(format));
     view! {
         h2 { (t("auditTitle")) }
         p(class="why") { (t("auditWhy")) }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod audit;
+mod cautions;
 mod chooser;
 mod credentials;
 mod describe;
@@ -9,6 +10,8 @@ mod notes;
 mod options;
 mod plan;
 mod pointing;
+mod report;
+mod save;
 mod side;
 mod why;
 
@@ -48,6 +51,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
                     div(class=notice.tone.class()) { p { (notice.text.clone()) } }
                 }))
             }
+            cautions::Cautions(screen=screen)
             pointing::Picking(desk=desk, screen=screen)
             p(class="progress") { (progress(&steps.get_clone())) }
             ol(class="steps") {
@@ -63,6 +67,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
                 side::Done(desk=desk, screen=screen)
             }))
             p(class="progress") { (origin.get_clone()) }
+            report::Report(desk=desk, screen=screen)
             pointing::Pointed(desk=desk, screen=screen)
             audit::Audit(desk=desk, screen=screen)
             describe::Describe(desk=desk, screen=screen)

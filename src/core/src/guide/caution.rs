@@ -1,0 +1,140 @@
+//! What speaks against pressing Save, or against leaving a page: worked out from what is on the
+//! screen, so that it is told before either is done. Keyguide tells and never keeps a person from it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Frame, PageKind, recognise};
+use crate::matching::{Names, likeness_floor};
+use crate::page::{Page, State};
+use crate::plan::{Ask, Line, Plan, Reason, Status, credential_fields};
+
+/// Something to be told before Save is pressed or the page is left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Caution {
+    /// This permission is wanted and off. Once that is saved, it may not be possible to switch it
+    /// on again (Autotask help on `Can login to Web Services API`).
+    OneWay(String),
+    /// The level would be saved inactive, and then the form of a user does not offer it.
+    Inactive,
+    /// The page shows a username (key) that was not copied.
+    UsernameNotCopied,
+    /// The page shows a secret that was not copied, and it is never shown again.
+    SecretNotCopied,
+    /// So many lines and questions of the plan are still open.
+    Unfinished(usize),
+    /// The page has changes that are not saved.
+    Unsaved,
+}
+
+impl Caution {
+    /// A stable name.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::OneWay(_) => "one-way",
+            Self::Inactive => "inactive",
+            Self::UsernameNotCopied => "username-not-copied",
+            Self::SecretNotCopied => "secret-not-copied",
+            Self::Unfinished(_) => "unfinished",
+            Self::Unsaved => "unsaved",
+        }
+    }
+
+    /// Whether it speaks against Save; else only against leaving.
+    #[must_use]
+    pub fn holds_save(&self) -> bool {
+        !matches!(self, Self::Unsaved)
+    }
+}
+
+/// The box that lets a level use the API, in the page's words and in those of vendors.
+const LOGIN: [&str; 3] = [
+    "Can login to Web Services API (Access to version 1.6 & later is limited to API User security levels)",
+    "Can login to Web Services API",
+    "Can logon to web services API",
+];
+
+/// What speaks against Save or against leaving, the gravest first.
+#[must_use]
+pub fn cautions(frame: &Frame<'_>) -> Vec<Caution> {
+    match recognise(frame.page) {
+        PageKind::LevelEditor => of_level(frame),
+        PageKind::ApiUserForm => of_user(frame),
+        _ => Vec::new(),
+    }
+}
+
+fn of_level(frame: &Frame<'_>) -> Vec<Caution> {
+    let plan = frame.plan.filter(|plan| plan.obstacle.is_none());
+    let mut cautions = Vec::new();
+    // A level that may be somebody else's, or is only compared, is not measured by the recipe.
+    if let Some(plan) = plan.filter(|plan| !plan.verify && !is_another(plan)) {
+        let login = Names::new(LOGIN);
+        let off = |names: &Names| {
+            plan.lines.iter().find(|line| goes_by(line, names) && is_wanted_on(line, frame.page))
+        };
+        cautions.extend(off(&login).map(|line| Caution::OneWay(line.address.own_name())));
+        let inactive = off(&Names::new(["Active"])).is_some();
+        if frame.dirty && inactive {
+            cautions.push(Caution::Inactive);
+        }
+        cautions.extend(unfinished(plan).filter(|_| frame.dirty));
+    }
+    if frame.dirty && plan.is_some() {
+        cautions.push(Caution::Unsaved);
+    }
+    cautions
+}
+
+fn of_user(frame: &Frame<'_>) -> Vec<Caution> {
+    let fields = credential_fields(frame.page);
+    let shown = |field: Option<(_, u32)>| field.is_some_and(|(_, length)| length > 0);
+    let (username, secret) = (shown(fields.username), shown(fields.secret));
+    let mut cautions = Vec::new();
+    if secret && !frame.copied.secret {
+        cautions.push(Caution::SecretNotCopied);
+    }
+    if username && !frame.copied.username {
+        cautions.push(Caution::UsernameNotCopied);
+    }
+    let begun = frame.dirty || username || secret;
+    let plan = frame.plan.filter(|plan| begun && !plan.verify);
+    cautions.extend(plan.and_then(unfinished));
+    if begun {
+        cautions.push(Caution::Unsaved);
+    }
+    cautions
+}
+
+fn unfinished(plan: &Plan) -> Option<Caution> {
+    let summary = plan.summary();
+    let open = summary.changes + summary.follows + summary.stuck + summary.questions;
+    (open > 0).then_some(Caution::Unfinished(open))
+}
+
+/// Whether it is not settled yet that this level is the one that is meant.
+fn is_another(plan: &Plan) -> bool {
+    plan.questions.iter().any(|one| one.is_open() && matches!(one.ask, Ask::OtherLevel { .. }))
+}
+
+/// Whether the line's box is off and wanted on.
+fn is_wanted_on(line: &Line, page: &Page) -> bool {
+    let off = page
+        .controls
+        .iter()
+        .any(|control| Some(control.id) == line.control && control.state == State::On(false));
+    // One that is off is in the way of nothing but being on.
+    let wanted = matches!(
+        line.status,
+        Status::Change { .. } | Status::Follows { .. } | Status::Blocked(Reason::Locked)
+    );
+    off && wanted
+}
+
+fn goes_by(line: &Line, names: &Names) -> bool {
+    let address = &line.address;
+    [&address.label, &address.row]
+        .into_iter()
+        .any(|name| names.likeness(name) >= likeness_floor::EXACT)
+}

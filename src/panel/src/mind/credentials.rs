@@ -1,0 +1,115 @@
+//! Which credentials a page shows, and which of them were copied. Never what they are.
+
+use std::collections::BTreeMap;
+
+use keyguide_core::guide::Copied;
+use keyguide_core::matching::{Names, likeness_floor};
+use keyguide_core::page::Page;
+use keyguide_core::plan::{CredentialFields, credential_fields};
+use keyguide_core::recipe::Recipe;
+use keyguide_core::snapshot::NodeId;
+
+use crate::credentials::CredentialNodes;
+use crate::desk::Which;
+use crate::frames::{Frame, FrameId};
+use crate::mind::{Memory, Mind};
+use crate::phrase;
+use crate::view::{Credential, CredentialsView};
+
+impl Mind {
+    /// Where the credentials stand on the page of the current step.
+    pub(crate) fn credential_nodes(
+        &self,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Option<(FrameId, CredentialNodes)> {
+        let id = self.focus()?;
+        let fields = credential_fields(frames.get(&id)?.page.as_ref()?);
+        let username = fields.username?.0;
+        let [secret, tracking] =
+            [fields.secret, fields.tracking].map(|it| it.map(|(node, _)| node));
+        Some((id, CredentialNodes { username, secret, tracking }))
+    }
+
+    /// The recipe's format for both.
+    pub(crate) fn clipboard_format(&self) -> String {
+        let first = self.recipe.clipboard.first().map(|format| format.template.clone());
+        first.unwrap_or_else(|| "{username}\n{secret}".into())
+    }
+
+    pub(crate) fn copied(&mut self, id: FrameId, which: Which) {
+        if let Some(memory) = self.memories.get_mut(&id) {
+            memory.copied.username |= matches!(which, Which::Username | Which::Both);
+            memory.copied.secret |= matches!(which, Which::Secret | Which::Both);
+            memory.copied.tracking |= which == Which::Tracking;
+        }
+    }
+
+    /// The fields of which it must be asked whether they still hold what was copied.
+    pub(crate) fn copied_fields(&self, id: FrameId, page: &Page) -> Vec<NodeId> {
+        let Some(memory) = self.memories.get(&id) else { return Vec::new() };
+        copied_of(memory.copied, page).into_iter().map(|(node, _)| node).collect()
+    }
+
+    /// Takes the answer to that: what holds something else, or is gone, was not copied. What was
+    /// copied only after `asked` is left for the next time.
+    pub(crate) fn unchanged(
+        &mut self,
+        id: FrameId,
+        page: &Page,
+        asked: &[NodeId],
+        unchanged: &[NodeId],
+    ) {
+        let Some(memory) = self.memories.get_mut(&id) else { return };
+        let CredentialFields { username, secret, tracking } = credential_fields(page);
+        let holds = |field: Option<(NodeId, u32)>| {
+            field.is_some_and(|(node, length)| {
+                length > 0 && (!asked.contains(&node) || unchanged.contains(&node))
+            })
+        };
+        memory.copied.username &= holds(username);
+        memory.copied.secret &= holds(secret);
+        memory.copied.tracking &= holds(tracking);
+    }
+
+    /// The person pressed these elements: a new key or secret makes an earlier copy worthless, even
+    /// before the page shows it.
+    pub(crate) fn pressed(&mut self, id: FrameId, page: Option<&Page>, pressed: &[NodeId]) {
+        let (Some(memory), Some(page)) = (self.memories.get_mut(&id), page) else { return };
+        let is =
+            |label: &str, name: &str| Names::new([name]).likeness(label) >= likeness_floor::EXACT;
+        for control in page.controls.iter().filter(|control| pressed.contains(&control.id)) {
+            memory.copied.username &= !is(&control.address.label, "Generate Key");
+            memory.copied.secret &= !is(&control.address.label, "Generate Secret");
+        }
+    }
+}
+
+/// The fields that are on the page and were copied.
+fn copied_of(copied: Copied, page: &Page) -> Vec<(NodeId, Which)> {
+    let CredentialFields { username, secret, tracking } = credential_fields(page);
+    let username = username.filter(|_| copied.username).map(|(node, _)| (node, Which::Username));
+    let secret = secret.filter(|_| copied.secret).map(|(node, _)| (node, Which::Secret));
+    let tracking = tracking.filter(|_| copied.tracking).map(|(node, _)| (node, Which::Tracking));
+    username.into_iter().chain(secret).chain(tracking).collect()
+}
+
+/// How the credentials of a page are shown.
+pub(super) fn view(
+    page: Option<&Page>,
+    memory: Option<&Memory>,
+    recipe: &Recipe,
+) -> CredentialsView {
+    let fields = page.map(credential_fields).unwrap_or_default();
+    let copied = memory.map(|memory| memory.copied).unwrap_or_default();
+    let state = |field: Option<(NodeId, u32)>, copied: bool| match field {
+        Some((_, length)) if length > 0 && copied => Credential::Copied,
+        Some((_, length)) if length > 0 => Credential::Present,
+        _ => Credential::Absent,
+    };
+    let there = fields.tracking.is_some_and(|(_, length)| length > 0);
+    CredentialsView {
+        username: state(fields.username, copied.username),
+        secret: state(fields.secret, copied.secret),
+        more: phrase::captures(&recipe.user.capture, there.then_some(copied.tracking)),
+    }
+}
