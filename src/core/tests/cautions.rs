@@ -137,6 +137,6 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
         <label>Username (Key) <input type=text value=k></label>
         <label>Password (Secret) <input type=text value=s></label><button>Save</button>";
     let page = support::page(html);
-    let frame = Frame { page: &page, plan: None, dirty: true, copied: both };
+    let frame = Frame { page: &page, plan: None, front: true, dirty: true, copied: both };
     assert_eq!(guide(&[frame], &recipe, &Answers::new(), &mut Progress::default()).press, None);
 }

@@ -5,7 +5,7 @@ mod support;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::guide::{
-    Frame, Guidance, Moment, PageKind, Place, Progress, Say, Step, guide, recognise, steps,
+    Copied, Frame, Guidance, Moment, PageKind, Place, Progress, Say, Step, guide, recognise, steps,
 };
 use keyguide_core::ops::Value;
 use keyguide_core::page::Page;
@@ -78,6 +78,7 @@ impl<'a> At<'a> {
         let page = support::page(html);
         let plan = plan_of(&page, self.recipe, &self.answers, "Ours");
         let Self { dirty, copied, .. } = *self;
+        let copied = Copied { username: copied, secret: copied, tracking: false };
         let frame = Frame { page: &page, plan: plan.as_ref(), front: true, dirty, copied };
         guide(&[frame], self.recipe, &self.answers, &mut self.progress)
     }
@@ -304,12 +305,18 @@ fn a_new_users_form_comes_first_where_the_admin_is_at_it() {
     let form = support::page(&user("New API User", "", "", ""));
     let other = support::page("<h1>Anything</h1>");
     let step = |form_in_front: bool| {
-        let frame = |page, front| Frame { page, plan: None, front, dirty: false, copied: false };
+        let frame = |page, front| Frame {
+            page,
+            plan: None,
+            front,
+            dirty: false,
+            copied: Copied::default(),
+        };
         let frames = [frame(&form, form_in_front), frame(&other, !form_in_front)];
         let mut progress = Progress { user_saved: true, ..Progress::default() };
         guide(&frames, &recipe, &Answers::new(), &mut progress).step
     };
-    assert_eq!(step(true), Some(Step::GenerateKey));
+    assert_eq!(step(true), Some(Step::UserDetails));
     assert_eq!(step(false), Some(Step::SidePages));
 }
 
@@ -346,7 +353,8 @@ fn only_what_is_certain_is_pointed_at() {
     assert_eq!((&places[1], point.as_deref()), (&Place::Unnamed, Some("Save it")));
     // A frame of another tab is not where the admin looks.
     let page = support::page(&page("Protected Data Permission", &granted));
-    let frame = Frame { page: &page, plan: None, front: false, dirty: false, copied: false };
+    let frame =
+        Frame { page: &page, plan: None, front: false, dirty: false, copied: Copied::default() };
     let told = guide(&[frame], &recipe, &at.answers, &mut at.progress);
     assert_eq!(told.side.and_then(|side| side.point), None);
 }
