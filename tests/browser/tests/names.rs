@@ -29,7 +29,7 @@ const MARK: &str = "
     });";
 
 /// Where the browser's name and ours are different things on purpose, by page and name.
-const ON_PURPOSE: [(&str, &str); 11] = [
+const ON_PURPOSE: [(&str, &str); 12] = [
     // Two labels for one field, of an id used twice or a wrong `for`: the browser joins them, a
     // person reads the one beside it.
     ("labels-with-wrong-for", "Address Address"),
@@ -38,6 +38,8 @@ const ON_PURPOSE: [(&str, &str); 11] = [
     ("wrong-for-and-duplicates", "Server Port"),
     // What stands in the field is in the middle of its name.
     ("accordion", "Delete after 30 days"),
+    // A unit behind the field, within its label.
+    ("c16-rmm-policy-material", "Check interval seconds"),
     // A link that says only what is set: what it is about stands beside it.
     ("links-as-switches", "On"),
     ("links-as-switches", "Off"),
