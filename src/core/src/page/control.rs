@@ -62,18 +62,27 @@ fn by_role(tree: &Tree<'_>, at: At) -> Option<Kind> {
         "textbox" | "searchbox" => Some(Kind::Text),
         "spinbutton" | "slider" => Some(Kind::Number),
         "button" if opens_list => Some(Kind::DrawnList),
+        "button" if is_toggle(tree, at) => Some(Kind::Check),
         "button" => Some(Kind::Button),
         "link" => Some(Kind::Link),
         "menuitem" => Some(Kind::MenuItem),
         "tab" => Some(Kind::Tab),
         "" => match tree.node(at).t.as_str() {
             "button" if opens_list => Some(Kind::DrawnList),
+            "button" if is_toggle(tree, at) => Some(Kind::Check),
             "button" | "summary" => Some(Kind::Button),
             "a" if tree.attr(at, "href").is_some() => Some(Kind::Link),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// A button that is pressed or not and shows no words of its own: a switch.
+fn is_toggle(tree: &Tree<'_>, at: At) -> bool {
+    matches!(tree.attr(at, "aria-pressed"), Some("true" | "false" | "mixed"))
+        && text_length(tree, at) == 0
+        && !(at..tree.end(at)).any(|inner| matches!(tree.node(inner).t.as_str(), "svg" | "img"))
 }
 
 fn editable(tree: &Tree<'_>, at: At) -> Option<Kind> {
@@ -164,7 +173,12 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
         Kind::Text | Kind::Number | Kind::Password | Kind::Area => {
             State::Typed { length: node.n.unwrap_or_else(|| text_length(tree, at) as u32) }
         }
-        Kind::DrawnList => State::Shows(crate::page::text::all(tree, at)),
+        Kind::DrawnList => {
+            let whole = crate::page::text::all(tree, at);
+            let label = drawn::own_label(tree, at).map(|label| crate::page::text::all(tree, label));
+            let shown = label.and_then(|label| whole.strip_prefix(&label).map(str::trim));
+            State::Shows(shown.map_or_else(|| whole.clone(), str::to_owned))
+        }
         Kind::Button | Kind::Link | Kind::MenuItem | Kind::Tab => State::Nothing,
     }
 }
@@ -175,8 +189,17 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
     let typed = tree.kinds[at] != Some(Kind::DrawnList);
     let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
     tree.node(at).f & locked == 0
+        && !is_shut_off(tree, at)
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")
+}
+
+/// Whether a drawn box can be neither pressed nor reached by the tab key.
+fn is_shut_off(tree: &Tree<'_>, at: At) -> bool {
+    let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
+    let drawn = boxy && tree.node(at).t != "input" && tree.role(at).is_empty();
+    let acts = |it: At| tree.has(it, flag::POINTER) || tree.attr(it, "tabindex").is_some();
+    drawn && tree.node(at).b.is_some() && !(at..tree.end(at)).any(acts)
 }
 
 /// Whether the page says that it must be filled.

@@ -56,13 +56,28 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
             candidates.push(at);
         }
     }
+    let mut marked: HashMap<(&str, &str), Kind> = HashMap::new();
     for (at, kind) in kinds.iter_mut().enumerate() {
         if *kind == Some(Kind::Button)
             && let Some(mark) = own_mark(tree, at)
         {
             let dot = tree.has(mark, flag::ROUND) && is_square(tree, mark);
             let round = dot || looks_round(tree, at);
-            *kind = Some(if round { Kind::Radio } else { Kind::Check });
+            let found = if round { Kind::Radio } else { Kind::Check };
+            *kind = Some(found);
+            marked.insert(maker(tree, at), found);
+        }
+    }
+    // One that is shut off cannot be pressed, but is made like those that can.
+    for at in 0..tree.len() {
+        let like = marked.get(&maker(tree, at)).filter(|_| !tree.class(at).is_empty());
+        if let Some(&kind) = like.filter(|_| kinds[at].is_none() && is_marked(tree, at)) {
+            kinds[at] = Some(kind);
+        }
+    }
+    for at in 0..tree.len() {
+        if kinds[at].is_none() && holds_chosen(tree, kinds, at) {
+            kinds[at] = Some(Kind::DrawnList);
         }
     }
     // A list that shows nothing yet is made like those that show something.
@@ -75,10 +90,11 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
     let mut known: HashMap<(&str, &str), Kind> = HashMap::new();
     for (index, &at) in candidates.iter().enumerate() {
         let among_like = makes.get(&make_of(tree, at)).is_some_and(|make| make.count >= 2);
-        let meant = named_box(tree, at) || has_knob(tree, at);
+        let knob = has_knob(tree, at);
+        let meant = named_box(tree, at) || knob;
         let drawn = is_framed(tree, at)
             && is_pressed_itself(tree, at)
-            && !is_in_heading(tree, &candidates, index)
+            && (knob || !is_in_heading(tree, &candidates, index))
             && (among_like || (meant && has_words_beside(tree, at)));
         if says_state(tree, at) || drawn {
             let dot = is_framed(tree, at) && tree.has(at, flag::ROUND) && is_square(tree, at);
@@ -246,6 +262,43 @@ pub(crate) fn own_mark(tree: &Tree<'_>, at: At) -> Option<At> {
     let &[mark] = blank.as_slice() else { return None };
     let drawn = is_framed(tree, mark) || says_state(tree, mark);
     (named && has_text(tree, at) && drawn && !tree.is_text(at)).then_some(mark)
+}
+
+/// The words inside a closed list that name it, set over what it shows or said to be its label.
+pub(crate) fn own_label(tree: &Tree<'_>, at: At) -> Option<At> {
+    if tree.kinds[at] != Some(Kind::DrawnList) {
+        return None;
+    }
+    let worded =
+        |&inner: &At| tree.is_text(inner) && tree.node(inner).x.chars().any(char::is_alphanumeric);
+    let mut runs = (at..tree.end(at)).filter(worded);
+    let (first, second) = (runs.next()?, runs.next()?);
+    let (name, shown) = (tree.parent(first)?, tree.parent(second)?);
+    let apart = name != at && name != shown && !tree.contains(name, shown);
+    let said =
+        tree.node(name).t == "label" || called(tree, name).iter().any(|word| word == "label");
+    let over = match (tree.node(name).b, tree.node(shown).b) {
+        (Some([_, top, _, height]), Some([_, below, ..])) => top + height <= below + 2,
+        _ => false,
+    };
+    (apart && (said || over)).then_some(name)
+}
+
+/// Whether it is words with one textless part before them.
+fn is_marked(tree: &Tree<'_>, at: At) -> bool {
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
+    parts.next().is_some_and(|mark| !has_text(tree, mark)) && has_text(tree, at)
+}
+
+/// A box that shows what was chosen as chips that can be taken away, after words that name it.
+fn holds_chosen(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
+    let chips = |at: At| called(tree, at).iter().any(|word| word == "chip" || word == "chips");
+    if tree.is_text(at) || !chips(at) || tree.parent(at).is_some_and(chips) {
+        return false;
+    }
+    let field = |inner: At| kinds[inner].is_some_and(Kind::is_field);
+    let chip = tree.children(at).any(|part| !tree.is_text(part) && chips(part));
+    chip && !(at..tree.end(at)).any(field) && follows_words(tree, at)
 }
 
 /// Whether its class or its parent's calls it a box, a switch or the like.

@@ -61,6 +61,37 @@ pub(crate) fn adjacent(
     spare
 }
 
+/// The words in the cell right above a field's cell, in a table whose rows are labels and fields by
+/// turns.
+pub(crate) fn above_in_table(
+    tree: &Tree<'_>,
+    field: At,
+    taken: &dyn Fn(At) -> bool,
+) -> Option<Found> {
+    let is = |at: At, tag: &str| tree.node(at).t == tag;
+    let cell = tree.ancestors(field).find(|&up| is(up, "td") || is(up, "th"))?;
+    let row = tree.parent(cell).filter(|&row| is(row, "tr") && tree.fields_in(cell) == 1)?;
+    let above = tree.children(tree.parent(row)?).take_while(|&it| it < row);
+    let above = above.filter(|&it| is(it, "tr")).last()?;
+    let span = |cell: At| {
+        let said = tree.attr(cell, "colspan").and_then(|span| span.parse::<usize>().ok());
+        said.unwrap_or(1).clamp(1, 100)
+    };
+    let column: usize = tree.children(row).take_while(|&it| it < cell).map(span).sum();
+    let mut start = 0;
+    let over = tree.children(above).find(|&it| {
+        start += span(it);
+        start > column
+    })?;
+    if tree.content(over) != Content::Text {
+        return None;
+    }
+    let mut lines = text::lines(tree, over).into_iter();
+    let (line, None) = (lines.next()?, lines.next()) else { return None };
+    let names = !taken(line.first) && !text::explains(&line.text) && !text::is_unit(&line.text);
+    names.then_some(Found { line, source: Source::Before, confidence: 0.7 })
+}
+
 /// From here on a label is not looked for any further.
 const SURE: f32 = 0.7;
 
@@ -155,7 +186,10 @@ impl Search<'_, '_> {
     fn pick(&self, lines: &[Line]) -> Option<Line> {
         let names = |line: &&Line| {
             let state = self.switch && text::is_state(&line.text);
-            !state && !text::explains(&line.text) && !text::is_unit(&line.text)
+            !state
+                && !text::explains(&line.text)
+                && !text::is_unit(&line.text)
+                && !text::is_tools(&line.text)
         };
         lines.iter().find(names).cloned()
     }
@@ -293,8 +327,10 @@ impl Search<'_, '_> {
     fn across(&self, list: At, row: At) -> Option<Line> {
         let tree = self.tree;
         let rows: Vec<At> = tree.children(list).filter(|&child| tree.counts(child)).collect();
-        let bare = |&row: &At| tree.fields_in(row) == 1 && tree.texts_in(row) == 0;
-        if rows.len() < 2 || !rows.iter().all(bare) {
+        let bare = |row: At| tree.fields_in(row) == 1 && tree.texts_in(row) == 0;
+        let value = |row: At| !tree.is_text(row) && tree.content(row) == Content::Text;
+        let mut others = rows.iter().copied().filter(|&other| !bare(other));
+        if rows.len() < 2 || !bare(row) || !others.all(value) {
             return None;
         }
         let index = rows.iter().position(|&other| other == row)?;

@@ -86,7 +86,8 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
         if field && drawn::own_mark(tree, at).is_some() {
             own = own_words(tree, at);
         } else if field && !asks {
-            own = beside(tree, grids, &nearby, &mut named, at, hint.is_some());
+            own = beside(tree, grids, &nearby, &mut named, at, hint.is_some())
+                .or_else(|| inside(tree, grids, at));
         } else if !field && hint.is_none() {
             own = own_words(tree, at);
         }
@@ -150,14 +151,18 @@ fn beside(
     }
     let has_name = |other: At| named.labels.contains_key(&other);
     let is_taken = |run: At| named.taken.contains(&run);
-    let found = labels::adjacent(tree, at, limit, &has_name, &is_taken);
-    let agreed = found.as_ref().is_some_and(|found| nearby.agrees(at, found.line.first));
+    let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
+    let agrees = |found: &labels::Found| nearby.agrees(at, found.line.first);
+    let mut found = labels::adjacent(tree, at, limit, &has_name, &is_taken);
+    if limit.is_none() && !boxy && !found.as_ref().is_some_and(agrees) {
+        found = labels::above_in_table(tree, at, &is_taken).or(found);
+    }
+    let agreed = found.as_ref().is_some_and(agrees);
     let own = if agreed || limit.is_some() || hinted {
         found.filter(|_| agreed || !hinted).map(|found| {
             (found.line.first, OwnLabel::by_words(&found.line, found.source, found.confidence))
         })
     } else {
-        let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
         let drawn = nearby.find(at, boxy, &is_taken);
         let drawn =
             drawn.map(|line| (line.first, OwnLabel::by_words(&line, Source::Geometry, 0.6)));
@@ -172,6 +177,13 @@ fn beside(
     let (first, own) = own?;
     named.taken.insert(first);
     Some(own)
+}
+
+/// The words in a closed list that name it, where it stands in no grid.
+fn inside(tree: &Tree<'_>, grids: &Grids, at: At) -> Option<OwnLabel> {
+    let label = drawn::own_label(tree, at).filter(|_| cell_of(tree, grids, at).is_none())?;
+    let mut lines = text::lines(tree, label);
+    (!lines.is_empty()).then(|| OwnLabel::by_words(&lines.swap_remove(0), Source::OwnText, 0.7))
 }
 
 /// A link without an address has no name by the rules, but a person reads its words.

@@ -194,10 +194,29 @@ fn initials(tree: &Tree<'_>, line: &Line, words: &str) -> bool {
         && (hidden || letters.chars().all(|letter| first.next() == Some(letter)))
 }
 
-/// Words in an element of their own that only add to those before: in brackets, or no words at all.
+/// Words in an element of their own that only add to those before: in brackets, no words at all, or
+/// that the field must be filled or need not be.
 fn is_aside(text: &str) -> bool {
+    const SAYS: [&str; 14] = [
+        "required",
+        "optional",
+        "mandatory",
+        "erforderlich",
+        "pflichtfeld",
+        "obligatoire",
+        "requis",
+        "facultatif",
+        "obligatorio",
+        "requerido",
+        "opcional",
+        "verplicht",
+        "optioneel",
+        "obbligatorio",
+    ];
     let text = text.trim();
-    (text.starts_with('(') && text.ends_with(')')) || !text.chars().any(char::is_alphanumeric)
+    (text.starts_with('(') && text.ends_with(')'))
+        || !text.chars().any(char::is_alphanumeric)
+        || SAYS.contains(&text.to_lowercase().as_str())
 }
 
 /// Whether a line explains rather than names: a sentence, a note in brackets, something long.
@@ -215,6 +234,12 @@ pub(crate) fn explains(text: &str) -> bool {
 pub(crate) fn is_unit(text: &str) -> bool {
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
     letters == 0 || text.trim().ends_with("://")
+}
+
+/// Whether a text is a row of single letters, as a bar of tools over a text shows them (`B I U`).
+pub(crate) fn is_tools(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.clone().count() >= 2 && words.all(|word| word.chars().count() == 1)
 }
 
 /// Whether a text is only the state that a switch shows.

@@ -29,9 +29,16 @@ impl Titles {
             }
             over_all.extend(found);
         }
+        over_all.extend(only_first_rank(captions));
         let text = own.or_else(|| most_prominent(tree)).unwrap_or_else(|| snapshot.title.clone());
         Self { text, over_all }
     }
+}
+
+/// The one heading of the first rank names the page, however little of it stands under it.
+fn only_first_rank(captions: &Captions) -> Option<usize> {
+    let mut ranked = (0..captions.all.len()).filter(|&it| captions.all[it].rank == Some(1));
+    ranked.next().filter(|_| ranked.next().is_none())
 }
 
 /// The chains of captions over the fields of every document: the page, a frame in it, a dialog.

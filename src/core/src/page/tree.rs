@@ -21,8 +21,11 @@ pub(crate) struct Tree<'s> {
     fields: Vec<u32>,
     actions: Vec<u32>,
     texts: Vec<u32>,
-    /// Whether the node or one of its ancestors is not laid out.
+    /// Whether the node or one of its ancestors is not laid out, or stands in a part that is shut.
     pub(crate) collapsed: Vec<bool>,
+    /// Whether the node stands in a part with fields and words that is laid out but kept unseen, as
+    /// some sections are while they are shut: it will show once that part is opened.
+    shut: Vec<bool>,
 }
 
 /// What stands in a stretch of the page, as far as labelling cares.
@@ -52,6 +55,10 @@ impl<'s> Tree<'s> {
             collapsed[at] =
                 node.d == Display::None || parent.is_some_and(|parent| collapsed[parent]);
         }
+        let shut = shut_parts(nodes);
+        for (collapsed, shut) in collapsed.iter_mut().zip(&shut) {
+            *collapsed |= shut;
+        }
         for (at, node) in nodes.iter().enumerate().rev() {
             if let Some(parent) = node.p {
                 end[parent as usize] = end[parent as usize].max(end[at]);
@@ -67,6 +74,7 @@ impl<'s> Tree<'s> {
             actions: Vec::new(),
             texts: Vec::new(),
             collapsed,
+            shut,
         };
         (tree.kinds, tree.makes) = control::kinds(&tree);
         tree.count();
@@ -173,7 +181,7 @@ impl<'s> Tree<'s> {
     pub(crate) fn shows(&self, at: At) -> bool {
         let node = &self.nodes[at];
         node.d != Display::None
-            && node.f & flag::UNSEEN == 0
+            && (node.f & flag::UNSEEN == 0 || self.shut[at])
             && !node.b.is_some_and(|[_, _, w, h]| w <= 1 && h <= 1)
     }
 
@@ -203,4 +211,28 @@ impl<'s> Tree<'s> {
     pub(crate) fn signature(&self, at: At) -> (&'s str, &'s str) {
         (self.nodes[at].t.as_str(), self.class(at))
     }
+}
+
+/// Which nodes stand in a part with fields and words all of which are unseen.
+fn shut_parts(nodes: &[Node]) -> Vec<bool> {
+    let unseen = |node: &Node| node.f & flag::UNSEEN != 0;
+    let mut words = vec![false; nodes.len()];
+    let mut fields = vec![false; nodes.len()];
+    for (at, node) in nodes.iter().enumerate().rev() {
+        words[at] |= node.t == "#text";
+        fields[at] |= unseen(node)
+            && (matches!(node.t.as_str(), "input" | "select" | "textarea")
+                || node.a.contains_key("role") && node.a.contains_key("aria-checked"));
+        if let Some(parent) = node.p {
+            let parent = parent as usize;
+            words[parent] |= words[at];
+            fields[parent] |= fields[at];
+        }
+    }
+    let mut shut = vec![false; nodes.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        let inherited = node.p.is_some_and(|parent| shut[parent as usize]);
+        shut[at] = inherited || (unseen(node) && words[at] && fields[at]);
+    }
+    shut
 }

@@ -13,7 +13,7 @@ mod seen;
 
 use std::collections::HashMap;
 
-use self::rows::{Cell, Row, block_rows, is_table, split_tables, table_rows};
+use self::rows::{Cell, Row, block_column, block_rows, is_table, split_tables, table_rows};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{text, text::Line};
 
@@ -69,6 +69,12 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
             if table { split_tables(tree, table_rows(tree, at)) } else { block_rows(tree, at) };
         for rows in parts.into_iter().filter(|rows| rows.len() + usize::from(table) >= 2) {
             Analysis { tree, root: at, rows }.add_to(&mut grids);
+        }
+        if !table {
+            let rows = block_column(tree, at);
+            if !rows.is_empty() {
+                Analysis { tree, root: at, rows }.place_column(&mut grids);
+            }
         }
         at += 1;
     }

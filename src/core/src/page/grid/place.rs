@@ -104,12 +104,16 @@ impl Analysis<'_, '_> {
         });
         // A table that only lays out a cell of another grid is none.
         let inner = tree.ancestors(self.root).any(|up| grids.places.contains_key(&up));
-        if !fields || inner || !is_table(tree, self.root) {
+        if !fields || inner {
             return;
         }
         let rows: Vec<At> = self.rows.iter().map(|row| row.at).collect();
         let Some(names) = halves::names_beside(tree, self.root, &rows, |_| false) else { return };
         let column = self.header_before(1).and_then(|mut header| header.pop().flatten());
+        // Without a header, blocks side by side are labels and fields.
+        if column.is_none() && !is_table(tree, self.root) {
+            return;
+        }
         grids.roots.insert(self.root, ());
         grids.used.extend(names.iter().chain(&column).map(|line| line.first));
         for (row, name) in self.rows.iter().zip(names) {

@@ -115,6 +115,18 @@ pub(super) fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Vec<Row>> {
     parts.filter(|part| !in_one_child(tree, block, part)).collect()
 }
 
+/// The children of a block that each hold one field and no words: a column of fields, whose names
+/// may stand beside it.
+pub(super) fn block_column(tree: &Tree<'_>, block: At) -> Vec<Row> {
+    let rows: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
+    let bare =
+        |&row: &At| !tree.is_text(row) && tree.fields_in(row) == 1 && tree.texts_in(row) == 0;
+    if rows.len() < 2 || !rows.iter().all(bare) {
+        return Vec::new();
+    }
+    occupy(tree, &rows, |row| vec![row])
+}
+
 /// Whether all rows with cells stand in one child of the block: then they are that child's grid.
 fn in_one_child(tree: &Tree<'_>, block: At, rows: &[Row]) -> bool {
     let child_of = |row: &Row| {
