@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use keyguide_core::page::{Control, label};
-use keyguide_core::snapshot::Snapshot;
+use keyguide_core::snapshot::{Display, Snapshot};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -171,8 +171,10 @@ fn control_of<'c>(
         (at + 1..nodes.len()).take_while(|&it| lineage(it).any(|up| up == at)).collect();
     let element = |it: &usize| nodes[*it].t != "#text";
     let held: Vec<&Control> = inside.iter().copied().filter(element).filter_map(&of_node).collect();
+    let undisplayed = |at: usize| nodes[at].d == Display::None;
     let words = inside.iter().any(|&it| {
         nodes[it].t == "#text"
+            && !lineage(it).skip(1).take_while(|&up| up != at).any(undisplayed)
             && !lineage(it).skip(1).any(|up| held.iter().any(|held| held.id.0 == nodes[up].i))
     });
     match held.as_slice() {

@@ -322,6 +322,7 @@ impl Walk<'_, '_> {
         }
         let question = |text: &str| asks && text.trim_end().ends_with('?') && text.len() <= 90;
         lines.retain(|line| question(&line.text) || !text::explains(&line.text));
+        lines.retain(|line| !self.is_bar(block, line));
         if let [first, rest @ ..] = lines.as_slice()
             && rest.iter().all(|line| self.stands_aside(first, line))
         {
@@ -349,6 +350,36 @@ impl Walk<'_, '_> {
             line.text = self.without_link_words(block, line.text, line.first);
         }
         Some(line)
+    }
+
+    /// Whether a line is made of things side by side that are made alike: tabs, tools, links that
+    /// nothing tells to be such.
+    fn is_bar(&self, block: At, line: &text::Line) -> bool {
+        let tree = self.tree;
+        let worded = |&at: &At| {
+            !tree.is_text(at) && text::shown(tree, at).chars().any(char::is_alphanumeric)
+        };
+        let inside = |up: &At| *up > block || (*up == block && tree.contains(block, line.first));
+        let mut holders =
+            std::iter::once(line.first).chain(tree.ancestors(line.first).take_while(inside));
+        holders.any(|part| {
+            let Some(parent) = tree.parent(part).filter(|&it| it >= block) else { return false };
+            if tree.is_text(part) {
+                return false;
+            }
+            let beside: Vec<At> = tree.children(parent).filter(worded).collect();
+            let of_kind = |&at: &At| {
+                tree.node(at).t == tree.node(part).t && tree.is_inline(at) == tree.is_inline(part)
+            };
+            let like =
+                |one: At| beside.iter().filter(|&&it| tree.class(it) == tree.class(one)).count();
+            let alike = beside.iter().map(|&it| like(it)).max().unwrap_or(0);
+            let classed = !tree.class(part).is_empty();
+            let in_line = tree.is_inline(part) || tree.node(parent).d == Display::Flex;
+            // One of three or more may be marked as the one that is chosen.
+            let many = beside.len() >= 3 && alike + 1 >= beside.len();
+            in_line && beside.iter().all(of_kind) && (many || (alike == 2 && classed))
+        })
     }
 
     /// Whether words stand at the far end of the line that others begin: choices for a whole section,

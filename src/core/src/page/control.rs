@@ -108,10 +108,11 @@ fn acting(tree: &Tree<'_>, at: At) -> Option<Kind> {
     let boxed = tree.has(at, flag::BOXED);
     let short = text_length(tree, at) <= 60;
     let alone = !holds_action(tree, at);
-    (alone
-        && short
-        && (anchor || (own_hand && !inside_label(tree, at)) || (stop && (hand || boxed))))
-        .then_some(if node.t == "a" { Kind::Link } else { Kind::Button })
+    let acts = anchor
+        || (own_hand && !inside_label(tree, at))
+        || (stop && (hand || boxed))
+        || is_called_button(tree, at);
+    (alone && short && acts).then_some(if node.t == "a" { Kind::Link } else { Kind::Button })
 }
 
 fn inside_label(tree: &Tree<'_>, at: At) -> bool {
@@ -150,6 +151,37 @@ fn says_button(tree: &Tree<'_>, at: At) -> bool {
         && drawn::words(tree.class(at)).iter().any(called)
 }
 
+/// Whether the page calls just this a button, by a class such as `Button2` or `btn-primary`, and not
+/// the bar, row or cell that one stands in.
+fn is_called_button(tree: &Tree<'_>, at: At) -> bool {
+    const AROUND: [&str; 14] = [
+        "bar",
+        "bars",
+        "group",
+        "container",
+        "row",
+        "cell",
+        "area",
+        "panel",
+        "set",
+        "label",
+        "text",
+        "list",
+        "icon",
+        "wrapper",
+    ];
+    let button = |word: &String| word == "button" || word == "btn";
+    let called = |class: &str| {
+        let words = drawn::words(class);
+        (words.first().is_some_and(button) || words.last().is_some_and(button))
+            && !words.iter().any(|word| AROUND.contains(&word.as_str()))
+    };
+    !tree.is_text(at)
+        && text_length(tree, at) > 0
+        && tree.role(at).is_empty()
+        && tree.class(at).split_whitespace().any(called)
+}
+
 fn text_length(tree: &Tree<'_>, at: At) -> usize {
     (at..tree.end(at)).map(|inner| tree.node(inner).x.len()).sum()
 }
@@ -174,8 +206,9 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
             State::Typed { length: node.n.unwrap_or_else(|| text_length(tree, at) as u32) }
         }
         Kind::DrawnList => {
-            let whole = crate::page::text::all(tree, at);
-            let label = drawn::own_label(tree, at).map(|label| crate::page::text::all(tree, label));
+            let whole = crate::page::text::shown(tree, at);
+            let label =
+                drawn::own_label(tree, at).map(|label| crate::page::text::shown(tree, label));
             let shown = label.and_then(|label| whole.strip_prefix(&label).map(str::trim));
             State::Shows(shown.map_or_else(|| whole.clone(), str::to_owned))
         }

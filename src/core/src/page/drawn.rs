@@ -87,6 +87,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
             *kind = Some(Kind::DrawnList);
         }
     }
+    find_searched_lists(tree, kinds, &mut lists);
     let mut known: HashMap<(&str, &str), Kind> = HashMap::new();
     for (index, &at) in candidates.iter().enumerate() {
         let among_like = makes.get(&make_of(tree, at)).is_some_and(|make| make.count >= 2);
@@ -163,6 +164,51 @@ fn has_knob(tree: &Tree<'_>, at: At) -> bool {
     let (Some(knob), None) = (parts.next(), parts.next()) else { return false };
     let slides = |[_, _, w, h]: [i32; 4]| w * 4 <= width * 3 && h * 2 >= height;
     tree.has(at, flag::ROUND) && !is_square(tree, at) && tree.node(knob).b.is_some_and(slides)
+}
+
+/// Lists with a text box inside that nobody sees, for typing while they are open: the list is the
+/// control, and what it shows is its value.
+fn find_searched_lists<'t>(
+    tree: &Tree<'t>,
+    kinds: &mut [Option<Kind>],
+    lists: &mut HashSet<(&'t str, &'t str)>,
+) {
+    let boxes: Vec<At> =
+        (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Text) && is_hair(tree, at)).collect();
+    let mut found: Vec<At> = Vec::new();
+    for &input in &boxes {
+        let alone =
+            |&up: &At| (up..tree.end(up)).filter(|&it| kinds[it] == Some(Kind::Text)).count() == 1;
+        let mut around = tree.ancestors(input).take(5).take_while(alone);
+        if let Some(list) = around.find(|&up| shows_with_arrow(tree, up)) {
+            lists.insert(tree.signature(list));
+            found.push(list);
+        }
+    }
+    for &input in &boxes {
+        let mut around = tree.ancestors(input).take(5);
+        let known = |&up: &At| !tree.class(up).is_empty() && lists.contains(&tree.signature(up));
+        if let Some(list) = around.find(known).filter(|list| !found.contains(list)) {
+            found.push(list);
+        }
+    }
+    for list in found {
+        kinds[list..tree.end(list)].fill(None);
+        kinds[list] = Some(Kind::DrawnList);
+    }
+}
+
+/// Whether a text box is too small for anybody to see.
+fn is_hair(tree: &Tree<'_>, at: At) -> bool {
+    tree.node(at).t == "input" && tree.node(at).b.is_none_or(|[_, _, w, h]| w <= 2 || h <= 2)
+}
+
+/// Whether a box shows words and then a part without any, as a closed list shows its arrow.
+fn shows_with_arrow(tree: &Tree<'_>, at: At) -> bool {
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) && tree.shows(part));
+    let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
+    let words = |part: At| text::shown(tree, part).chars().any(char::is_alphanumeric);
+    tree.node(at).b.is_some() && words(first) && !words(last)
 }
 
 /// A closed list is a box that shows a text (or nothing yet) with an arrow behind it, where a
@@ -282,6 +328,12 @@ pub(crate) fn own_label(tree: &Tree<'_>, at: At) -> Option<At> {
         _ => false,
     };
     (apart && (said || over)).then_some(name)
+}
+
+/// Whether a drawn box or radio holds its own words.
+pub(crate) fn bears_words(tree: &Tree<'_>, at: At) -> bool {
+    let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
+    boxy && tree.role(at).is_empty() && is_marked(tree, at)
 }
 
 /// Whether it is words with one textless part before them.

@@ -9,7 +9,8 @@ use crate::page::own_label::{self, Named, cell_of};
 use crate::page::title::Titles;
 use crate::page::tree::{At, Tree};
 use crate::page::{
-    Address, Control, Doubt, Evidence, Page, Part, Record, Source, caption, control, grid, text,
+    Address, Control, Doubt, Evidence, Kind, Page, Part, Record, Source, caption, control, grid,
+    text,
 };
 use crate::snapshot::{NodeId, Snapshot};
 
@@ -44,6 +45,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
         let over = without_tabs(over);
         page.controls.push(build(&tree, *at, &named, &grids, &over));
     }
+    name_rows(&mut page);
     page.sections = sections(&page);
     page.records = records(&tree, &grids);
     page.doubts = doubts(&page);
@@ -128,6 +130,38 @@ fn place_in(
     {
         address.label.clone_from(&address.row);
         tell(Part::Label, Source::RowHeader, row.element, 0.9);
+    }
+}
+
+/// Lists under one caption, each with its name before it, are rows of a grid with one column that has
+/// no header (Organization & Contact Access).
+fn name_rows(page: &mut Page) {
+    let plain = |control: &Control| {
+        let address = &control.address;
+        matches!(control.kind, Kind::List | Kind::DrawnList)
+            && !address.group.is_empty()
+            && !address.label.is_empty()
+            && address.row.is_empty()
+            && address.column.is_empty()
+            && control.evidence.iter().any(|it| {
+                it.part == Part::Label && matches!(it.source, Source::Before | Source::SameBlock)
+            })
+    };
+    let together = |one: &Control, other: &Control| {
+        plain(one)
+            && plain(other)
+            && one.address.section == other.address.section
+            && one.address.within == other.address.within
+            && one.bounds.zip(other.bounds).is_none_or(|(one, other)| one[0] == other[0])
+    };
+    let pairs: Vec<bool> = page.controls.windows(2).map(|two| together(&two[0], &two[1])).collect();
+    for (at, control) in page.controls.iter_mut().enumerate() {
+        let before = at.checked_sub(1).is_some_and(|before| pairs[before]);
+        if before || pairs.get(at).copied().unwrap_or_default() {
+            control.address.row.clone_from(&control.address.label);
+            let label = control.evidence.iter().find(|it| it.part == Part::Label).cloned();
+            control.evidence.extend(label.map(|it| Evidence { part: Part::Row, ..it }));
+        }
     }
 }
 

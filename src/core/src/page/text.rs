@@ -33,6 +33,23 @@ pub(crate) fn all(tree: &Tree<'_>, at: At) -> String {
     text
 }
 
+/// The text of a subtree that is laid out once the subtree itself is, in one string.
+pub(crate) fn shown(tree: &Tree<'_>, at: At) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    let mut inner = at;
+    while inner < tree.end(at) {
+        if inner > at && !tree.is_text(inner) && !tree.shows(inner) {
+            inner = tree.end(inner);
+            continue;
+        }
+        if tree.is_text(inner) {
+            words.push(tree.node(inner).x.trim());
+        }
+        inner += 1;
+    }
+    words.join(" ")
+}
+
 /// The lines of a subtree. Text of controls is left out, and so is what does not show.
 pub(crate) fn lines(tree: &Tree<'_>, at: At) -> Vec<Line> {
     let mut out = Lines::default();
@@ -78,7 +95,10 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         let other = out.last.is_some_and(|last| last != holder);
         if other
             && let Some(line) = &mut out.open
-            && (is_aside(&node.x) || is_info(tree, holder) || is_set_small(tree, holder, line))
+            && (is_aside(&node.x)
+                || is_info(tree, holder)
+                || is_set_small(tree, holder, line)
+                || is_remark(&node.x, line))
         {
             line.starred |= node.x.contains('*');
             return; // a mark, a tour's icon, a note in brackets, a badge behind the words
@@ -180,6 +200,14 @@ fn is_info(tree: &Tree<'_>, holder: At) -> bool {
 fn is_set_small(tree: &Tree<'_>, holder: At, line: &Line) -> bool {
     let size = tree.node(holder).z.unwrap_or_default();
     size > 0.0 && line.text.chars().any(char::is_alphanumeric) && size < line.size * 0.9
+}
+
+/// Whether words behind others are a sentence about them.
+fn is_remark(words: &str, line: &Line) -> bool {
+    let named = line.text.chars().any(char::is_alphanumeric)
+        && line.text.split_whitespace().count() <= 8
+        && !line.text.trim_end().ends_with('.');
+    named && words.split_whitespace().count() >= 5 && explains(words)
 }
 
 /// Whether letters only stand for the words behind them, as beside a person's or a product's name.

@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use self::rows::{Cell, Row, block_column, block_rows, is_table, split_tables, table_rows};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{text, text::Line};
+use crate::snapshot::Display;
 
 /// Where a cell of a grid stands.
 #[derive(Debug, Clone, Default)]
@@ -100,6 +101,9 @@ struct Analysis<'a, 't> {
 impl Analysis<'_, '_> {
     fn add_to(&self, grids: &mut Grids) {
         let explicit = is_table(self.tree, self.root);
+        if !explicit && !self.is_stacked() {
+            return;
+        }
         let width = self.rows.iter().map(width).max().unwrap_or(0);
         if width < 2 {
             return self.place_column(grids);
@@ -169,6 +173,25 @@ impl Analysis<'_, '_> {
         let further = self.further_names(&body, &header, first, width);
         let names = Names { column: name_column, further, beside };
         self.place(grids, &heads, &header, &names, &body);
+    }
+
+    /// Whether the rows are drawn one below the other, where they are drawn: what lies side by side
+    /// are the parts of one line.
+    fn is_stacked(&self) -> bool {
+        let tree = self.tree;
+        let mut side_by_side = self.rows.windows(2).filter(|two| {
+            match (tree.node(two[0].at).b, tree.node(two[1].at).b) {
+                (Some([left, top, w, h]), Some([next, under, _, _])) => {
+                    under < top + h / 2 && next >= left + w
+                }
+                _ => {
+                    let parent = |at: At| tree.parent(at);
+                    parent(two[0].at) == parent(two[1].at)
+                        && parent(two[0].at).is_some_and(|up| tree.node(up).d == Display::Flex)
+                }
+            }
+        });
+        side_by_side.next().is_none()
     }
 
     /// Whether two rows stand in one block: those of a list follow one another.
