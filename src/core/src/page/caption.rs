@@ -374,7 +374,7 @@ impl Walk<'_, '_> {
             let like =
                 |one: At| beside.iter().filter(|&&it| tree.class(it) == tree.class(one)).count();
             let alike = beside.iter().map(|&it| like(it)).max().unwrap_or(0);
-            let classed = !tree.class(part).is_empty();
+            let classed = !tree.class(part).is_empty() || tree.node(part).t == "a";
             let in_line = tree.is_inline(part) || tree.node(parent).d == Display::Flex;
             // One of three or more may be marked as the one that is chosen.
             let many = beside.len() >= 3 && alike + 1 >= beside.len();
@@ -389,9 +389,16 @@ impl Walk<'_, '_> {
             let holder = self.tree.parent(line.first)?;
             self.tree.node(holder).b
         };
+        // A block that holds words and more is wider than its words.
+        let reach = |line: &text::Line| line.size * 0.7 * line.text.chars().count() as f32;
         match (drawn(first), drawn(line)) {
             (Some([left, top, width, height]), Some([other, above, _, tall])) => {
                 let level = above < top + height && top < above + tall;
+                let holds = self
+                    .tree
+                    .parent(first.first)
+                    .is_some_and(|it| self.tree.contains(it, line.first));
+                let width = if holds { width.min(reach(first) as i32) } else { width };
                 level && other - (left + width) > APART
             }
             _ => false,

@@ -9,7 +9,7 @@ use crate::page::tree::{At, Content, Tree};
 pub(super) struct Laid {
     /// Where the cells with fields stand.
     pub(super) places: Vec<(At, Place)>,
-    /// The cells that name rows and columns.
+    /// All its cells: those with words name rows and columns, or stand for a field.
     pub(super) names: Vec<At>,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
             }
         }
     }
-    let names = head.iter().copied().chain(body.iter().map(|line| line[0])).collect();
+    let names = head.iter().chain(body.iter().flatten()).copied().collect();
     Some(Laid { places, names })
 }
 

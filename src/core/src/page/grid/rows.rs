@@ -103,7 +103,7 @@ fn owner(tree: &Tree<'_>, row: At) -> Option<At> {
 /// Children of a block that look like rows of grids: several cells, the same number each. Grids
 /// that follow one another in the block come apart.
 pub(super) fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Vec<Row>> {
-    if matches!(tree.node(block).t.as_str(), "tr" | "tbody" | "thead" | "ul" | "ol" | "select") {
+    if matches!(tree.node(block).t.as_str(), "tr" | "tbody" | "thead" | "select") {
         return Vec::new();
     }
     let rows: Vec<(At, usize)> = tree
