@@ -4,11 +4,13 @@
 //! after it, is a caption for what follows among its siblings, until one of the same kind (or one
 //! set larger) comes.
 
+use std::collections::HashMap;
+
 use crate::page::grid::Grids;
 use crate::page::naming::{Index, heading_rank, stands_out};
 use crate::page::title::is_apart;
 use crate::page::tree::{At, Content, Tree};
-use crate::page::{Kind, Source, text};
+use crate::page::{Kind, Source, tabs, text};
 use crate::snapshot::{Display, NodeId};
 
 /// How far words at the far end of a heading's line are from those that name, in CSS pixels.
@@ -49,7 +51,8 @@ pub(crate) fn find(
     taken: &dyn Fn(At) -> bool,
 ) -> Captions {
     let common = text::common_size(tree);
-    let mut walk = Walk { tree, names, grids, taken, common, out: Captions::default() };
+    let tabs = tabs::find(tree);
+    let mut walk = Walk { tree, names, grids, taken, common, tabs, out: Captions::default() };
     if tree.len() > 0 {
         walk.enter(0, &[]);
     }
@@ -63,6 +66,8 @@ struct Walk<'a, 't> {
     taken: &'a dyn Fn(At) -> bool,
     /// The size that most texts are set in.
     common: f32,
+    /// What shows a panel, where no role tells.
+    tabs: HashMap<At, text::Line>,
     out: Captions,
 }
 
@@ -136,11 +141,10 @@ impl Walk<'_, '_> {
                 Content::Fields => {
                     self.close_spent(child, &mut open);
                     self.enter(child, &with(&chain, &open));
-                    if self.is_grid(child) {
-                        for heading in &mut open {
-                            let rank = self.out.all[heading.caption].rank;
-                            heading.spent = rank.is_none();
-                        }
+                    if self.is_grid(child)
+                        && let Some(heading) = open.last_mut()
+                    {
+                        heading.spent = self.out.all[heading.caption].rank.is_none();
                     }
                 }
             }
@@ -202,7 +206,7 @@ impl Walk<'_, '_> {
         if self.tree.fields_in(at) + self.tree.actions_in(at) == 0 {
             return None;
         }
-        let name = self.names.group_name(at)?;
+        let Some(name) = self.names.group_name(at) else { return self.tabbed(at) };
         let first = name.first.unwrap_or(at);
         Some(self.add(Caption {
             text: text::tidy(&name.text),
@@ -213,6 +217,23 @@ impl Walk<'_, '_> {
             signature: own(self.tree.signature(at)),
             rank: None,
             first,
+            size: 0.0,
+            before_bar: false,
+        }))
+    }
+
+    /// A panel whose tab no role ties to it.
+    fn tabbed(&mut self, at: At) -> Option<usize> {
+        let tab = self.tabs.get(&at)?.clone();
+        Some(self.add(Caption {
+            text: text::tidy(&tab.text),
+            element: tab.element,
+            source: Source::Tab,
+            confidence: 0.8,
+            covers: 0,
+            signature: own(self.tree.signature(at)),
+            rank: None,
+            first: tab.first,
             size: 0.0,
             before_bar: false,
         }))
@@ -314,7 +335,7 @@ impl Walk<'_, '_> {
     /// The words of a block that could be a heading: one short line that does not explain.
     fn heading_line(&self, block: At, asks: bool) -> Option<text::Line> {
         let tree = self.tree;
-        let mut lines = text::lines(tree, block);
+        let mut lines = text::lines(tree, self.sole_heading(block).unwrap_or(block));
         let signs = |line: &text::Line| !line.text.chars().any(char::is_alphanumeric);
         let by_switch = lines.iter().all(signs);
         if by_switch {
@@ -350,6 +371,14 @@ impl Walk<'_, '_> {
             line.text = self.without_link_words(block, line.text, line.first);
         }
         Some(line)
+    }
+
+    /// The one heading in a block, where it holds other words too.
+    fn sole_heading(&self, block: At) -> Option<At> {
+        let tree = self.tree;
+        let mut ranked = (block..tree.end(block))
+            .filter(|&at| heading_rank(tree, at).is_some() && !text::lines(tree, at).is_empty());
+        ranked.next().filter(|_| ranked.next().is_none())
     }
 
     /// Whether a line is made of things side by side that are made alike: tabs, tools, links that

@@ -14,6 +14,7 @@ mod label;
 mod naming;
 mod nearby;
 mod own_label;
+mod tabs;
 mod text;
 mod title;
 mod tree;

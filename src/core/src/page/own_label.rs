@@ -65,6 +65,8 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
             let own = OwnLabel::by_name(tree, &name);
             if name.meant && !is_no_name(tree, at, &name) {
                 named.taken.extend(name.first);
+                let label = name.label.map_or(0..0, |label| label..tree.end(label));
+                named.taken.extend(label.filter(|&run| tree.is_text(run)));
                 named.labels.insert(at, own);
                 continue;
             }

@@ -21,11 +21,16 @@ impl Titles {
         let mut own: Option<String> = None;
         let mut over_all = Vec::new();
         for (document, chains) in by_document(tree, captions) {
+            let over_tabs = over_tabs(captions, &chains);
+            let chains = below(captions, &chains, &over_tabs);
+            let name = over_tabs.last().copied();
+            over_all.extend(over_tabs);
             let first = captions.all.iter().map(|caption| caption.first).min().unwrap_or_default();
+            let chains: Vec<&[usize]> = chains.iter().map(Vec::as_slice).collect();
             let look = Look { snapshot, captions, chains: &chains, first };
             let found = look.titles();
             if document == 0 {
-                own = found.last().map(|&title| captions.all[title].text.clone());
+                own = found.last().copied().or(name).map(|title| captions.all[title].text.clone());
             }
             over_all.extend(found);
         }
@@ -52,6 +57,36 @@ fn by_document<'c>(tree: &Tree<'_>, captions: &'c Captions) -> Vec<(At, Vec<&'c 
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by_key(|(document, _)| *document);
     found
+}
+
+/// Captions over tabs: tabs part the page, and what stands over them names all of it.
+fn over_tabs(captions: &Captions, chains: &[&[usize]]) -> Vec<usize> {
+    let is_tab = |caption: usize| captions.all[caption].source == Source::Tab;
+    let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
+    for chain in chains {
+        let tab = chain.iter().position(|&caption| is_tab(caption));
+        for (depth, &caption) in chain.iter().enumerate() {
+            let (over, all) = counts.entry(caption).or_default();
+            *over += usize::from(tab.is_some_and(|tab| depth < tab));
+            *all += 1;
+        }
+    }
+    let most = chains.len() / 2;
+    let mut found: Vec<usize> = counts
+        .into_iter()
+        .filter(|&(_, (over, all))| over * 10 >= all * 9 && all > most)
+        .map(|(caption, _)| caption)
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// The chains without tabs and what stands over them.
+fn below(captions: &Captions, chains: &[&[usize]], over_tabs: &[usize]) -> Vec<Vec<usize>> {
+    let stays = |caption: &usize| {
+        captions.all[*caption].source != Source::Tab && !over_tabs.contains(caption)
+    };
+    chains.iter().map(|chain| chain.iter().copied().filter(stays).collect()).collect()
 }
 
 fn document_of(tree: &Tree<'_>, at: At) -> At {
@@ -128,7 +163,13 @@ impl Look<'_> {
             let caption = self.caption(spine[last]);
             caption.rank == Some(1) || calls_itself_title(&caption.signature.1)
         });
-        if !settled {
+        if settled {
+            // A name set larger than the first heading, right below it, is still the page's.
+            let larger = |one: usize, next: usize| self.caption(next).size > self.caption(one).size;
+            while end < spine.len() && end > 0 && larger(spine[end - 1], spine[end]) {
+                end += 1;
+            }
+        } else {
             let over = |depth: &usize| self.stands_over_sections(spine[*depth], *depth);
             end = (end..spine.len()).rev().find(over).map_or(end, |last| last + 1);
         }

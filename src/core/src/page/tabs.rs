@@ -1,0 +1,132 @@
+//! Tabs that no role tells: a bar of words made alike, one of them marked as the one that is open,
+//! and the panels behind it, of which one shows.
+
+use std::collections::HashMap;
+
+use crate::page::drawn;
+use crate::page::text::{self, Line};
+use crate::page::tree::{At, Tree};
+use crate::snapshot::{Display, flag};
+
+/// How far up from the tabs their panels are looked for.
+const REACH: usize = 3;
+/// The longest words of a tab.
+const LONGEST: usize = 40;
+
+/// The tab that shows each panel, by the panel.
+pub(crate) fn find(tree: &Tree<'_>) -> HashMap<At, Line> {
+    let mut panels = HashMap::new();
+    for bar in 0..tree.len() {
+        if let Some(tabs) = tabs_of(tree, bar) {
+            for (panel, tab) in shown_by(tree, bar, &tabs) {
+                if let Some(line) = text::caption_of(tree, tab) {
+                    panels.entry(panel).or_insert(line);
+                }
+            }
+        }
+    }
+    panels
+}
+
+struct Tabs {
+    all: Vec<At>,
+    /// The one that is open, as index.
+    open: usize,
+}
+
+/// The children of a bar that are tabs: words in a line, made alike but for the one that is open.
+fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
+    if tree.is_text(bar) || tree.child_count(bar) < 2 || tree.fields_in(bar) > 0 {
+        return None;
+    }
+    let all: Vec<At> = tree.children(bar).filter(|&it| !text::all(tree, it).is_empty()).collect();
+    let first = *all.first()?;
+    let short = |&it: &At| {
+        !tree.is_text(it)
+            && tree.node(it).t == tree.node(first).t
+            && (1..=LONGEST).contains(&text::all(tree, it).chars().count())
+    };
+    let in_line = all.iter().all(|&it| tree.is_inline(it) || tree.node(it).d == Display::Cell)
+        || tree.node(bar).d == Display::Flex
+        || lie_in_line(tree, &all);
+    if all.len() < 2 || !in_line || !all.iter().all(short) {
+        return None;
+    }
+    let mut marked = (0..all.len()).filter(|&tab| is_open(tree, all[tab]));
+    match (marked.next(), marked.next()) {
+        (Some(open), None) => Some(Tabs { all, open }),
+        _ => None,
+    }
+}
+
+fn lie_in_line(tree: &Tree<'_>, tabs: &[At]) -> bool {
+    tabs.windows(2).all(|two| match (tree.node(two[0]).b, tree.node(two[1]).b) {
+        (Some([left, top, w, h]), Some([next, other, _, tall])) => {
+            next >= left + w && other < top + h && top < other + tall
+        }
+        _ => false,
+    })
+}
+
+/// Whether a tab, or what it wraps, is marked as the one that is open.
+fn is_open(tree: &Tree<'_>, tab: At) -> bool {
+    const OPEN: [&str; 8] = ["selected", "active", "current", "open", "on", "act", "sel", "chosen"];
+    (tab..tree.end(tab)).filter(|&it| !tree.is_text(it)).any(|it| {
+        tree.attr(it, "aria-selected") == Some("true")
+            || tree.attr(it, "aria-current").is_some_and(|current| current != "false")
+            || drawn::words(tree.class(it)).iter().any(|word| OPEN.contains(&word.as_str()))
+    })
+}
+
+/// The panels behind a bar, each with its tab: as many as there are tabs, or the one that shows.
+fn shown_by(tree: &Tree<'_>, bar: At, tabs: &Tabs) -> Vec<(At, At)> {
+    let mut at = bar;
+    for _ in 0..REACH {
+        let Some(parent) = tree.parent(at) else { break };
+        let behind: Vec<At> = tree
+            .children(parent)
+            .filter(|&it| it > at && !tree.is_text(it))
+            .filter(|&it| tree.fields_in(it) + tree.texts_in(it) > 0)
+            .collect();
+        if behind.iter().any(|&it| tree.fields_in(it) > 0) {
+            return pair(tree, tabs, behind);
+        }
+        if !behind.is_empty() {
+            break;
+        }
+        at = parent;
+    }
+    Vec::new()
+}
+
+fn pair(tree: &Tree<'_>, tabs: &Tabs, mut panels: Vec<At>) -> Vec<(At, At)> {
+    // One container around the panels, all but one of which are shut.
+    if let [only] = panels.as_slice() {
+        let inner: Vec<At> = tree
+            .children(*only)
+            .filter(|&it| !tree.is_text(it) && tree.fields_in(it) + tree.texts_in(it) > 0)
+            .collect();
+        if inner.len() >= 2 && inner.iter().filter(|&&it| !is_shut(tree, it)).count() == 1 {
+            panels = inner;
+        }
+    }
+    let shut = panels.iter().filter(|&&it| is_shut(tree, it)).count();
+    if panels.len() == tabs.all.len() && shut + 1 == panels.len() {
+        return panels.into_iter().zip(tabs.all.iter().copied()).collect();
+    }
+    let named = |panel: At| {
+        let id = tree.attr(panel, "id")?.to_lowercase();
+        let says = |tab: &&At| {
+            let words = text::all(tree, **tab).to_lowercase();
+            let bare: String = words.chars().filter(|it| it.is_alphanumeric()).collect();
+            bare.len() >= 2 && id.ends_with(&bare)
+        };
+        tabs.all.iter().find(says).copied()
+    };
+    let open = |panel: At| (!is_shut(tree, panel)).then(|| tabs.all[tabs.open]);
+    panels.into_iter().filter_map(|it| Some((it, named(it).or_else(|| open(it))?))).collect()
+}
+
+fn is_shut(tree: &Tree<'_>, at: At) -> bool {
+    tree.node(at).d == Display::None || tree.has(at, flag::UNSEEN)
+}
