@@ -138,6 +138,10 @@ impl Walk<'_, '_> {
                         self.enter(child, &inner);
                     }
                 }
+                Content::Fields if self.heads_with_field(child, &children[index + 1..]) => {
+                    self.consider(child, &children[index + 1..], at, named, &mut open);
+                    self.inside_heading(child, &with(&chain, &open));
+                }
                 Content::Fields => {
                     self.close_spent(child, &mut open);
                     self.enter(child, &with(&chain, &open));
@@ -173,6 +177,26 @@ impl Walk<'_, '_> {
         let tree = self.tree;
         let inline_field = |at: At| tree.is_inline(at) && tree.content(at) == Content::Fields;
         tree.is_inline(block) && before.is_some_and(inline_field)
+    }
+
+    /// Whether a block is a heading with a box in it that goes for all below: words that stand out
+    /// before the box, in one line, and more fields behind.
+    fn heads_with_field(&self, block: At, after: &[At]) -> bool {
+        let tree = self.tree;
+        let next = after.iter().copied().find(|&next| tree.content(next) != Content::Empty);
+        let more = next.is_some_and(|next| tree.fields_in(next) > tree.fields_in(block));
+        let field = (block..tree.end(block)).find(|&it| tree.kinds[it].is_some_and(Kind::is_field));
+        let boxy = field.is_some_and(|it| tree.kinds[it] == Some(Kind::Check));
+        let low = tree.node(block).b.is_none_or(|[_, _, _, height]| height <= 48);
+        let words = (block..field.unwrap_or(block)).find(|&it| tree.is_text(it)).filter(|&words| {
+            field.is_some_and(|it| tree.is_inline(it) && tree.parent(it) == tree.parent(words))
+        });
+        let heads = words.is_some_and(|words| {
+            let holder = tree.parent(words).unwrap_or(block);
+            !(self.taken)(words)
+                && (stands_out(tree, holder) || heading_rank(tree, holder).is_some())
+        });
+        !is_row(tree, block) && tree.fields_in(block) == 1 && boxy && low && more && heads
     }
 
     /// The switches in a heading stand under it, and nothing else in it is a caption.
@@ -335,7 +359,10 @@ impl Walk<'_, '_> {
     /// The words of a block that could be a heading: one short line that does not explain.
     fn heading_line(&self, block: At, asks: bool) -> Option<text::Line> {
         let tree = self.tree;
-        let mut lines = text::lines(tree, self.sole_heading(block).unwrap_or(block));
+        let mut lines = match tree.content(block) {
+            Content::Fields => self.words_before_field(block),
+            _ => text::lines(tree, self.sole_heading(block).unwrap_or(block)),
+        };
         let signs = |line: &text::Line| !line.text.chars().any(char::is_alphanumeric);
         let by_switch = lines.iter().all(signs);
         if by_switch {
@@ -371,6 +398,23 @@ impl Walk<'_, '_> {
             line.text = self.without_link_words(block, line.text, line.first);
         }
         Some(line)
+    }
+
+    /// The words of a heading that stand before the box in it.
+    fn words_before_field(&self, block: At) -> Vec<text::Line> {
+        let tree = self.tree;
+        let Some(first) = (block..tree.end(block)).find(|&it| tree.is_text(it)) else {
+            return Vec::new();
+        };
+        let holder = tree.parent(first).unwrap_or(block);
+        vec![text::Line {
+            text: tree.node(first).x.trim().to_owned(),
+            first,
+            element: NodeId(tree.node(holder).i),
+            size: tree.node(holder).z.unwrap_or_default(),
+            bold: stands_out(tree, holder),
+            starred: false,
+        }]
     }
 
     /// The one heading in a block, where it holds other words too.

@@ -105,8 +105,9 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
             kinds[at] = Some(kind);
         }
     }
-    // What is not drawn now is what its like are that are drawn.
-    for &at in candidates.iter().filter(|&&at| tree.node(at).b.is_none()) {
+    // What is not drawn now, or holds a tick instead of a frame, is what its like are.
+    let other = |at: At| tree.node(at).b.is_none() || has_text(tree, at);
+    for &at in candidates.iter().filter(|&&at| other(at)) {
         let found = kinds[at].is_some_and(Kind::is_field);
         if let Some(&kind) = known.get(&maker(tree, at)).filter(|_| !found) {
             kinds[at] = Some(kind);
@@ -130,6 +131,9 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
     if says_state(tree, at) || make.is_some_and(|make| make.says) {
         return Some(false); // its like say when they are on
     }
+    if has_text(tree, at) {
+        return Some(true); // a tick
+    }
     let marked = tree.has(at, flag::FILLED) || tree.child_count(at) > 0;
     let plain = make.is_none_or(|make| own.len() == make.plainest);
     match (marked, plain) {
@@ -137,6 +141,11 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         (false, true) => Some(false),
         _ => None,
     }
+}
+
+/// Whether a text is a mark such as boxes that are on hold.
+fn is_tick(text: &str) -> bool {
+    matches!(text.trim(), "✓" | "✔" | "☑" | "✗" | "✘" | "✕" | "■" | "●" | "•")
 }
 
 fn said(words: &[String]) -> Option<bool> {
@@ -270,9 +279,14 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     {
         return false;
     }
-    let empty = (at + 1..tree.end(at)).all(|inner| !tree.is_text(inner) && kinds[inner].is_none());
+    let empty = (at + 1..tree.end(at)).all(|inner| match tree.is_text(inner) {
+        true => is_tick(&tree.node(inner).x),
+        false => kinds[inner].is_none(),
+    });
     let small = node.b.is_none_or(|[_, _, w, h]| (8..=64).contains(&w) && (8..=36).contains(&h));
-    let clickable = tree.attr(at, "tabindex").is_some() || node.f & flag::POINTER != 0;
+    let clickable = tree.attr(at, "tabindex").is_some()
+        || node.f & flag::POINTER != 0
+        || is_named_by_state(tree, at);
     let inside_native = tree.parent(at).is_some_and(|parent| tree.fields_near(kinds, parent));
     empty && small && clickable && !inside_native
 }
@@ -282,6 +296,13 @@ fn says_state(tree: &Tree<'_>, at: At) -> bool {
     let states = ["checked", "unchecked", "selected", "unselected"];
     words.iter().any(|word| states.contains(&word.as_str()))
         || (words.iter().any(|word| word == "radio") && tree.attr(at, "tabindex").is_some())
+}
+
+/// Whether its class calls it a box or a radio and says whether it is on: `CheckBoxChecked`.
+fn is_named_by_state(tree: &Tree<'_>, at: At) -> bool {
+    let words = words(tree.class(at));
+    let any = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    any(&["check", "checkbox", "radio", "radiobutton"]) && any(&["checked", "unchecked"])
 }
 
 /// Drawn as a frame, or as a switch: a bar with round ends.

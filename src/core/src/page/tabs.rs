@@ -100,6 +100,8 @@ fn shown_by(tree: &Tree<'_>, bar: At, tabs: &Tabs) -> Vec<(At, At)> {
 }
 
 fn pair(tree: &Tree<'_>, tabs: &Tabs, mut panels: Vec<At>) -> Vec<(At, At)> {
+    // A bar of buttons below the panels is none of them.
+    panels.retain(|&it| tree.fields_in(it) > 0 || is_shut(tree, it));
     // One container around the panels, all but one of which are shut.
     if let [only] = panels.as_slice() {
         let inner: Vec<At> = tree

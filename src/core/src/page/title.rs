@@ -187,14 +187,30 @@ impl Look<'_> {
                     *counts.entry(next).or_default() += 1;
                 }
             }
-            let widest = counts.into_iter().max_by_key(|&(caption, count)| (count, caption));
+            let widest = counts.iter().max_by_key(|&(&caption, &count)| (count, caption));
+            let widest = widest.map(|(&caption, &count)| (caption, count));
+            let one_of_many = |caption: usize| {
+                counts.keys().any(|&other| other != caption && self.is_like(other, caption))
+            };
             match widest {
-                Some((caption, count)) if count * 10 >= self.chains.len() * 7 => {
+                Some((caption, count))
+                    if count * 10 >= self.chains.len() * 7 && !one_of_many(caption) =>
+                {
                     spine.push(caption);
                 }
                 _ => return spine,
             }
         }
+    }
+
+    /// Whether two captions look alike: then they stand over parts of one page.
+    fn is_like(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.caption(one), self.caption(other));
+        one.source == other.source
+            && one.rank == other.rank
+            && one.signature.0 == other.signature.0
+            && (one.size - other.size).abs() < 0.5
+            && (one.confidence - other.confidence).abs() < 0.01
     }
 
     fn caption(&self, caption: usize) -> &Caption {

@@ -1,7 +1,7 @@
 //! Where a grid's headers and row names are: its own first rows, a block before it, the other half
 //! of a grid in two halves.
 
-use super::rows::{Cell, Row, cells_of};
+use super::rows::{self, Cell, Row, cells_of};
 use super::{Analysis, cell_at, first_line, width_of_header};
 use crate::page::text::Line;
 use crate::page::tree::{At, Content};
@@ -161,6 +161,9 @@ impl Analysis<'_, '_> {
         if tree.fields_in(block) > 1 {
             return None;
         }
+        if let Some(names) = self.stacked_header(block, width) {
+            return Some(names);
+        }
         let chooses = |cell: At| tree.fields_in(cell) == 1 && tree.texts_in(cell) == 0;
         let marked = |at: At| tree.node(at).t == "tr" || tree.role(at) == "row";
         let row = (block..tree.end(block)).filter(|&at| !tree.is_text(at)).find(|&at| {
@@ -183,6 +186,27 @@ impl Analysis<'_, '_> {
                 && self.stands_over(&cells)
         })?;
         Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
+    }
+
+    /// A header of two or three lines in a table of its own: the lowest cell over a column names it.
+    fn stacked_header(&self, block: At, width: usize) -> Option<Vec<Option<Line>>> {
+        let tree = self.tree;
+        let lines: Vec<At> =
+            (block..tree.end(block)).filter(|&it| tree.node(it).t == "tr").collect();
+        if !(2..=3).contains(&lines.len()) || tree.fields_in(block) > 0 {
+            return None;
+        }
+        let rows = rows::cells_of_lines(tree, &lines);
+        let fits = rows.iter().all(|row| {
+            super::width(row) <= width
+                && row.cells.iter().all(|cell| self.is_marked_header(cell.at))
+        });
+        let full = rows.iter().map(super::width).max() == Some(width);
+        let spans = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.span > 1);
+        let name = |column: usize| {
+            rows.iter().rev().find_map(|row| first_line(tree, cell_at(row, column)?.at))
+        };
+        (fits && full && spans).then(|| (0..width).map(name).collect())
     }
 
     /// The row names of a grid whose columns are split over two blocks side by side.

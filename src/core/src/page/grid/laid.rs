@@ -19,18 +19,26 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
     let (head, body) = lines.split_first()?;
     let named = |line: &[At]| tree.content(line[0]) == Content::Text;
     let fields = |line: &[At]| line.iter().any(|&cell| tree.fields_in(cell) == 1);
+    let caption = |line: &[At]| line.len() == 1 && named(line);
     let quiet = head.iter().all(|&cell| tree.fields_in(cell) == 0)
         && head.iter().skip(1).all(|&cell| tree.content(cell) == Content::Text);
-    if !quiet || body.len() < 2 || !body.iter().all(|line| named(line) && fields(line)) {
+    let rows = body.iter().filter(|line| !caption(line));
+    if !quiet || rows.clone().count() < 2 || !rows.clone().all(|line| named(line) && fields(line)) {
         return None;
     }
     let mut places = Vec::new();
+    let mut group = None;
     for line in body {
         let row = first_line(tree, line[0]);
+        if caption(line) {
+            group = row;
+            continue;
+        }
         for (&cell, &over) in line.iter().zip(head).skip(1) {
             if tree.fields_in(cell) == 1 {
                 let column = first_line(tree, over);
-                places.push((cell, Place { row: row.clone(), column, ..Place::default() }));
+                let row_group = group.clone();
+                places.push((cell, Place { row: row.clone(), column, row_group, sole: false }));
             }
         }
     }
@@ -38,29 +46,42 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
     Some(Laid { places, names })
 }
 
-/// The children of the block in lines of the same three or more cells, as they are drawn.
+/// The children of the block in lines of the same three or more cells, as they are drawn; between
+/// them may be words across all of them.
 fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
     let cells: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
     if cells.len() < 9 {
         return None;
     }
+    let drawn = |cell: At| tree.node(cell).b.filter(|_| is_cell(tree, cell));
     let mut lines: Vec<Vec<At>> = Vec::new();
     let mut before: Option<[i32; 4]> = None;
     for cell in cells {
-        let drawn = tree.node(cell).b.filter(|_| is_cell(tree, cell))?;
-        // A line goes on to the right of what was before it.
-        let goes_on = before.is_some_and(|before| drawn[0] >= before[0] + before[2]);
+        let [left, top, width, height] = drawn(cell)?;
+        // A line goes on beside what was before it.
+        let goes_on = before.is_some_and(|[x, y, w, h]| {
+            (left >= x + w || left + width <= x) && top < y + h && y < top + height
+        });
         match lines.last_mut() {
             Some(line) if goes_on => line.push(cell),
             _ => lines.push(vec![cell]),
         }
-        before = Some(drawn);
+        before = Some([left, top, width, height]);
     }
     let first = lines.first()?.clone();
-    let left = |cell: At| tree.node(cell).b.map_or(0, |[left, ..]| left);
-    let even = lines.iter().all(|line| {
-        line.len() == first.len()
-            && line.iter().zip(&first).all(|(&cell, &head)| (left(cell) - left(head)).abs() <= 8)
+    let span = |line: &[At]| {
+        let boxes = line.iter().filter_map(|&cell| drawn(cell));
+        boxes.fold((i32::MAX, i32::MIN), |(l, r), [left, _, w, _]| (l.min(left), r.max(left + w)))
+    };
+    let (left, right) = span(&first);
+    let at = |cell: At| drawn(cell).map_or(0, |[left, ..]| left);
+    let even = lines.iter().all(|line| match line.as_slice() {
+        [across] => drawn(*across)
+            .is_some_and(|[x, _, w, _]| (x - left).abs() <= 8 && (x + w - right).abs() <= 8),
+        line => {
+            line.len() == first.len()
+                && line.iter().zip(&first).all(|(&cell, &head)| (at(cell) - at(head)).abs() <= 8)
+        }
     });
     (first.len() >= 3 && even).then_some(lines)
 }

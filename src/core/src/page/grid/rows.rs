@@ -42,7 +42,12 @@ pub(super) fn table_rows(tree: &Tree<'_>, table: At) -> Vec<Row> {
     }
     let direct: Vec<At> =
         found.into_iter().filter(|&row| owner(tree, row) == Some(table)).collect();
-    occupy(tree, &direct, |row| {
+    cells_of_lines(tree, &direct)
+}
+
+/// The cells of lines of a table, each in its column.
+pub(super) fn cells_of_lines(tree: &Tree<'_>, lines: &[At]) -> Vec<Row> {
+    occupy(tree, lines, |row| {
         tree.children(row)
             .filter(|&cell| {
                 matches!(tree.node(cell).t.as_str(), "td" | "th")
