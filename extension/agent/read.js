@@ -100,6 +100,8 @@
     if (element.required) node.f |= REQUIRED;
   }
 
+  // Such a class alone makes nothing a box; it is a reason to look at how the thing is drawn.
+  const BOXES = /check|radio/iu;
   const CLEAR = /^(transparent|rgba\(.*, 0\)|rgb\(255, 255, 255\))$/u;
   const PARTS = [null, "::before", "::after"];
 
@@ -195,7 +197,7 @@
       if (holdsText) {
         node.z = parseFloat(style.fontSize) || undefined;
         if (parseInt(style.fontWeight, 10) >= 600) node.f |= BOLD;
-      } else if (plain.elements(dom) <= 2 && !LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex)) {
+      } else if (plain.elements(dom) <= 2 && !LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex || BOXES.test(node.a?.class))) {
         node.f |= looksOf(dom, style);
       }
       if (!node.f) delete node.f;

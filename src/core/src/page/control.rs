@@ -222,17 +222,14 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
     let typed = tree.kinds[at] != Some(Kind::DrawnList);
     let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
     tree.node(at).f & locked == 0
-        && !is_shut_off(tree, at)
+        && !(is_drawn_box(tree, at) && drawn::is_shut_off(tree, at))
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")
 }
 
-/// Whether a drawn box can be neither pressed nor reached by the tab key.
-fn is_shut_off(tree: &Tree<'_>, at: At) -> bool {
+fn is_drawn_box(tree: &Tree<'_>, at: At) -> bool {
     let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
-    let drawn = boxy && tree.node(at).t != "input" && tree.role(at).is_empty();
-    let acts = |it: At| tree.has(it, flag::POINTER) || tree.attr(it, "tabindex").is_some();
-    drawn && tree.node(at).b.is_some() && !(at..tree.end(at)).any(acts)
+    boxy && tree.node(at).t != "input" && tree.role(at).is_empty()
 }
 
 /// Whether the page says that it must be filled.

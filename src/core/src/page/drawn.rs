@@ -22,6 +22,8 @@ pub(crate) struct Make {
     plainest: usize,
     /// Whether one of them says by its class that it is on, or off.
     says: bool,
+    /// Whether one of them shows that it can be pressed.
+    acts: bool,
 }
 
 type MakeKey<'t> = (&'t str, Option<(i32, i32)>, &'t str);
@@ -53,6 +55,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
                 if make.count == 0 { words.len() } else { make.plainest.min(words.len()) };
             make.count += 1;
             make.says |= said(&words).is_some();
+            make.acts |= shows_to_act(tree, at);
             candidates.push(at);
         }
     }
@@ -114,6 +117,19 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
         }
     }
     makes
+}
+
+/// Whether a hand over it or a stop of the tab key shows that a thing can be pressed.
+fn shows_to_act(tree: &Tree<'_>, at: At) -> bool {
+    let acts = |it: At| tree.has(it, flag::POINTER) || tree.attr(it, "tabindex").is_some();
+    (at..tree.end(at)).any(acts)
+}
+
+/// Whether a drawn box shows none of what shows that its like can be pressed.
+pub(crate) fn is_shut_off(tree: &Tree<'_>, at: At) -> bool {
+    let like = tree.makes.get(&make_of(tree, at));
+    let alike = bears_words(tree, at) || like.is_some_and(|make| make.acts);
+    alike && tree.node(at).b.is_some() && !shows_to_act(tree, at)
 }
 
 /// Whether a drawn box is on: by the words of its class, or else by its looks beside its like.
@@ -286,7 +302,8 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let small = node.b.is_none_or(|[_, _, w, h]| (8..=64).contains(&w) && (8..=36).contains(&h));
     let clickable = tree.attr(at, "tabindex").is_some()
         || node.f & flag::POINTER != 0
-        || is_named_by_state(tree, at);
+        || is_named_by_state(tree, at)
+        || is_called_box(tree, at);
     let inside_native = tree.parent(at).is_some_and(|parent| tree.fields_near(kinds, parent));
     empty && small && clickable && !inside_native
 }
@@ -296,6 +313,13 @@ fn says_state(tree: &Tree<'_>, at: At) -> bool {
     let states = ["checked", "unchecked", "selected", "unselected"];
     words.iter().any(|word| states.contains(&word.as_str()))
         || (words.iter().any(|word| word == "radio") && tree.attr(at, "tabindex").is_some())
+}
+
+/// Whether its own class speaks of a check box or a radio (`x-grid-checkcolumn`).
+fn is_called_box(tree: &Tree<'_>, at: At) -> bool {
+    let class = tree.class(at).to_lowercase();
+    let skin = || tree.ancestors(at).take(3).any(|up| tree.node(up).t == "label");
+    (class.contains("check") || class.contains("radio")) && tree.has(at, flag::BOXED) && !skin()
 }
 
 /// Whether its class calls it a box or a radio and says whether it is on: `CheckBoxChecked`.

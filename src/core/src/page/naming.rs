@@ -151,7 +151,12 @@ impl<'t> Index<'t> {
             let own = tree.attr(at, "aria-label").map(str::to_owned);
             own.or_else(|| self.labelled_by(view).map(|target| text::all(tree, target)))
         });
-        let text = text.filter(|text| !text.trim().is_empty())?;
+        let mut text = text.filter(|text| !text.trim().is_empty())?;
+        if let Some(label) = label.filter(|_| tree.kinds[at] == Some(Kind::DrawnList) && !said)
+            && text::all(tree, at).trim() == text.trim()
+        {
+            text = text::all(tree, label); // a button that opens a list shows its value
+        }
         let own = !said && label.is_none() && text::all(tree, at).trim() == text.trim();
         if own && matches!(tree.kinds[at], Some(Kind::DrawnList | Kind::Area | Kind::Text)) {
             return None; // what a closed list shows, or editable content holds, is its value

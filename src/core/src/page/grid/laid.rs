@@ -60,7 +60,8 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
         let [left, top, width, height] = drawn(cell)?;
         // A line goes on beside what was before it.
         let goes_on = before.is_some_and(|[x, y, w, h]| {
-            (left >= x + w || left + width <= x) && top < y + h && y < top + height
+            let shared = (top + height).min(y + h) - top.max(y);
+            (left >= x + w || left + width <= x) && shared * 2 >= height.min(h)
         });
         match lines.last_mut() {
             Some(line) if goes_on => line.push(cell),
@@ -88,6 +89,8 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
 
 /// Words or a field, not both, and nothing deeper.
 fn is_cell(tree: &Tree<'_>, at: At) -> bool {
-    let bare = tree.fields_in(at) == 0 || tree.texts_in(at) == 0;
+    let bare = tree.fields_in(at) == 0
+        || tree.texts_in(at) == 0
+        || crate::page::text::lines(tree, at).is_empty();
     !tree.is_text(at) && tree.fields_in(at) <= 1 && bare && tree.kinds[at].is_none()
 }

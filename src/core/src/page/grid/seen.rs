@@ -214,7 +214,7 @@ fn put_together(
     Seen { places, used: words.chain(names.iter().map(|name| name.first)).collect() }
 }
 
-/// Words over each column: in one line, each over one column only, nothing between them and the
+/// Words over each column: in one line or half a line above it, each over one column only, nothing between them and the
 /// first line but captions.
 fn headers(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Words>> {
     let top = run.lines.first()?.iter().map(|field| field.drawn[1]).min()?;
@@ -228,7 +228,11 @@ fn headers(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Words>> {
         words.iter().filter(fits).max_by_key(|words| words.drawn[1] + words.drawn[3]).copied()
     };
     let heads: Vec<Words> = (0..run.columns.len()).map(over).collect::<Option<_>>()?;
-    let level = heads.iter().all(|head| in_line(heads[0].drawn, head.drawn));
+    // A header of two lines has words in the middle of both.
+    let near =
+        |one: Box, other: Box| (middle(one, 1) - middle(other, 1)).abs() <= one[3].max(other[3]);
+    let lowest = heads.iter().max_by_key(|head| head.drawn[1])?.drawn;
+    let level = heads.iter().all(|head| near(lowest, head.drawn));
     (level && differ(heads.iter().map(|head| tree.node(head.at).x.as_str()))).then_some(heads)
 }
 
