@@ -72,10 +72,10 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
         }
     }
     // One that is shut off cannot be pressed, but is made like those that can.
-    for at in 0..tree.len() {
+    for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| kind.is_none()) {
         let like = marked.get(&maker(tree, at)).filter(|_| !tree.class(at).is_empty());
-        if let Some(&kind) = like.filter(|_| kinds[at].is_none() && is_marked(tree, at)) {
-            kinds[at] = Some(kind);
+        if let Some(&like) = like.filter(|_| is_marked(tree, at)) {
+            *kind = Some(like);
         }
     }
     for at in 0..tree.len() {

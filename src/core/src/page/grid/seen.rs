@@ -301,9 +301,15 @@ fn captions(
             captions.push(words);
         }
     }
-    // Rows that are no blocks do not tell a caption from a second line of a name; its width does.
+    // Rows that are no blocks do not tell a caption from a second line of a name; its width does, or
+    // that it stands in a block without a name.
     let across = |words: &Words| words.drawn[0] + words.drawn[2] > left;
-    (own_rows || captions.iter().all(across)).then_some(captions)
+    let apart = |words: &Words| {
+        let mut up = std::iter::once(words.holder).chain(tree.ancestors(words.holder));
+        let block = up.find(|&it| !tree.is_inline(it));
+        block.is_some_and(|it| !names.iter().any(|name| tree.contains(it, name.first)))
+    };
+    (own_rows || captions.iter().all(|it| across(it) || apart(it))).then_some(captions)
 }
 
 /// Words in a block that are drawn and are no control's own.
