@@ -1,0 +1,133 @@
+//! Lists that are only drawn: a box that shows what is chosen, with an arrow behind it, a text box
+//! inside that nobody sees, or chips.
+
+use std::collections::HashSet;
+
+use super::looks::{called, is_custom};
+use crate::page::{Kind, text, tree::At, tree::Tree};
+use crate::snapshot::flag;
+
+/// Lists with a text box inside that nobody sees, for typing while they are open: the list is the
+/// control, and what it shows is its value.
+pub(super) fn find_searched_lists<'t>(
+    tree: &Tree<'t>,
+    kinds: &mut [Option<Kind>],
+    lists: &mut HashSet<(&'t str, &'t str)>,
+) {
+    let boxes: Vec<At> =
+        (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Text) && is_hair(tree, at)).collect();
+    let mut found: Vec<At> = Vec::new();
+    for &input in &boxes {
+        let alone =
+            |&up: &At| (up..tree.end(up)).filter(|&it| kinds[it] == Some(Kind::Text)).count() == 1;
+        let mut around = tree.ancestors(input).take(5).take_while(alone);
+        if let Some(list) = around.find(|&up| shows_with_arrow(tree, up)) {
+            lists.insert(tree.signature(list));
+            found.push(list);
+        }
+    }
+    for &input in &boxes {
+        let mut around = tree.ancestors(input).take(5);
+        let known = |&up: &At| !tree.class(up).is_empty() && lists.contains(&tree.signature(up));
+        if let Some(list) = around.find(known).filter(|list| !found.contains(list)) {
+            found.push(list);
+        }
+    }
+    for list in found {
+        kinds[list..tree.end(list)].fill(None);
+        kinds[list] = Some(Kind::DrawnList);
+    }
+}
+
+/// Whether a text box is too small for anybody to see.
+fn is_hair(tree: &Tree<'_>, at: At) -> bool {
+    tree.node(at).t == "input" && tree.node(at).b.is_none_or(|[_, _, w, h]| w <= 2 || h <= 2)
+}
+
+/// Whether a box shows words and then a part without any, as a closed list shows its arrow.
+fn shows_with_arrow(tree: &Tree<'_>, at: At) -> bool {
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) && tree.shows(part));
+    let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
+    let words = |part: At| text::shown(tree, part).chars().any(char::is_alphanumeric);
+    tree.node(at).b.is_some() && words(first) && !words(last)
+}
+
+/// A closed list is a box that shows a text (or nothing yet) with an arrow behind it, where a
+/// field stands: after words that name it. A button has its icon in front, or alone.
+pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
+    let tag = tree.node(at).t.as_str();
+    let native = tag == "button" && tree.role(at).is_empty();
+    if !(native || matches!(tag, "div" | "span") || is_custom(tag)) || tree.role(at) == "button" {
+        return false;
+    }
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
+    let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
+    let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
+    let arrow = blank(last);
+    let says_list = |at: At| {
+        let names =
+            ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"];
+        called(tree, at).iter().any(|word| names.contains(&word.as_str()))
+    };
+    let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
+    if native {
+        // Menus of actions open with an arrow too; they have no label before them.
+        return arrow && !blank(first) && follows_words(tree, at);
+    }
+    arrow
+        && (says_list(at)
+            || around.is_some_and(says_list)
+            || (!blank(first) && follows_words(tree, at)))
+}
+
+/// Whether the nearest thing before the node, alone with it or beside it, is words only.
+fn follows_words(tree: &Tree<'_>, mut at: At) -> bool {
+    for _ in 0..3 {
+        let Some(parent) = tree.parent(at) else { return false };
+        if let Some(before) = tree.children(parent).take_while(|&child| child < at).last() {
+            let inside = before..tree.end(before);
+            let words = inside.clone().any(|inner| tree.is_text(inner));
+            let hand = inside.clone().any(|inner| tree.has(inner, flag::POINTER));
+            let native = inside.into_iter().any(|inner| {
+                matches!(
+                    tree.node(inner).t.as_str(),
+                    "input" | "select" | "textarea" | "button" | "a"
+                )
+            });
+            return words && !hand && !native;
+        }
+        at = parent;
+    }
+    false
+}
+
+/// The words inside a closed list that name it, set over what it shows or said to be its label.
+pub(crate) fn own_label(tree: &Tree<'_>, at: At) -> Option<At> {
+    if tree.kinds[at] != Some(Kind::DrawnList) {
+        return None;
+    }
+    let worded =
+        |&inner: &At| tree.is_text(inner) && tree.node(inner).x.chars().any(char::is_alphanumeric);
+    let mut runs = (at..tree.end(at)).filter(worded);
+    let (first, second) = (runs.next()?, runs.next()?);
+    let (name, shown) = (tree.parent(first)?, tree.parent(second)?);
+    let apart = name != at && name != shown && !tree.contains(name, shown);
+    let said =
+        tree.node(name).t == "label" || called(tree, name).iter().any(|word| word == "label");
+    let over = match (tree.node(name).b, tree.node(shown).b) {
+        (Some([_, top, _, height]), Some([_, below, ..])) => top + height <= below + 2,
+        _ => false,
+    };
+    (apart && (said || over)).then_some(name)
+}
+
+/// A box that shows what was chosen as chips that can be taken away, after words that name it.
+pub(super) fn holds_chosen(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
+    let chips = |at: At| called(tree, at).iter().any(|word| word == "chip" || word == "chips");
+    if tree.is_text(at) || !chips(at) || tree.parent(at).is_some_and(chips) {
+        return false;
+    }
+    let field = |inner: At| kinds[inner].is_some_and(Kind::is_field);
+    let chip = tree.children(at).any(|part| !tree.is_text(part) && chips(part));
+    chip && !(at..tree.end(at)).any(field) && follows_words(tree, at)
+}

@@ -1,0 +1,140 @@
+//! How a thing is drawn and what its class calls it.
+
+use crate::page::{tree::At, tree::Tree};
+use crate::snapshot::flag;
+
+/// Words that a class uses to say that a drawn box is on, or off.
+const ON: [&str; 8] = ["checked", "selected", "ison", "active", "on", "ticked", "enabled", "yes"];
+const OFF: [&str; 7] =
+    ["unchecked", "unselected", "notchecked", "off", "inactive", "unticked", "no"];
+
+/// Whether a hand over it or a stop of the tab key shows that a thing can be pressed.
+pub(super) fn shows_to_act(tree: &Tree<'_>, at: At) -> bool {
+    let acts = |it: At| tree.has(it, flag::POINTER) || tree.attr(it, "tabindex").is_some();
+    (at..tree.end(at)).any(acts)
+}
+
+/// Whether a text is a mark such as boxes that are on hold.
+pub(super) fn is_tick(text: &str) -> bool {
+    matches!(text.trim(), "✓" | "✔" | "☑" | "✗" | "✘" | "✕" | "■" | "●" | "•")
+}
+
+pub(super) fn said(words: &[String]) -> Option<bool> {
+    let off = words.iter().any(|word| OFF.contains(&word.as_str()));
+    let on = words.iter().any(|word| ON.contains(&word.as_str()));
+    (on || off).then_some(on && !off)
+}
+
+/// A bar with round ends and one part inside that slides in it.
+pub(super) fn has_knob(tree: &Tree<'_>, at: At) -> bool {
+    let Some([_, _, width, height]) = tree.node(at).b else { return false };
+    let mut parts = tree.children(at);
+    let (Some(knob), None) = (parts.next(), parts.next()) else { return false };
+    let slides = |[_, _, w, h]: [i32; 4]| w * 4 <= width * 3 && h * 2 >= height;
+    tree.has(at, flag::ROUND) && !is_square(tree, at) && tree.node(knob).b.is_some_and(slides)
+}
+
+pub(super) fn says_state(tree: &Tree<'_>, at: At) -> bool {
+    let words = words(tree.class(at));
+    let states = ["checked", "unchecked", "selected", "unselected"];
+    words.iter().any(|word| states.contains(&word.as_str()))
+        || (words.iter().any(|word| word == "radio") && tree.attr(at, "tabindex").is_some())
+}
+
+/// Whether its own class speaks of a check box or a radio (`x-grid-checkcolumn`).
+pub(super) fn is_called_box(tree: &Tree<'_>, at: At) -> bool {
+    let class = tree.class(at).to_lowercase();
+    let skin = || tree.ancestors(at).take(3).any(|up| tree.node(up).t == "label");
+    (class.contains("check") || class.contains("radio")) && tree.has(at, flag::BOXED) && !skin()
+}
+
+/// Whether its class calls it a box or a radio and says whether it is on: `CheckBoxChecked`.
+pub(super) fn is_named_by_state(tree: &Tree<'_>, at: At) -> bool {
+    let words = words(tree.class(at));
+    let any = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    any(&["check", "checkbox", "radio", "radiobutton"]) && any(&["checked", "unchecked"])
+}
+
+/// Drawn as a frame, or as a switch: a bar with round ends.
+pub(super) fn is_framed(tree: &Tree<'_>, at: At) -> bool {
+    let bar = tree.has(at, flag::ROUND) && !is_square(tree, at);
+    (tree.has(at, flag::BOXED) || bar) && !holds_picture(tree, at)
+}
+
+pub(super) fn is_square(tree: &Tree<'_>, at: At) -> bool {
+    tree.node(at).b.is_none_or(|[_, _, w, h]| (w - h).abs() * 4 <= h)
+}
+
+fn holds_picture(tree: &Tree<'_>, at: At) -> bool {
+    (at + 1..tree.end(at)).any(|inner| matches!(tree.node(inner).t.as_str(), "img" | "svg"))
+}
+
+/// Whether its class or its parent's calls it a box, a switch or the like.
+pub(super) fn named_box(tree: &Tree<'_>, at: At) -> bool {
+    let above = tree.parent(at).map(|parent| called(tree, parent)).unwrap_or_default();
+    called(tree, at).iter().chain(&above).any(|word| {
+        ["check", "checkbox", "cb", "chk", "box", "tick", "radio", "switch", "toggle"]
+            .contains(&word.as_str())
+    })
+}
+
+/// Whether the hand over it is its own: one that is inherited says that what is around it acts.
+pub(super) fn is_pressed_itself(tree: &Tree<'_>, at: At) -> bool {
+    let inherited =
+        tree.parent(at).is_some_and(|up| tree.has(up, flag::POINTER) && tree.node(up).t != "label");
+    tree.attr(at, "tabindex").is_some() || !inherited
+}
+
+pub(super) fn has_text(tree: &Tree<'_>, at: At) -> bool {
+    (at..tree.end(at)).any(|inner| tree.is_text(inner))
+}
+
+/// Whether words, and no field, stand in the same line.
+pub(super) fn has_words_beside(tree: &Tree<'_>, at: At) -> bool {
+    let mut up = tree.ancestors(at).take(3);
+    up.find(|&parent| tree.child_count(parent) > 1)
+        .is_some_and(|parent| (parent..tree.end(parent)).any(|inner| tree.is_text(inner)))
+}
+
+pub(super) fn looks_round(tree: &Tree<'_>, at: At) -> bool {
+    let own = called(tree, at);
+    let above = tree.parent(at).map(|parent| called(tree, parent)).unwrap_or_default();
+    own.iter().chain(&above).any(|word| word == "radio")
+}
+
+/// Whether an element is of the page's own making, with a name such as `o-checkbox`.
+pub(super) fn is_custom(tag: &str) -> bool {
+    tag.contains('-')
+}
+
+/// What the page calls an element: the words of its class, and of its name if that is the page's own.
+pub(super) fn called(tree: &Tree<'_>, at: At) -> Vec<String> {
+    let mut all = words(tree.class(at));
+    if is_custom(&tree.node(at).t) {
+        all.extend(words(&tree.node(at).t));
+    }
+    all
+}
+
+/// The words of class names: `TabIndexHack RadioButtonItem` gives tab, index, hack, radio, ...
+pub(crate) fn words(class: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut fresh = true;
+    for letter in class.chars() {
+        if !letter.is_ascii_alphanumeric() {
+            fresh = true;
+            continue;
+        }
+        if fresh || letter.is_ascii_uppercase() {
+            words.push(String::new());
+        }
+        fresh = false;
+        if let Some(word) = words.last_mut() {
+            word.push(letter.to_ascii_lowercase());
+        }
+    }
+    for word in &mut words {
+        word.truncate(word.trim_end_matches(|letter: char| letter.is_ascii_digit()).len());
+    }
+    words
+}

@@ -1,0 +1,264 @@
+//! Controls that are only drawn: no input element, no ARIA. A box is a small, textless thing that
+//! can be focused or clicked, drawn as a frame or saying by its class whether it is on, beside
+//! words or among its like; a closed list shows a text with an arrow behind it, after words that
+//! name it (Autotask's second MVC generation draws its boxes, radios and lists this way).
+
+mod list;
+mod looks;
+
+use std::collections::{HashMap, HashSet};
+
+pub(crate) use self::list::own_label;
+use self::list::{find_searched_lists, holds_chosen, is_list};
+pub(crate) use self::looks::words;
+use self::looks::{
+    called, has_knob, has_text, has_words_beside, is_called_box, is_custom, is_framed,
+    is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round, named_box, said,
+    says_state, shows_to_act,
+};
+use crate::page::naming::stands_out;
+use crate::page::{Kind, tree::At, tree::Tree};
+use crate::snapshot::flag;
+
+/// What things of one make on a page (one tag, one size, one first class) have in common.
+#[derive(Debug, Default)]
+pub(crate) struct Make {
+    count: usize,
+    /// The least number of words in a class.
+    plainest: usize,
+    /// Whether one of them says by its class that it is on, or off.
+    says: bool,
+    /// Whether one of them shows that it can be pressed.
+    acts: bool,
+}
+
+type MakeKey<'t> = (&'t str, Option<(i32, i32)>, &'t str);
+
+/// All makes of small textless things to press.
+pub(crate) type Makes<'t> = HashMap<MakeKey<'t>, Make>;
+
+/// Finds drawn boxes, radios and lists among the nodes that are no control yet, or that look like
+/// buttons so far.
+pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Makes<'t> {
+    let mut lists: HashSet<(&str, &str)> = HashSet::new();
+    let (makes, candidates) = survey(tree, kinds, &mut lists);
+    find_worded(tree, kinds);
+    for at in 0..tree.len() {
+        if kinds[at].is_none() && holds_chosen(tree, kinds, at) {
+            kinds[at] = Some(Kind::DrawnList);
+        }
+    }
+    // A list that shows nothing yet is made like those that show something.
+    for (at, kind) in kinds.iter_mut().enumerate() {
+        let made_alike = || lists.contains(&tree.signature(at)) && !tree.class(at).is_empty();
+        if *kind == Some(Kind::Button) && made_alike() && !has_text(tree, at) {
+            *kind = Some(Kind::DrawnList);
+        }
+    }
+    find_searched_lists(tree, kinds, &mut lists);
+    find_boxes(tree, kinds, &makes, &candidates);
+    makes
+}
+
+/// The makes of what may be a box, each of these, and the lists that show a text.
+fn survey<'t>(
+    tree: &Tree<'t>,
+    kinds: &mut [Option<Kind>],
+    lists: &mut HashSet<(&'t str, &'t str)>,
+) -> (Makes<'t>, Vec<At>) {
+    let mut makes = Makes::new();
+    let mut candidates: Vec<At> = Vec::new();
+    let mut inside_until = 0;
+    for at in 0..tree.len() {
+        if kinds[at] == Some(Kind::Button) && is_list(tree, at) {
+            kinds[at] = Some(Kind::DrawnList);
+            lists.insert(tree.signature(at));
+        }
+        let inside = at < inside_until;
+        if kinds[at].is_some() && !inside {
+            inside_until = tree.end(at);
+        }
+        let plain = matches!(kinds[at], None | Some(Kind::Button | Kind::Link));
+        if plain && !inside && could_be_box(tree, kinds, at) {
+            let words = words(tree.class(at));
+            let make = makes.entry(make_of(tree, at)).or_default();
+            make.plainest =
+                if make.count == 0 { words.len() } else { make.plainest.min(words.len()) };
+            make.count += 1;
+            make.says |= said(&words).is_some();
+            make.acts |= shows_to_act(tree, at);
+            candidates.push(at);
+        }
+    }
+    (makes, candidates)
+}
+
+/// Boxes and radios that hold their own words.
+fn find_worded(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) {
+    let mut found: HashMap<(&str, &str), Kind> = HashMap::new();
+    for (at, kind) in kinds.iter_mut().enumerate() {
+        if *kind == Some(Kind::Button)
+            && let Some(mark) = own_mark(tree, at)
+        {
+            let dot = tree.has(mark, flag::ROUND) && is_square(tree, mark);
+            let round = dot || looks_round(tree, at);
+            let boxy = if round { Kind::Radio } else { Kind::Check };
+            *kind = Some(boxy);
+            found.insert(maker(tree, at), boxy);
+        }
+    }
+    // One that is shut off cannot be pressed, but is made like those that can.
+    for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| kind.is_none()) {
+        let like = found.get(&maker(tree, at)).filter(|_| !tree.class(at).is_empty());
+        if let Some(&like) = like.filter(|_| is_marked(tree, at)) {
+            *kind = Some(like);
+        }
+    }
+}
+
+/// Which of the candidates are boxes and radios.
+fn find_boxes<'t>(
+    tree: &Tree<'t>,
+    kinds: &mut [Option<Kind>],
+    makes: &Makes<'t>,
+    candidates: &[At],
+) {
+    let mut known: HashMap<(&str, &str), Kind> = HashMap::new();
+    for (index, &at) in candidates.iter().enumerate() {
+        let among_like = makes.get(&make_of(tree, at)).is_some_and(|make| make.count >= 2);
+        let knob = has_knob(tree, at);
+        let meant = named_box(tree, at) || knob;
+        let drawn = is_framed(tree, at)
+            && is_pressed_itself(tree, at)
+            && (knob || !is_in_heading(tree, candidates, index))
+            && (among_like || (meant && has_words_beside(tree, at)));
+        if says_state(tree, at) || drawn {
+            let dot = is_framed(tree, at) && tree.has(at, flag::ROUND) && is_square(tree, at);
+            let round = looks_round(tree, at) || (dot && !says_state(tree, at));
+            let kind = if round { Kind::Radio } else { Kind::Check };
+            known.insert(maker(tree, at), kind);
+            kinds[at] = Some(kind);
+        }
+    }
+    // What is not drawn now, or holds a tick instead of a frame, is what its like are.
+    let other = |at: At| tree.node(at).b.is_none() || has_text(tree, at);
+    for &at in candidates.iter().filter(|&&at| other(at)) {
+        let found = kinds[at].is_some_and(Kind::is_field);
+        if let Some(&kind) = known.get(&maker(tree, at)).filter(|_| !found) {
+            kinds[at] = Some(kind);
+        }
+    }
+}
+
+/// Whether a drawn box shows none of what shows that its like can be pressed.
+pub(crate) fn is_shut_off(tree: &Tree<'_>, at: At) -> bool {
+    let like = tree.makes.get(&make_of(tree, at));
+    let alike = bears_words(tree, at) || like.is_some_and(|make| make.acts);
+    alike && tree.node(at).b.is_some() && !shows_to_act(tree, at)
+}
+
+/// Whether a drawn box is on: by the words of its class, or else by its looks beside its like.
+/// `None` where neither tells.
+pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
+    let own = words(tree.class(at));
+    if let Some(said) = said(&own) {
+        return Some(said);
+    }
+    if let Some(mark) = own_mark(tree, at) {
+        let filled = tree.has(mark, flag::FILLED) || tree.child_count(mark) > 0;
+        return said(&words(tree.class(mark))).or(Some(filled));
+    }
+    let make = tree.makes.get(&make_of(tree, at));
+    if says_state(tree, at) || make.is_some_and(|make| make.says) {
+        return Some(false); // its like say when they are on
+    }
+    if has_text(tree, at) {
+        return Some(true); // a tick
+    }
+    let marked = tree.has(at, flag::FILLED) || tree.child_count(at) > 0;
+    let plain = make.is_none_or(|make| own.len() == make.plainest);
+    match (marked, plain) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+fn make_of<'t>(tree: &Tree<'t>, at: At) -> MakeKey<'t> {
+    let size = tree.node(at).b.map(|[_, _, w, h]| (w, h));
+    let (tag, class) = maker(tree, at);
+    (tag, size, class)
+}
+
+/// Tag and first class.
+fn maker<'t>(tree: &Tree<'t>, at: At) -> (&'t str, &'t str) {
+    let class = tree.class(at).split_whitespace().next().unwrap_or_default();
+    (tree.node(at).t.as_str(), class)
+}
+
+/// A small textless thing to press, with no native box of its own.
+fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
+    let node = tree.node(at);
+    if tree.is_text(at)
+        || !node.x.is_empty()
+        || !(is_custom(&node.t)
+            || matches!(node.t.as_str(), "div" | "span" | "i" | "a" | "b" | "em" | "td" | "li"))
+    {
+        return false;
+    }
+    let empty = (at + 1..tree.end(at)).all(|inner| match tree.is_text(inner) {
+        true => is_tick(&tree.node(inner).x),
+        false => kinds[inner].is_none(),
+    });
+    let small = node.b.is_none_or(|[_, _, w, h]| (8..=64).contains(&w) && (8..=36).contains(&h));
+    let clickable = tree.attr(at, "tabindex").is_some()
+        || node.f & flag::POINTER != 0
+        || is_named_by_state(tree, at)
+        || is_called_box(tree, at);
+    let inside_native = tree.parent(at).is_some_and(|parent| tree.fields_near(kinds, parent));
+    empty && small && clickable && !inside_native
+}
+
+/// The box drawn inside a thing to press that is called a box and shows the words for it.
+pub(crate) fn own_mark(tree: &Tree<'_>, at: At) -> Option<At> {
+    let named = called(tree, at)
+        .iter()
+        .any(|word| ["check", "checkbox", "radio", "switch", "tick"].contains(&word.as_str()));
+    let parts: Vec<At> = tree.children(at).filter(|&part| !tree.is_text(part)).collect();
+    let blank: Vec<At> = parts.iter().copied().filter(|&part| !has_text(tree, part)).collect();
+    let &[mark] = blank.as_slice() else { return None };
+    let drawn = is_framed(tree, mark) || says_state(tree, mark);
+    (named && has_text(tree, at) && drawn && !tree.is_text(at)).then_some(mark)
+}
+
+/// Whether a drawn box or radio holds its own words.
+pub(crate) fn bears_words(tree: &Tree<'_>, at: At) -> bool {
+    let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
+    boxy && tree.role(at).is_empty() && is_marked(tree, at)
+}
+
+/// Whether it is words with one textless part before them.
+fn is_marked(tree: &Tree<'_>, at: At) -> bool {
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
+    parts.next().is_some_and(|mark| !has_text(tree, mark)) && has_text(tree, at)
+}
+
+/// Whether it stands alone in a heading, as what opens and shuts a section does.
+fn is_in_heading(tree: &Tree<'_>, candidates: &[At], index: usize) -> bool {
+    let at = candidates[index];
+    let line = tree.ancestors(at).take(3).find(|&up| has_text(tree, up));
+    line.is_some_and(|line| {
+        let inside = |other: Option<&At>| other.is_some_and(|&other| tree.contains(line, other));
+        let before = index.checked_sub(1).and_then(|before| candidates.get(before));
+        !inside(before) && !inside(candidates.get(index + 1)) && stands_out(tree, line)
+    })
+}
+
+impl Tree<'_> {
+    /// Whether a native box or radio stands directly inside the node (a styled box hides it).
+    fn fields_near(&self, kinds: &[Option<Kind>], at: At) -> bool {
+        self.children(at).any(|child| {
+            matches!(kinds[child], Some(Kind::Check | Kind::Radio)) && self.node(child).t == "input"
+        })
+    }
+}
