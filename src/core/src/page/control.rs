@@ -63,6 +63,7 @@ fn by_role(tree: &Tree<'_>, at: At) -> Option<Kind> {
         "spinbutton" | "slider" => Some(Kind::Number),
         "button" if opens_list => Some(Kind::DrawnList),
         "button" if is_toggle(tree, at) => Some(Kind::Check),
+        "button" if is_segment(tree, at) => Some(Kind::Radio),
         "button" => Some(Kind::Button),
         "link" => Some(Kind::Link),
         "menuitem" => Some(Kind::MenuItem),
@@ -70,6 +71,7 @@ fn by_role(tree: &Tree<'_>, at: At) -> Option<Kind> {
         "" => match tree.node(at).t.as_str() {
             "button" if opens_list => Some(Kind::DrawnList),
             "button" if is_toggle(tree, at) => Some(Kind::Check),
+            "button" if is_segment(tree, at) => Some(Kind::Radio),
             "button" | "summary" => Some(Kind::Button),
             "a" if tree.attr(at, "href").is_some() => Some(Kind::Link),
             _ => None,
@@ -83,6 +85,16 @@ fn is_toggle(tree: &Tree<'_>, at: At) -> bool {
     matches!(tree.attr(at, "aria-pressed"), Some("true" | "false" | "mixed"))
         && text_length(tree, at) == 0
         && !(at..tree.end(at)).any(|inner| matches!(tree.node(inner).t.as_str(), "svg" | "img"))
+}
+
+/// One of several buttons side by side, nothing else among them, of which one is pressed: a choice.
+fn is_segment(tree: &Tree<'_>, at: At) -> bool {
+    let pressed = |at: At| tree.attr(at, "aria-pressed");
+    let Some(parent) = tree.parent(at).filter(|_| pressed(at).is_some()) else { return false };
+    let all: Vec<At> = tree.children(parent).filter(|&it| tree.counts(it)).collect();
+    all.len() >= 2
+        && all.iter().all(|&it| !tree.is_text(it) && matches!(pressed(it), Some("true" | "false")))
+        && all.iter().filter(|&&it| pressed(it) == Some("true")).count() == 1
 }
 
 fn editable(tree: &Tree<'_>, at: At) -> Option<Kind> {

@@ -273,7 +273,16 @@ impl<'t> Index<'t> {
                     .take_while(|&up| up > at)
                     .any(|up| tree.node(up).t == "label")
         };
-        let runs = || (at..tree.end(at)).filter(|&inner| tree.is_text(inner));
+        // So are those of a button or link in it the button's.
+        let acts = |inner: At| {
+            tree.ancestors(inner).take_while(|&up| up > at).any(|up| {
+                matches!(tree.node(up).t.as_str(), "button" | "a")
+                    || matches!(tree.role(up), "button" | "link")
+            })
+        };
+        let others = (at..tree.end(at)).any(|inner| tree.is_text(inner) && !acts(inner));
+        let runs =
+            || (at..tree.end(at)).filter(|&inner| tree.is_text(inner) && !(others && acts(inner)));
         let own: Vec<&str> =
             runs().filter(|&inner| !labels(inner)).map(|inner| tree.node(inner).x.trim()).collect();
         let text = if own.is_empty() { text::all(tree, at) } else { own.join(" ") };

@@ -109,7 +109,8 @@ fn is_no_name(tree: &Tree<'_>, at: At, name: &Name) -> bool {
     let bare = text::tidy(&name.text);
     let mark = bare.chars().all(text::is_mark) || bare.chars().count() == 1;
     let state = tree.kinds[at] == Some(Kind::Check) && text::is_state(&bare);
-    (mark && tree.attr(at, "title").is_some()) || state
+    let field = tree.kinds[at].is_some_and(Kind::is_field);
+    (mark && (field || tree.attr(at, "title").is_some())) || state
 }
 
 /// What the page says about a control where it cannot be seen at once.

@@ -76,8 +76,9 @@ impl Walk<'_, '_> {
         }
         // Words behind a link go with the link: a trail of pages, a bar of tools.
         let has_words = |at: At| text::all(tree, at).chars().any(char::is_alphanumeric);
-        let after_action = (block..line.first).any(|at| tree.kinds[at].is_some() && has_words(at));
-        if after_action && !by_switch {
+        let mut before =
+            (block..line.first).filter(|&at| tree.kinds[at].is_some() && has_words(at));
+        if !by_switch && !before.all(|at| self.floats_behind(at, &line)) {
             return None;
         }
         if has_actions && !by_switch {
@@ -135,6 +136,11 @@ impl Walk<'_, '_> {
             let alike = beside.iter().map(|&it| like(it)).max().unwrap_or(0);
             let classed = !tree.class(part).is_empty() || tree.node(part).t == "a";
             let in_line = tree.is_inline(part) || tree.node(parent).d == Display::Flex;
+            // A heading with links behind it has words of its own.
+            let said = |&&it: &&At| line.text.contains(&text::shown(tree, it));
+            if beside.iter().filter(said).count() < 2 {
+                return false;
+            }
             // One of three or more may be marked as the one that is chosen.
             let many = beside.len() >= 3 && alike + 1 >= beside.len();
             in_line && beside.iter().all(of_kind) && (many || (alike == 2 && classed))
@@ -148,8 +154,6 @@ impl Walk<'_, '_> {
             let holder = self.tree.parent(line.first)?;
             self.tree.node(holder).b
         };
-        // A block that holds words and more is wider than its words.
-        let reach = |line: &text::Line| line.size * 0.7 * line.text.chars().count() as f32;
         match (drawn(first), drawn(line)) {
             (Some([left, top, width, height]), Some([other, above, _, tall])) => {
                 let level = above < top + height && top < above + tall;
@@ -157,10 +161,23 @@ impl Walk<'_, '_> {
                     .tree
                     .parent(first.first)
                     .is_some_and(|it| self.tree.contains(it, line.first));
-                let width = if holds { width.min(reach(first) as i32) } else { width };
+                let width = if holds { width.min(reach(first)) } else { width };
                 level && other - (left + width) > APART
             }
             _ => false,
+        }
+    }
+
+    /// Whether an action that comes before words in the markup is drawn at the far end of their line.
+    fn floats_behind(&self, action: At, line: &text::Line) -> bool {
+        let tree = self.tree;
+        let Some(holder) = tree.parent(line.first) else { return false };
+        match (tree.node(holder).b, tree.node(action).b) {
+            (Some([left, top, width, height]), Some([other, above, _, tall])) => {
+                let level = above < top + height && top < above + tall;
+                level && other - (left + width.min(reach(line))) > APART
+            }
+            _ => heading_rank(tree, holder).is_some(),
         }
     }
 
@@ -221,7 +238,9 @@ impl Walk<'_, '_> {
         let signature = tree.signature(block);
         let large = text::lines(tree, block);
         let large = large.len() == 1 && large[0].size > self.common * 1.1;
-        if signature.1.is_empty() || large {
+        let parts = matches!(signature.0, "article" | "section" | "fieldset" | "details");
+        let made = !signature.1.is_empty() || signature.0.contains('-') || parts;
+        if !made || large {
             return false;
         }
         let before = tree.children(parent).take_while(|&child| child < block);
@@ -242,6 +261,11 @@ impl Walk<'_, '_> {
             },
         )
     }
+}
+
+/// How wide words are about, in CSS pixels: a block that holds them and more is wider.
+fn reach(line: &text::Line) -> i32 {
+    (line.size * 0.7 * line.text.chars().count() as f32) as i32
 }
 
 /// A trail of pages that leads here: `Setup / Employees / Defaults`.
