@@ -130,6 +130,10 @@ impl Search<'_, '_> {
         match (before, after, self.boxy) {
             (_, Some(line), true) => Some((found(line, Source::After), true)),
             (Some(line), _, _) => Some((found(line, Source::Before), true)),
+            // A label proper may be drawn over the frame of the field that comes before it.
+            (None, Some(line), false) if self.is_label(&line) => {
+                Some((found(line, Source::After), true))
+            }
             // Text after a text box or list is mostly a unit or a hint.
             (None, Some(line), false) => {
                 let apart = siblings[here + 1..].iter().any(|&next| {
@@ -140,6 +144,13 @@ impl Search<'_, '_> {
             }
             (None, None, _) => None,
         }
+    }
+
+    /// Whether words stand in a `label` that is not said to be another field's.
+    fn is_label(&self, line: &Line) -> bool {
+        let tree = self.tree;
+        let label = tree.ancestors(line.first).take(3).find(|&up| tree.node(up).t == "label");
+        label.is_some_and(|label| tree.attr(label, "for").is_none_or(str::is_empty))
     }
 
     /// The label in the nearest block of text among siblings on one side.

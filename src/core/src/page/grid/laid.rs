@@ -3,6 +3,8 @@
 
 use super::Place;
 use super::first_line;
+use crate::page::naming::stands_out;
+use crate::page::text;
 use crate::page::tree::{At, Content, Tree};
 
 /// Such a block.
@@ -23,7 +25,12 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
     let quiet = head.iter().all(|&cell| tree.fields_in(cell) == 0)
         && head.iter().skip(1).all(|&cell| tree.content(cell) == Content::Text);
     let rows = body.iter().filter(|line| !caption(line));
-    if !quiet || rows.clone().count() < 2 || !rows.clone().all(|line| named(line) && fields(line)) {
+    // Under a header that stands out one row is enough.
+    let least = if head.iter().all(|&cell| stands_out(tree, cell)) { 1 } else { 2 };
+    if !quiet
+        || rows.clone().count() < least
+        || !rows.clone().all(|line| named(line) && fields(line))
+    {
         return None;
     }
     let mut places = Vec::new();
@@ -31,7 +38,7 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
     for line in body {
         let row = first_line(tree, line[0]);
         if caption(line) {
-            group = row;
+            group = row.filter(|row| !text::explains(&row.text)).or(group);
             continue;
         }
         for (&cell, &over) in line.iter().zip(head).skip(1) {
@@ -50,7 +57,7 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
 /// them may be words across all of them.
 fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
     let cells: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
-    if cells.len() < 9 {
+    if cells.len() < 6 {
         return None;
     }
     let drawn = |cell: At| tree.node(cell).b.filter(|_| is_cell(tree, cell));
@@ -89,8 +96,7 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
 
 /// Words or a field, not both, and nothing deeper.
 fn is_cell(tree: &Tree<'_>, at: At) -> bool {
-    let bare = tree.fields_in(at) == 0
-        || tree.texts_in(at) == 0
-        || crate::page::text::lines(tree, at).is_empty();
+    let bare =
+        tree.fields_in(at) == 0 || tree.texts_in(at) == 0 || text::lines(tree, at).is_empty();
     !tree.is_text(at) && tree.fields_in(at) <= 1 && bare && tree.kinds[at].is_none()
 }

@@ -101,7 +101,7 @@ struct Analysis<'a, 't> {
 impl Analysis<'_, '_> {
     fn add_to(&self, grids: &mut Grids) {
         let explicit = is_table(self.tree, self.root);
-        if !explicit && !self.is_stacked() {
+        if !explicit && !(self.is_stacked() && self.is_open_alike()) {
             return;
         }
         let width = self.rows.iter().map(width).max().unwrap_or(0);
@@ -122,7 +122,10 @@ impl Analysis<'_, '_> {
         // Blocks without table markup are a grid only if their parts lie side by side, the header's
         // too, and the header names instead of explaining.
         let mut heading_rows = self.rows.iter().filter(|row| heads.contains(&row.at));
-        if !explicit && !heading_rows.all(|row| self.is_level(row) && self.only_names(row)) {
+        if !explicit
+            && !heading_rows
+                .all(|row| self.is_level(row) && self.only_names(row) && self.has_words(row))
+        {
             return;
         }
         let holds = |column: usize| body.iter().any(|row| self.fields_at(row, column));
@@ -192,6 +195,19 @@ impl Analysis<'_, '_> {
             }
         });
         side_by_side.next().is_none()
+    }
+
+    /// Whether all rows show, or none does: panels that are shut belong to no grid that shows.
+    fn is_open_alike(&self) -> bool {
+        let mut shut = self.rows.iter().map(|row| self.tree.collapsed[row.at]);
+        let first = shut.next();
+        shut.all(|it| Some(it) == first)
+    }
+
+    /// Whether a row has a cell of words: a bar of buttons has none.
+    fn has_words(&self, row: &Row) -> bool {
+        let words = |cell: &Cell| self.tree.content(cell.at) == Content::Text;
+        row.cells.iter().any(words) || row.cells.iter().all(|cell| self.is_marked_header(cell.at))
     }
 
     /// Whether two rows stand in one block: those of a list follow one another.

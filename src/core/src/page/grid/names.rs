@@ -16,7 +16,8 @@ impl Analysis<'_, '_> {
         let candidates: Vec<usize> =
             (start..reach).filter(|&column| self.is_worded(body, column)).collect();
         if first == 0 {
-            return candidates.first().copied();
+            // Behind fields, what repeats stands for a field.
+            return candidates.into_iter().find(|&it| body.len() < 2 || self.differs(body, it));
         }
         let spans = |&column: &usize| {
             body.iter().any(|row| row.above.iter().any(|cell| cell.column == column))

@@ -36,7 +36,8 @@ impl Analysis<'_, '_> {
             // A caption row stands inside the grid: under its header, over some of its rows.
             let inside = row.at > start && row.at < last;
             if inside && self.is_caption(row) && !heads.contains(&row.at) {
-                group = first_line(tree, row.at);
+                let named = first_line(tree, row.at).filter(|line| !text::explains(&line.text));
+                group = named.or(group); // a note between rows names none
                 grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
             }
             let Some(index) = body.iter().position(|other| other.at == row.at) else { continue };

@@ -117,7 +117,50 @@ pub(super) fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Vec<Row>> {
         .map(|row| (row, cells_of(tree, row).len()))
         .collect();
     let parts = split(tree, &rows).into_iter().filter_map(|part| of_one_width(tree, part));
-    parts.filter(|part| !in_one_child(tree, block, part)).collect()
+    parts
+        .filter(|part| !in_one_child(tree, block, part))
+        .map(|part| parted(tree, &part).unwrap_or(part))
+        .collect()
+}
+
+/// The rows with cells that hold cells taken apart, where two or more rows of fields in a run, and
+/// the row of words before them, come to the same number of cells that way. Rows made otherwise stand
+/// outside of that grid.
+fn parted(tree: &Tree<'_>, rows: &[Row]) -> Option<Vec<Row>> {
+    let nests = |row: &&Row| row.cells.iter().any(|cell| inner_cells(tree, cell.at).len() >= 2);
+    let with_fields = |row: &&Row| tree.content(row.at) == Content::Fields;
+    let first = rows.iter().find(|row| nests(row) && with_fields(row))?.at;
+    let width = wide_cells(tree, first).len();
+    let fits = |row: &Row| wide_cells(tree, row.at).len() == width;
+    let head = rows.iter().position(|row| fits(row) && !with_fields(&row))?;
+    let members: Vec<At> = rows[head..]
+        .iter()
+        .filter(|row| fits(row) || tree.content(row.at) == Content::Text)
+        .map(|row| row.at)
+        .collect();
+    let fielded = rows.iter().filter(|row| fits(row) && with_fields(row)).count();
+    (width >= 3 && fielded >= 1 && members.len() >= 2)
+        .then(|| occupy(tree, &members, |row| wide_cells(tree, row)))
+}
+
+/// The cells of a row, those of the cells that hold several in their place.
+fn wide_cells(tree: &Tree<'_>, row: At) -> Vec<At> {
+    let apart = |cell: At| {
+        let inner = inner_cells(tree, cell);
+        if inner.len() >= 2 { inner } else { vec![cell] }
+    };
+    cells_of(tree, row).into_iter().flat_map(apart).collect()
+}
+
+/// The parts side by side in a cell, each with one field or words.
+fn inner_cells(tree: &Tree<'_>, cell: At) -> Vec<At> {
+    if tree.node(cell).d != Display::Flex {
+        return Vec::new();
+    }
+    let inner = cells_of(tree, cell);
+    let plain =
+        |&it: &At| tree.fields_in(it) <= 1 && (tree.fields_in(it) == 0 || tree.texts_in(it) == 0);
+    if inner.iter().all(plain) { inner } else { Vec::new() }
 }
 
 /// The children of a block that each hold one field and no words: a column of fields, whose names
