@@ -46,6 +46,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
         page.controls.push(build(&tree, *at, &named, &grids, &over));
     }
     name_rows(&mut page);
+    name_rows_of_choices(&mut page);
     page.sections = sections(&page);
     page.records = records(&tree, &grids);
     page.doubts = doubts(&page);
@@ -161,6 +162,39 @@ fn name_rows(page: &mut Page) {
             control.address.row.clone_from(&control.address.label);
             let label = control.evidence.iter().find(|it| it.part == Part::Label).cloned();
             control.evidence.extend(label.map(|it| Evidence { part: Part::Row, ..it }));
+        }
+    }
+}
+
+/// Choices by radios, each under its own words and two or more of them under one caption, are rows of
+/// such a grid.
+fn name_rows_of_choices(page: &mut Page) {
+    let chosen = |control: &Control| {
+        let address = &control.address;
+        control.kind == Kind::Radio && address.row.is_empty() && address.within.len() >= 2
+    };
+    let parent = |control: &Control| {
+        let within = &control.address.within;
+        (control.address.section.clone(), within[..within.len() - 1].to_vec())
+    };
+    let mut names: HashMap<(String, Vec<String>), HashSet<String>> = HashMap::new();
+    for control in page.controls.iter().filter(|control| chosen(control)) {
+        names.entry(parent(control)).or_default().insert(control.address.group.clone());
+    }
+    // Words over anything else than radios are a group like any other.
+    let mixed: HashSet<Vec<String>> = page
+        .controls
+        .iter()
+        .filter(|control| control.kind.is_field() && control.kind != Kind::Radio)
+        .map(|control| control.address.within.clone())
+        .collect();
+    for control in page.controls.iter_mut().filter(|control| chosen(control)) {
+        let several = names.get(&parent(control)).is_some_and(|names| names.len() >= 2);
+        if several && !mixed.contains(&control.address.within) {
+            control.address.row = control.address.within.pop().unwrap_or_default();
+            control.address.group = control.address.within.last().cloned().unwrap_or_default();
+            let caption = control.evidence.iter().find(|it| it.part == Part::Group).cloned();
+            control.evidence.extend(caption.map(|it| Evidence { part: Part::Row, ..it }));
         }
     }
 }

@@ -143,8 +143,11 @@ impl Walk<'_, '_> {
                 }
                 Content::Fields => {
                     self.close_spent(child, &mut open);
+                    let known = self.out.all.len();
                     self.enter(child, &with(&chain, &open));
+                    // A grid with a caption of its own leaves the one before it to what follows too.
                     if self.is_grid(child)
+                        && self.out.all.len() == known
                         && let Some(heading) = open.last_mut()
                     {
                         heading.spent = self.out.all[heading.caption].rank.is_none();

@@ -60,6 +60,9 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
     if cells.len() < 6 {
         return None;
     }
+    if cells.iter().all(|&cell| tree.node(cell).b.is_none() && is_cell(tree, cell)) {
+        return lines_by_header(tree, &cells);
+    }
     let drawn = |cell: At| tree.node(cell).b.filter(|_| is_cell(tree, cell));
     let mut lines: Vec<Vec<At>> = Vec::new();
     let mut before: Option<[i32; 4]> = None;
@@ -92,6 +95,21 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
         }
     });
     (first.len() >= 3 && even).then_some(lines)
+}
+
+/// The cells of a block that is not drawn, in lines as long as the header: words that stand out at its
+/// start. Every line starts with words and holds a field.
+fn lines_by_header(tree: &Tree<'_>, cells: &[At]) -> Option<Vec<Vec<At>>> {
+    let heads = |&&cell: &&At| tree.content(cell) == Content::Text && stands_out(tree, cell);
+    let width = cells.iter().take_while(heads).count();
+    if width < 3 || cells.len() % width != 0 {
+        return None;
+    }
+    let lines: Vec<Vec<At>> = cells.chunks(width).map(<[At]>::to_vec).collect();
+    let row = |line: &Vec<At>| {
+        tree.content(line[0]) == Content::Text && line.iter().any(|&cell| tree.fields_in(cell) == 1)
+    };
+    lines.iter().skip(1).all(row).then_some(lines)
 }
 
 /// Words or a field, not both, and nothing deeper.

@@ -111,11 +111,21 @@ pub(super) fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Vec<Row>> {
     if matches!(tree.node(block).t.as_str(), "tr" | "tbody" | "thead" | "select") {
         return Vec::new();
     }
-    let rows: Vec<(At, usize)> = tree
-        .children(block)
-        .flat_map(|child| row_or_rows(tree, child))
-        .map(|row| (row, cells_of(tree, row).len()))
-        .collect();
+    let mut rows: Vec<(At, usize)> = Vec::new();
+    let (mut own, mut inner) = (Vec::new(), 0);
+    for child in tree.children(block) {
+        let found = row_or_rows(tree, child);
+        if found.len() >= 2 {
+            inner += found.iter().filter(|&&row| tree.fields_in(row) > 0).count();
+        } else {
+            own.extend(found.iter().copied().filter(|&row| tree.fields_in(row) > 0));
+        }
+        rows.extend(found.into_iter().map(|row| (row, cells_of(tree, row).len())));
+    }
+    // Fields beside a block of rows that happen to have as many parts are none of its rows.
+    if inner > own.len() {
+        rows.retain(|(row, _)| !own.contains(row));
+    }
     let parts = split(tree, &rows).into_iter().filter_map(|part| of_one_width(tree, part));
     parts
         .filter(|part| !in_one_child(tree, block, part))
