@@ -112,20 +112,21 @@ pub(super) fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Vec<Row>> {
         return Vec::new();
     }
     let mut rows: Vec<(At, usize)> = Vec::new();
-    let (mut own, mut inner) = (Vec::new(), Vec::new());
+    let (mut own, mut inner, mut blocks) = (Vec::new(), Vec::new(), 0);
     for child in tree.children(block) {
         let found = row_or_rows(tree, child);
         if found.len() >= 2 {
+            blocks += 1;
             inner.extend(found.iter().copied().filter(|&row| tree.fields_in(row) > 0));
         } else {
             own.extend(found.iter().copied().filter(|&row| tree.fields_in(row) > 0));
         }
         rows.extend(found.into_iter().map(|row| (row, cells_of(tree, row).len())));
     }
-    // Fields beside a block of rows that happen to have as many parts are none of its rows.
-    let crowd = inner.len() > own.len();
-    let like = |row: At| inner.iter().any(|&it| tree.node(it).t == tree.node(row).t);
-    rows.retain(|&(row, _)| !own.contains(&row) || (!crowd && (inner.len() < 2 || like(row))));
+    // Fields beside the one block of rows that happen to have as many parts are none of its rows.
+    let alone = blocks == 1 && inner.len() >= 2;
+    let like = |row: At| inner.iter().any(|&it: &At| tree.node(it).t == tree.node(row).t);
+    rows.retain(|&(row, _)| !(alone && own.contains(&row)) || like(row));
     let parts = split(tree, &rows).into_iter().filter_map(|part| of_one_width(tree, part));
     parts
         .filter(|part| !in_one_child(tree, block, part))
