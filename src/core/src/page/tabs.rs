@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::page::drawn;
+use crate::page::naming::stands_out;
 use crate::page::text::{self, Line};
 use crate::page::tree::{At, Tree};
 use crate::snapshot::{Display, flag};
@@ -52,11 +53,22 @@ fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
     if all.len() < 2 || !in_line || !all.iter().all(short) {
         return None;
     }
-    let mut marked = (0..all.len()).filter(|&tab| is_open(tree, all[tab]));
-    match (marked.next(), marked.next()) {
-        (Some(open), None) => Some(Tabs { all, open }),
-        _ => None,
-    }
+    let one = |is: &dyn Fn(At) -> bool| {
+        let mut found = (0..all.len()).filter(|&tab| is(all[tab]));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let open = one(&|tab| is_open(tree, tab)).or_else(|| {
+        // Set in bold, or of a class that no other has: the odd one out. A row of headers has one too.
+        if !matches!(tree.node(first).t.as_str(), "a" | "button" | "li") {
+            return None;
+        }
+        let alone = |tab: At| {
+            all.len() >= 3
+                && all.iter().filter(|&&it| tree.class(it) == tree.class(tab)).count() == 1
+        };
+        one(&|tab| stands_out(tree, tab)).or_else(|| one(&alone))
+    })?;
+    Some(Tabs { all, open })
 }
 
 fn lie_in_line(tree: &Tree<'_>, tabs: &[At]) -> bool {

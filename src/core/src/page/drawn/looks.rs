@@ -58,15 +58,17 @@ pub(super) fn is_named_by_state(tree: &Tree<'_>, at: At) -> bool {
 /// Drawn as a frame, or as a switch: a bar with round ends.
 pub(super) fn is_framed(tree: &Tree<'_>, at: At) -> bool {
     let bar = tree.has(at, flag::ROUND) && !is_square(tree, at);
-    (tree.has(at, flag::BOXED) || bar) && !holds_picture(tree, at)
+    tree.has(at, flag::BOXED) || bar
 }
 
 pub(super) fn is_square(tree: &Tree<'_>, at: At) -> bool {
     tree.node(at).b.is_none_or(|[_, _, w, h]| (w - h).abs() * 4 <= h)
 }
 
-fn holds_picture(tree: &Tree<'_>, at: At) -> bool {
-    (at + 1..tree.end(at)).any(|inner| matches!(tree.node(inner).t.as_str(), "img" | "svg"))
+/// Whether a picture shows in it.
+pub(super) fn holds_picture(tree: &Tree<'_>, at: At) -> bool {
+    let picture = |at: At| matches!(tree.node(at).t.as_str(), "img" | "svg");
+    (at + 1..tree.end(at)).any(|inner| picture(inner) && tree.shows(inner))
 }
 
 /// Whether its class or its parent's calls it a box, a switch or the like.

@@ -12,9 +12,9 @@ pub(crate) use self::list::own_label;
 use self::list::{find_searched_lists, holds_chosen, is_list};
 pub(crate) use self::looks::words;
 use self::looks::{
-    called, has_knob, has_text, has_words_beside, is_called_box, is_custom, is_framed,
-    is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round, named_box, said,
-    says_state, shows_to_act,
+    called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
+    is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round, named_box,
+    said, says_state, shows_to_act,
 };
 use crate::page::naming::stands_out;
 use crate::page::{Kind, tree::At, tree::Tree};
@@ -30,6 +30,8 @@ pub(crate) struct Make {
     says: bool,
     /// Whether one of them shows that it can be pressed.
     acts: bool,
+    /// Whether one of them shows no picture: then a picture in another is its tick.
+    bare: bool,
 }
 
 type MakeKey<'t> = (&'t str, Option<(i32, i32)>, &'t str);
@@ -87,6 +89,7 @@ fn survey<'t>(
             make.count += 1;
             make.says |= said(&words).is_some();
             make.acts |= shows_to_act(tree, at);
+            make.bare |= !holds_picture(tree, at);
             candidates.push(at);
         }
     }
@@ -125,15 +128,18 @@ fn find_boxes<'t>(
 ) {
     let mut known: HashMap<(&str, &str), Kind> = HashMap::new();
     for (index, &at) in candidates.iter().enumerate() {
-        let among_like = makes.get(&make_of(tree, at)).is_some_and(|make| make.count >= 2);
+        let make = makes.get(&make_of(tree, at));
+        let among_like = make.is_some_and(|make| make.count >= 2);
+        let framed =
+            is_framed(tree, at) && (!holds_picture(tree, at) || make.is_some_and(|make| make.bare));
         let knob = has_knob(tree, at);
         let meant = named_box(tree, at) || knob;
-        let drawn = is_framed(tree, at)
+        let drawn = framed
             && is_pressed_itself(tree, at)
             && (knob || !is_in_heading(tree, candidates, index))
             && (among_like || (meant && has_words_beside(tree, at)));
         if says_state(tree, at) || drawn {
-            let dot = is_framed(tree, at) && tree.has(at, flag::ROUND) && is_square(tree, at);
+            let dot = framed && tree.has(at, flag::ROUND) && is_square(tree, at);
             let round = looks_round(tree, at) || (dot && !says_state(tree, at));
             let kind = if round { Kind::Radio } else { Kind::Check };
             known.insert(maker(tree, at), kind);
