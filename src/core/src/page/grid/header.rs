@@ -17,7 +17,10 @@ impl Analysis<'_, '_> {
                 && row.cells.iter().skip(1).all(|cell| self.is_marked_header(cell.at))
         });
         let widest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        for row in &self.rows {
+        // Cells without height only say how wide the columns are.
+        let flat =
+            |row: &&Row| self.tree.node(row.at).b.is_some_and(|[_, _, _, height]| height == 0);
+        for row in self.rows.iter().filter(|row| !flat(row)) {
             // One cell across the grid names the rows below it.
             let across = row.cells.len() == 1 && row.cells[0].span > 1;
             let marked = !row.cells.is_empty()

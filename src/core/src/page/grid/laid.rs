@@ -79,6 +79,8 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
         }
         before = Some([left, top, width, height]);
     }
+    // A line across that comes before the header is the grid's caption.
+    lines.drain(..lines.iter().take_while(|line| line.len() == 1).count());
     let first = lines.first()?.clone();
     let span = |line: &[At]| {
         let boxes = line.iter().filter_map(|&cell| drawn(cell));
