@@ -337,11 +337,16 @@ impl Mind {
         if let Some(memory) = memory {
             memory.fill = None;
         }
+        let (done, left) = (end.done.to_string(), end.left.to_string());
         let Some(stop) = &end.stopped else {
-            return Notice { tone: Tone::Calm, text: count("filled", written) };
+            // Told as filled is only what is there: the page may have taken a line away meanwhile.
+            return match end.left {
+                0 => Notice { tone: Tone::Calm, text: count("filled", written) },
+                _ => Notice { tone: Tone::Warn, text: with("fillPartly", &[&done, &left]) },
+            };
         };
         let (name, why) = (stop.address.own_name(), phrase::stopped(&stop.why));
-        let (done, left) = (end.done.to_string(), end.left.saturating_sub(1).to_string());
+        let left = end.left.saturating_sub(1).to_string();
         Notice { tone: Tone::Bad, text: with("fillStopped", &[&name, &why, &done, &left]) }
     }
 

@@ -1,10 +1,13 @@
 //! A browser that is already signed in and at a page, for what a whole journey would take too long.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde_json::{Value, json};
 
 use crate::{Browser, Options, Page, chromium};
+
+/// A script for everything that a form holds.
+pub(crate) const HELD: &str = include_str!("held.js");
 
 /// A browser at one page of the replica, with faults set before.
 #[derive(Debug)]
@@ -145,6 +148,16 @@ impl Scene {
     pub async fn grant_clipboard(&self) -> Result<()> {
         self.panel.grant("clipboard-read").await?;
         self.panel.grant("clipboard-write").await
+    }
+
+    /// Everything that the form on the page holds.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn form(&self) -> Result<Value> {
+        let held = self.admin.execute(HELD, vec![]).await?;
+        ensure!(held.is_array(), "no form is there");
+        Ok(held)
     }
 
     /// Ends all of it.

@@ -1,0 +1,45 @@
+// Lets something befall a page right after its k-th write, once the page has dealt with that write:
+// arguments are k, what, and with what. Writes are counted by the events that none is without.
+const [at, what, about] = arguments;
+const ask = (path, body) => {
+  const request = new XMLHttpRequest();
+  request.open("POST", path, false); // nothing else runs meanwhile
+  request.setRequestHeader("content-type", "application/json");
+  request.send(JSON.stringify(body ?? {}));
+};
+const trouble = (detail) => document.dispatchEvent(new CustomEvent("trouble", { detail }));
+
+// Another product's window over everything, with words and controls of its own.
+function cover() {
+  const layer = document.createElement("div");
+  layer.dataset.foreign = "";
+  layer.style.cssText = "position:fixed;inset:0;z-index:9999;background:#fff";
+  layer.innerHTML = `<h2>Contracts</h2><label><input type="checkbox"> Devices</label>
+    <label>Name <input></label><label>Active <input type="checkbox"></label>
+    <button>Save & Close</button>`;
+  document.body.append(layer);
+}
+
+const deeds = {
+  trouble: () => trouble(about),
+  reload: () => location.reload(),
+  // As when somebody else's request finds the session at its end, and the page goes with it.
+  expire() {
+    ask("/__config", { session: "expired" });
+    location.reload();
+  },
+  zoom: () => void (document.documentElement.style.zoom = about.zoom),
+  cover,
+  hold: () => ask("/__hold"),
+};
+
+sessionStorage.removeItem("met");
+sessionStorage.writes = 0;
+for (const type of ["change", "mousedown"]) {
+  window.addEventListener(type, () => {
+    sessionStorage.writes = Number(sessionStorage.writes) + 1;
+    if (Number(sessionStorage.writes) !== at) return;
+    sessionStorage.met = what;
+    deeds[what]();
+  });
+}
