@@ -64,7 +64,7 @@ fn to_write(next: Next) -> Vec<Op> {
 fn write(fill: &mut Fill, plan: &Plan, looks: &Looks, results: &[OpResult]) -> Vec<u32> {
     let ops = to_write(fill.next(plan, looks));
     assert_eq!(ops.len(), results.len());
-    fill.took(&ops, &outcomes(&ops, results));
+    fill.took(&outcomes(&ops, results));
     ops.iter().map(|op| op.node.0).collect()
 }
 

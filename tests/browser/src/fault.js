@@ -9,14 +9,18 @@ const ask = (path, body) => {
 };
 const trouble = (detail) => document.dispatchEvent(new CustomEvent("trouble", { detail }));
 
-// Another product's window over everything, with words and controls of its own.
+// Another product's window over everything, with words of the page and controls of its own.
 function cover() {
   const layer = document.createElement("div");
   layer.dataset.foreign = "";
   layer.style.cssText = "position:fixed;inset:0;z-index:9999;background:#fff";
-  layer.innerHTML = `<h2>Contracts</h2><label><input type="checkbox"> Devices</label>
-    <label>Name <input></label><label>Active <input type="checkbox"></label>
-    <button>Save & Close</button>`;
+  layer.innerHTML = about.like
+    ? `<h2>Contracts</h2><label><input type="checkbox"> Devices</label>
+      <label>Name <input></label><label>Active <input type="checkbox"></label>
+      <button>Save & Close</button>`
+    : `<h2>Devices, contracts and you</h2><p>Press Full Permission, then <b>Save & Close</b>.</p>
+      <label><input type="checkbox"> Do not show this again</label>
+      <label>Search our help <input type="search"></label><button>Next</button>`;
   document.body.append(layer);
 }
 

@@ -27,6 +27,8 @@ pub enum Fault {
     Zoomed(&'static str),
     /// Another product's window lies over everything.
     Covered,
+    /// The same, and it holds controls that read like the page's own.
+    Mimicked,
     /// The page stands still until the replica releases it: time for what happens elsewhere.
     Held,
 }
@@ -47,7 +49,8 @@ impl Fault {
             Self::Reloaded => ("reload", Value::Null),
             Self::Expired => ("expire", Value::Null),
             Self::Zoomed(zoom) => ("zoom", json!({ "zoom": zoom })),
-            Self::Covered => ("cover", Value::Null),
+            Self::Covered => ("cover", json!({ "like": false })),
+            Self::Mimicked => ("cover", json!({ "like": true })),
             Self::Held => ("hold", Value::Null),
         };
         page.execute(SCRIPT, vec![json!(at), json!(what), about]).await?;

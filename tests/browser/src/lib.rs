@@ -30,6 +30,7 @@ mod driver;
 pub mod fault;
 pub mod journey;
 mod locate;
+pub mod met;
 mod options;
 mod page;
 mod places;

@@ -23,6 +23,8 @@ pub enum Word {
     },
     /// It was broken off, after at least so many writes where a number is told.
     Broken(Option<usize>),
+    /// The panel was closed meanwhile, after so many writes.
+    Cut(usize),
     /// So many controls were put back.
     Undone(usize),
     /// Not all could be put back.
@@ -36,7 +38,13 @@ impl Word {
         let numbers =
             || text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|it| it.parse().ok());
         let number = |at: usize| numbers().nth(at);
-        if text.starts_with("Undo stopped") || text.starts_with("Undo was broken off") {
+        if text.starts_with("The panel was closed") {
+            return Some(Self::Cut(number(0)?));
+        }
+        if text.starts_with("Undo put back")
+            || text.starts_with("Undo stopped")
+            || text.starts_with("Undo was broken off")
+        {
             return Some(Self::UndoStopped);
         }
         if text.starts_with("The filling was broken off") {

@@ -116,7 +116,8 @@ impl Bench {
     }
 
     async fn apply(&mut self, ops: &[Op]) -> Result<Vec<Outcome>> {
-        let script = "return keyguide.apply(arguments[0], () => true, () => {})";
+        let script = "const outcomes = [];
+            return keyguide.apply(arguments[0], outcomes, () => true, () => {}).then(() => outcomes)";
         let outcomes = self.tab.execute(script, vec![json!(ops)]).await?;
         let outcomes: Vec<Outcome> = serde_json::from_value(outcomes)?;
         for outcome in outcomes.iter().filter(|outcome| !outcome.options.is_empty()) {

@@ -81,6 +81,7 @@ const Page = {
     for (const part of [twin, ...twin.querySelectorAll("*")]) {
       for (const name of ["id", "name", "data-field"]) part.removeAttribute(name);
     }
+    twin.dataset.twin = "";
     block.after(twin);
   },
 
