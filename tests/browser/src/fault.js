@@ -27,6 +27,7 @@ function cover() {
 const deeds = {
   trouble: () => trouble(about),
   reload: () => location.reload(),
+  swap: () => void (frameElement.src = about.path),
   // As when somebody else's request finds the session at its end, and the page goes with it.
   expire() {
     ask("/__config", { session: "expired" });
@@ -35,13 +36,15 @@ const deeds = {
   zoom: () => void (document.documentElement.style.zoom = about.zoom),
   cover,
   hold: () => ask("/__hold"),
+  close: () => window.close(),
 };
 
 sessionStorage.removeItem("met");
-sessionStorage.writes = 0;
+sessionStorage.writes = sessionStorage.hidden = 0;
 for (const type of ["change", "mousedown"]) {
   window.addEventListener(type, () => {
     sessionStorage.writes = Number(sessionStorage.writes) + 1;
+    if (document.hidden) sessionStorage.hidden = Number(sessionStorage.hidden) + 1;
     if (Number(sessionStorage.writes) !== at) return;
     sessionStorage.met = what;
     deeds[what]();

@@ -21,6 +21,8 @@ pub enum Fault {
     Doubled(String),
     /// The document is loaded again.
     Reloaded,
+    /// The shell puts a page at this path into its frame instead.
+    Swapped(&'static str),
     /// The session ends, and the page goes to the sign-in page.
     Expired,
     /// The page is drawn at another size.
@@ -29,6 +31,8 @@ pub enum Fault {
     Covered,
     /// The same, and it holds controls that read like the page's own.
     Mimicked,
+    /// The window, which was opened by another, closes.
+    Closed,
     /// The page stands still until the replica releases it: time for what happens elsewhere.
     Held,
 }
@@ -47,11 +51,13 @@ impl Fault {
             }
             Self::Doubled(name) => ("trouble", json!({ "what": "double", "name": name })),
             Self::Reloaded => ("reload", Value::Null),
+            Self::Swapped(path) => ("swap", json!({ "path": path })),
             Self::Expired => ("expire", Value::Null),
             Self::Zoomed(zoom) => ("zoom", json!({ "zoom": zoom })),
             Self::Covered => ("cover", json!({ "like": false })),
             Self::Mimicked => ("cover", json!({ "like": true })),
             Self::Held => ("hold", Value::Null),
+            Self::Closed => ("close", Value::Null),
         };
         page.execute(SCRIPT, vec![json!(at), json!(what), about]).await?;
         Ok(())
@@ -68,6 +74,15 @@ pub async fn seen(page: &Page) -> Result<(u64, bool)> {
     let seen = page.execute(script, vec![]).await?;
     let writes = seen[0].as_u64().context("no number of writes")?;
     Ok((writes, seen[1] == true))
+}
+
+/// How many of those writes it saw while it was hidden.
+///
+/// # Errors
+/// When no page of that origin is there.
+pub async fn hidden_writes(page: &Page) -> Result<u64> {
+    let hidden = page.execute("return Number(sessionStorage.hidden)", vec![]).await?;
+    hidden.as_u64().context("no number of writes")
 }
 
 /// Stops the extension's background worker, as the browser does when it has been idle; tells whether
@@ -99,8 +114,14 @@ pub enum Tab {
     Shown,
     /// An empty tab is opened in front of it.
     Hidden,
-    /// It is closed.
-    Closed,
+}
+
+/// Opens an address in a tab of the window that the one tab at `beside` is in; it is in front then.
+///
+/// # Errors
+/// When there is not exactly one such tab.
+pub async fn open_tab(panel: &Page, beside: &str, address: &str) -> Result<()> {
+    turn(panel, beside, "shown", Some(address)).await
 }
 
 /// Does it with the one tab at this address, by the panel's own means: a page that stands still
@@ -109,22 +130,23 @@ pub enum Tab {
 /// # Errors
 /// When there is not exactly one such tab.
 pub async fn turn_tab(panel: &Page, address: &str, to: Tab) -> Result<()> {
-    let script = "const [address, to] = arguments;
+    match to {
+        Tab::Shown => turn(panel, address, "shown", None).await,
+        Tab::Hidden => turn(panel, address, "hidden", Some("about:blank")).await,
+    }
+}
+
+async fn turn(panel: &Page, address: &str, to: &str, open: Option<&str>) -> Result<()> {
+    let script = "const [address, open] = arguments;
         return chrome.tabs.query({ url: 'https://*.autotask.net/*' }).then(async (tabs) => {
             const found = tabs.filter((tab) => tab.url.startsWith(address));
             if (found.length !== 1) return `${found.length} tabs at ${address}`;
             const { id, windowId } = found[0];
-            if (to === 'closed') await chrome.tabs.remove(id);
-            else if (to === 'shown') await chrome.tabs.update(id, { active: true });
-            else await chrome.tabs.create({ windowId, active: true, url: 'about:blank' });
+            if (open) await chrome.tabs.create({ windowId, active: true, url: open });
+            else await chrome.tabs.update(id, { active: true });
             return '';
         })";
-    let to = match to {
-        Tab::Shown => "shown",
-        Tab::Hidden => "hidden",
-        Tab::Closed => "closed",
-    };
-    let said = panel.execute(script, vec![address.into(), to.into()]).await?;
-    ensure!(said == "", "{said}");
+    let said = panel.execute(script, vec![address.into(), json!(open)]).await?;
+    ensure!(said == "", "{to}: {said}");
     Ok(())
 }

@@ -80,6 +80,17 @@ impl Met {
         Ok(met)
     }
 
+    /// Fill is pressed, and the page stands still at its fault; [`keyguide_replica::Replica::release`]
+    /// lets it go on.
+    ///
+    /// # Errors
+    /// When it never does.
+    pub async fn hold(&mut self) -> Result<()> {
+        self.approved = press_fill(&self.scene.panel).await?;
+        let held = tokio::time::timeout(LIMIT, self.scene.replica.held()).await;
+        held.with_context(|| format!("{}: the page never met it", self.what))
+    }
+
     /// Saves as the admin would, and compares each field with what it was and with the procedure.
     ///
     /// # Errors

@@ -96,7 +96,7 @@ impl Bench {
         let mut fill = Fill::begin(&plan).context("there is nothing to fill")?;
         loop {
             match fill.next(&plan, &self.looks) {
-                Next::Write(ops) => fill.took(&ops, &self.write(&ops).await?),
+                Next::Write(ops) => fill.took(&self.write(&ops).await?),
                 Next::Wait => {
                     self.tab.execute("return keyguide.nextChange(3000)", vec![]).await?;
                     self.read().await?;
