@@ -39,13 +39,13 @@ const deeds = {
   close: () => window.close(),
 };
 
-sessionStorage.removeItem("met");
+for (const name of ["met", "over"]) sessionStorage.removeItem(name);
 sessionStorage.writes = sessionStorage.hidden = 0;
 for (const type of ["change", "mousedown"]) {
   window.addEventListener(type, () => {
     sessionStorage.writes = Number(sessionStorage.writes) + 1;
     if (document.hidden) sessionStorage.hidden = Number(sessionStorage.hidden) + 1;
-    if (Number(sessionStorage.writes) !== at) return;
+    if (Number(sessionStorage.writes) !== at || sessionStorage.over) return;
     sessionStorage.met = what;
     deeds[what]();
   });

@@ -23,6 +23,7 @@
 pub mod accuracy;
 mod actions;
 mod browser;
+pub mod chaos;
 pub mod chromium;
 mod command;
 mod described;

@@ -9,10 +9,8 @@ use crate::LIMIT;
 use crate::fault::{Fault, seen};
 use crate::journey::Rest;
 use crate::procedure::{LEVEL, permission};
-use crate::scene::Scene;
+use crate::scene::{SAVE, Scene};
 use crate::word::{Word, heard, press_fill};
-
-const SAVE: &str = "[data-command=SaveAndClose], .ToolBar .SaveAndClose";
 
 /// Some lists (Tickets View, Can enter time on) have no option that means "none". Where lists are drawn, that is known only once they
 /// were open: then there is nothing to do there.
@@ -42,6 +40,8 @@ pub struct Stored {
     pub left: Vec<String>,
     /// How many are as the plan has them and were otherwise before.
     pub changed: usize,
+    /// Those that are neither as they were nor as the plan has them.
+    pub wrong: Vec<String>,
 }
 
 impl Met {
@@ -102,7 +102,9 @@ impl Met {
             ensure!(self.scene.state().await?["saves"] == saves + 1, "not saved");
             self.scene.stored().await
         });
-        compare(&self.copied, &saved.await?).with_context(|| self.what.clone())
+        let stored = compare(&self.copied, &saved.await?, Rest::Removed, false)?;
+        ensure!(stored.wrong.is_empty(), "{}: not approved: {:?}", self.what, stored.wrong);
+        Ok(stored)
     }
 
     /// Presses Undo; gives the word on it.
@@ -150,7 +152,7 @@ impl Met {
             bail!("{}: {}", self.what, self.scene.panel.text().await?)
         };
         let stored = self.save().await?;
-        let all = Stored { left: Vec::new(), changed: number };
+        let all = Stored { left: Vec::new(), changed: number, wrong: Vec::new() };
         ensure!(stored == all, "{}: {number} told, {stored:?}", self.what);
         Ok(())
     }
@@ -202,30 +204,33 @@ impl Met {
 /// Compares a stored level with what it was copied as and with the procedure.
 ///
 /// # Errors
-/// When a field holds neither of the two.
-pub fn compare(copied: &Value, saved: &Value) -> Result<Stored> {
-    let mut stored = Stored { left: Vec::new(), changed: 0 };
+/// When the catalogue cannot be read.
+pub fn compare(copied: &Value, saved: &Value, rest: Rest, essential: bool) -> Result<Stored> {
+    let mut stored = Stored { left: Vec::new(), changed: 0, wrong: Vec::new() };
     let mut look = |key: &str, was: &Value, wanted: &Value, held: &Value| {
-        ensure!(held == was || held == wanted, "{key}: {held}, not approved");
-        if held != wanted {
+        if held == wanted {
+            stored.changed += usize::from(held != was);
+        } else if held == was {
             stored.left.push(key.to_owned());
-        } else if held != was {
-            stored.changed += 1;
+        } else {
+            stored.wrong.push(format!("{key}: {held}"));
         }
-        Ok(())
     };
     for entry in Catalogue::load()?.entries() {
         let Some(held) = saved["permissions"].get(&entry.key) else { continue };
         let was = &copied["permissions"][&entry.key];
-        look(&entry.key, was, &wanted(entry, was), held)?;
+        let shown = entry.shown_on(true) && !(essential && is_extra(entry));
+        let wanted = if shown { permission(entry, was, rest) } else { was.clone() };
+        look(&entry.key, was, &wanted, held);
     }
-    look("name", &copied["name"], &json!(LEVEL), &saved["name"])?;
-    look("active", &copied["active"], &json!(true), &saved["active"])?;
+    look("name", &copied["name"], &json!(LEVEL), &saved["name"]);
+    look("active", &copied["active"], &json!(true), &saved["active"]);
     Ok(stored)
 }
 
-fn wanted(entry: &Entry, was: &Value) -> Value {
-    if entry.shown_on(true) { permission(entry, was, Rest::Removed) } else { was.clone() }
+/// What the smallest edition does not have on its pages.
+fn is_extra(entry: &Entry) -> bool {
+    ["Documents & Knowledge Base|", "Inventory|"].iter().any(|start| entry.key.starts_with(start))
 }
 
 /// The name under which a control is submitted, by its key.

@@ -9,6 +9,9 @@ use crate::{Browser, LIMIT, Options, Page, chromium};
 /// A script for everything that a form holds.
 pub const HELD: &str = include_str!("held.js");
 
+/// The button that saves a level or a user.
+pub const SAVE: &str = "[data-command=SaveAndClose], .ToolBar .SaveAndClose";
+
 /// A browser at one page of the replica, with faults set before.
 #[derive(Debug)]
 pub struct Scene {
