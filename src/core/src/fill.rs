@@ -214,12 +214,17 @@ impl Fill {
         Next::Ended(self.end(plan, Some(Stop { address: address.clone(), why })))
     }
 
-    /// The page moved the control in answer to a write, or its list turned out to word it otherwise.
+    /// The page moved the control in answer to a write, or its list turned out to word it otherwise;
+    /// or it did not take what was written, and may be asked once more now that it was read again.
     fn may_go_on(&self, failure: &Failure) -> bool {
         match failure.result {
             OpResult::Gone | OpResult::Moved | OpResult::Changed | OpResult::Locked => {
                 failure.after_a_write
             }
+            OpResult::NotAccepted => self
+                .approved
+                .iter()
+                .any(|one| one.node == Some(failure.node) && one.tries < MOST_TRIES),
             OpResult::NoOption => {
                 self.approved.iter().any(|one| one.node == Some(failure.node) && one.opened)
             }

@@ -178,6 +178,32 @@ fn a_plan_without_changes_begins_nothing() {
     assert_eq!(Fill::begin(&plan(&[Status::Ok(ON), Status::NotOnPage])), None);
 }
 
+#[test]
+fn what_is_not_accepted_is_written_once_more_after_it_was_read_again() {
+    let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));
+    let none = Looks::new();
+    let before = plan(&[todo.clone(), todo.clone()]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::NotAccepted, OpResult::Skipped]);
+    assert_eq!(write(&mut fill, &before, &none, &[OpResult::Done; 2]), [1, 2]);
+    let after = plan(&[done.clone(), done.clone()]);
+    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None });
+
+    // The page took it late: it is not written again.
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::NotAccepted, OpResult::Skipped]);
+    let late = plan(&[done, todo]);
+    assert_eq!(write(&mut fill, &late, &none, &[OpResult::Done]), [2]);
+
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    for _ in 0..2 {
+        write(&mut fill, &before, &none, &[OpResult::NotAccepted, OpResult::Skipped]);
+    }
+    let end = ended(&mut fill, &before);
+    assert_eq!((end.done, end.left), (0, 2));
+    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::NotAccepted)));
+}
+
 /// A line for an element that stands where `place` stood.
 fn at(place: u32, node: u32, status: Status) -> Line {
     Line { control: Some(NodeId(node)), ..line(place, status) }

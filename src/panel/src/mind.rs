@@ -269,6 +269,11 @@ impl Mind {
         self.memories.insert(id, memory);
     }
 
+    /// Whether the current step is about this frame, or about none.
+    pub(crate) fn is_about(&self, id: FrameId) -> bool {
+        self.focus.is_none_or(|focus| focus == id)
+    }
+
     /// Takes over what was written into a page that is known already.
     pub(crate) fn take_over(&mut self, id: FrameId, journal: Journal) {
         if let Some(memory) = self.memories.get_mut(&id) {

@@ -57,13 +57,18 @@ impl Desk {
                 link.keep(&self.with_mind(|mind, _| mind.journal(id)));
                 link.release();
             }
-            self.lay_pen(done.unwrap_or_else(|error| {
+            let mut notice = done.unwrap_or_else(|error| {
                 let text = with(broken, &[&error.to_string()]);
-                if let (Some(place), false) = (place, error == LinkError::Taken) {
-                    self.with_mind(|mind, _| mind.report_broken_off(&place, &text));
+                if let (Some(place), false) = (&place, error == LinkError::Taken) {
+                    self.with_mind(|mind, _| mind.report_broken_off(place, &text));
                 }
                 Notice { tone: Tone::Bad, text }
-            }));
+            });
+            // Another page may have come to the front meanwhile: it is not of that one.
+            if let Some(place) = place.filter(|_| !self.with_mind(|mind, _| mind.is_about(id))) {
+                notice.text = with("elsewhere", &[&notice.text, &place.title, &place.host]);
+            }
+            self.lay_pen(notice);
         });
     }
 

@@ -39,6 +39,8 @@ impl Word {
     /// The word in a text; `None` where it says nothing of the kind.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
+        // Which page it was, where another one is in front now, is no number of changes.
+        let text = text.split(" That was the page").next().unwrap_or(text);
         let numbers =
             || text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|it| it.parse().ok());
         let number = |at: usize| numbers().nth(at);

@@ -239,6 +239,7 @@ async fn two_tabs_of_two_tenants() -> Result<()> {
         met.scene.replica.release();
         met.word = heard(&met.scene.panel).await?;
         met.scene.panel.see("on ww6.autotask.net").await?;
+        met.scene.panel.see("That was the page “").await?;
         let now = second.execute(keyguide_browser::scene::HELD, vec![]).await?;
         ensure!(now == held, "{ui}: written to the other tenant's page");
         let undo = met.scene.panel.count("button[data-do=undo]:enabled").await?;
