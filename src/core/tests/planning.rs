@@ -192,13 +192,19 @@ fn the_articles_steps_and_nothing_else() {
 #[test]
 fn of_two_that_may_be_meant_neither_is_cleared_with_the_rest() {
     let twice = text_box("Name", "") + &tick("Active", "checked");
-    let html = usual_editor().replace(&tick("Can export Grid Data", "checked"), &twice);
-    let (_, plan) = plan_of(&html, &[("rest", "none")]);
-    let active = plan.lines.iter().filter(|line| line.address.label == "Active");
-    let statuses: Vec<&Status> = active.map(|line| &line.status).collect();
-    assert!(statuses.contains(&&Status::Blocked(Reason::UnclearControl(2))), "{statuses:?}");
-    let all = changes(&plan);
-    assert!(!all.iter().any(|change| change.contains("Active")), "{all:?}");
+    // In a section that the recipe does not name, and in one that it clears.
+    for place in ["Can export Grid Data", "Devices"] {
+        let place = tick(place, "checked");
+        let html = usual_editor().replace(&place, &format!("{twice}{place}"));
+        let (_, plan) = plan_of(&html, &[("rest", "none")]);
+        let active = plan.lines.iter().filter(|line| line.address.label == "Active");
+        let statuses: Vec<&Status> = active.map(|line| &line.status).collect();
+        assert!(statuses.contains(&&Status::Blocked(Reason::UnclearControl(2))), "{statuses:?}");
+        let all = changes(&plan);
+        assert!(!all.iter().any(|change| change.contains("Active")), "{all:?}");
+        let own = |ask: &Ask| matches!(ask, Ask::Rest { sections, .. } if sections.iter().any(|it| it == "General Information"));
+        assert!(!plan.questions.iter().any(|question| own(&question.ask)), "{:?}", plan.questions);
+    }
 }
 
 #[test]
