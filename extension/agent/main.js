@@ -15,8 +15,9 @@
   const answers = {
     snapshot: () => keyguide.read(),
     values: ({ nodes }) => keyguide.valuesOf(nodes),
-    claim: (_, port) => {
-      writer ??= port;
+    claim: async (_, port) => {
+      await keyguide.memory.applying?.catch(() => {}); // a panel that was closed may have left its last op under way
+      if (ports.has(port)) writer ??= port;
       return writer === port;
     },
     release: (_, port) => {
@@ -25,20 +26,34 @@
     apply: ({ ops }, port) => {
       if (writer !== port) throw new Error("another panel is writing to this page");
       const stillWanted = () => ports.has(port);
-      return keyguide.apply(ops, stillWanted, (done) => stillWanted() && port.postMessage({ event: "progress", done }));
+      const tell = (done) => stillWanted() && port.postMessage({ event: "progress", done });
+      return (keyguide.memory.applying = apply(ops, stillWanted, tell));
     },
     wait: ({ limit }) => keyguide.nextChange(limit).then(() => keyguide.quiet(document, STILL, limit)),
     secrets: ({ nodes }) => keyguide.secretsOf(nodes),
     unchanged: ({ nodes }) => keyguide.stillHanded(nodes),
     show: ({ node, text, scroll }) => keyguide.show(node, text, scroll),
     hide: () => keyguide.hide(),
-    keep: ({ journal }) => void (keyguide.memory.journal = journal),
-    kept: () => keyguide.memory.journal,
+    keep: ({ journal }) => void Object.assign(keyguide.memory, { journal, batch: null }),
+    kept: async (_, port) => {
+      await keyguide.memory.applying?.catch(() => {});
+      if (writer && writer !== port) return {}; // not before its panel is done
+      return { journal: keyguide.memory.journal, ...keyguide.memory.batch };
+    },
     mark: ({ marks, scroll }) => keyguide.mark(marks, scroll),
     unmark: () => keyguide.unmark(),
     point: ({ candidates, hint }) => keyguide.point(candidates, hint),
     unpoint: () => keyguide.unpoint(),
   };
+
+  // Applies a batch, and keeps what became of it until the panel has taken that down: the panel may be
+  // closed meanwhile, and then another one must know how the page was left.
+  async function apply(ops, stillWanted, tell) {
+    const batch = (keyguide.memory.batch = { outcomes: [], page: null });
+    await keyguide.apply(ops, batch.outcomes, stillWanted, tell);
+    if (!stillWanted()) batch.page = keyguide.read();
+    return batch.outcomes;
+  }
 
   async function answer(port, message) {
     const reply = { id: message.id };

@@ -40,7 +40,7 @@
   });
 
   // An element keeps its number for as long as its document lives.
-  const memory = (keyguide.memory ??= { numbers: new WeakMap(), elements: new Map(), last: 0, journal: null });
+  const memory = (keyguide.memory ??= { numbers: new WeakMap(), elements: new Map(), last: 0, journal: null, batch: null, applying: null });
   const { numbers, elements } = memory;
   function numberOf(element) {
     let number = numbers.get(element);

@@ -131,15 +131,13 @@
   });
 
   /** Applies the ops in order and stops at the first that did not go as planned; resolves once the
-      page has settled. `tell` hears how far it has come. */
-  keyguide.apply = async (ops, stillWanted, tell) => {
-    const outcomes = await applyAll(ops, stillWanted, tell);
+      page has settled. What became of them goes to `outcomes`; `tell` hears how far it has come. */
+  keyguide.apply = async (ops, outcomes, stillWanted, tell) => {
+    await applyAll(ops, outcomes, stillWanted, tell);
     await keyguide.quiet(document, STILL, SETTLES);
-    return outcomes;
   };
 
-  async function applyAll(ops, stillWanted, tell) {
-    const outcomes = [];
+  async function applyAll(ops, outcomes, stillWanted, tell) {
     let began = performance.now();
     for (const op of ops) {
       const last = outcomes.at(-1)?.result;
@@ -154,7 +152,6 @@
         began = performance.now();
       }
     }
-    return outcomes;
   }
 
   /** The typed text of the controls asked for, by number; never that of a password field. */

@@ -120,13 +120,14 @@ impl Fill {
 
     /// What is next, by the plan of the page as it is now.
     pub fn next(&mut self, plan: &Plan, looks: &Looks) -> Next {
+        self.follow(plan);
         if let Some(next) = self.judge(plan) {
             return next;
         }
         let mut batch = Vec::new();
         for mut op in plan.ops() {
             let Some(line) = line_of(plan, op.node) else { continue };
-            let Some(approved) = self.approval(line, &op) else { continue };
+            let Some(approved) = self.approval(&op) else { continue };
             op.look = looks.get(&op.node).cloned();
             if approved.tries > 0
                 && op.look.is_some()
@@ -155,17 +156,14 @@ impl Fill {
     }
 
     /// Takes down what became of a batch.
-    pub fn took(&mut self, ops: &[Op], outcomes: &[Outcome]) {
+    pub fn took(&mut self, outcomes: &[Outcome]) {
         let mut written = false;
-        for (op, outcome) in ops.iter().zip(outcomes) {
+        for outcome in outcomes {
             if outcome.result == OpResult::Skipped {
                 continue;
             }
-            let known = |approved: &&mut Approved| {
-                approved.node == Some(op.node) || (approved.node.is_none() && approved.to == op.to)
-            };
+            let known = |approved: &&mut Approved| approved.node == Some(outcome.node);
             let Some(approved) = self.approved.iter_mut().find(known) else { continue };
-            approved.node = Some(op.node);
             approved.tries += 1;
             approved.opened |= !outcome.options.is_empty();
             approved.waited = false;
@@ -174,7 +172,7 @@ impl Fill {
                 self.progress = true;
             } else {
                 self.failed = Some(Failure {
-                    node: op.node,
+                    node: outcome.node,
                     address: approved.address.clone(),
                     result: outcome.result,
                     after_a_write: written,
@@ -216,12 +214,17 @@ impl Fill {
         Next::Ended(self.end(plan, Some(Stop { address: address.clone(), why })))
     }
 
-    /// The page moved the control in answer to a write, or its list turned out to word it otherwise.
+    /// The page moved the control in answer to a write, or its list turned out to word it otherwise;
+    /// or it did not take what was written, and may be asked once more now that it was read again.
     fn may_go_on(&self, failure: &Failure) -> bool {
         match failure.result {
             OpResult::Gone | OpResult::Moved | OpResult::Changed | OpResult::Locked => {
                 failure.after_a_write
             }
+            OpResult::NotAccepted => self
+                .approved
+                .iter()
+                .any(|one| one.node == Some(failure.node) && one.tries < MOST_TRIES),
             OpResult::NoOption => {
                 self.approved.iter().any(|one| one.node == Some(failure.node) && one.opened)
             }
@@ -229,38 +232,79 @@ impl Fill {
         }
     }
 
-    fn approval(&mut self, line: &Line, op: &Op) -> Option<&mut Approved> {
+    /// Lets approved lines go on to the elements that the page has drawn in the place of theirs, where
+    /// it is plain which one is whose: as many stand there now as were approved there.
+    fn follow(&mut self, plan: &Plan) {
+        for at in 0..self.approved.len() {
+            let one = &self.approved[at];
+            let Some(lost) = one.node.filter(|node| line_of(plan, *node).is_none()) else {
+                continue;
+            };
+            let lines = plan.lines.iter().filter(|line| one.stands_at(line));
+            let nodes: Vec<NodeId> = lines.filter_map(|line| line.control).collect();
+            let there =
+                |other: &&Approved| other.address == one.address && other.sort() == one.sort();
+            let fellows: Vec<&Approved> = self.approved.iter().filter(there).collect();
+            let taken = |node: &NodeId| fellows.iter().any(|other| other.node == Some(*node));
+            if nodes.len() != fellows.len() {
+                continue;
+            }
+            let Some(node) = nodes.iter().find(|node| !taken(node)).copied() else { continue };
+            self.approved[at].node = Some(node);
+            if self.probe == Some(lost) {
+                self.probe = Some(node);
+            }
+        }
+    }
+
+    fn approval(&mut self, op: &Op) -> Option<&mut Approved> {
         let known = |one: &Approved| one.node == Some(op.node);
-        let there = |one: &Approved| one.stood_at(line, &op.to);
         let late = |one: &Approved| one.node.is_none() && one.to == op.to;
         let at = self.approved.iter().position(known);
-        let at = at.or_else(|| self.approved.iter().position(there));
         let at = at.or_else(|| self.approved.iter().position(late))?;
         let approved = &mut self.approved[at];
+        approved.node = Some(op.node);
         (approved.to == op.to || approved.opened).then_some(approved)
     }
 
     fn end(&self, plan: &Plan, stopped: Option<Stop>) -> End {
-        let right = |one: &&Approved| {
-            let line = one.node.and_then(|node| line_of(plan, node));
-            let line = line.or_else(|| {
-                plan.lines.iter().find(|line| match &line.status {
-                    Status::Ok(value) => one.stood_at(line, value),
-                    _ => line.address == one.address,
-                })
-            });
-            line.is_some_and(|line| matches!(line.status, Status::Ok(_) | Status::Left(_)))
+        let status = |one: &Approved| {
+            let line = match one.node {
+                Some(node) => line_of(plan, node),
+                None => plan.lines.iter().find(|line| one.is_at(line)),
+            };
+            line.map(|line| &line.status)
         };
+        let right = |one: &&Approved| matches!(status(one), Some(Status::Ok(_)));
+        // Its list, once open, had nothing of the kind: there is nothing to do.
+        let spared = |one: &&Approved| one.opened && matches!(status(one), Some(Status::Left(_)));
         let done = self.approved.iter().filter(right).count();
-        End { done, left: self.approved.len() - done, stopped }
+        let spared = self.approved.iter().filter(spared).count();
+        End { done, left: self.approved.len() - done - spared, stopped }
     }
 }
 
 impl Approved {
-    /// Whether a control that holds such a value stands where this one stood. A radio and the list
-    /// under it may bear the same words.
-    fn stood_at(&self, line: &Line, value: &Value) -> bool {
-        self.address == line.address && sort(&self.to) == sort(value)
+    fn sort(&self) -> usize {
+        sort(&self.to)
+    }
+
+    /// Whether the line is of a control that stands where this one stood. A radio and the list under
+    /// it may bear the same words.
+    fn stands_at(&self, line: &Line) -> bool {
+        let value = match &line.status {
+            Status::Ok(value)
+            | Status::Change { from: value, .. }
+            | Status::Follows { to: value } => Some(value),
+            Status::Left(_) | Status::Blocked(_) | Status::NotOnPage => None,
+        };
+        self.address == line.address && value.is_none_or(|value| sort(value) == self.sort())
+    }
+
+    /// The same, of one that the page did not have when it was approved.
+    fn is_at(&self, line: &Line) -> bool {
+        let other = matches!(&line.status, Status::Ok(value) if sort(value) != self.sort());
+        self.address == line.address && !other
     }
 }
 

@@ -19,6 +19,9 @@ pub struct Entry {
     pub before: Value,
     /// What was written last.
     pub written: Value,
+    /// It was put back since: it may leave the page now.
+    #[serde(default)]
+    pub back: bool,
 }
 
 /// What was written into one document, in order.
@@ -27,6 +30,17 @@ pub struct Journal {
     entries: Vec<Entry>,
     /// What other controls held before the page moved them in answer to a write.
     moved: Vec<Held>,
+    /// A batch that was handed to the page and of which nothing is known yet: what a later panel
+    /// needs where this one is closed meanwhile.
+    #[serde(default)]
+    open: Option<Batch>,
+}
+
+/// Ops on their way, and what the page held before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Batch {
+    ops: Vec<Op>,
+    before: State,
 }
 
 /// What one control held at one moment.
@@ -88,16 +102,54 @@ pub(crate) fn find<'s>(state: &'s State, node: NodeId, address: &Address) -> Opt
 }
 
 impl Journal {
-    /// Whether there is nothing to put back.
+    /// Whether there is nothing to put back, nor anything on its way.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.is_empty() && self.open.is_none()
     }
 
     /// How many controls were written.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    /// Takes down that a batch is handed to the page, which holds this before.
+    pub fn open(&mut self, ops: &[Op], before: &State) {
+        self.open = Some(Batch { ops: ops.to_vec(), before: before.clone() });
+    }
+
+    /// Whether the panel that wrote was closed before it had taken down its last batch.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Takes down what became of the batch that was handed to the page; `after` is what the page held
+    /// once it had settled.
+    pub fn close(&mut self, outcomes: &[Outcome], after: &State) {
+        if let Some(Batch { ops, before }) = self.open.take() {
+            self.record(&ops, outcomes, &before, after);
+        }
+    }
+
+    /// Takes down what was put back.
+    pub fn put_back(&mut self, outcomes: &[Outcome]) {
+        for outcome in outcomes.iter().filter(|outcome| outcome.result.is_well()) {
+            let entries = self.entries.iter_mut().filter(|entry| entry.node == outcome.node);
+            entries.for_each(|entry| entry.back = true);
+        }
+    }
+
+    /// How many controls that were written do not hold what they held before, nor can be put back:
+    /// the page no longer has them, or has more than one in their place, or a radio has no other.
+    #[must_use]
+    pub fn lost(&self, now: &State) -> usize {
+        let lost = |entry: &&Entry| match find(now, entry.node, &entry.address) {
+            Some(held) => held.value != entry.before,
+            None => !entry.back,
+        };
+        self.entries.iter().filter(lost).count()
     }
 
     /// Takes down what became of a batch. `before` and `after` are what the page held around it.
@@ -134,13 +186,14 @@ impl Journal {
         if let Some(entry) = self.entry_of(held, before) {
             entry.node = op.node;
             entry.written = op.to.clone();
+            entry.back = false;
             return;
         }
         // A page that moved it first: what it held before that is what counts.
         let moved = self.moved.iter().position(|moved| moved.node == op.node);
         let before = moved.map_or_else(|| op.from.clone(), |at| self.moved.remove(at).value);
         let (address, written) = (held.address.clone(), op.to.clone());
-        self.entries.push(Entry { node: op.node, address, before, written });
+        self.entries.push(Entry { node: op.node, address, before, written, back: false });
     }
 
     /// The ops that bring the page back to what it held before the first write: what was written,
@@ -204,7 +257,6 @@ impl Journal {
 
     /// Forgets everything, after an undo.
     pub fn clear(&mut self) {
-        self.entries.clear();
-        self.moved.clear();
+        *self = Self::default();
     }
 }

@@ -64,7 +64,7 @@ fn to_write(next: Next) -> Vec<Op> {
 fn write(fill: &mut Fill, plan: &Plan, looks: &Looks, results: &[OpResult]) -> Vec<u32> {
     let ops = to_write(fill.next(plan, looks));
     assert_eq!(ops.len(), results.len());
-    fill.took(&ops, &outcomes(&ops, results));
+    fill.took(&outcomes(&ops, results));
     ops.iter().map(|op| op.node.0).collect()
 }
 
@@ -140,7 +140,7 @@ fn an_opened_list_may_word_it_otherwise_or_end_the_fill() {
         let ops = to_write(fill.next(&before, &none));
         let mut outcomes = outcomes(&ops, &[OpResult::NoOption]);
         outcomes[0].options = vec!["All".into(), "No contracts".into()];
-        fill.took(&ops, &outcomes);
+        fill.took(&outcomes);
     };
     let mut fill = Fill::begin(&before).expect("there is something to fill");
     opened(&mut fill);
@@ -176,4 +176,94 @@ fn what_follows_is_waited_for_and_only_what_was_approved_is_written() {
 #[test]
 fn a_plan_without_changes_begins_nothing() {
     assert_eq!(Fill::begin(&plan(&[Status::Ok(ON), Status::NotOnPage])), None);
+}
+
+#[test]
+fn what_is_not_accepted_is_written_once_more_after_it_was_read_again() {
+    let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));
+    let none = Looks::new();
+    let before = plan(&[todo.clone(), todo.clone()]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::NotAccepted, OpResult::Skipped]);
+    assert_eq!(write(&mut fill, &before, &none, &[OpResult::Done; 2]), [1, 2]);
+    let after = plan(&[done.clone(), done.clone()]);
+    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None });
+
+    // The page took it late: it is not written again.
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::NotAccepted, OpResult::Skipped]);
+    let late = plan(&[done, todo]);
+    assert_eq!(write(&mut fill, &late, &none, &[OpResult::Done]), [2]);
+
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    for _ in 0..2 {
+        write(&mut fill, &before, &none, &[OpResult::NotAccepted, OpResult::Skipped]);
+    }
+    let end = ended(&mut fill, &before);
+    assert_eq!((end.done, end.left), (0, 2));
+    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::NotAccepted)));
+}
+
+/// A line for an element that stands where `place` stood.
+fn at(place: u32, node: u32, status: Status) -> Line {
+    Line { control: Some(NodeId(node)), ..line(place, status) }
+}
+
+fn lines(lines: Vec<Line>) -> Plan {
+    Plan { lines, ..Plan::default() }
+}
+
+#[test]
+fn what_is_drawn_anew_is_followed_where_it_is_plain_whose_place_it_took() {
+    let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));
+    let none = Looks::new();
+    let before = plan(&[todo.clone(), todo.clone()]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::Done, OpResult::Gone]);
+    let anew = lines(vec![at(1, 11, done.clone()), at(2, 12, todo.clone())]);
+    assert_eq!(write(&mut fill, &anew, &none, &[OpResult::NotAccepted]), [12]);
+    // Its failure is told as that of the line that was approved.
+    let end = ended(&mut fill, &anew);
+    assert_eq!((end.done, end.left), (1, 1));
+    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::NotAccepted)));
+
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::Done, OpResult::Gone]);
+    let twins = [at(1, 11, done), at(2, 12, todo.clone()), at(2, 13, todo)];
+    let end = loop {
+        match fill.next(&lines(twins.to_vec()), &none) {
+            Next::Write(ops) => panic!("one of two was chosen: {ops:?}"),
+            Next::Wait => {}
+            Next::Ended(end) => break end,
+        }
+    };
+    assert_eq!((end.done, end.left), (1, 1));
+}
+
+#[test]
+fn a_namesake_that_appears_beside_it_is_not_written() {
+    let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));
+    let none = Looks::new();
+    let before = plan(&[todo.clone(), todo.clone()]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::Done; 2]);
+    let beside = lines(vec![at(1, 1, done.clone()), at(2, 2, done), at(2, 3, todo)]);
+    assert_eq!(ended(&mut fill, &beside), End { done: 2, left: 0, stopped: None });
+}
+
+#[test]
+fn what_was_approved_and_is_then_left_as_it_is_counts_as_left() {
+    let (todo, done) = (change(&option("All"), &option("None")), Status::Ok(option("None")));
+    let none = Looks::new();
+    let before = plan(&[todo.clone(), todo]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::Done, OpResult::NoOption]);
+    let after = plan(&[done, Status::Left(Reason::NoNone)]);
+    let end = loop {
+        match fill.next(&after, &none) {
+            Next::Ended(end) => break end,
+            next => assert_eq!(next, Next::Wait),
+        }
+    };
+    assert_eq!((end.done, end.left), (1, 1));
 }

@@ -188,6 +188,25 @@ fn the_articles_steps_and_nothing_else() {
     assert!(!plan.is_clean());
 }
 
+/// Another product's window over the page may hold a name and a box like the page's own.
+#[test]
+fn of_two_that_may_be_meant_neither_is_cleared_with_the_rest() {
+    let twice = text_box("Name", "") + &tick("Active", "checked");
+    // In a section that the recipe does not name, and in one that it clears.
+    for place in ["Can export Grid Data", "Devices"] {
+        let place = tick(place, "checked");
+        let html = usual_editor().replace(&place, &format!("{twice}{place}"));
+        let (_, plan) = plan_of(&html, &[("rest", "none")]);
+        let active = plan.lines.iter().filter(|line| line.address.label == "Active");
+        let statuses: Vec<&Status> = active.map(|line| &line.status).collect();
+        assert!(statuses.contains(&&Status::Blocked(Reason::UnclearControl(2))), "{statuses:?}");
+        let all = changes(&plan);
+        assert!(!all.iter().any(|change| change.contains("Active")), "{all:?}");
+        let own = |ask: &Ask| matches!(ask, Ask::Rest { sections, .. } if sections.iter().any(|it| it == "General Information"));
+        assert!(!plan.questions.iter().any(|question| own(&question.ask)), "{:?}", plan.questions);
+    }
+}
+
 #[test]
 fn the_rest_is_asked_first_and_removed_on_demand() {
     let (_, open) = plan_of(&usual_editor(), &[]);

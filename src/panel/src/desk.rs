@@ -24,7 +24,7 @@ use crate::link::{Link, LinkError, Notice};
 use crate::mind::{Mind, Pointer};
 use crate::phrase;
 use crate::view::{self, Chooser, Screen, Tone};
-use crate::words::t;
+use crate::words::{count, t};
 
 /// Which of the credentials to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -271,15 +271,19 @@ impl Desk {
         if known(&self.0.state.borrow()) {
             return;
         }
-        let journal = link.journal().await;
+        let Ok((journal, cut)) = link.journal().await else { return };
         let mut state = self.0.state.borrow_mut();
-        let State { mind, frames, .. } = &mut *state;
-        if let Some(frame) = frames.get_mut(&id)
-            && !journal.is_empty()
-        {
-            frame.wrote = true;
-            mind.remember(id, frame.document, journal);
+        let State { mind, frames, notice, .. } = &mut *state;
+        let Some(frame) = frames.get_mut(&id).filter(|_| cut || !journal.is_empty()) else {
+            return;
+        };
+        frame.wrote = !journal.is_empty();
+        if cut {
+            link.keep(&journal);
+            let text = count("fillCut", journal.len());
+            *notice = Some(view::Notice { tone: Tone::Warn, text });
         }
+        mind.remember(id, frame.document, journal);
     }
 
     /// Works out anew what to show and where to point.

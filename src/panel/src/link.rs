@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use futures_channel::oneshot;
 use keyguide_core::alias::Candidate;
-use keyguide_core::journal::Journal;
+use keyguide_core::journal::{Journal, state};
 use keyguide_core::looks::{Looks, looks};
 use keyguide_core::ops::{Op, Outcome};
 use keyguide_core::page::{Page, label};
@@ -200,17 +200,40 @@ impl Link {
         if mine { Ok(()) } else { Err(LinkError::Taken) }
     }
 
-    /// Lays the pen down, and leaves with the page what a later panel needs to undo.
-    pub(crate) fn release(&self, journal: &Journal) {
+    /// Leaves with the page what a later panel needs to undo.
+    pub(crate) fn keep(&self, journal: &Journal) {
         let kept = (!journal.is_empty()).then(|| serde_json::to_string(journal).ok()).flatten();
         self.tell("keep", &[("journal", kept.map_or(JsValue::NULL, |text| text.into()))]);
+    }
+
+    /// Lays the pen down.
+    pub(crate) fn release(&self) {
         self.tell("release", &[]);
     }
 
-    /// What was written into this page by a panel before this one.
-    pub(crate) async fn journal(&self) -> Journal {
-        let kept = self.ask("kept", &[]).await.ok().and_then(|kept| kept.as_string());
-        kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    /// What was written into this page, also by a panel before this one, and whether that panel was
+    /// closed before it could take down all of it: here it is taken down.
+    ///
+    /// # Errors
+    /// When the frame went away.
+    pub(crate) async fn journal(&self) -> Result<(Journal, bool), LinkError> {
+        let kept = self.ask("kept", &[]).await?;
+        let text = get(&kept, "journal").as_string().unwrap_or_default();
+        let mut journal: Journal = serde_json::from_str(&text).unwrap_or_default();
+        let cut = journal.is_open();
+        if cut {
+            let outcomes = browser::to_json(&get(&kept, "outcomes"));
+            let outcomes: Vec<Outcome> = serde_json::from_str(&outcomes).unwrap_or_default();
+            let page = get(&kept, "page").as_string();
+            let page = page.and_then(|text| Snapshot::from_json(&text).ok());
+            let page = match page {
+                Some(page) => Some(page),
+                None => Some(self.snapshot().await?),
+            };
+            let after = page.map(|page| state(&label(&page), &BTreeMap::new())).unwrap_or_default();
+            journal.close(&outcomes, &after);
+        }
+        Ok((journal, cut))
     }
 
     /// Waits until the page has changed and come to rest, or for so many milliseconds.

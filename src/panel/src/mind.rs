@@ -52,8 +52,6 @@ struct Memory {
     lists: Lists,
     /// The fill under way.
     fill: Option<Fill>,
-    /// What the page held when the last batch began.
-    before: journal::State,
 }
 
 /// The recipe, the answers and what was made of the pages.
@@ -271,6 +269,18 @@ impl Mind {
         self.memories.insert(id, memory);
     }
 
+    /// Whether the current step is about this frame, or about none.
+    pub(crate) fn is_about(&self, id: FrameId) -> bool {
+        self.focus.is_none_or(|focus| focus == id)
+    }
+
+    /// Takes over what was written into a page that is known already.
+    pub(crate) fn take_over(&mut self, id: FrameId, journal: Journal) {
+        if let Some(memory) = self.memories.get_mut(&id) {
+            memory.journal = journal;
+        }
+    }
+
     /// What was written into a page.
     pub(crate) fn journal(&self, id: FrameId) -> Journal {
         self.memories.get(&id).map(|memory| memory.journal.clone()).unwrap_or_default()
@@ -292,11 +302,18 @@ impl Mind {
         Some(memory.fill.as_mut()?.next(memory.plan.as_ref()?, &memory.looks))
     }
 
-    /// Remembers what the page holds before a batch.
-    pub(crate) fn before_batch(&mut self, id: FrameId, frames: &BTreeMap<FrameId, Frame>) {
-        if let Some(memory) = self.memories.get_mut(&id) {
-            memory.before = held(frames.get(&id));
-        }
+    /// Takes down that a batch of a fill is about to be written; gives what is to be left with the
+    /// page before.
+    pub(crate) fn before_batch(
+        &mut self,
+        id: FrameId,
+        ops: &[Op],
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Option<Journal> {
+        let memory = self.memories.get_mut(&id)?;
+        memory.fill.as_ref()?;
+        memory.journal.open(ops, &held(frames.get(&id)));
+        Some(memory.journal.clone())
     }
 
     /// Remembers what was seen in opened lists.
@@ -310,17 +327,17 @@ impl Mind {
     pub(crate) fn record(
         &mut self,
         id: FrameId,
-        ops: &[Op],
         outcomes: &[Outcome],
         frames: &BTreeMap<FrameId, Frame>,
     ) {
         let after = held(frames.get(&id));
         let Some(memory) = self.memories.get_mut(&id) else { return };
-        let before = std::mem::take(&mut memory.before);
         if let Some(fill) = &mut memory.fill {
-            fill.took(ops, outcomes);
-            memory.journal.record(ops, outcomes, &before, &after);
+            fill.took(outcomes);
+            memory.journal.close(outcomes, &after);
             self.report_written(id, frames);
+        } else {
+            memory.journal.put_back(outcomes);
         }
     }
 
@@ -332,16 +349,19 @@ impl Mind {
         frames: &BTreeMap<FrameId, Frame>,
     ) -> Notice {
         self.report_ended(id, end.stopped.as_ref(), frames);
-        let memory = self.memories.get_mut(&id);
-        let written = memory.as_ref().map_or(0, |memory| memory.journal.len());
-        if let Some(memory) = memory {
+        if let Some(memory) = self.memories.get_mut(&id) {
             memory.fill = None;
         }
+        let (done, left) = (end.done.to_string(), end.left.to_string());
         let Some(stop) = &end.stopped else {
-            return Notice { tone: Tone::Calm, text: count("filled", written) };
+            // Told as filled is only what is there: the page may have taken a line away meanwhile.
+            return match end.left {
+                0 => Notice { tone: Tone::Calm, text: count("filled", end.done) },
+                _ => Notice { tone: Tone::Warn, text: with("fillPartly", &[&done, &left]) },
+            };
         };
         let (name, why) = (stop.address.own_name(), phrase::stopped(&stop.why));
-        let (done, left) = (end.done.to_string(), end.left.saturating_sub(1).to_string());
+        let left = end.left.saturating_sub(1).to_string();
         Notice { tone: Tone::Bad, text: with("fillStopped", &[&name, &why, &done, &left]) }
     }
 
@@ -352,10 +372,6 @@ impl Mind {
         self.report_found(id, frames);
         let memory = self.memories.get_mut(&id)?;
         memory.fill = None;
-        if ops.is_empty() {
-            memory.journal.clear();
-            return None;
-        }
         Some((id, ops))
     }
 
@@ -380,18 +396,22 @@ impl Mind {
         frames: &BTreeMap<FrameId, Frame>,
     ) -> Notice {
         self.report_undone(id, frames);
-        let memory = self.memories.get_mut(&id);
-        if left.is_empty() {
-            let number = memory.map_or(0, |memory| {
-                let number = memory.journal.len();
-                memory.journal.clear();
-                number
-            });
-            return Notice { tone: Tone::Calm, text: count("undone", number) };
+        let now = held(frames.get(&id));
+        let Some(memory) = self.memories.get_mut(&id) else {
+            return Notice { tone: Tone::Bad, text: with("undoStopped", &[&t("resultGone")]) };
+        };
+        if !left.is_empty() {
+            let failed = outcomes.iter().map(|outcome| outcome.result).find(|one| !one.is_well());
+            let why = phrase::result(failed.unwrap_or(OpResult::NotAccepted));
+            return Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) };
         }
-        let failed = outcomes.iter().map(|outcome| outcome.result).find(|one| !one.is_well());
-        let why = phrase::result(failed.unwrap_or(OpResult::NotAccepted));
-        Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) }
+        let (all, lost) = (memory.journal.len(), memory.journal.lost(&now));
+        if lost > 0 {
+            let (back, lost) = ((all - lost).to_string(), lost.to_string());
+            return Notice { tone: Tone::Bad, text: with("undoPartly", &[&back, &lost]) };
+        }
+        memory.journal.clear();
+        Notice { tone: Tone::Calm, text: count("undone", all) }
     }
 }
 

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;
 use crate::frames::FrameId;
-use crate::link::LinkError;
+use crate::link::{Link, LinkError};
 use crate::mind::Mind;
 use crate::view::{Notice, Tone};
 use crate::words::with;
@@ -42,20 +42,40 @@ impl Desk {
         self.think();
         spawn_local(async move {
             let done = match link.claim().await {
-                Ok(()) => work().await,
+                Ok(()) => {
+                    // Another panel may have written since this one read the page first.
+                    self.take_over(id, &link).await;
+                    work().await
+                }
                 Err(error) => Err(error),
             };
             if !matches!(done, Err(LinkError::Taken)) {
-                link.release(&self.with_mind(|mind, _| mind.journal(id)));
+                if done.is_err() {
+                    // What became of the last batch is known to the page, if that is still there.
+                    self.take_over(id, &link).await;
+                }
+                link.keep(&self.with_mind(|mind, _| mind.journal(id)));
+                link.release();
             }
-            self.lay_pen(done.unwrap_or_else(|error| {
+            let mut notice = done.unwrap_or_else(|error| {
                 let text = with(broken, &[&error.to_string()]);
-                if let (Some(place), false) = (place, error == LinkError::Taken) {
-                    self.with_mind(|mind, _| mind.report_broken_off(&place, &text));
+                if let (Some(place), false) = (&place, error == LinkError::Taken) {
+                    self.with_mind(|mind, _| mind.report_broken_off(place, &text));
                 }
                 Notice { tone: Tone::Bad, text }
-            }));
+            });
+            // Another page may have come to the front meanwhile: it is not of that one.
+            if let Some(place) = place.filter(|_| !self.with_mind(|mind, _| mind.is_about(id))) {
+                notice.text = with("elsewhere", &[&notice.text, &place.title, &place.host]);
+            }
+            self.lay_pen(notice);
         });
+    }
+
+    async fn take_over(self, id: FrameId, link: &Link) {
+        if let Ok((journal, _)) = link.journal().await {
+            self.with_mind(|mind, _| mind.take_over(id, journal));
+        }
     }
 
     async fn fill_all(self, id: FrameId) -> Result<Notice, LinkError> {
@@ -83,12 +103,15 @@ impl Desk {
     async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
         let (mut ops, mut outcomes) = (first, Vec::new());
         for _ in 0..UNDO_ROUNDS {
+            if ops.is_empty() {
+                break; // it is as it was: by the page, or by another hand
+            }
             outcomes = self.write(id, &ops).await?;
             self.think();
             let left = self.with_mind(|mind, frames| mind.undo_of(id, frames));
             let stuck = left.len() >= ops.len();
             ops = left;
-            if ops.is_empty() || stuck {
+            if stuck {
                 break;
             }
         }
@@ -98,11 +121,13 @@ impl Desk {
     /// Applies ops, reads the page again and takes down what became of them.
     async fn write(self, id: FrameId, ops: &[Op]) -> Result<Vec<Outcome>, LinkError> {
         let link = self.link(id).ok_or(LinkError::Gone)?;
-        self.with_mind(|mind, frames| mind.before_batch(id, frames));
+        if let Some(journal) = self.with_mind(|mind, frames| mind.before_batch(id, ops, frames)) {
+            link.keep(&journal);
+        }
         let outcomes = link.apply(ops).await?;
         self.with_mind(|mind, _| mind.learn(id, &outcomes));
         self.read_once(id).await;
-        self.with_mind(|mind, frames| mind.record(id, ops, &outcomes, frames));
+        self.with_mind(|mind, frames| mind.record(id, &outcomes, frames));
         Ok(outcomes)
     }
 }

@@ -5,6 +5,7 @@ mod apt;
 mod assemble;
 mod build;
 mod cache;
+mod chaos;
 mod demo;
 mod doctor;
 mod needs;
@@ -34,6 +35,8 @@ usage: cargo xtask COMMAND
   test [--suite NAME]    every check and test, or one suite of them
   accuracy DIR [--json] [--peers]
                          how right the labelling is on the pages of a folder
+  chaos [--runs N] [--seed S]
+                         200 fills, or N, that meet random faults at random moments
   recipe check FILE...   whether recipes parse, make sense and use known labels
   recipe plan FILE --page PAGE.html [--json] [--answer ID=VALUE]...
                          what a recipe would change on a saved page
@@ -68,6 +71,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["test"] => test::run(&Places::find()?, None),
         ["test", "--suite", name] => test::run(&Places::find()?, Some(name)),
         ["accuracy", rest @ ..] if !rest.is_empty() => accuracy::run(&Places::find()?, rest),
+        ["chaos", rest @ ..] => chaos::run(&Places::find()?, rest),
         ["recipe", "check", files @ ..] if !files.is_empty() => recipe::check(files),
         ["recipe", "plan", rest @ ..] if !rest.is_empty() => recipe::plan(&Places::find()?, rest),
         ["recipe", "schema"] => recipe::schema(&Places::find()?),

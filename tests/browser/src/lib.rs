@@ -23,15 +23,19 @@
 pub mod accuracy;
 mod actions;
 mod browser;
+pub mod chaos;
 pub mod chromium;
 mod command;
 mod described;
 mod driver;
+pub mod fault;
 pub mod journey;
 mod locate;
+pub mod met;
 mod options;
 mod page;
 mod places;
+pub mod procedure;
 mod process;
 pub mod reading;
 pub mod recipe_plan;
@@ -40,6 +44,7 @@ pub mod scene;
 mod serve;
 mod shots;
 mod wait;
+pub mod word;
 
 pub use actions::{Action, Actions};
 pub use browser::Browser;

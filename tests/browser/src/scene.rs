@@ -1,10 +1,16 @@
 //! A browser that is already signed in and at a page, for what a whole journey would take too long.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde_json::{Value, json};
 
-use crate::{Browser, Options, Page, chromium};
+use crate::{Browser, LIMIT, Options, Page, chromium};
+
+/// A script for everything that a form holds.
+pub const HELD: &str = include_str!("held.js");
+
+/// The button that saves a level or a user.
+pub const SAVE: &str = "[data-command=SaveAndClose], .ToolBar .SaveAndClose";
 
 /// A browser at one page of the replica, with faults set before.
 #[derive(Debug)]
@@ -40,6 +46,25 @@ impl Scene {
         let answer = scene.post(&copy, &json!({})).await?;
         scene.level = answer["id"].as_i64().with_context(|| format!("no copy: {answer}"))?;
         scene.admin.goto(&scene.editor(ui)).await?;
+        Ok(scene)
+    }
+
+    /// The same in the shell's frame.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn at_a_copied_level_in_the_shell(ui: &str) -> Result<Self> {
+        let mut scene = Self::at_a_copied_level_in(ui, json!({})).await?;
+        scene.admin.goto(&format!("https://ww5.autotask.net/?ui={ui}")).await?;
+        let content = "#PageContainerFrame";
+        scene.admin = match ui {
+            "classic" => scene.admin.frame("frame[name=WorkFrame]").frame(content),
+            _ => scene.admin.frame(content),
+        };
+        let lead = "frameElement.src = arguments[0]";
+        let editor = scene.editor(ui);
+        let step = async || scene.admin.execute(lead, vec![editor.clone().into()]).await;
+        scene.admin.until("the shell's frame", LIMIT, step).await?;
         Ok(scene)
     }
 
@@ -145,6 +170,16 @@ impl Scene {
     pub async fn grant_clipboard(&self) -> Result<()> {
         self.panel.grant("clipboard-read").await?;
         self.panel.grant("clipboard-write").await
+    }
+
+    /// Everything that the form on the page holds.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn form(&self) -> Result<Value> {
+        let held = self.admin.execute(HELD, vec![]).await?;
+        ensure!(held.is_array(), "no form is there");
+        Ok(held)
     }
 
     /// Ends all of it.

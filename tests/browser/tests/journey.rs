@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use keyguide_browser::journey::{Rest, Travelled, Way, travel};
+use keyguide_browser::procedure::{LEVEL, VENDOR, permission};
 use keyguide_browser::scene::Scene;
 use keyguide_browser::{LIMIT, Options};
-use keyguide_replica::catalogue::{Catalogue, Control, Entry, Value as Held};
+use keyguide_replica::catalogue::{Catalogue, Entry, Value as Held};
 use serde_json::{Value, json};
 
 /// Walks the way and compares what is stored afterwards.
@@ -69,7 +70,7 @@ async fn the_sections_of_2017() -> Result<()> {
         .admin
         .until("the level to be stored", LIMIT, async || {
             let level = scene.stored().await?;
-            ensure!(level["name"] == "Atria Restricted API Access", "it is {}", level["name"]);
+            ensure!(level["name"] == LEVEL, "it is {}", level["name"]);
             Ok(level)
         })
         .await?;
@@ -84,7 +85,7 @@ async fn the_sections_of_2017() -> Result<()> {
         // The box has another name there, near enough to be left alone and not enough to be set.
         let renamed = entry.key.ends_with("|Products, Services, & Inventory");
         let wanted = if there && entry.shown_on(true) && !renamed {
-            expected(entry, copied, Rest::AsCopied)
+            permission(entry, copied, Rest::AsCopied)
         } else {
             copied.clone()
         };
@@ -111,10 +112,8 @@ async fn german() -> Result<()> {
 
 fn check(travelled: &Travelled, way: Way) -> Result<()> {
     let levels = travelled.state["levels"].as_array().context("no levels")?;
-    let level = levels
-        .iter()
-        .find(|level| level["name"] == "Atria Restricted API Access")
-        .context("the level was not stored")?;
+    let level =
+        levels.iter().find(|level| level["name"] == LEVEL).context("the level was not stored")?;
     ensure!(level["active"] == true, "the level is not active");
     ensure!(level["system"] == false && level["api_only"] == true, "{level}");
     let base = levels.iter().find(|level| level["id"] == 1).context("no base level")?;
@@ -123,7 +122,7 @@ fn check(travelled: &Travelled, way: Way) -> Result<()> {
         let Some(stored) = level["permissions"].get(&entry.key) else { continue };
         let copied = &base["permissions"][&entry.key];
         let expected =
-            if shown(entry, way) { expected(entry, copied, way.rest) } else { copied.clone() };
+            if shown(entry, way) { permission(entry, copied, way.rest) } else { copied.clone() };
         ensure!(*stored == expected, "{}: stored {stored}, expected {expected}", entry.key);
     }
     let others = levels.iter().filter(|other| other["id"] != level["id"]).count();
@@ -137,34 +136,6 @@ fn shown(entry: &Entry, way: Way) -> bool {
     let gone = ["Documents & Knowledge Base|", "Inventory|"];
     entry.shown_on(true)
         && !(essential && gone.iter().any(|section| entry.key.starts_with(section)))
-}
-
-/// What the procedure says a permission of the copied level is to hold.
-fn expected(entry: &Entry, copied: &Value, rest: Rest) -> Value {
-    let section = entry.key.split('|').next().unwrap_or_default();
-    match section {
-        "Contracts" => json!(entry.full),
-        "CRM" if entry.key.contains("|Customer & Cancelation|") => json!("All"),
-        "Admin" if entry.key.ends_with("|Products, Services, & Inventory") => json!(true),
-        "Web Services API" if entry.key.contains("Can login to Web Services API") => json!(true),
-        "Web Services API" => copied.clone(),
-        "CRM" | "Admin" => nothing(entry, copied),
-        _ if rest == Rest::Removed => nothing(entry, copied),
-        _ => copied.clone(),
-    }
-}
-
-/// No permission: boxes off, lists to None or No; a list that has neither, and a number, stay.
-fn nothing(entry: &Entry, copied: &Value) -> Value {
-    match &entry.control {
-        Control::Box => json!(false),
-        Control::Number => copied.clone(),
-        Control::List(options) => {
-            let none = options.iter().find(|option| matches!(option.as_str(), "None" | "No"));
-            let none = none.or_else(|| options.iter().find(|option| option.starts_with("No ")));
-            none.map_or_else(|| copied.clone(), |none| json!(none))
-        }
-    }
 }
 
 fn check_user(travelled: &Travelled, level: &Value) -> Result<()> {
@@ -189,7 +160,7 @@ fn check_user(travelled: &Travelled, level: &Value) -> Result<()> {
     }
     let tracking = &user["tracking"];
     ensure!(tracking["kind"] == "vendor", "{tracking}");
-    ensure!(tracking["vendor"] == "Automate101 - Service Automation", "{tracking}");
+    ensure!(tracking["vendor"] == VENDOR, "{tracking}");
     let issued = travelled.state["issued"].as_array().context("nothing was issued")?;
     ensure!(issued.contains(&json!(username)) && issued.contains(&json!(secret)), "not issued");
     let expected = format!("Username: {username}\nPassword: {secret}");

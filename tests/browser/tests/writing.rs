@@ -96,7 +96,7 @@ impl Bench {
         let mut fill = Fill::begin(&plan).context("there is nothing to fill")?;
         loop {
             match fill.next(&plan, &self.looks) {
-                Next::Write(ops) => fill.took(&ops, &self.write(&ops).await?),
+                Next::Write(ops) => fill.took(&self.write(&ops).await?),
                 Next::Wait => {
                     self.tab.execute("return keyguide.nextChange(3000)", vec![]).await?;
                     self.read().await?;
@@ -116,7 +116,8 @@ impl Bench {
     }
 
     async fn apply(&mut self, ops: &[Op]) -> Result<Vec<Outcome>> {
-        let script = "return keyguide.apply(arguments[0], () => true, () => {})";
+        let script = "const outcomes = [];
+            return keyguide.apply(arguments[0], outcomes, () => true, () => {}).then(() => outcomes)";
         let outcomes = self.tab.execute(script, vec![json!(ops)]).await?;
         let outcomes: Vec<Outcome> = serde_json::from_value(outcomes)?;
         for outcome in outcomes.iter().filter(|outcome| !outcome.options.is_empty()) {

@@ -12,7 +12,8 @@
 //! `zoom=67|80|90|110|125|150`. A switch given another value, such as `caps=0`, is off.
 //!
 //! For tests, `GET /__state` tells everything stored, `POST /__reset` restores the start,
-//! `POST /__config` sets faults and `GET /__signin?to=/path` opens a session.
+//! `POST /__config` sets faults, `POST /__hold` answers when the test lets it, and `GET
+//! /__signin?to=/path` opens a session. A page hears of trouble by a `trouble` event (`form.js`, `model.js`).
 
 pub mod catalogue;
 mod entries;

@@ -1,12 +1,14 @@
 //! Starting and stopping.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::catalogue::Catalogue;
@@ -46,7 +48,26 @@ pub enum ReplicaError {
 pub(crate) struct App {
     pub(crate) catalogue: Catalogue,
     pub(crate) dictionary: Dictionary,
+    pub(crate) hold: Hold,
     state: Mutex<State>,
+}
+
+/// Where pages stand still until a test lets them go on.
+#[derive(Debug, Default)]
+pub(crate) struct Hold {
+    held: Notify,
+    go: Notify,
+}
+
+impl Hold {
+    /// Returns when the test says so.
+    pub(crate) async fn stand(&self) {
+        let mut go = pin!(self.go.notified());
+        // From here on the word to go on is heard.
+        go.as_mut().enable();
+        self.held.notify_one();
+        go.await;
+    }
 }
 
 impl App {
@@ -59,6 +80,7 @@ impl App {
 /// A running replica. Dropping it leaves it running until the runtime ends.
 #[derive(Debug)]
 pub struct Replica {
+    app: Arc<App>,
     address: SocketAddr,
     handle: Handle,
     task: JoinHandle<std::io::Result<()>>,
@@ -72,14 +94,16 @@ impl Replica {
     pub async fn start(options: Options) -> Result<Self, ReplicaError> {
         let catalogue = Catalogue::load()?;
         let state = Mutex::new(State::new(&catalogue));
-        let app = Arc::new(App { catalogue, dictionary: Dictionary::load()?, state });
+        let (dictionary, hold) = (Dictionary::load()?, Hold::default());
+        let app = Arc::new(App { catalogue, dictionary, hold, state });
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let handle = Handle::new();
         let server = axum_server::from_tcp_rustls(listener, tls()?).handle(handle.clone());
-        let task = tokio::spawn(server.serve(handlers::router(app).into_make_service()));
-        Ok(Self { address, handle, task })
+        let task =
+            tokio::spawn(server.serve(handlers::router(Arc::clone(&app)).into_make_service()));
+        Ok(Self { app, address, handle, task })
     }
 
     /// The port in use.
@@ -92,6 +116,16 @@ impl Replica {
     #[must_use]
     pub fn origin(&self) -> String {
         format!("https://{}", self.address)
+    }
+
+    /// Returns when a page asks for `/__hold`, and so stands still if it waits for the answer.
+    pub async fn held(&self) {
+        self.app.hold.held.notified().await;
+    }
+
+    /// Lets the pages go on that stand still.
+    pub fn release(&self) {
+        self.app.hold.go.notify_waiters();
     }
 
     /// Stops serving.

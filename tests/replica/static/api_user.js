@@ -74,9 +74,9 @@ function leave() {
 for (const row of document.querySelectorAll("[data-generate]")) {
   row.querySelector(".Button").addEventListener("click", () => generate(row));
 }
-for (const radio of document.querySelectorAll("input[name=Tracking]")) {
-  radio.addEventListener("change", () => chooseTracking(radio.value));
-}
+form.root.addEventListener("change", ({ target }) => {
+  if (target.name === "Tracking") chooseTracking(target.value);
+});
 document.querySelector(".MoveRight").addEventListener("click", () => {
   move("Not Associated", "Associated");
 });

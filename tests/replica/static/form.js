@@ -10,6 +10,7 @@ class Form {
     this.dirty = false;
     root.addEventListener("input", (event) => this.noticed(event.target));
     root.addEventListener("change", (event) => this.noticed(event.target));
+    document.addEventListener("trouble", ({ detail }) => this[detail.what](detail.name, detail.text));
     window.addEventListener("beforeunload", (event) => {
       if (!this.dirty || Page.leaving) return;
       event.preventDefault();
@@ -55,6 +56,29 @@ class Form {
       if (control && !control.disabled) body.append(name, control.value);
     }
     return body;
+  }
+
+  // Trouble, as tests ask for it. Equal controls take the place of all there are.
+  redraw() {
+    for (const control of this.root.querySelectorAll("input, select")) {
+      const fresh = control.cloneNode(true);
+      if (control.options) fresh.selectedIndex = control.selectedIndex;
+      else [fresh.value, fresh.checked] = [control.value, control.checked];
+      control.replaceWith(fresh);
+    }
+  }
+
+  lock(name) {
+    this.field(name).disabled = true;
+    this.field(name).dataset.locked = "";
+  }
+
+  forget(name, text) {
+    [...this.field(name).options].find((option) => option.text === text)?.remove();
+  }
+
+  double(name) {
+    Page.double(this.field(name), "input:not([type=hidden]), select");
   }
 
   clearErrors() {

@@ -73,6 +73,18 @@ const Page = {
     else location.href = url;
   },
 
+  // A second block that reads like the one around a control, and does nothing.
+  double(control, others) {
+    let block = control;
+    while (block.parentElement.querySelectorAll(others).length === 1) block = block.parentElement;
+    const twin = block.cloneNode(true);
+    for (const part of [twin, ...twin.querySelectorAll("*")]) {
+      for (const name of ["id", "name", "data-field"]) part.removeAttribute(name);
+    }
+    twin.dataset.twin = "";
+    block.after(twin);
+  },
+
   popup(url) {
     window.open(url, "_blank", "popup,width=960,height=820");
   },

@@ -76,6 +76,7 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         words: BTreeMap::new(),
         cleared: BTreeSet::new(),
         absent: Vec::new(),
+        unclear: BTreeSet::new(),
     };
     planner.name_and_active();
     planner.every_section();
@@ -97,6 +98,8 @@ struct Planner<'a> {
     cleared: BTreeSet<usize>,
     /// What the steps name and the page does not have, with the page's name of the section.
     absent: Vec<(String, Target)>,
+    /// Controls of which one is meant, and it is not clear which.
+    unclear: BTreeSet<usize>,
 }
 
 impl Planner<'_> {
@@ -116,15 +119,26 @@ impl Planner<'_> {
                 self.ask_about_other_level(&now, &name);
                 self.goals.insert(index, (Ok(Value::Text(name)), None));
             }
-            absent => self.plan.lines.push(missing(&name_target(), &absent, None)),
+            absent => self.not_found(&name_target(), &absent),
         }
         if recipe.level.active {
             match self.find(&active_target()) {
                 Match::Found(index) => {
                     self.goals.insert(index, (Ok(Value::On(true)), None));
                 }
-                absent => self.plan.lines.push(missing(&active_target(), &absent, None)),
+                absent => self.not_found(&active_target(), &absent),
             }
+        }
+    }
+
+    fn not_found(&mut self, target: &Target, found: &Match) {
+        self.plan.lines.push(missing(target, found, None));
+        self.doubt(found);
+    }
+
+    fn doubt(&mut self, found: &Match) {
+        if let Match::Ambiguous(several) = found {
+            self.unclear.extend(several);
         }
     }
 
@@ -295,6 +309,7 @@ impl Planner<'_> {
                 }
             }
             Err(absent) => {
+                self.doubt(&absent);
                 let mut line = missing(&target, &absent, setting.why.as_ref());
                 if setting.each_row {
                     line.sought = None; // one control does not stand for every row
@@ -310,7 +325,7 @@ impl Planner<'_> {
     }
 
     /// Leaves alone what would be cleared with its section but may be, by another name, something
-    /// that a step names and the page does not seem to have.
+    /// that a step names and the page does not seem to have; or by the same name, one that is meant.
     fn hold_back_namesakes(&mut self) {
         for &index in &self.cleared {
             let control = &self.page.controls[index];
@@ -326,7 +341,7 @@ impl Planner<'_> {
                     && alike(&target.column, column)
                     && (alike(&target.label, label) || (!row.is_empty() && target.label.is_empty()))
             };
-            if self.absent.iter().any(|absent| meant(&absent)) {
+            if self.unclear.contains(&index) || self.absent.iter().any(|absent| meant(&absent)) {
                 self.goals.insert(index, (Err(Reason::HeldBack), None));
             }
         }
@@ -574,12 +589,19 @@ impl Planner<'_> {
     /// Sections with fields, other than the one with the level's own name.
     fn permission_sections(&self) -> Vec<String> {
         let own = |target: &Target| match self.find(target) {
-            Match::Found(index) => Some(self.page.controls[index].address.section.clone()),
-            _ => None,
+            Match::Found(index) => vec![index],
+            Match::Ambiguous(several) => several,
+            Match::Absent => Vec::new(),
         };
-        let general = own(&name_target()).or_else(|| own(&active_target()));
+        let mut general = own(&name_target());
+        if general.is_empty() {
+            general = own(&active_target());
+        }
+        let is_general = |section: &String| {
+            general.iter().any(|index| self.page.controls[*index].address.section == *section)
+        };
         let with_fields = |section: &&String| {
-            Some(*section) != general.as_ref() && fields_in(self.page, section).next().is_some()
+            !is_general(section) && fields_in(self.page, section).next().is_some()
         };
         self.page.sections.iter().filter(with_fields).cloned().collect()
     }

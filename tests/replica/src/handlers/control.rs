@@ -68,6 +68,12 @@ fn merged(faults: &Faults, changes: Map<String, Value>) -> Result<Faults, serde_
     serde_json::from_value(Value::Object(all))
 }
 
+/// Answers when the test lets it.
+pub(super) async fn hold(State(app): State<Arc<App>>) -> StatusCode {
+    app.hold.stand().await;
+    StatusCode::NO_CONTENT
+}
+
 /// Where to go after signing in.
 #[derive(Debug, Deserialize)]
 pub(super) struct Target {

@@ -76,6 +76,7 @@ fn control_routes() -> Router<Arc<App>> {
         .route("/__state", get(control::state))
         .route("/__reset", post(control::reset))
         .route("/__config", post(control::config))
+        .route("/__hold", post(control::hold))
         .route("/__signin", get(control::sign_in))
 }
 

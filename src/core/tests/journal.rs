@@ -1,0 +1,75 @@
+//! What a panel leaves with a page, for the next one to undo.
+
+use keyguide_core::journal::{Held, Journal, State};
+use keyguide_core::ops::{Op, OpResult, Outcome, Value};
+use keyguide_core::page::{Address, Kind};
+use keyguide_core::snapshot::NodeId;
+
+const OFF: Value = Value::On(false);
+const ON: Value = Value::On(true);
+
+fn held(node: u32, kind: Kind, on: bool) -> Held {
+    let address = Address { label: format!("control {node}"), ..Address::default() };
+    Held { node: NodeId(node), address, kind, value: Value::On(on) }
+}
+
+fn boxes(on: &[bool]) -> State {
+    on.iter().zip(1..).map(|(on, node)| held(node, Kind::Check, *on)).collect()
+}
+
+fn op(node: u32) -> Op {
+    let (from, to) = (OFF, ON);
+    Op { node: NodeId(node), from, to, or: Vec::new(), witnesses: Vec::new(), look: None }
+}
+
+fn outcome(node: u32, result: OpResult) -> Outcome {
+    let (before, now, options) = (None, None, Vec::new());
+    Outcome { node: NodeId(node), result, before, now, options }
+}
+
+#[test]
+fn the_next_panel_takes_down_what_the_last_one_did_not_live_to() {
+    let before = boxes(&[false, false, false, true]);
+    let mut journal = Journal::default();
+    journal.open(&[op(1), op(2), op(3)], &before);
+    assert!(!journal.is_empty(), "it must be left with the page");
+    let kept = serde_json::to_string(&journal).expect("plain data");
+
+    let mut journal: Journal = serde_json::from_str(&kept).expect("its own text");
+    assert!(journal.is_open());
+    // It came to the first two, and the page moved the fourth in answer.
+    let after = boxes(&[true, true, false, false]);
+    journal.close(&[outcome(1, OpResult::Done), outcome(2, OpResult::Done)], &after);
+    assert!(!journal.is_open());
+    assert_eq!(journal.len(), 2);
+    let nodes: Vec<u32> = journal.undo(&after).iter().map(|op| op.node.0).collect();
+    assert_eq!(nodes, [2, 1, 4]);
+}
+
+#[test]
+fn what_cannot_be_put_back_is_counted() {
+    let before = boxes(&[false, false]);
+    let after = boxes(&[true, true]);
+    let mut journal = Journal::default();
+    let both = [outcome(1, OpResult::Done), outcome(2, OpResult::Done)];
+    journal.record(&[op(1), op(2)], &both, &before, &after);
+    // The second left the page, and nobody put it back.
+    let gone = boxes(&[false]);
+    assert!(journal.undo(&gone).is_empty());
+    assert_eq!(journal.lost(&gone), 1);
+    // It was put back, and left the page then.
+    journal.put_back(&[outcome(2, OpResult::Done)]);
+    assert_eq!(journal.lost(&gone), 0);
+    // Written once more, it is not.
+    journal.record(&[op(2)], &[outcome(2, OpResult::Done)], &before, &after);
+    assert_eq!(journal.lost(&gone), 1);
+}
+
+#[test]
+fn a_radio_that_was_the_first_one_to_be_switched_on_cannot_be_put_back() {
+    let radio = |on| vec![held(1, Kind::Radio, on)];
+    let mut journal = Journal::default();
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &radio(false), &radio(true));
+    assert!(journal.undo(&radio(true)).is_empty());
+    assert_eq!(journal.lost(&radio(true)), 1);
+}
