@@ -65,7 +65,7 @@
   // As by the keyboard: editors listen to what the browser itself tells of an edit.
   function editText(element, text) {
     element.focus({ preventScroll: true });
-    getSelection().selectAllChildren(element);
+    document.execCommand("selectAll"); // a selection made by a script does not reach into a shadow root
     document.execCommand(text ? "insertText" : "delete", false, text);
   }
 
