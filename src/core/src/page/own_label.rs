@@ -8,7 +8,7 @@ use crate::page::label as labels;
 use crate::page::naming::{Index, Name};
 use crate::page::nearby::Nearby;
 use crate::page::tree::{At, Tree};
-use crate::page::{Kind, Source, drawn, text};
+use crate::page::{Kind, Source, drawn, links, text};
 use crate::snapshot::NodeId;
 
 /// What is known of the controls' own labels.
@@ -105,7 +105,8 @@ fn is_no_name(tree: &Tree<'_>, at: At, name: &Name) -> bool {
     }
     let bare = text::tidy(&name.text);
     let mark = bare.chars().all(text::is_mark) || bare.chars().count() == 1;
-    let state = tree.kinds[at] == Some(Kind::Check) && text::is_state(&bare);
+    let state = tree.kinds[at] == Some(Kind::Check)
+        && (text::is_state(&bare) || links::is_switch(tree, at));
     (mark && tree.attr(at, "title").is_some()) || state
 }
 
@@ -157,7 +158,7 @@ fn beside(
             (found.line.first, OwnLabel::by_words(&found.line, found.source, found.confidence))
         })
     } else {
-        let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
+        let boxy = labels::is_boxy(tree, at);
         let drawn = nearby.find(at, boxy, &is_taken);
         let drawn =
             drawn.map(|line| (line.first, OwnLabel::by_words(&line, Source::Geometry, 0.6)));
