@@ -32,20 +32,22 @@ Model.prototype.complete = function forgetting() {
 
 // Equal controls take the place of all there are.
 Model.prototype.redraw = () => {
-  Store.generation += 1;
-  Store.changed();
+  ReactDOM.flushSync(() => {
+    Store.generation += 1;
+    Store.changed();
+  });
 };
 
 Model.prototype.lock = function lock(name) {
   const control = this.get(name);
   control.locked = control.shut = true;
-  this.draw();
+  ReactDOM.flushSync(() => this.draw());
 };
 
 Model.prototype.forget = function forget(name, text) {
   const control = this.get(name);
   control.items = control.items.filter((item) => item.text !== text);
-  this.draw();
+  ReactDOM.flushSync(() => this.draw());
 };
 
 Page.onPress = (element, run) => presses.set(element, run);
