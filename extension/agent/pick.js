@@ -7,6 +7,7 @@
 
   const OPENS = 3000; // milliseconds for a list to open; 300 to 1,000 were seen on Autotask's pages
   const COMPLETE = 400; // without a change, its entries are all there
+  const SCROLLS = 15000; // for going through a long list
   const CLOSES = 1000;
   const MOST_ENTRIES = 300;
   const ENTRIES = "[role=option], [role=menuitem], [role=menuitemradio], [role=treeitem]";
@@ -16,19 +17,32 @@
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
   const isOff = (element) => element.closest("[aria-disabled=true], [disabled]") !== null;
   const isLoading = (element) => element.matches("[aria-busy=true], [role=progressbar]");
-  const innermost = (elements) => elements.filter((one) => !elements.some((other) => other !== one && one.contains(other)));
+  const innermost = (elements) => elements.filter((one) => !elements.some((other) => other !== one && keyguide.isPartOf(other, one)));
+
+  // The text of an element; of one with a shadow root, what shows of it.
+  function textOf(element) {
+    if (element.nodeType !== 1) return element.data ?? "";
+    if (!keyguide.plain.shadow(element)) return element.textContent;
+    const flat = (node) => {
+      if (node.nodeType !== 1) return node.data ?? "";
+      if (node.matches("style, script")) return "";
+      const slotted = node.localName === "slot" ? node.assignedNodes() : [];
+      return [...(slotted.length ? slotted : (keyguide.plain.shadow(node) ?? node).childNodes)].map(flat).join("");
+    };
+    return flat(element);
+  }
 
   // Everything that shows now, or of that what did not show before.
   function shown(root, before = new Set()) {
-    const elements = root.querySelectorAll("*");
-    return Array.from(elements).filter((element) => !before.has(element) && !element.closest("[data-keyguide]") && isShown(element));
+    const elements = keyguide.inside(root);
+    return elements.filter((element) => !before.has(element) && !element.closest("[data-keyguide]") && isShown(element));
   }
 
   // The entries among what has appeared: those that say they are, or else whatever holds text.
   function entriesOf(appeared) {
     const said = appeared.filter((element) => element.matches(ENTRIES));
     if (said.length) return said;
-    return appeared.filter((element) => fold(element.textContent));
+    return appeared.filter((element) => fold(textOf(element)));
   }
 
   // The entries that read the first of the texts that any of them reads.
@@ -36,18 +50,22 @@
     const entries = entriesOf(appeared).filter((entry) => !isOff(entry));
     for (const text of texts) {
       for (const say of [(said) => said, (said) => said.toLowerCase()]) {
-        const fitting = innermost(entries.filter((entry) => say(fold(entry.textContent)) === say(text)));
+        const fitting = innermost(entries.filter((entry) => say(fold(textOf(entry))) === say(text)));
         if (fitting.length) return fitting;
       }
     }
     return [];
   }
 
-  function textsOf(appeared) {
-    const ownText = (element) => Array.from(element.childNodes).some((node) => node.nodeType === 3 && /\S/u.test(node.data));
+  // The entries without what only holds them.
+  function bareEntriesOf(appeared) {
+    const ownText = (element) => Array.from((keyguide.plain.shadow(element) ?? element).childNodes).some((node) => node.nodeType === 3 && /\S/u.test(node.data));
     const entries = entriesOf(appeared);
-    const texts = entries.some((entry) => entry.matches(ENTRIES)) ? entries : entries.filter(ownText);
-    return [...new Set(texts.map((entry) => fold(entry.textContent).slice(0, 200)))].slice(0, MOST_ENTRIES);
+    return entries.some((entry) => entry.matches(ENTRIES)) ? entries : entries.filter(ownText);
+  }
+
+  function textsOf(appeared) {
+    return [...new Set(bareEntriesOf(appeared).map((entry) => fold(textOf(entry)).slice(0, 200)))].slice(0, MOST_ENTRIES);
   }
 
   // Waits for one of the texts among what has appeared since `before`; until the list is complete.
@@ -58,11 +76,62 @@
       return reading(appeared, texts).length > 0;
     };
     const late = performance.now() + OPENS;
-    await keyguide.until(element, OPENS, () => look() || appeared.some((one) => fold(one.textContent)));
+    await keyguide.until(element, OPENS, () => look() || appeared.some((one) => fold(textOf(one))));
     while (!look() && appeared.length && performance.now() < late) {
       if (!(await keyguide.quiet(element, COMPLETE, late - performance.now())) && !appeared.some(isLoading)) break;
     }
     return { appeared, fitting: reading(appeared, texts) };
+  }
+
+  // What scrolls the entries, if there is more of them than shows.
+  function scrollerOf(appeared) {
+    for (let up = bareEntriesOf(appeared)[0]; up && up !== keyguide.plain.body(document); up = keyguide.above(up)) {
+      if (up.scrollHeight > up.clientHeight + 1 && /^(?:auto|scroll|overlay)$/u.test(getComputedStyle(up).overflowY)) return up;
+    }
+    return null;
+  }
+
+  // Whether the entries reach to where there is nothing more to scroll to: then all of them are there.
+  function reachesEnd(appeared, scroller) {
+    const boxes = bareEntriesOf(appeared).map((entry) => entry.getBoundingClientRect());
+    const last = Math.max(...boxes.map(({ bottom }) => bottom)) - scroller.getBoundingClientRect().top + scroller.scrollTop;
+    const least = Math.min(...boxes.map(({ height }) => height).filter((height) => height > 0));
+    return last > scroller.scrollHeight - least * 1.5;
+  }
+
+  // Goes through a list that holds only the entries scrolled to, or fetches more at its end, until one
+  // reads the wanted text or there is no more. `told` hears of all that were there on the way.
+  async function scroll(element, list, texts, told) {
+    const late = performance.now() + SCROLLS;
+    let appeared = list();
+    let fitting = [];
+    // Hidden pages tell of no scrolling by themselves.
+    const to = async (scroller, top) => {
+      const before = textsOf(appeared).join("\n");
+      scroller.scrollTop = top;
+      scroller.dispatchEvent(new Event("scroll"));
+      const other = () => {
+        appeared = list();
+        fitting = reading(appeared, texts);
+        return fitting.length > 0 || (appeared.length > 0 && textsOf(appeared).join("\n") !== before && !appeared.some(isLoading));
+      };
+      let changed = await keyguide.until(element, COMPLETE, other);
+      if (!changed && appeared.some(isLoading)) changed = await keyguide.until(element, OPENS, other);
+      told(textsOf(appeared));
+      return changed;
+    };
+    const first = scrollerOf(appeared);
+    if (first?.scrollTop > 0) await to(first, 0);
+    while (!fitting.length && performance.now() < late) {
+      const scroller = scrollerOf(appeared);
+      if (!scroller) break;
+      const { scrollTop, clientHeight, scrollHeight } = scroller;
+      const whole = reachesEnd(appeared, scroller);
+      const changed = await to(scroller, whole ? scrollHeight : scrollTop + clientHeight * 0.8);
+      const moved = scroller.isConnected && scroller.scrollTop > scrollTop;
+      if (!changed && (whole || !moved)) break;
+    }
+    return { appeared, fitting };
   }
 
   const roleOf = (element) => element.getAttribute("role");
@@ -71,11 +140,11 @@
     const closed = () => !open.some((one) => one.isConnected && isShown(one));
     const escape = () => {
       for (const type of ["keydown", "keyup"]) {
-        const target = keyguide.plain.focused(document) ?? keyguide.plain.body(document);
+        const target = keyguide.focused() ?? keyguide.plain.body(document);
         target.dispatchEvent(new KeyboardEvent(type, { key: "Escape", code: "Escape", keyCode: 27, bubbles: true, cancelable: true, composed: true }));
       }
     };
-    for (const way of [escape, () => keyguide.plain.focused(document)?.blur?.(), () => keyguide.press(keyguide.plain.body(document))]) {
+    for (const way of [escape, () => keyguide.focused()?.blur?.(), () => keyguide.press(keyguide.plain.body(document))]) {
       if (await keyguide.until(element, 50, closed)) return;
       way();
     }
@@ -91,10 +160,14 @@
     if (!standing) open();
     let { appeared, fitting } = await find(element, list, texts);
     const search = fitting.length ? null : appeared.find((one) => one.matches(SEARCH));
-    const all = textsOf(appeared);
-    if (search) {
-      keyguide.type(search, texts[0]);
+    const all = new Set(textsOf(appeared));
+    for (const text of search ? texts : []) {
+      keyguide.type(search, text);
       ({ appeared, fitting } = await find(element, list, texts));
+      if (fitting.length) break;
+    }
+    if (!fitting.length && appeared.length) {
+      ({ appeared, fitting } = await scroll(element, list, texts, (more) => more.forEach((text) => all.add(text))));
     }
     if (fitting.length === 1) {
       keyguide.press(fitting[0]);
@@ -103,7 +176,7 @@
     }
     if (!standing) await close(element, appeared);
     if (fitting.length) return { result: "unclear-option" };
-    const options = [...new Set([...all, ...textsOf(appeared)])];
+    const options = [...new Set([...all, ...textsOf(appeared)])].slice(0, MOST_ENTRIES);
     return options.length || search ? { result: "no-option", options } : { result: "no-list" };
   };
 })();

@@ -1,6 +1,7 @@
 // Lets the person point at a control on the page: which one is told, nothing is pressed. A sheet of
 // glass over the page takes the pointer, so no click reaches the page; only what a person does
-// (`isTrusted`) counts, and only the controls that the panel named can be picked.
+// (`isTrusted`) counts, and only the controls that the panel named can be picked. By the keyboard, Tab
+// goes from one to the next and Enter picks the one that is ringed; no key reaches the page either.
 "use strict";
 (() => {
   const keyguide = (globalThis.keyguide ??= {});
@@ -10,7 +11,10 @@
     :host { all: initial; }
     .glass { position: fixed; inset: 0; pointer-events: auto; cursor: crosshair; background: rgb(29 78 216 / .04); }
     .hint { position: fixed; left: 50%; top: 10px; transform: translateX(-50%); padding: 6px 12px; border-radius: 7px;
-            background: #1c1917; color: #fff; font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }`;
+            background: #1c1917; color: #fff; font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }
+    .now { position: fixed; left: 50%; top: 48px; transform: translateX(-50%); padding: 6px 12px; border-radius: 7px;
+           background: #b45309; color: #fff; font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }
+    .now:empty { background: none; }`;
   // What a click is made of, and what would reach the page beside it.
   const TAKEN = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "dblclick", "auxclick", "contextmenu", "touchstart", "touchend"];
 
@@ -44,10 +48,10 @@
     if (!picking) return;
     const { tell, host } = picking;
     picking = null;
+    for (const type of ["keydown", "keyup"]) removeEventListener(type, keyed, { capture: true });
     for (const type of TAKEN) removeEventListener(type, taken, { capture: true });
     removeEventListener("pointermove", moved, { capture: true });
     removeEventListener("wheel", wheeled, { capture: true });
-    removeEventListener("keydown", keyed, { capture: true });
     keyguide.unmark();
     host.remove();
     tell(node);
@@ -66,13 +70,18 @@
     if (node !== null) end({ node });
   }
 
-  function moved(event) {
-    if (!event.isTrusted) return;
-    const node = candidateAt(event);
-    if (node === picking.over) return;
+  function ring(node, name = "") {
     picking.over = node;
+    picking.now.textContent = name;
     if (node === null) keyguide.unmark();
-    else keyguide.mark([{ node, main: true }]);
+    else keyguide.mark([{ node, main: true }], name !== "");
+  }
+
+  function moved(event) {
+    // The browser also tells of a pointer that stands still while the page scrolls under it.
+    if (!event.isTrusted || !(event.movementX || event.movementY)) return;
+    const node = candidateAt(event);
+    if (node !== picking.over) ring(node);
   }
 
   // The glass is over the page's scrolling parts: pass the wheel on to the one beneath.
@@ -85,13 +94,44 @@
     }
   }
 
-  function keyed(event) {
-    if (!event.isTrusted || event.key !== "Escape") return;
-    hold(event);
-    end(null);
+  const isDrawn = (number) => keyguide.elementOf(number)?.getClientRects().length > 0;
+
+  // Rings the next control, or the one before, and says which it is.
+  function step(by) {
+    const shown = picking.candidates.filter(({ node, also }) => [node, ...also].some(isDrawn));
+    if (!shown.length) return;
+    const at = shown.findIndex(({ node }) => node === picking.over);
+    const first = by > 0 ? 0 : shown.length - 1;
+    const { node, name } = shown[at < 0 ? first : (at + by + shown.length) % shown.length];
+    ring(node, name);
   }
 
-  /** Waits for a click on one of `candidates` (`[{ node, also }]`); `null` when it was given up. */
+  // The key that picked or left is still down: neither its repeating nor its coming up is for the page.
+  function swallowRest({ code }) {
+    const rest = new AbortController();
+    const options = { capture: true, signal: rest.signal };
+    const swallow = (event) => {
+      if (!event.isTrusted) return;
+      const same = event.code === code && (event.type === "keyup" || event.repeat);
+      if (same) hold(event);
+      if (!same || event.type === "keyup") rest.abort();
+    };
+    for (const type of ["keydown", "keyup"]) addEventListener(type, swallow, options);
+  }
+
+  // Commands to the browser itself, such as leaving the page for its bars, are left alone.
+  function keyed(event) {
+    if (!event.isTrusted || event.ctrlKey || event.altKey || event.metaKey || /^F\d/u.test(event.key)) return;
+    hold(event);
+    if (event.type === "keyup") return;
+    if (event.key === "Tab") step(event.shiftKey ? -1 : 1);
+    const picks = event.key === "Enter" && !event.repeat && picking.over !== null;
+    if (!picks && event.key !== "Escape") return;
+    swallowRest(event);
+    end(picks ? { node: picking.over } : null);
+  }
+
+  /** Waits until one of `candidates` (`[{ node, also, name }]`) is picked; `null` when it was given up. */
   keyguide.point = (candidates, hint) => {
     end(null);
     const by = new Map();
@@ -107,12 +147,16 @@
       const text = root.appendChild(document.createElement("div"));
       text.className = "hint";
       text.textContent = hint;
-      picking = { by, tell, host, over: null };
+      const now = root.appendChild(document.createElement("div"));
+      now.className = "now";
+      now.setAttribute("role", "status");
+      host.removeAttribute("aria-hidden"); // who cannot see the ring hears where it is
+      picking = { by, candidates, tell, host, now, over: null };
       for (const type of TAKEN) addEventListener(type, taken, { capture: true, passive: false });
       addEventListener("pointermove", moved, { capture: true, passive: true });
       addEventListener("wheel", wheeled, { capture: true, passive: false });
-      addEventListener("keydown", keyed, { capture: true });
-      focus(); // so that Escape is heard
+      for (const type of ["keydown", "keyup"]) addEventListener(type, keyed, { capture: true });
+      focus(); // so that keys are heard
     });
   };
 

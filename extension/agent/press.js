@@ -8,32 +8,62 @@
   const EVENTS = ["input", "change", "load", "transitionend", "animationend"];
   const MUTATIONS = { subtree: true, childList: true, characterData: true, attributes: true };
 
+  // The innermost element at a point, shadow roots entered.
+  function at(x, y, root) {
+    const found = root.elementFromPoint?.(x, y) ?? null;
+    const inner = found && keyguide.plain.shadow(found);
+    return inner && inner !== root && inner.elementFromPoint(x, y) !== found ? at(x, y, inner) : found;
+  }
+
+  /** Whether an element is another or in it, be it in a shadow root. */
+  keyguide.isPartOf = (element, whole) => {
+    for (let up = element; up; up = keyguide.above(up)) if (up === whole) return true;
+    return false;
+  };
+
+  // What of a shadow root is drawn at a point where only its host is found: words that belong to the
+  // host are drawn into it.
+  function inner(host, x, y) {
+    if (!keyguide.plain.shadow(host)) return host;
+    const drawnThere = (one) => {
+      const { left, top, right, bottom } = one.getBoundingClientRect();
+      return left <= x && x <= right && top <= y && y <= bottom;
+    };
+    return keyguide.inside(host).findLast(drawnThere) ?? host;
+  }
+
   // What lies at the middle of an element, if that is a part of it; covered or not shown: itself.
   // The middle of the page would be any control.
   function middleOf(element) {
-    if (element === keyguide.plain.body(document)) return { target: element, x: 0, y: 0 };
+    if (element === keyguide.plain.body(document)) return { target: element, x: 0, y: 0, hit: true };
     const { left, top, width, height } = element.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
-    const there = width && height ? element.getRootNode().elementFromPoint?.(x, y) : null;
-    return { target: there && element.contains(there) ? there : element, x, y };
+    const there = width && height ? at(x, y, element.getRootNode()) : null;
+    const hit = there !== null && keyguide.isPartOf(there, element);
+    return { target: inner(hit ? there : element, x, y), x, y, hit };
   }
 
-  function bringIntoView(element) {
+  // Its middle, brought into view: it may be scrolled out of the page, or out of a list.
+  function reach(element) {
     const { top, bottom, width } = element.getBoundingClientRect();
     if (width && (top < 0 || bottom > innerHeight)) element.scrollIntoView({ block: "center", behavior: "instant" });
+    const middle = middleOf(element);
+    if (middle.hit || !width) return middle;
+    element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+    return middleOf(element);
   }
 
   // The focus goes where the browser would send it.
   function moveFocus(target) {
-    const focusable = target.closest("[tabindex], button, input, select, textarea, a[href], [contenteditable]");
-    if (focusable) focusable.focus({ preventScroll: true });
-    else keyguide.plain.focused(document)?.blur?.();
+    for (let up = target; up; up = keyguide.above(up)) {
+      if (up.matches("[tabindex], button, input, select, textarea, a[href], [contenteditable]")) return up.focus({ preventScroll: true });
+    }
+    keyguide.focused()?.blur?.();
   }
 
   /** The whole sequence of a press with the first mouse button, in the middle of the element. */
   keyguide.press = (element) => {
-    bringIntoView(element);
-    const { target, x, y } = middleOf(element);
+    const { target, x, y } = reach(element);
     const view = target.ownerDocument.defaultView;
     const send = (Kind, type, buttons) => {
       const about = { bubbles: true, cancelable: true, composed: true, view, detail: 1, button: 0, buttons, clientX: x, clientY: y };
@@ -49,9 +79,33 @@
     send(MouseEvent, "click", 0);
   };
 
+  /** An element and all in it, shadow roots entered; or all in a document. */
+  keyguide.inside = (start) => {
+    const found = start === document ? [] : [start];
+    const roots = start === document ? [start] : [start, keyguide.plain.shadow(start)];
+    for (const root of roots) {
+      for (const element of root?.querySelectorAll("*") ?? []) {
+        found.push(element);
+        if (keyguide.plain.shadow(element)) roots.push(keyguide.plain.shadow(element));
+      }
+    }
+    return found;
+  };
+
   function watchPage(near, stirred) {
-    const observer = new MutationObserver(stirred);
-    for (const root of new Set([document, near.getRootNode()])) observer.observe(root, MUTATIONS);
+    const observer = new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const node of addedNodes) if (node.nodeType === 1) enter(node);
+      stirred();
+    });
+    const watched = new Set();
+    const observe = (root) => {
+      if (watched.has(root)) return;
+      watched.add(root);
+      observer.observe(root, MUTATIONS);
+    };
+    // What appears may have shadow roots of its own.
+    const enter = (element) => keyguide.inside(element).forEach((one) => keyguide.plain.shadow(one) && observe(keyguide.plain.shadow(one)));
+    for (const root of [document, near.getRootNode(), ...keyguide.roots()]) observe(root);
     for (const type of EVENTS) addEventListener(type, stirred, { capture: true, passive: true });
     return () => {
       observer.disconnect();

@@ -187,7 +187,9 @@
       const body = frameBody(dom, tag, options);
       const children = body ? [body] : LEAVES.has(tag) ? [] : childrenOf(dom);
       let holdsText = false;
-      const shadow = plain.shadow(dom) ? SHADOW : 0;
+      const inner = plain.shadow(dom);
+      if (inner) options.roots?.push(inner);
+      const shadow = inner ? SHADOW : 0;
       for (let at = children.length - 1; at >= 0; at--) {
         const child = children[at];
         const kind = plain.type(child);
@@ -213,17 +215,33 @@
   keyguide.lookOf = (element) => {
     const nodes = [];
     walk(element, nodes, {});
-    const above = plain.parent(element) ?? element.getRootNode().host;
+    const above = keyguide.above(element);
     const line = ({ t, x, a, f }) =>
       t === "#text" ? x.replace(/^ +| +$/gu, "") : [t, ...LOOKS.map((name) => a?.[name] ?? ""), (f ?? 0) & SHOWN].join(" ");
     return [(above && plain.get(above, "class")) ?? "", ...nodes.slice(0, MOST_LOOKS).map(line)].join("\n");
   };
 
+  // The open shadow roots that were there when the frame was last read.
+  let roots = [];
+  keyguide.roots = () => roots;
+
+  /** The element that has the focus, be it in a shadow root. */
+  keyguide.focused = () => {
+    let focused = plain.focused(document);
+    for (let inner = focused; inner; inner = plain.shadow(inner)?.activeElement) focused = inner;
+    return focused;
+  };
+
+  /** The parent, or the host of the shadow root that an element is the first in. */
+  keyguide.above = (element) => plain.parent(element) ?? element.getRootNode().host ?? null;
+
   /** Returns the snapshot of this frame as JSON text (see src/core/src/snapshot.rs). */
   keyguide.read = (options = {}) => {
     const nodes = [];
+    roots = [];
     const body = plain.body(document);
-    if (body) walk(body, nodes, options);
+    if (body) walk(body, nodes, { ...options, roots });
+    keyguide.rewatch?.();
     return JSON.stringify({
       v: 1,
       host: location.hostname,

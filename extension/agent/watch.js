@@ -41,7 +41,10 @@
       keyguide.place?.();
       stir();
     });
-    mutations.observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: WATCHED });
+    const observe = (root) => mutations.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: WATCHED });
+    observe(document);
+    keyguide.rewatch = () => keyguide.roots().forEach(observe);
+    keyguide.rewatch();
 
     const answers = new PerformanceObserver((list) => {
       if (list.getEntries().some(({ initiatorType }) => initiatorType === "xmlhttprequest" || initiatorType === "fetch")) stir();
@@ -70,6 +73,7 @@
 
     return () => {
       clearTimeout(timer);
+      keyguide.rewatch = null;
       mutations.disconnect();
       answers.disconnect();
       for (const [type, listener] of kinds) removeEventListener(type, listener, { capture: true });

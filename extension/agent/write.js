@@ -65,7 +65,10 @@
   // As by the keyboard: editors listen to what the browser itself tells of an edit.
   function editText(element, text) {
     element.focus({ preventScroll: true });
-    getSelection().selectAllChildren(element);
+    // A selection made by a script does not reach into a shadow root.
+    if (element.getRootNode() === document) getSelection().selectAllChildren(element);
+    else if (keyguide.focused() === element) document.execCommand("selectAll");
+    else return;
     document.execCommand(text ? "insertText" : "delete", false, text);
   }
 

@@ -133,6 +133,8 @@ pub struct Candidate {
     pub node: NodeId,
     /// The elements of its own label.
     pub also: Vec<NodeId>,
+    /// What it is called, for who goes through them by the keyboard.
+    pub name: String,
 }
 
 /// What may be pointed at in answer to the question where `sought` is.
@@ -154,9 +156,16 @@ pub fn candidates(sought: &Sought, page: &Page) -> Vec<Candidate> {
     };
     let named = |control: &Control| {
         let also = label(control).into_iter().filter(|node| !shared(node)).collect();
-        Candidate { node: control.id, also }
+        Candidate { node: control.id, also, name: name_of(&control.address) }
     };
     fitting().filter(alone).map(named).collect()
+}
+
+fn name_of(address: &Address) -> String {
+    let mut parts = parts(address).to_vec();
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    parts.join(" › ")
 }
 
 fn parts(address: &Address) -> [&str; 5] {

@@ -12,6 +12,7 @@ pub(crate) fn run(places: &Places) -> Result<ExitCode> {
     let rows: Vec<_> = needs::BUILD
         .iter()
         .chain(needs::BROWSER)
+        .chain(needs::REPLICA.iter().filter(|need| !needs::BUILD.contains(need)))
         .map(|need| (need.name(), need.status(places)))
         .collect();
     let shown = |found: &Option<String>| found.clone().unwrap_or_else(|| "missing".into());

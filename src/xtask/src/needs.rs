@@ -20,12 +20,16 @@ pub(crate) enum Need {
     Chromium,
     /// The program that drives the browser.
     ChromeDriver,
+    /// What the newest pages of the replica are drawn with.
+    React,
 }
 
 /// What building the extension takes.
 pub(crate) const BUILD: &[Need] = &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt];
 /// What driving it in a browser takes.
 pub(crate) const BROWSER: &[Need] = &[Need::Chromium, Need::ChromeDriver];
+/// What the replica takes.
+pub(crate) const REPLICA: &[Need] = &[Need::Npm, Need::React];
 
 /// Not Google Chrome: it takes no extension from its command line.
 const CHROMIUM_PROGRAMS: &[&str] = &["chromium", "chromium-browser"];
@@ -48,6 +52,7 @@ impl Need {
             Self::WasmOpt => "wasm-opt",
             Self::Chromium => "Chromium",
             Self::ChromeDriver => "ChromeDriver",
+            Self::React => "React",
         }
     }
 
@@ -60,6 +65,7 @@ impl Need {
             Self::WasmOpt => npm::wasm_opt_version(places),
             Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
             Self::ChromeDriver => process::version("chromedriver"),
+            Self::React => npm::react_version(places),
         };
         Status { found, remedy: self.remedy() }
     }
@@ -68,7 +74,7 @@ impl Need {
         match self {
             Self::Wasm32 => toolchain::remedy(),
             Self::WasmBindgen => "cargo update -p wasm-bindgen -p wasm-bindgen-cli-support".into(),
-            Self::WasmOpt => "cargo xtask build (installs it from npm)".into(),
+            Self::WasmOpt | Self::React => "cargo xtask build (installs it from npm)".into(),
             Self::Npm | Self::Chromium | Self::ChromeDriver => apt::command_line(self.packages()),
         }
     }
@@ -78,14 +84,14 @@ impl Need {
             Self::Npm => &["nodejs", "npm"],
             Self::Chromium => &["chromium", "fonts-liberation"],
             Self::ChromeDriver => &["chromium-driver"],
-            Self::Wasm32 | Self::WasmBindgen | Self::WasmOpt => &[],
+            Self::Wasm32 | Self::WasmBindgen | Self::WasmOpt | Self::React => &[],
         }
     }
 
     fn install(self, places: &Places) -> Result<()> {
         match self {
             Self::Wasm32 => toolchain::install(places),
-            Self::WasmOpt => npm::install(places),
+            Self::WasmOpt | Self::React => npm::install(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver if apt::allowed() => {
                 apt::install(self.packages())
             }

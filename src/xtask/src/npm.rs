@@ -5,6 +5,7 @@ use std::process::Command;
 use std::{fs, io};
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 
 use crate::places::Places;
 use crate::process;
@@ -17,9 +18,22 @@ pub(crate) fn wasm_opt_version(places: &Places) -> Option<String> {
     process::version(wasm_opt(places).get_program())
 }
 
+/// React's version, if the locked one is installed. Only tests use it.
+pub(crate) fn react_version(places: &Places) -> Option<String> {
+    current(places).ok().filter(|current| *current)?;
+    let manifest = fs::read(modules(places).join("react-dom/package.json")).ok()?;
+    let manifest: Value = serde_json::from_slice(&manifest).ok()?;
+    manifest["version"].as_str().map(str::to_owned)
+}
+
+/// Where what is installed lies.
+pub(crate) fn modules(places: &Places) -> PathBuf {
+    home(places).join("node_modules")
+}
+
 /// The optimiser.
 pub(crate) fn wasm_opt(places: &Places) -> Command {
-    Command::new(home(places).join("node_modules/.bin/wasm-opt"))
+    Command::new(modules(places).join(".bin/wasm-opt"))
 }
 
 /// The lock file, which decides what is installed.

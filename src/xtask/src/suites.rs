@@ -6,10 +6,9 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::build::{self, Mode};
-use crate::needs;
 use crate::places::{self, Places};
-use crate::process;
 use crate::tally::{self, Tally};
+use crate::{needs, npm, process};
 
 /// A suite: a check that passes or fails, or tests that are counted.
 pub(crate) struct Suite {
@@ -60,10 +59,12 @@ fn host(places: &Places) -> Result<Tally> {
 fn browser(places: &Places) -> Result<Tally> {
     let extension = build::extension(places, Mode::Release)?;
     needs::ensure(places, needs::BROWSER)?;
+    needs::ensure(places, needs::REPLICA)?;
     let mut command = cargo(places);
     command.args(["test", "--package", "keyguide-browser", "--no-fail-fast"]);
     // One browser at a time: tests wait on real time, and machines are small.
     command.args(["--", "--test-threads=1"]);
+    command.env("KEYGUIDE_NODE_MODULES", npm::modules(places));
     // Failures say what they waited for; where in the runtime they did is noise.
     tally::of(command.env("KEYGUIDE_EXTENSION", extension).env("RUST_LIB_BACKTRACE", "0"))
 }

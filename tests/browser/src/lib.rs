@@ -51,5 +51,6 @@ pub use browser::Browser;
 pub use options::Options;
 pub use page::Page;
 pub use saved::saved;
+pub use serve::Folder;
 pub use thirtyfour::Key;
 pub use wait::{LIMIT, until};

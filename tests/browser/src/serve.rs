@@ -9,13 +9,17 @@ use std::thread;
 use anyhow::Result;
 
 /// A folder that is being served, until the program ends.
-pub(crate) struct Folder {
+#[derive(Debug)]
+pub struct Folder {
     port: u16,
 }
 
 impl Folder {
     /// Serves the files of a folder, for reading only.
-    pub(crate) fn serve(folder: &Path) -> Result<Self> {
+    ///
+    /// # Errors
+    /// When there is no such folder, or no port.
+    pub fn serve(folder: &Path) -> Result<Self> {
         let folder = folder.canonicalize()?;
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let port = listener.local_addr()?.port();
@@ -30,7 +34,8 @@ impl Folder {
     }
 
     /// The address of a file in it.
-    pub(crate) fn address(&self, file: &str) -> String {
+    #[must_use]
+    pub fn address(&self, file: &str) -> String {
         let quoted: String = file.bytes().map(quote).collect();
         format!("http://127.0.0.1:{}/{quoted}", self.port)
     }

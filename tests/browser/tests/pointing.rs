@@ -43,7 +43,8 @@ impl Scene {
             label.textContent = arguments[1];
             label.closest('.InputField').querySelector('input').id = 'meant';
             globalThis.heard = [];
-            for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'change', 'input'])
+            for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'change', 'input',
+                'keydown', 'keyup', 'keypress', 'focusin'])
                 document.body.addEventListener(type, (event) => heard.push(type), true)";
         self.admin.execute(script, vec![THEIRS.into(), RENAMED.into()]).await?;
         self.panel.see(&format!("{THEIRS}: not on this page")).await
@@ -78,6 +79,19 @@ impl Scene {
         let driver = self.admin.focus().await?;
         driver.action_chain().move_to(at(0), at(1)).click().perform().await?;
         Ok(())
+    }
+
+    /// What a screen reader is told of the control that Tab has come to.
+    async fn told(&self) -> Result<String> {
+        let document = self.admin.devtools("DOM.getDocument", json!({ "depth": 0 })).await?;
+        let all = json!({ "nodeId": document["root"]["nodeId"], "role": "status" });
+        let found = self.admin.devtools("Accessibility.queryAXTree", all).await?;
+        let statuses = found["nodes"].as_array().context("no tree")?;
+        ensure!(statuses.len() == 1, "{} live regions", statuses.len());
+        let texts =
+            json!({ "backendNodeId": statuses[0]["backendDOMNodeId"], "role": "StaticText" });
+        let texts = self.admin.devtools("Accessibility.queryAXTree", texts).await?;
+        Ok(texts["nodes"][0]["name"]["value"].as_str().unwrap_or_default().to_owned())
     }
 
     async fn held(&self, script: &str) -> Result<Value> {
@@ -156,6 +170,63 @@ impl Scene {
         self.admin.execute(script, vec![THEIRS.into(), RENAMED.into()]).await?;
         Ok(())
     }
+}
+
+#[tokio::test]
+async fn by_the_keyboard() -> Result<()> {
+    let scene = Scene::new().await?;
+    let before = scene.held(TICKED).await?;
+    scene
+        .admin
+        .execute("document.querySelector('input[type=checkbox]').focus(); heard.length = 0", vec![])
+        .await?;
+    scene.start_picking().await?;
+    // Enter picks nothing while nothing is ringed, nor does a key that is no person's.
+    scene.admin.press(Key::Enter).await?;
+    scene.glass(true).await?;
+    let meant = format!("Admin › Feature Access › {RENAMED}");
+    let mut gone_through = vec![String::new()];
+    while gone_through.last() != Some(&meant) {
+        scene.admin.press(Key::Tab).await?;
+        let told = scene.told().await?;
+        ensure!(!gone_through.contains(&told), "{told} came again, after {}", gone_through.len());
+        gone_through.push(told);
+    }
+    let driver = scene.admin.focus().await?;
+    driver
+        .action_chain()
+        .key_down(Key::Shift)
+        .send_keys(Key::Tab.value().to_string())
+        .key_up(Key::Shift)
+        .perform()
+        .await?;
+    ensure!(
+        scene.told().await? == gone_through[gone_through.len() - 2],
+        "Shift and Tab: {}",
+        scene.told().await?
+    );
+    scene.admin.press(Key::Tab).await?;
+    let heard = scene.held(HEARD).await?;
+    let mut keys = heard.as_array().context("nothing")?.iter().filter_map(Value::as_str);
+    ensure!(!keys.any(|it| it.starts_with("key")), "the page heard {heard}");
+    let forge = "for (const target of [window, document.body, document.activeElement])
+        for (const key of ['Tab', 'Enter', 'Escape'])
+            target.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true }));
+        heard.length = 0";
+    scene.admin.execute(forge, vec![]).await?;
+    ensure!(scene.told().await? == meant, "a forged key moved it");
+    scene.glass(true).await?;
+    scene.admin.press(Key::Space).await?;
+    scene.admin.press(Key::Enter).await?;
+    scene.panel.see(&format!("“{THEIRS}” is “{meant}”")).await?;
+    scene.glass(false).await?;
+    ensure!(scene.held(HEARD).await? == json!([]), "the page heard {}", scene.held(HEARD).await?);
+    ensure!(scene.held(TICKED).await? == before, "a key reached the box");
+    // And the keys are the page's again.
+    scene.admin.press(Key::Tab).await?;
+    let heard = scene.held(HEARD).await?;
+    ensure!(heard.as_array().is_some_and(|it| it.contains(&json!("keydown"))), "{heard}");
+    scene.end().await
 }
 
 #[tokio::test]

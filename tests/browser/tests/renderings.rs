@@ -8,6 +8,7 @@ use keyguide_browser::{LIMIT, Options, Page, chromium, reading};
 use keyguide_core::page::Address;
 use keyguide_replica::catalogue::{Catalogue, Control};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
+use serde_json::json;
 
 const RENDERINGS: [&str; 5] = ["mvc", "mvc2", "hybrid", "classic", "onyx"];
 const SWITCHES: [&str; 7] = [
@@ -55,6 +56,47 @@ async fn every_switch_reads_alike_in_every_rendering() -> Result<()> {
         }
         browser.quit().await?;
     }
+    replica.shutdown().await;
+    Ok(())
+}
+
+/// The newest pages are React's own: it holds the document and the fields, puts back what it was not
+/// told of, and draws the lists somewhere else.
+#[tokio::test]
+async fn the_newest_pages_are_drawn_by_react() -> Result<()> {
+    let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
+    let browser = chromium::start(Options::new()?.replica(replica.port())).await?;
+    let tab = browser.open("admin", &format!("{HOST}/__signin?to=/")).await?;
+    tab.goto(&format!("{HOST}{}?id=16&ui=onyx", paths::LEVEL_EDIT)).await?;
+    tab.see("Edit Security Level").await?;
+    // What a press changes is drawn in a task of React's own.
+    let script = "const its = (element, mark) => Object.keys(element).some((key) => key.startsWith(mark));
+        const input = document.querySelector('[data-field=Name] input');
+        const trigger = document.querySelector('[role=combobox]:enabled');
+        const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+        const tell = () => input.dispatchEvent(new Event('input', { bubbles: true }));
+        const lists = () => document.querySelectorAll('.o-dropdown-panel');
+        const told = [its(document.getElementById('root'), '__reactContainer'), its(input, '__reactProps')];
+        const before = input.value;
+        input.value = 'assigned';
+        tell();
+        await trigger.click();
+        told.push(input.value === before);
+        told.push(lists()[0].parentElement === document.body && its(lists()[0], '__reactProps'));
+        await lists()[0].lastElementChild.dispatchEvent(new Event('click'));
+        told.push(trigger.textContent, lists().length);
+        native.set.call(input, 'typed');
+        tell();
+        await document.body.click();
+        told.push(input.value, lists().length);
+        return told";
+    let shown =
+        tab.execute("return document.querySelector('[role=combobox]:enabled').textContent", vec![]);
+    let shown = shown.await?;
+    let told = tab.execute(script, vec![]).await?;
+    let expected = json!([true, true, true, true, shown, 1, "typed", 0]);
+    ensure!(told == expected, "{told}, expected {expected}");
+    browser.quit().await?;
     replica.shutdown().await;
     Ok(())
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Browser, Options, Page as Tab, chromium};
+use keyguide_browser::{Browser, Folder, LIMIT, Options, Page as Tab, chromium};
 use keyguide_core::fill::{End, Fill, Next, Why};
 use keyguide_core::journal::{Journal, state};
 use keyguide_core::looks::{Lists, Looks, know_lists, looks};
@@ -49,10 +49,22 @@ struct Bench {
 
 impl Bench {
     async fn open() -> Result<Self> {
+        Self::open_at("controls.html", &[]).await
+    }
+
+    /// Opens a page, and works in a frame of it.
+    async fn open_at(page: &str, frames: &[&str]) -> Result<Self> {
         let browser = chromium::start(Options::new()?).await?;
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/writing/controls.html");
-        let tab =
-            browser.open("page", &format!("file://{}", file.canonicalize()?.display())).await?;
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/writing");
+        let server = Folder::serve(&folder.canonicalize()?)?;
+        let outer = browser.open("page", &server.address(page)).await?;
+        let tab = frames.iter().fold(outer, |tab, frame| tab.frame(frame));
+        tab.until("the controls", LIMIT, async || {
+            let there = tab.execute("return typeof stored === 'object'", vec![]).await?;
+            ensure!(there == true, "they are not there");
+            Ok(())
+        })
+        .await?;
         tab.execute(&AGENT.concat(), vec![]).await?;
         let (page, looks, typed) = Default::default();
         let (lists, journal) = Default::default();
@@ -149,7 +161,9 @@ impl Bench {
     }
 
     async fn open_layers(&self) -> Result<usize> {
-        self.tab.count(".layer").await
+        let script = "return (globalThis.layers ?? document).querySelectorAll('.layer').length";
+        let open = self.tab.execute(script, vec![]).await?;
+        Ok(usize::try_from(open.as_u64().context("no number")?)?)
     }
 }
 
@@ -179,7 +193,20 @@ fn status(control: &Control, to: &Value, typed: &Typed) -> Status {
 
 #[tokio::test]
 async fn every_kind_is_filled_and_put_back() -> Result<()> {
-    let mut bench = Bench::open().await?;
+    every_kind(Bench::open().await?).await
+}
+
+#[tokio::test]
+async fn every_kind_in_shadow_roots() -> Result<()> {
+    every_kind(Bench::open_at("shadow.html", &[]).await?).await
+}
+
+#[tokio::test]
+async fn every_kind_in_a_frame_in_a_frame() -> Result<()> {
+    every_kind(Bench::open_at("framed.html", &["#outer", "#inner"]).await?).await
+}
+
+async fn every_kind(mut bench: Bench) -> Result<()> {
     let before = bench.stored().await?;
     let wanted = vec![
         on("Native box"),
@@ -201,6 +228,10 @@ async fn every_kind_is_filled_and_put_back() -> Result<()> {
         option("Searched list", "Beta Works"),
         text("Typed list", "Headquarters"),
         option("Input list", "All"),
+        option("Long list", "Entry 320"),
+        option("Long drawn list", "Entry 7"),
+        option("Long searched list", "Entry 399"),
+        option("Growing list", "Entry 55"),
     ];
     let end = bench.fill(&wanted).await?;
     let stored = bench.stored().await?;
@@ -215,6 +246,8 @@ async fn every_kind_is_filled_and_put_back() -> Result<()> {
         "Following list": "All", "Aria list": "All", "Menu list": "None",
         "Drawn list": "None", "Worded list": "Everything", "Searched list": "Beta Works",
         "Typed list": "Headquarters", "Input list": "All",
+        "Long list": "Entry 320", "Long drawn list": "Entry 7",
+        "Long searched list": "Entry 399", "Growing list": "Entry 55",
         "Short list": "Mine", "Twin list": "Mine", "Deaf box": false,
     });
     ensure!(stored == expected, "stored {stored:#}");
@@ -222,6 +255,58 @@ async fn every_kind_is_filled_and_put_back() -> Result<()> {
     bench.undo().await?;
     let after = bench.stored().await?;
     ensure!(after == before, "put back {after:#}");
+    bench.browser.quit().await
+}
+
+#[tokio::test]
+async fn elements_of_the_pages_own_making() -> Result<()> {
+    let mut bench = Bench::open_at("elements.html", &[]).await?;
+    let before = bench.stored().await?;
+    let wanted = vec![
+        on("Own box"),
+        on("Own switch"),
+        option("Own list", "All"),
+        option("Slotted list", "None"),
+    ];
+    let end = bench.fill(&wanted).await?;
+    let stored = bench.stored().await?;
+    ensure!(end == End { done: 4, left: 0, stopped: None }, "{end:?}, stored {stored:#}");
+    let expected = json!({
+        "Own box": true, "Own switch": true, "Own list": "All", "Slotted list": "None",
+    });
+    ensure!(stored == expected, "stored {stored:#}");
+    let end = bench.fill(&vec![option("Own list", "Some")]).await?;
+    let why = end.stopped.context("it went on")?.why;
+    ensure!(why == Why::Reason(Reason::NoOption("Some".into())), "{why:?}");
+    let open = "return [...document.querySelectorAll('x-list')]
+        .filter((list) => list.shadowRoot.querySelector('.layer')).length";
+    ensure!(bench.tab.execute(open, vec![]).await? == 0, "a list was left open");
+    bench.undo().await?;
+    let after = bench.stored().await?;
+    ensure!(after == before, "put back {after:#}");
+    bench.browser.quit().await
+}
+
+/// All of a list is looked through, and nothing is chosen.
+#[tokio::test]
+async fn a_long_list_without_the_entry_is_closed_again() -> Result<()> {
+    let mut bench = Bench::open().await?;
+    for (name, of) in [
+        ("Long list", 300), // no more are told
+        ("Long drawn list", 300),
+        ("Long searched list", 12), // those that showed before anything was typed
+        ("Growing list", 61),
+    ] {
+        bench.lists.clear();
+        let end = bench.fill(&vec![option(name, "Nowhere"), on("Native box")]).await?;
+        let why = end.stopped.with_context(|| format!("{name}: it went on"))?.why;
+        ensure!(why == Why::Reason(Reason::NoOption("Nowhere".into())), "{name}: {why:?}");
+        let known: Vec<usize> = bench.lists.values().map(Vec::len).collect();
+        ensure!(known == [of], "{name}: {known:?} entries were seen");
+        let stored = bench.stored().await?;
+        ensure!(stored[name] == "Mine" && stored["Native box"] == false, "{name}: {stored:#}");
+        ensure!(bench.open_layers().await? == 0, "{name} was left open");
+    }
     bench.browser.quit().await
 }
 

@@ -11,6 +11,9 @@
 //! commas between), `era=2017`, `edition=essential`, `lang=de`, `caps=1`, `overlay=tour`,
 //! `zoom=67|80|90|110|125|150`. A switch given another value, such as `caps=0`, is off.
 //!
+//! `onyx` is drawn with React, from where the variable `KEYGUIDE_NODE_MODULES` says or from where
+//! `cargo xtask build` installs it.
+//!
 //! For tests, `GET /__state` tells everything stored, `POST /__reset` restores the start,
 //! `POST /__config` sets faults, `POST /__hold` answers when the test lets it, and `GET
 //! /__signin?to=/path` opens a session. A page hears of trouble by a `trouble` event (`form.js`, `model.js`).
@@ -19,6 +22,7 @@ pub mod catalogue;
 mod entries;
 mod handlers;
 pub mod paths;
+mod react;
 pub mod render;
 mod server;
 mod session;

@@ -2,6 +2,20 @@
 // business.
 "use strict";
 
+// How the page itself does what a rendering may do in a way of its own.
+Page.unfold ??= (slot) => slot.append(slot.querySelector("template").content.cloneNode(true));
+Page.reveal ??= (kind) => {
+  for (const part of document.querySelectorAll("[data-reveal]")) {
+    part.classList.toggle("Hidden", part.dataset.reveal !== kind);
+  }
+};
+Page.move ??= (from, to) => {
+  const side = (label) => document.querySelector(`select[data-side="${label}"]`);
+  const chosen = [...side(from).selectedOptions];
+  side(to).append(...chosen);
+  return chosen.length > 0;
+};
+
 Page.start = () => {
   const model = new Model(document.getElementById("PageForm"));
 
@@ -13,7 +27,7 @@ Page.start = () => {
   // On a saved user the field for the secret exists only once there is a new one.
   function secret() {
     const slot = document.querySelector(".SecretSlot");
-    slot.append(slot.querySelector("template").content.cloneNode(true));
+    Page.unfold(slot);
     model.adopt(slot);
     return model.get("Password");
   }
@@ -27,20 +41,14 @@ Page.start = () => {
   }
 
   async function track(kind) {
-    for (const part of document.querySelectorAll("[data-reveal]")) {
-      part.classList.toggle("Hidden", part.dataset.reveal !== kind);
-    }
+    Page.reveal(kind);
     const identifier = model.get("TrackingIdentifier");
     if (kind !== "custom" || identifier.value) return;
     model.set(identifier, await made(document.querySelector("[data-tracking]").dataset.tracking));
   }
 
   function move(from, to) {
-    const side = (label) => document.querySelector(`select[data-side="${label}"]`);
-    for (const option of [...side(from).selectedOptions]) {
-      side(to).append(option);
-      model.dirty = true;
-    }
+    if (Page.move(from, to)) model.dirty = true;
   }
 
   const submitted = model.submitted.bind(model);

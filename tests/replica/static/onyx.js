@@ -1,214 +1,125 @@
 // The newest pages: content comes after the document, addresses change without a load,
-// inputs are controlled by the model.
+// and what the page scripts ask of the page is done by React.
 "use strict";
 
-Page.late = true;
+const VIEW = {
+  read: (host) => fields.get(host).initial,
+  bind(control, host, change) {
+    Store.bound.set(control.name, { control, change });
+  },
+};
+const VIEWS = { box: VIEW, radio: VIEW, list: VIEW, text: VIEW };
+
+Control.prototype.itemsOf = (host) => fields.get(host).items;
+
+// Every change draws the whole model again.
+Model.prototype.draw = () => Store.changed();
+
+Model.prototype.error = function error(name, message) {
+  if (!this.get(name)) return Page.alert(message);
+  Store.errors.set(name, [...(Store.errors.get(name) ?? []), message]);
+  Store.changed();
+};
+
+const { complete } = Model.prototype;
+Model.prototype.complete = function forgetting() {
+  ReactDOM.flushSync(() => {
+    Store.errors.clear();
+    Store.changed();
+  });
+  return complete.call(this);
+};
+
+// Equal controls take the place of all there are.
+Model.prototype.redraw = () => {
+  ReactDOM.flushSync(() => {
+    Store.generation += 1;
+    Store.changed();
+  });
+};
+
+Model.prototype.lock = function lock(name) {
+  const control = this.get(name);
+  control.locked = control.shut = true;
+  ReactDOM.flushSync(() => this.draw());
+};
+
+Model.prototype.forget = function forget(name, text) {
+  const control = this.get(name);
+  control.items = control.items.filter((item) => item.text !== text);
+  ReactDOM.flushSync(() => this.draw());
+};
+
+Page.onPress = (element, run) => presses.set(element, run);
+Page.menu = (x, y, items) => Store.pop({ x, y, items });
+Page.closeMenu = () => Store.pop(null);
+
+// What the form of an API user shows follows from the model.
+Page.reveal = () => {};
+Page.unfold = (slot) => ReactDOM.flushSync(slots.get(slot));
+Page.move = (from, to) => {
+  const side = (label) => document.querySelector(`select[data-side="${label}"]`);
+  const [all, others] = [from, to].map((label) => [...side(label).options].map(({ value }) => value));
+  const moved = [...side(from).selectedOptions].map(({ value }) => value);
+  Store.sides.set(from, all.filter((line) => !moved.includes(line)));
+  Store.sides.set(to, [...others, ...moved]);
+  Store.changed();
+  return moved.length > 0;
+};
+
+function run(source) {
+  const script = document.createElement("script");
+  script.src = source;
+  const loaded = new Promise((done) => script.addEventListener("load", done));
+  document.head.append(script);
+  return loaded.then(() => script.remove());
+}
+
+const Spinner = () => h("div", { className: "o-spinner", role: "progressbar" });
+
+function Screen({ page }) {
+  useLayoutEffect(() => void (page.dataset.script && Page.start()), []);
+  return elementOf(page);
+}
+
+const router = { show: null, visit: 0 };
+
+function App() {
+  const [screen, show] = useState(null);
+  useLayoutEffect(() => {
+    router.show = show;
+    load();
+  }, []);
+  const content = screen ? h(Screen, { key: screen.visit, page: screen.page }) : h(Spinner);
+  return h(Fragment, null, content, h(Menu));
+}
 
 const LATE_BY = 250;
-const root = document.getElementById("root");
-let visit = 0;
 
-// Fetches what the address says and puts it into the document.
+// Fetches what the address says and shows it.
 async function load() {
-  const mine = (visit += 1);
-  Page.closeMenu();
-  root.innerHTML = '<div class="o-spinner" role="progressbar"></div>';
+  const visit = (router.visit += 1);
+  router.show(null);
+  Store.reset();
   const url = new URL(location.href);
   url.searchParams.set("part", "content");
   const response = await Page.call(url);
-  const html = await response.text();
+  const page = parse(await response.text()).firstElementChild;
   await new Promise((done) => setTimeout(done, LATE_BY));
-  if (mine !== visit) return;
-  root.innerHTML = html;
-  const page = root.firstElementChild;
+  if (visit === router.visit && page.dataset.script) await run(page.dataset.script);
+  if (visit !== router.visit) return;
   document.title = page.dataset.title ?? "Autotask";
-  if (!page.dataset.script) return;
-  const script = document.createElement("script");
-  script.src = page.dataset.script;
-  script.addEventListener("load", () => {
-    script.remove();
-    if (mine === visit) Page.start();
-  });
-  document.head.append(script);
+  router.show({ visit, page });
 }
 
+Page.late = true;
 Page.go = (url, replace) => {
   if (url !== location.href) history[replace ? "replaceState" : "pushState"]({}, "", url);
   load();
 };
 window.addEventListener("popstate", load);
-
-// Lists and menus stand at the end of the body.
-function panel(className, role, anchor) {
-  Page.closeMenu();
-  const element = document.createElement("div");
-  element.className = `${className} o-popover`;
-  element.setAttribute("role", role);
-  document.body.append(element);
-  return {
-    element,
-    place(x, y) {
-      Page.place(element, x, y);
-      anchor?.setAttribute("aria-expanded", "true");
-    },
-  };
-}
-
-Page.closeMenu = () => {
-  document.querySelectorAll(".o-popover").forEach((popover) => popover.remove());
-  for (const open of document.querySelectorAll('[aria-expanded="true"][role=combobox]')) {
-    open.setAttribute("aria-expanded", "false");
-  }
-};
-
-Page.menu = (x, y, items) => {
-  const { element, place } = panel("o-menu-panel", "menu");
-  for (const { text, disabled, run } of items) {
-    const item = document.createElement("div");
-    item.setAttribute("role", "menuitem");
-    item.textContent = text;
-    if (disabled) item.setAttribute("aria-disabled", "true");
-    else item.addEventListener("click", run);
-    element.append(item);
-  }
-  place(x, y);
-};
-
-function openList(control, trigger, change) {
-  const { element, place } = panel("o-dropdown-panel", "listbox", trigger);
-  for (const { value, text } of control.items) {
-    const item = document.createElement("div");
-    item.setAttribute("role", "option");
-    item.setAttribute("aria-selected", String(value === control.value));
-    item.textContent = text;
-    item.addEventListener("click", () => change(value));
-    element.append(item);
-  }
-  const box = trigger.getBoundingClientRect();
-  element.style.minWidth = `${trigger.offsetWidth}px`;
-  place(box.left, box.bottom);
-}
-
-// As React does: an input event counts only if the value differs from the last one known,
-// and plain assignment makes its value the last one known.
-function controlled(input, change) {
-  const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
-  let known = input.value;
-  Object.defineProperty(input, "value", {
-    configurable: true,
-    get: () => native.get.call(input),
-    set(value) {
-      known = String(value);
-      native.set.call(input, value);
-    },
-  });
-  const notice = () => {
-    const value = native.get.call(input);
-    if (value === known) return;
-    known = value;
-    change(value);
-  };
-  input.addEventListener("input", notice);
-  input.addEventListener("change", notice);
-}
-
-function pressed(element, run) {
-  element.addEventListener("click", run);
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== " " && event.key !== "Enter") return;
-    event.preventDefault();
-    run(event);
-  });
-}
-
-const SELECTED = {
-  checkbox: "o-checkbox-box--is-selected",
-  switch: "o-switch--is-on",
-  radio: "o-radio-dot--is-selected",
-};
-
-function show(element, on) {
-  element.setAttribute("aria-checked", String(on));
-  element.classList.toggle(SELECTED[element.getAttribute("role")], on);
-}
-
-const VIEWS = {
-  box: {
-    read: (host) => host.firstElementChild.getAttribute("aria-checked") === "true",
-    bind(control, host, change) {
-      pressed(host.firstElementChild, () => change(!control.value));
-    },
-    draw({ host, value, shut }) {
-      show(host.firstElementChild, value);
-      if (shut) host.firstElementChild.setAttribute("aria-disabled", "true");
-      else host.firstElementChild.removeAttribute("aria-disabled");
-    },
-  },
-  radio: {
-    read: (host) =>
-      host.firstElementChild.getAttribute("aria-checked") === "true"
-        ? host.dataset.value
-        : undefined,
-    bind(control, host, change) {
-      pressed(host.firstElementChild, () => change(host.dataset.value));
-    },
-    draw({ hosts, value }) {
-      for (const host of hosts) show(host.firstElementChild, host.dataset.value === value);
-    },
-  },
-  list: {
-    read: (host) => host.dataset.value,
-    bind(control, host, change) {
-      const trigger = host.querySelector("button");
-      trigger.addEventListener("click", (event) => {
-        event.stopPropagation();
-        const open = trigger.getAttribute("aria-expanded") === "true";
-        if (open || control.shut) Page.closeMenu();
-        else openList(control, trigger, change);
-      });
-    },
-    draw({ host, value, items, shut }) {
-      const text = items.find((item) => item.value === value)?.text ?? "";
-      host.querySelector(".o-dropdown-value").textContent = text;
-      host.querySelector("button").disabled = shut;
-    },
-  },
-  text: {
-    read: (host) => host.querySelector("input").value,
-    bind(control, host, change) {
-      controlled(host.querySelector("input"), change);
-    },
-    draw({ host, value }) {
-      const input = host.querySelector("input");
-      if (input.value !== value) input.value = value;
-    },
-  },
-};
-
-// Every change draws the whole model again.
-Model.prototype.draw = function draw() {
-  for (const control of this.controls.values()) VIEWS[control.kind].draw(control);
-};
-
-document.addEventListener("click", (event) => {
-  const toggle = event.target.closest(".o-section-toggle");
-  if (toggle) {
-    const body = toggle.closest(".o-card").querySelector(".o-card__body");
-    body.hidden = !body.hidden;
-    toggle.setAttribute("aria-expanded", String(!body.hidden));
-  }
-  const tab = event.target.closest("[data-onyx-tab]");
-  if (!tab) return;
-  for (const other of tab.parentElement.children) {
-    other.setAttribute("aria-selected", String(other === tab));
-    other.classList.toggle("o-tab--is-selected", other === tab);
-  }
-  for (const content of document.querySelectorAll("[data-onyx-panel]")) {
-    content.hidden = content.dataset.onyxPanel !== tab.dataset.onyxTab;
-  }
-});
 document.addEventListener("click", () => Page.closeMenu());
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") Page.closeMenu();
 });
-load();
+ReactDOM.createRoot(document.getElementById("root")).render(h(App));

@@ -5,7 +5,8 @@ Page.start = () => {
   const grid = document.querySelector("[data-rows]");
   const load = async () => {
     const response = await Page.call(grid.dataset.rows);
-    grid.querySelector(".o-grid-body").innerHTML = await response.text();
+    Store.rows = parse(await response.text());
+    Store.changed();
   };
   const post = async (url) => {
     const response = await Page.call(url, { method: "POST" });
@@ -32,27 +33,29 @@ Page.start = () => {
       const run = actions[action];
       return { text: words, disabled: !run, run: () => run(url) };
     });
-  const openMenu = (event) => {
+  Page.rowMenu = (event) => {
     const row = event.target.closest("[data-menu]");
     if (!row) return;
     event.preventDefault();
     event.stopPropagation();
     Page.menu(event.clientX, event.clientY, itemsOf(row.dataset.menu));
   };
-  grid.addEventListener("contextmenu", openMenu);
-  grid.addEventListener("click", (event) => {
-    if (event.target.closest(".ContextMenu")) openMenu(event);
-  });
-  const more = document.querySelector("[data-items]");
-  more?.addEventListener("click", (event) => {
-    event.stopPropagation();
-    const box = more.getBoundingClientRect();
-    Page.menu(box.left, box.bottom, itemsOf(more.dataset.items));
-  });
-  document.querySelector("[data-command=New]")?.addEventListener("click", () => {
-    itemsOf(more.dataset.items)[0].run();
-  });
-  document.querySelector("[data-command=Refresh]")?.addEventListener("click", load);
+  const presses = {
+    "[data-items]"(event) {
+      event.stopPropagation();
+      const more = event.currentTarget;
+      const box = more.getBoundingClientRect();
+      Page.menu(box.left, box.bottom, itemsOf(more.dataset.items));
+    },
+    "[data-command=New]"() {
+      itemsOf(document.querySelector("[data-items]").dataset.items)[0].run();
+    },
+    "[data-command=Refresh]": load,
+  };
+  for (const [selector, run] of Object.entries(presses)) {
+    const button = document.querySelector(selector);
+    if (button) Page.onPress(button, run);
+  }
   window.addEventListener("rowschanged", () => {
     if (grid.isConnected) load();
   });

@@ -2,7 +2,7 @@
 //! controls that are only drawn.
 
 use crate::page::drawn::{self, Makes};
-use crate::page::{Kind, State, tree::At, tree::Tree};
+use crate::page::{Kind, State, links, tree::At, tree::Tree};
 use crate::snapshot::{Display, flag};
 
 /// Classifies every node of the tree.
@@ -26,6 +26,7 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Makes<'t>) {
             *slot = None;
         }
     }
+    links::recognise(tree, &mut kinds);
     let makes = drawn::recognise(tree, &mut kinds);
     (kinds, makes)
 }
@@ -210,7 +211,9 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
                 (true, _) => State::Mixed,
                 (_, Some(said)) => State::On(said == "true"),
                 _ if native => State::On(node.f & flag::CHECKED != 0),
-                _ => drawn::is_on(tree, at).map_or(State::Unknown, State::On),
+                _ => links::meaning(tree, at)
+                    .unwrap_or_else(|| drawn::is_on(tree, at))
+                    .map_or(State::Unknown, State::On),
             }
         }
         Kind::List | Kind::MultiList => State::Options(node.o.clone()),
@@ -235,6 +238,7 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
     let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
     tree.node(at).f & locked == 0
         && !(is_drawn_box(tree, at) && drawn::is_shut_off(tree, at))
+        && !links::is_switch(tree, at)
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")
 }

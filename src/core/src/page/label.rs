@@ -2,7 +2,7 @@
 //! Structure decides; where things are on the screen is asked only when structure is silent.
 
 use crate::page::tree::{At, Content, Tree};
-use crate::page::{Kind, Source, halves, text, text::Line};
+use crate::page::{Kind, Source, halves, links, text, text::Line};
 
 /// A label and how it was found.
 #[derive(Debug, Clone)]
@@ -95,8 +95,9 @@ pub(crate) fn above_in_table(
 /// From here on a label is not looked for any further.
 const SURE: f32 = 0.7;
 
-fn is_boxy(tree: &Tree<'_>, at: At) -> bool {
-    matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio))
+/// A box or radio, whose words stand behind it. Links that act as a switch stand where a text box would.
+pub(crate) fn is_boxy(tree: &Tree<'_>, at: At) -> bool {
+    matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio)) && !links::is_switch(tree, at)
 }
 
 struct Search<'a, 't> {

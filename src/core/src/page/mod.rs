@@ -11,6 +11,7 @@ mod engine;
 mod grid;
 mod halves;
 mod label;
+mod links;
 mod naming;
 mod nearby;
 mod own_label;

@@ -8,7 +8,7 @@ use crate::page::label as labels;
 use crate::page::naming::{Index, Name};
 use crate::page::nearby::Nearby;
 use crate::page::tree::{At, Tree};
-use crate::page::{Kind, Source, drawn, text};
+use crate::page::{Kind, Source, drawn, links, text};
 use crate::snapshot::NodeId;
 
 /// What is known of the controls' own labels.
@@ -108,7 +108,8 @@ fn is_no_name(tree: &Tree<'_>, at: At, name: &Name) -> bool {
     }
     let bare = text::tidy(&name.text);
     let mark = bare.chars().all(text::is_mark) || bare.chars().count() == 1;
-    let state = tree.kinds[at] == Some(Kind::Check) && text::is_state(&bare);
+    let state = tree.kinds[at] == Some(Kind::Check)
+        && (text::is_state(&bare) || links::is_switch(tree, at));
     let field = tree.kinds[at].is_some_and(Kind::is_field);
     (mark && (field || tree.attr(at, "title").is_some())) || state
 }
@@ -154,7 +155,7 @@ fn beside(
     }
     let has_name = |other: At| named.labels.contains_key(&other);
     let is_taken = |run: At| named.taken.contains(&run);
-    let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
+    let boxy = labels::is_boxy(tree, at);
     let agrees = |found: &labels::Found| nearby.agrees(at, found.line.first);
     let mut found = labels::adjacent(tree, at, limit, &has_name, &is_taken);
     if limit.is_none() && !boxy && !found.as_ref().is_some_and(agrees) {

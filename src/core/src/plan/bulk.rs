@@ -20,10 +20,13 @@ const NONE: [&str; 4] = ["None", "No", "No Permission", "No Access"];
 /// What the control is to hold, or why it is left alone.
 pub(crate) fn goal(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
     match (&control.state, control.kind) {
-        (State::On(_) | State::Mixed, Kind::Check) if is_restriction(control) => {
+        (State::On(_) | State::Mixed | State::Unknown, Kind::Check) if is_restriction(control) => {
             Err(Reason::Restriction)
         }
-        (State::On(_) | State::Mixed, Kind::Check) => Ok(Value::On(bulk == Bulk::Full)),
+        // One of unknown state is blocked by what is planned for it, and so told.
+        (State::On(_) | State::Mixed | State::Unknown, Kind::Check) => {
+            Ok(Value::On(bulk == Bulk::Full))
+        }
         (State::Options(_), Kind::List | Kind::DrawnList) => option(control, bulk),
         (State::Shows(text), Kind::DrawnList) => unopened(&shown_text(text), bulk),
         _ => Err(Reason::NotAPermission),

@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use serde::{Deserialize, Serialize};
 
 use crate::server::App;
-use crate::{paths, session};
+use crate::{paths, react, session};
 
 mod control;
 mod generate;
@@ -149,11 +149,18 @@ const ASSETS: &[(&str, &str)] = assets![
     "tour.js",
     "onyx.css",
     "onyx.js",
+    "onyx_parts.js",
     "onyx_lists.js",
 ];
 
 async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
     let kind = if name.ends_with(".css") { "text/css" } else { "text/javascript" };
+    if react::has(&name) {
+        return match react::script(&name) {
+            Some(script) => ([(CONTENT_TYPE, kind)], script).into_response(),
+            None => (StatusCode::NOT_FOUND, react::REMEDY).into_response(),
+        };
+    }
     match ASSETS.iter().find(|(asset, _)| *asset == name) {
         Some((_, text)) => ([(CONTENT_TYPE, kind)], *text).into_response(),
         None => not_found(),

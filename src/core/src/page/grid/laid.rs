@@ -104,7 +104,7 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
 fn lines_by_header(tree: &Tree<'_>, cells: &[At]) -> Option<Vec<Vec<At>>> {
     let heads = |&&cell: &&At| tree.content(cell) == Content::Text && stands_out(tree, cell);
     let width = cells.iter().take_while(heads).count();
-    if width < 3 || cells.len() % width != 0 {
+    if width < 3 || !cells.len().is_multiple_of(width) {
         return None;
     }
     let lines: Vec<Vec<At>> = cells.chunks(width).map(<[At]>::to_vec).collect();

@@ -101,7 +101,7 @@ struct Analysis<'a, 't> {
 impl Analysis<'_, '_> {
     fn add_to(&self, grids: &mut Grids) {
         let explicit = is_table(self.tree, self.root);
-        if !explicit && !(self.is_stacked() && self.is_open_alike()) {
+        if !explicit && (!self.is_stacked() || !self.is_open_alike()) {
             return;
         }
         let width = self.rows.iter().map(width).max().unwrap_or(0);

@@ -1,32 +1,45 @@
 //! The newest pages: a bare document whose content comes in a second request, utility
 //! classes, ARIA roles, lists and menus at the end of the body.
 //!
-//! The page scripts are written by hand and behave as React's controlled inputs do; React
-//! itself is not part of it. A value assigned to an input without the native setter and
-//! its event is not noticed, and the next drawing of the model puts the old one back.
+//! The document is drawn by React. What the second request brings is markup, which the page
+//! scripts turn into React's elements: fields are controlled by the page's model, lists and
+//! menus are portals at the end of the body, presses are React's own events. So a value
+//! assigned to an input without the native setter and its event is not noticed, and the next
+//! drawing puts the old one back.
 
 use maud::{Markup, html};
 
 use super::mvc::page_end;
 use super::sheet::{self, Kit, Page};
 use super::{ApiUserView, EditorView, Pages, ResourceRow, document};
+use crate::react;
 use crate::state::Level;
 
 mod kit;
 mod lists;
+
+const SCRIPTS: [&str; 6] =
+    ["react.js", "react-dom.js", "page.js", "model.js", "onyx_parts.js", "onyx.js"];
 
 /// The rendering.
 pub(super) struct Onyx;
 
 impl Pages for Onyx {
     fn skeleton(&self) -> Option<Markup> {
+        let here = react::is_here();
         let body = html! {
-            div #root class="relative min-w-0 flex-1" { div class="o-spinner" role="progressbar" {} }
+            div #root class="relative min-w-0 flex-1" {
+                @if here {
+                    div class="o-spinner" role="progressbar" {}
+                } @else {
+                    p { (react::REMEDY) }
+                }
+            }
             (page_end())
         };
-        let scripts = ["page.js", "model.js", "onyx.js"];
+        let scripts: &[&str] = if here { &SCRIPTS } else { &[] };
         let class = "Onyx relative h-screen flex flex-col";
-        Some(document("Autotask", &["mvc.css", "onyx.css"], &scripts, class, &body))
+        Some(document("Autotask", &["mvc.css", "onyx.css"], scripts, class, &body))
     }
     fn level_list(&self) -> Markup {
         lists::level_list()
