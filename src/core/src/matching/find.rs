@@ -1,0 +1,182 @@
+//! Which control of a page bears the words of a target.
+
+use std::collections::BTreeSet;
+
+use super::{MARGIN, Match, Names, Target};
+use crate::page::{Control, Page};
+use crate::text::FLOOR;
+
+/// Looks for the control that `target` means.
+#[must_use]
+pub fn find(target: &Target, page: &Page) -> Match {
+    let section = match section_of(&target.section, page) {
+        Ok(section) => section,
+        Err(absent) => return absent,
+    };
+    let in_section = |control: &Control| {
+        section.as_ref().is_none_or(|section| control.address.section == *section)
+    };
+    let known = |likeness: &dyn Fn(&Control) -> f32| {
+        page.controls.iter().any(|control| in_section(control) && likeness(control) >= FLOOR)
+    };
+    let nearest = |control: &Control| target.group.likeness(&control.address.group);
+    let any = |control: &Control| group_likeness(target, control);
+    // A caption farther out counts only where none stands nearer: the caption of one grid may seem
+    // to hold the next grid too.
+    let (group_known, group): (bool, &dyn Fn(&Control) -> f32) =
+        if known(&nearest) { (true, &nearest) } else { (known(&any), &any) };
+    let mut scored: Vec<(usize, f32)> = page
+        .controls
+        .iter()
+        .enumerate()
+        .filter(|(_, control)| target.wanted.fits(control.kind) && in_section(control))
+        .filter_map(|(index, control)| {
+            let score = score(target, control, group_known.then(|| group(control)))?;
+            Some((index, score))
+        })
+        .collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let Some(&(best, top)) = scored.first() else { return Match::Absent };
+    let near: Vec<usize> =
+        scored.iter().filter(|(_, score)| top - score < MARGIN).map(|(index, _)| *index).collect();
+    if near.len() > 1 {
+        return Match::Ambiguous(near);
+    }
+    // The group that is asked for is nowhere in the section, and this control has another one: the
+    // same row may stand in two grids of which the page lacks one.
+    let grouped = !page.controls[best].address.group.is_empty();
+    if !target.group.is_empty() && !group_known && grouped {
+        return Match::Ambiguous(near);
+    }
+    Match::Found(best)
+}
+
+/// The page's own name of the section that is meant; `None` where none is asked for.
+
+/// The page's own name of the section that is meant; `None` where none is asked for.
+///
+/// # Errors
+/// [`Match::Absent`] or [`Match::Ambiguous`] where no one section is clearly meant.
+pub fn section_of(section: &Names, page: &Page) -> Result<Option<String>, Match> {
+    if section.is_empty() {
+        return Ok(None);
+    }
+    let name = clear_best(section, page.sections.iter().map(String::as_str))?;
+    Ok(Some(name.to_owned()))
+}
+
+fn groups(control: &Control) -> impl Iterator<Item = &String> {
+    control.address.within.iter().chain([&control.address.group])
+}
+
+fn group_likeness(target: &Target, control: &Control) -> f32 {
+    groups(control).map(|group| target.group.likeness(group)).fold(0.0, f32::max)
+}
+
+/// The fields of one group of a section, or of the whole section where no group is asked for.
+///
+/// # Errors
+/// [`Match::Absent`] or [`Match::Ambiguous`] where no one section and group are clearly meant.
+pub fn fields_of(section: &Names, group: &Names, page: &Page) -> Result<Vec<usize>, Match> {
+    let section = section_of(section, page)?;
+    let in_section = |control: &Control| {
+        control.kind.is_field()
+            && section.as_ref().is_none_or(|section| control.address.section == *section)
+    };
+    let fields = || page.controls.iter().enumerate().filter(|(_, control)| in_section(control));
+    if group.is_empty() {
+        return Ok(fields().map(|(index, _)| index).collect());
+    }
+    let known: BTreeSet<&String> = fields().flat_map(|(_, control)| groups(control)).collect();
+    let one = clear_best(group, known.into_iter().map(String::as_str))?;
+    let inside = fields().filter(|(_, control)| groups(control).any(|group| group.as_str() == one));
+    Ok(inside.map(|(index, _)| index).collect())
+}
+
+/// The controls of every row of a grid: those that `target` describes, whatever their row, without
+/// the rows that `except` names.
+
+/// The controls of every row of a grid: those that `target` describes, whatever their row, without
+/// the rows that `except` names.
+///
+/// # Errors
+/// [`Match::Absent`] or [`Match::Ambiguous`] where section, group or column are not clear, or where
+/// a row to be left out is not there: it may go by another name.
+pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<usize>, Match> {
+    let fields = fields_of(&target.section, &target.group, page)?;
+    let of = |index: &usize| &page.controls[*index];
+    let rows: Vec<usize> =
+        fields.into_iter().filter(|index| !of(index).address.row.is_empty()).collect();
+    let known: BTreeSet<&str> = rows.iter().map(|index| of(index).address.row.as_str()).collect();
+    let mut left_out = Vec::new();
+    for names in except {
+        left_out.push(clear_best(names, known.iter().copied())?);
+    }
+    let column = if target.column.is_empty() {
+        None
+    } else {
+        let columns: BTreeSet<&str> =
+            rows.iter().map(|index| of(index).address.column.as_str()).collect();
+        Some(clear_best(&target.column, columns.into_iter())?)
+    };
+    let meant: Vec<usize> = rows
+        .iter()
+        .copied()
+        .filter(|index| {
+            let control = of(index);
+            target.wanted.fits(control.kind)
+                && !left_out.contains(&control.address.row.as_str())
+                && column.is_none_or(|column| control.address.column == column)
+        })
+        .collect();
+    if meant.is_empty() { Err(Match::Absent) } else { Ok(meant) }
+}
+
+/// The one text that the names mean, clearly better than the next.
+fn clear_best<'t>(names: &Names, texts: impl Iterator<Item = &'t str>) -> Result<&'t str, Match> {
+    let mut scored: Vec<(&str, f32)> = texts
+        .map(|text| (text, names.likeness(text)))
+        .filter(|(_, likeness)| *likeness >= FLOOR)
+        .collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+    match scored.as_slice() {
+        [] => Err(Match::Absent),
+        [(_, first), (_, second), ..] if first - second < MARGIN => {
+            Err(Match::Ambiguous(Vec::new()))
+        }
+        [(text, _), ..] => Ok(text),
+    }
+}
+
+/// How well a control fits, where every part that is asked for is alike enough.
+///
+/// `group` says how alike the groups are, where the section has one like that which is asked for.
+fn score(target: &Target, control: &Control, group: Option<f32>) -> Option<f32> {
+    let address = &control.address;
+    let mut score: f32 = 1.0;
+    let mut need = |likeness: f32| {
+        score = score.min(likeness);
+        likeness >= FLOOR
+    };
+    if let Some(group) = group
+        && !target.group.is_empty()
+        && !need(group)
+    {
+        return None;
+    }
+    if !target.row.is_empty() {
+        let row = target.row.likeness(&address.row);
+        let as_label =
+            if address.row.is_empty() { target.row.likeness(&address.label) } else { 0.0 };
+        if !need(row.max(as_label)) {
+            return None;
+        }
+    }
+    if !target.column.is_empty() && !need(target.column.likeness(&address.column)) {
+        return None;
+    }
+    if !target.label.is_empty() && !need(target.label.likeness(&address.label)) {
+        return None;
+    }
+    Some(score)
+}
