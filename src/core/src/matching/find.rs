@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::plain::plain;
 use super::{MARGIN, Match, Names, Target};
 use crate::page::{Control, Page};
-use crate::text::FLOOR;
+use crate::text::{FLOOR, begins};
 
 /// Looks for the control that `target` means.
 #[must_use]
@@ -42,6 +43,12 @@ pub fn find(target: &Target, page: &Page) -> Match {
     if near.len() > 1 {
         return Match::Ambiguous(near);
     }
+    // Cut short, it might as well be another one that begins alike.
+    let fits = |control: &Control| target.wanted.fits(control.kind) && in_section(control);
+    let longer = alike_but_longer(target, page, best, fits);
+    if !longer.is_empty() {
+        return Match::Ambiguous([best].into_iter().chain(longer).collect());
+    }
     // The group that is asked for is nowhere in the section, and this control has another one: the
     // same row may stand in two grids of which the page lacks one.
     let grouped = !page.controls[best].address.group.is_empty();
@@ -52,8 +59,6 @@ pub fn find(target: &Target, page: &Page) -> Match {
 }
 
 /// The page's own name of the section that is meant; `None` where none is asked for.
-
-/// The page's own name of the section that is meant; `None` where none is asked for.
 ///
 /// # Errors
 /// [`Match::Absent`] or [`Match::Ambiguous`] where no one section is clearly meant.
@@ -61,16 +66,41 @@ pub fn section_of(section: &Names, page: &Page) -> Result<Option<String>, Match>
     if section.is_empty() {
         return Ok(None);
     }
-    let name = clear_best(section, page.sections.iter().map(String::as_str))?;
+    let sections = || page.sections.iter().map(String::as_str);
+    let name = match clear_best(section, sections()) {
+        Err(Match::Absent) => clear_best(&plain(section), sections())?,
+        found => found?,
+    };
     Ok(Some(name.to_owned()))
 }
 
-fn groups(control: &Control) -> impl Iterator<Item = &String> {
+pub(super) fn groups(control: &Control) -> impl Iterator<Item = &String> {
     control.address.within.iter().chain([&control.address.group])
 }
 
 fn group_likeness(target: &Target, control: &Control) -> f32 {
     groups(control).map(|group| target.group.likeness(group)).fold(0.0, f32::max)
+}
+
+/// Controls other than `best` whose labels begin with the words of the target's, where `best` itself
+/// has more words than the target says.
+fn alike_but_longer(
+    target: &Target,
+    page: &Page,
+    best: usize,
+    fits: impl Fn(&Control) -> bool,
+) -> Vec<usize> {
+    let longer = |control: &Control| {
+        target.label.iter().any(|label| begins(&control.address.label, label))
+            && target.row.is_empty()
+    };
+    if !longer(&page.controls[best]) {
+        return Vec::new();
+    }
+    let all = page.controls.iter().enumerate();
+    all.filter(|(index, control)| *index != best && fits(control) && longer(control))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 /// The fields of one group of a section, or of the whole section where no group is asked for.
@@ -95,9 +125,6 @@ pub fn fields_of(section: &Names, group: &Names, page: &Page) -> Result<Vec<usiz
 
 /// The controls of every row of a grid: those that `target` describes, whatever their row, without
 /// the rows that `except` names.
-
-/// The controls of every row of a grid: those that `target` describes, whatever their row, without
-/// the rows that `except` names.
 ///
 /// # Errors
 /// [`Match::Absent`] or [`Match::Ambiguous`] where section, group or column are not clear, or where
@@ -105,9 +132,14 @@ pub fn fields_of(section: &Names, group: &Names, page: &Page) -> Result<Vec<usiz
 pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<usize>, Match> {
     let fields = fields_of(&target.section, &target.group, page)?;
     let of = |index: &usize| &page.controls[*index];
-    let rows: Vec<usize> =
-        fields.into_iter().filter(|index| !of(index).address.row.is_empty()).collect();
-    let known: BTreeSet<&str> = rows.iter().map(|index| of(index).address.row.as_str()).collect();
+    let gridded = fields.iter().any(|index| !of(index).address.row.is_empty());
+    // Rows of one control each may be read as fields with labels.
+    let row = |index: &usize| {
+        let address = &of(index).address;
+        if gridded || target.group.is_empty() { &address.row } else { &address.label }
+    };
+    let rows: Vec<usize> = fields.into_iter().filter(|index| !row(index).is_empty()).collect();
+    let known: BTreeSet<&str> = rows.iter().map(|index| row(index).as_str()).collect();
     let mut left_out = Vec::new();
     for names in except {
         left_out.push(clear_best(names, known.iter().copied())?);
@@ -124,8 +156,8 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
         .copied()
         .filter(|index| {
             let control = of(index);
-            target.wanted.fits(control.kind)
-                && !left_out.contains(&control.address.row.as_str())
+            target.fits(control.kind)
+                && !left_out.contains(&row(index).as_str())
                 && column.is_none_or(|column| control.address.column == column)
         })
         .collect();

@@ -2,10 +2,13 @@
 //!
 //! Like is compared with like: the section with sections, then group, row, column and label. A match
 //! needs a floor and a margin over the runner-up; without either it is a question, never a choice.
+//! Where the words find nothing as they stand, `readings` takes them as articles may mean them.
 //! **The wrong match is the worst outcome there is.**
 
 mod find;
 mod option;
+mod plain;
+mod readings;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +17,7 @@ use crate::text::{Words, likeness_of};
 
 pub use find::{fields_of, find, find_rows, section_of};
 pub use option::{OptionMatch, find_named, find_option, without_mark};
+pub use readings::seek;
 
 /// How alike is alike enough, for things other than controls of a recipe.
 pub mod likeness_floor {
@@ -39,6 +43,11 @@ impl Names {
     #[must_use]
     pub fn shown(&self) -> &str {
         self.0.first().map_or("", String::as_str)
+    }
+
+    /// All of them, one by one.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &String> {
+        self.0.iter()
     }
 
     /// All of them.
@@ -102,6 +111,9 @@ impl Wanted {
 pub struct Target {
     /// What kind of control.
     pub wanted: Wanted,
+    /// A kind that will do where there is none of the wanted one: `Selected` may be said of a box
+    /// and of a list.
+    pub also: Option<Wanted>,
     /// The section, or nothing for any.
     pub section: Names,
     /// The group, or nothing for any.
@@ -119,7 +131,21 @@ impl Target {
     #[must_use]
     pub fn labelled(wanted: Wanted, label: Names) -> Self {
         let none = Names::default;
-        Self { wanted, section: none(), group: none(), row: none(), column: none(), label }
+        Self {
+            wanted,
+            also: None,
+            section: none(),
+            group: none(),
+            row: none(),
+            column: none(),
+            label,
+        }
+    }
+
+    /// Whether a control of this kind can be the one.
+    #[must_use]
+    pub fn fits(&self, kind: Kind) -> bool {
+        self.wanted.fits(kind) || self.also.is_some_and(|also| also.fits(kind))
     }
 }
 

@@ -9,6 +9,7 @@ mod error;
 mod level;
 mod names;
 mod question;
+mod said;
 mod shape;
 mod side;
 mod step;

@@ -77,6 +77,8 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         words: BTreeMap::new(),
         cleared: BTreeSet::new(),
         absent: Vec::new(),
+        offered: BTreeSet::new(),
+        named: BTreeMap::new(),
     };
     planner.name_and_active();
     planner.every_section();
@@ -98,9 +100,18 @@ struct Planner<'a> {
     cleared: BTreeSet<usize>,
     /// What the steps name and the page does not have, with the page's name of the section.
     absent: Vec<(String, Target)>,
+    /// Controls of which it is asked whether a step means them.
+    offered: BTreeSet<usize>,
+    /// Which step's words led to a control.
+    named: BTreeMap<usize, Target>,
 }
 
 impl Planner<'_> {
+    /// What a step means; its words may be taken otherwise where they find nothing as they stand.
+    fn seek(&self, target: &Target) -> Match {
+        self.input.aliases.seek(target, self.page)
+    }
+
     fn find(&self, target: &Target) -> Match {
         self.input.aliases.find(target, self.page)
     }
@@ -108,14 +119,11 @@ impl Planner<'_> {
     fn named_sections(&mut self) {
         let recipe = self.input.recipe;
         for section in &recipe.level.sections {
-            let own = match section_of(&section.names(), self.page) {
-                Ok(Some(own)) => own,
+            let found = section_of(&section.names(), self.page);
+            let own = match &found {
+                Ok(Some(own)) => own.clone(),
                 Ok(None) => continue,
-                Err(absent) => {
-                    let target = section_target(section.names());
-                    self.plan.lines.push(missing(&target, &absent, section.why.as_ref()));
-                    continue;
-                }
+                Err(_) => section.section.clone(),
             };
             let asked = gate::Asked {
                 when: section.when.as_ref(),
@@ -129,13 +137,20 @@ impl Planner<'_> {
                 self.section_line(&own, reason, section.why.as_ref());
                 continue;
             }
-            if section.leave {
+            if let Err(absent) = &found
+                && (section.leave || section.bulk.is_some())
+            {
+                let target = section_target(section.names());
+                self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
+            } else if section.leave {
                 for index in fields_in(self.page, &own) {
                     self.goals.remove(&index);
                 }
                 self.section_line(&own, Reason::LeftAsIs, section.why.as_ref());
             }
-            if let Some(bulk) = section.bulk {
+            if let Some(bulk) = section.bulk
+                && found.is_ok()
+            {
                 self.bulk(&own, bulk, section.why.as_ref());
             }
             for (index, setting) in section.set.iter().enumerate() {
@@ -165,6 +180,7 @@ impl Planner<'_> {
                 Err(
                     reason @ (Reason::NoOption(_)
                     | Reason::UnclearOption(_)
+                    | Reason::UnclearControl(_)
                     | Reason::UnknownRank(_)),
                 ) => Status::Blocked(reason.clone()),
                 Err(reason) => Status::Left(reason.clone()),

@@ -37,22 +37,18 @@ impl Planner<'_> {
             return self.only(section, setting, shut.as_ref());
         }
         let target = setting.target(section);
-        let found = if setting.each_row {
-            find_rows(&target, &except(setting), self.page)
-        } else {
-            match self.find(&target) {
-                Match::Found(index) => Ok(vec![index]),
-                absent => Err(absent),
-            }
-        };
-        match found {
+        match self.meant(&target, setting) {
             Ok(indices) => {
                 for index in indices {
-                    let goal = self.goal(index, setting);
+                    let mut goal = self.goal(index, setting);
+                    if !setting.each_row && self.is_named_otherwise(index, &target, &goal) {
+                        goal = Err(Reason::UnclearControl(1));
+                    }
                     if let Some(Goal::Option(names)) =
                         setting.to.as_ref().or(setting.at_least.as_ref())
                     {
-                        self.words.insert(index, names.list().to_vec());
+                        let control = &self.page.controls[index];
+                        self.words.insert(index, bulk::wordings(control, &names.names()));
                     }
                     self.put(index, goal, setting.why.as_ref(), shut.as_ref());
                 }
@@ -62,20 +58,60 @@ impl Planner<'_> {
                 if setting.each_row {
                     line.sought = None; // one control does not stand for every row
                 }
-                match shut {
-                    Some(reason) => line.status = Status::Left(reason),
-                    None if absent == Match::Absent => self.absent.push((own.to_owned(), target)),
-                    None => {}
+                match (shut, absent) {
+                    (Some(reason), _) => line.status = Status::Left(reason),
+                    (None, Match::Ambiguous(several)) => self.offered.extend(several),
+                    (None, _) => self.absent.push((own.to_owned(), target)),
                 }
                 self.plan.lines.push(line);
             }
         }
     }
 
+    /// The controls that a step means.
+    fn meant(&self, target: &Target, setting: &Setting) -> Result<Vec<usize>, Match> {
+        if setting.each_row {
+            return find_rows(target, &except(setting), self.page);
+        }
+        let several = match self.seek(target) {
+            Match::Found(index) => return Ok(vec![index]),
+            Match::Ambiguous(several) => several,
+            Match::Absent => return Err(Match::Absent),
+        };
+        // `View All` of a row says of which of its cells.
+        let Some(Goal::Option(value)) = &setting.to else { return Err(Match::Ambiguous(several)) };
+        let said = |index: &&usize| {
+            let column = &self.page.controls[**index].address.column;
+            bulk::names_the_column(&value.names(), column)
+        };
+        let mut of_column = several.iter().filter(said);
+        match (of_column.next(), of_column.next()) {
+            (Some(one), None) if several.len() > 1 => Ok(vec![*one]),
+            _ => Err(Match::Ambiguous(several)),
+        }
+    }
+
+    /// Whether an earlier step came to the same control by other words and wants something else of
+    /// it: one of the two does not mean it.
+    fn is_named_otherwise(
+        &mut self,
+        index: usize,
+        target: &Target,
+        goal: &Result<Value, Reason>,
+    ) -> bool {
+        let Some(earlier) = self.named.insert(index, target.clone()) else { return false };
+        let other = self.goals.get(&index).is_some_and(|(held, _)| held != goal);
+        other && earlier != *target
+    }
+
     /// Leaves alone what would be cleared with its section but may be, by another name, something
     /// that a step names and the page does not seem to have.
     pub(super) fn hold_back_namesakes(&mut self) {
         for &index in &self.cleared {
+            if self.offered.contains(&index) {
+                self.goals.insert(index, (Err(Reason::HeldBack), None));
+                continue;
+            }
             let control = &self.page.controls[index];
             let Address { section, row, column, label, .. } = &control.address;
             let alike = |names: &Names, own: &str| {
@@ -84,7 +120,7 @@ impl Planner<'_> {
             };
             let meant = |(own, target): &&(String, Target)| {
                 section == own
-                    && target.wanted.fits(control.kind)
+                    && target.fits(control.kind)
                     && alike(&target.row, row)
                     && alike(&target.column, column)
                     && (alike(&target.label, label) || (!row.is_empty() && target.label.is_empty()))
@@ -123,7 +159,14 @@ impl Planner<'_> {
     fn goal(&self, index: usize, setting: &Setting) -> Result<Value, Reason> {
         let control = &self.page.controls[index];
         match (&setting.to, &setting.at_least) {
-            (Some(Goal::On(on)), _) => Ok(Value::On(*on)),
+            (Some(Goal::On(on)), _) if control.kind == Kind::Check => Ok(Value::On(*on)),
+            (Some(Goal::On(on)), _) => {
+                bulk::own_option(control, &Names::new([if *on { "Yes" } else { "No" }]))
+            }
+            (Some(Goal::Option(names)), _) if control.kind == Kind::Check => names
+                .on_or_off()
+                .map(Value::On)
+                .ok_or_else(|| Reason::NoOption(names.shown().into())),
             (Some(Goal::Number(number)), _) => Ok(Value::Text(number.to_string())),
             (Some(Goal::Option(names)), _) => bulk::own_option(control, &names.names()),
             (None, Some(least)) => self.at_least(index, setting, least),
@@ -178,7 +221,7 @@ impl Planner<'_> {
         let (mut kept, mut all_found) = (Vec::new(), true);
         for names in &setting.only {
             target.label = names.names();
-            match self.find(&target) {
+            match self.seek(&target) {
                 Match::Found(index) => {
                     kept.push(index);
                     self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
@@ -214,7 +257,7 @@ impl Planner<'_> {
         let answer = self.input.answers.get(&id).map(|answer| answer.trim());
         let answer = answer.filter(|answer| !answer.is_empty());
         let named = !target.row.is_empty() || !target.label.is_empty();
-        let found = if named { self.find(target) } else { Match::Absent };
+        let found = if named { self.seek(target) } else { Match::Absent };
         let control = match &found {
             Match::Found(index) => Some((*index, &self.page.controls[*index])),
             _ => None,
