@@ -11,6 +11,9 @@ use crate::terms;
 /// Below this two texts are not the same label.
 pub const FLOOR: f32 = 0.72;
 
+/// What labels with only some words in common come to at most.
+const UNLIKE: f32 = 0.7;
+
 /// A label taken apart for comparing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
@@ -141,7 +144,18 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
     // A blank lost or won, and one slip. Words that stand side by side were compared already.
     let (a, b) = (ours.concat(), theirs.concat());
     let apart = ours.len() != theirs.len() && a.chars().count().min(b.chars().count()) >= 12;
-    if apart && strsim::damerau_levenshtein(&a, &b) <= 1 { 0.8 } else { 0.0 }
+    if apart && strsim::damerau_levenshtein(&a, &b) <= 1 {
+        return 0.8;
+    }
+    // Not the same label; what they have in common stays below the floor.
+    common(&ours, &theirs) as f32 / long.len() as f32 * UNLIKE
+}
+
+/// How many words of one stand in the other, up to plurals and slips.
+fn common(a: &[String], b: &[String]) -> usize {
+    let alike =
+        |word: &&String| b.iter().any(|b| *word == b || plural(word, b) || misspelt(word, b));
+    a.iter().filter(alike).count().min(b.len())
 }
 
 /// Words that turn a label into its contrary; one more or less of them is never a slip.
@@ -212,9 +226,7 @@ pub fn kinship(a: &str, b: &str) -> f32 {
         words
     };
     let (a, b) = (words(a), words(b));
-    let alike =
-        |word: &&String| b.iter().any(|b| *word == b || plural(word, b) || misspelt(word, b));
-    let common = a.iter().filter(alike).count();
+    let common = common(&a, &b);
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     if common == 0 || (common < short && common * 2 < long) {
         return 0.0;

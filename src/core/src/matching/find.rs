@@ -1,15 +1,16 @@
 //! Which control of a page bears the words of a target.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::plain::plain;
 use super::{MARGIN, Match, Names, Target};
 use crate::page::{Control, Page};
-use crate::text::{FLOOR, begins};
+use crate::text::{FLOOR, Words, begins, likeness_of};
 
 /// Looks for the control that `target` means.
 #[must_use]
-pub fn find(target: &Target, page: &Page) -> Match {
+pub fn find<'p>(target: &Target, page: &'p Page) -> Match {
     let section = match section_of(&target.section, page) {
         Ok(section) => section,
         Err(absent) => return absent,
@@ -17,14 +18,18 @@ pub fn find(target: &Target, page: &Page) -> Match {
     let in_section = |control: &Control| {
         section.as_ref().is_none_or(|section| control.address.section == *section)
     };
-    let known = |likeness: &dyn Fn(&Control) -> f32| {
-        page.controls.iter().any(|control| in_section(control) && likeness(control) >= FLOOR)
+    let gauges = Gauges::of(target);
+    let nearest = |control: &'p Control| gauges.group.likeness(&control.address.group);
+    let any = |control: &'p Control| {
+        groups(control).map(|group| gauges.group.likeness(group)).fold(0.0, f32::max)
     };
-    let nearest = |control: &Control| target.group.likeness(&control.address.group);
-    let any = |control: &Control| group_likeness(target, control);
+    let known = |likeness: &dyn Fn(&'p Control) -> f32| {
+        !target.group.is_empty()
+            && page.controls.iter().any(|control| in_section(control) && likeness(control) >= FLOOR)
+    };
     // A caption farther out counts only where none stands nearer: the caption of one grid may seem
     // to hold the next grid too.
-    let (group_known, group): (bool, &dyn Fn(&Control) -> f32) =
+    let (group_known, group): (bool, &dyn Fn(&'p Control) -> f32) =
         if known(&nearest) { (true, &nearest) } else { (known(&any), &any) };
     let mut scored: Vec<(usize, f32)> = page
         .controls
@@ -32,7 +37,7 @@ pub fn find(target: &Target, page: &Page) -> Match {
         .enumerate()
         .filter(|(_, control)| target.wanted.fits(control.kind) && in_section(control))
         .filter_map(|(index, control)| {
-            let score = score(target, control, group_known.then(|| group(control)))?;
+            let score = score(&gauges, control, group_known.then(|| group(control)))?;
             Some((index, score))
         })
         .collect();
@@ -76,10 +81,6 @@ pub fn section_of(section: &Names, page: &Page) -> Result<Option<String>, Match>
 
 pub(super) fn groups(control: &Control) -> impl Iterator<Item = &String> {
     control.address.within.iter().chain([&control.address.group])
-}
-
-fn group_likeness(target: &Target, control: &Control) -> f32 {
-    groups(control).map(|group| target.group.likeness(group)).fold(0.0, f32::max)
 }
 
 /// Controls other than `best` whose labels begin with the words of the target's, where `best` itself
@@ -183,7 +184,7 @@ fn clear_best<'t>(names: &Names, texts: impl Iterator<Item = &'t str>) -> Result
 /// How well a control fits, where every part that is asked for is alike enough.
 ///
 /// `group` says how alike the groups are, where the section has one like that which is asked for.
-fn score(target: &Target, control: &Control, group: Option<f32>) -> Option<f32> {
+fn score<'p>(gauges: &Gauges<'p>, control: &'p Control, group: Option<f32>) -> Option<f32> {
     let address = &control.address;
     let mut score: f32 = 1.0;
     let mut need = |likeness: f32| {
@@ -191,24 +192,69 @@ fn score(target: &Target, control: &Control, group: Option<f32>) -> Option<f32> 
         likeness >= FLOOR
     };
     if let Some(group) = group
-        && !target.group.is_empty()
+        && !gauges.group.is_idle()
         && !need(group)
     {
         return None;
     }
-    if !target.row.is_empty() {
-        let row = target.row.likeness(&address.row);
+    if !gauges.row.is_idle() {
+        let row = gauges.row.likeness(&address.row);
         let as_label =
-            if address.row.is_empty() { target.row.likeness(&address.label) } else { 0.0 };
+            if address.row.is_empty() { gauges.row.likeness(&address.label) } else { 0.0 };
         if !need(row.max(as_label)) {
             return None;
         }
     }
-    if !target.column.is_empty() && !need(target.column.likeness(&address.column)) {
+    if !gauges.column.is_idle() && !need(gauges.column.likeness(&address.column)) {
         return None;
     }
-    if !target.label.is_empty() && !need(target.label.likeness(&address.label)) {
+    if !gauges.label.is_idle() && !need(gauges.label.likeness(&address.label)) {
         return None;
     }
     Some(score)
+}
+
+/// How alike texts of the page are to the parts of a target; each text is compared once.
+struct Gauges<'p> {
+    group: Gauge<'p>,
+    row: Gauge<'p>,
+    column: Gauge<'p>,
+    label: Gauge<'p>,
+}
+
+impl Gauges<'_> {
+    fn of(target: &Target) -> Self {
+        let of = |names: &Names| Gauge {
+            names: names.iter().map(|name| Words::of(name)).collect(),
+            seen: RefCell::default(),
+        };
+        Self {
+            group: of(&target.group),
+            row: of(&target.row),
+            column: of(&target.column),
+            label: of(&target.label),
+        }
+    }
+}
+
+struct Gauge<'p> {
+    names: Vec<Words>,
+    seen: RefCell<BTreeMap<&'p str, f32>>,
+}
+
+impl<'p> Gauge<'p> {
+    /// Whether the part is not asked for.
+    fn is_idle(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    fn likeness(&self, text: &'p str) -> f32 {
+        if self.is_idle() || text.is_empty() {
+            return 0.0;
+        }
+        *self.seen.borrow_mut().entry(text).or_insert_with(|| {
+            let words = Words::of(text);
+            self.names.iter().map(|name| likeness_of(name, &words)).fold(0.0, f32::max)
+        })
+    }
 }

@@ -65,6 +65,9 @@ impl Names {
     /// How alike the best of the names is to a text of the page.
     #[must_use]
     pub fn likeness(&self, text: &str) -> f32 {
+        if self.0.is_empty() || text.is_empty() {
+            return 0.0;
+        }
         let text = Words::of(text);
         self.0.iter().map(|name| likeness_of(&Words::of(name), &text)).fold(0.0, f32::max)
     }
