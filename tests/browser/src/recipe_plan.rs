@@ -9,7 +9,7 @@ use keyguide_core::describe::Description;
 use keyguide_core::guide::{PageKind, recognise_content};
 use keyguide_core::matching::section_of;
 use keyguide_core::ops::Value as Held;
-use keyguide_core::page::{Address, Control, Page as Labelled, label};
+use keyguide_core::page::{Address, Control, Kind as Field, Page as Labelled, label};
 use keyguide_core::plan::{
     self, Answers, Ask, Input, Obstacle, Plan, Question, Reason, Status, Typed, credential_fields,
     value_of,
@@ -158,7 +158,15 @@ fn kind(page: &Labelled, recipe: &Recipe) -> Result<Kind> {
     if credential_fields(page).username.is_some() {
         return Ok(Kind::User);
     }
-    bail!("the page is neither a security level with a section of the recipe, nor an API user")
+    // Named otherwise or in another language, a level still has boxes and lists.
+    if page
+        .controls
+        .iter()
+        .any(|it| matches!(it.kind, Field::Check | Field::List | Field::DrawnList))
+    {
+        return Ok(Kind::Level);
+    }
+    bail!("the page has nothing that a security level or an API user has")
 }
 
 async fn values(tab: &Page, nodes: &[NodeId]) -> Result<Typed> {
@@ -188,6 +196,11 @@ fn print(plan: &Plan, page: &Labelled, typed: &Typed) -> Printed {
                 ("question", now, None, format!("waits for {id}"))
             }
             Status::Left(reason) => ("left", now, None, remark(reason)),
+            Status::Blocked(
+                reason @ (Reason::UnclearControl(_)
+                | Reason::UnclearOption(_)
+                | Reason::UnknownRank(_)),
+            ) => ("question", now, None, remark(reason)),
             Status::Blocked(reason) => ("blocked", now, None, remark(reason)),
             Status::NotOnPage => ("absent", None, None, String::new()),
         };

@@ -48,7 +48,32 @@ pub(super) fn problems(value: &Value) -> Vec<Problem> {
     problems
 }
 
+/// The value without what is not laid out right, as far as it can be left out.
+pub(super) fn sound(value: Value) -> Value {
+    Shape::Object(RECIPE).sound(value)
+}
+
 impl Shape {
+    fn sound(&self, value: Value) -> Value {
+        match (self, value) {
+            (Self::Object(fields), Value::Object(object)) => {
+                let known = object.into_iter().filter_map(|(name, value)| {
+                    let Field(_, needed, shape) =
+                        fields.iter().find(|Field(known, ..)| *known == name)?;
+                    let value = shape.sound(value);
+                    let mut problems = Vec::new();
+                    shape.check(&value, "", &mut problems);
+                    (*needed || problems.is_empty()).then_some((name, value))
+                });
+                Value::Object(known.collect())
+            }
+            (Self::List(shape), Value::Array(items)) => {
+                Value::Array(items.into_iter().map(|item| shape.sound(item)).collect())
+            }
+            (_, value) => value,
+        }
+    }
+
     fn check(&self, value: &Value, path: &str, problems: &mut Vec<Problem>) {
         match (self, value) {
             (Self::Text | Self::Names | Self::Goal | Self::When, Value::String(text)) => {
@@ -166,7 +191,7 @@ fn check_object(
     }
 }
 
-fn join(path: &str, name: &str) -> String {
+pub(super) fn join(path: &str, name: &str) -> String {
     let name: String = name.chars().take(60).collect();
     if path.is_empty() { name } else { format!("{path}.{name}") }
 }
