@@ -22,9 +22,18 @@ use serde_json::{Value, json};
 use crate::serve::Folder;
 use crate::{Options, Page, chromium, described};
 
-/// The agent's reader and writer, as shipped; of the latter only the part that tells values is used.
+/// The agent's reader, as shipped.
 const READ: &str = include_str!("../../../extension/agent/read.js");
-const WRITE: &str = include_str!("../../../extension/agent/write.js");
+/// The text of fields, also of those in frames, where the agent's own way to tell it would need an
+/// agent each. Passwords are not told.
+const VALUES: &str = "const values = {};
+    for (const number of arguments[0]) {
+        const element = globalThis.keyguide.elementOf(number);
+        if (!element || element.type === 'password') continue;
+        const text = element.isContentEditable ? element.innerText : element.value;
+        if (typeof text === 'string') values[number] = text;
+    }
+    return values;";
 
 /// What is to happen with one control.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -170,9 +179,8 @@ fn kind(page: &Labelled, recipe: &Recipe) -> Result<Kind> {
 }
 
 async fn values(tab: &Page, nodes: &[NodeId]) -> Result<Typed> {
-    let ask = format!("{WRITE}; return globalThis.keyguide.valuesOf(arguments[0]);");
     let numbers: Vec<u32> = nodes.iter().map(|node| node.0).collect();
-    let told = tab.execute(&ask, vec![json!(numbers)]).await?;
+    let told = tab.execute(VALUES, vec![json!(numbers)]).await?;
     let mut typed = Typed::new();
     for (node, text) in told.as_object().into_iter().flatten() {
         if let (Ok(node), Some(text)) = (node.parse(), text.as_str()) {

@@ -70,9 +70,13 @@ fn unknown_labels(recipe: &Recipe) -> Vec<Problem> {
     let unknown = |(path, names): (String, String)| {
         let known = names.split('|').any(catalogue::knows);
         let first = names.split('|').next().unwrap_or_default();
+        let near = catalogue::nearest(first).map(|near| format!("; the nearest is `{near}`"));
         (!known).then(|| Problem {
             path,
-            problem: format!("`{first}` is like no label that Autotask is known to have"),
+            problem: format!(
+                "`{first}` is like no label that Autotask is known to have{}",
+                near.unwrap_or_default()
+            ),
         })
     };
     recipe.labels().into_iter().filter_map(unknown).collect()
