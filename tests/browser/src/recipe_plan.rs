@@ -19,7 +19,7 @@ use keyguide_core::snapshot::{NodeId, Snapshot};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::serve::Folder;
+use crate::serve::{Folder, file_address};
 use crate::{Options, Page, chromium, described};
 
 /// The agent's reader, as shipped.
@@ -88,10 +88,15 @@ pub async fn plan(
     let name = page.file_name().and_then(|name| name.to_str()).context("odd file name")?;
     let server = Folder::serve(folder)?;
     let browser = chromium::start(options).await?;
+    // A page saved as one file with its parts is only opened from where it lies.
+    let whole = page.extension().is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("mhtml") || ending.eq_ignore_ascii_case("mht")
+    });
+    let address = if whole { file_address(&page) } else { server.address(name) };
     let planned = async {
         let tab = browser.open("recipe", "about:blank").await?;
-        tab.goto(&server.address(name)).await?;
-        plan_page(&tab, recipe, answers).await
+        tab.goto(&address).await?;
+        plan_page(&tab, recipe, answers, whole).await
     }
     .await;
     browser.quit().await?;
@@ -122,10 +127,12 @@ fn plan_described(
     Err(refused.context("the description has no frame")?)
 }
 
-async fn plan_page(tab: &Page, recipe: &Recipe, answers: &Answers) -> Result<Printed> {
+/// `inert`: the browser has switched off all fields of the page, so none is taken as locked.
+async fn plan_page(tab: &Page, recipe: &Recipe, answers: &Answers, inert: bool) -> Result<Printed> {
     let read = format!("{READ}; return globalThis.keyguide.read({{ frames: true }});");
     let told = tab.execute(&read, Vec::new()).await?;
-    let page = label(&Snapshot::from_json(told.as_str().context("the agent read nothing")?)?);
+    let mut page = label(&Snapshot::from_json(told.as_str().context("the agent read nothing")?)?);
+    page.controls.iter_mut().for_each(|control| control.enabled |= inert);
     let kind = kind(&page, recipe)?;
     let wanted = match kind {
         Kind::Level => plan::level_values(&page, recipe),

@@ -36,6 +36,12 @@ impl Folder {
     }
 }
 
+/// The address of a file that is not served.
+pub(crate) fn file_address(file: &Path) -> String {
+    let quoted: String = file.to_string_lossy().bytes().map(quote).collect();
+    format!("file://{quoted}")
+}
+
 fn quote(byte: u8) -> String {
     if byte.is_ascii_alphanumeric() || b"-_./".contains(&byte) {
         char::from(byte).to_string()

@@ -42,6 +42,12 @@ fn folder() -> Result<PathBuf> {
         folder.join("broken.json"),
         RECIPE.replace("\"rest\"", "\"rset\"").replace("\"set\"", "\"sat\""),
     )?;
+    let whole = format!(
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://x.example/\nMIME-Version: 1.0\n\
+         Content-Type: multipart/related; type=\"text/html\"; boundary=\"--B\"\n\n----B\n\
+         Content-Type: text/html\nContent-Location: https://x.example/\n\n{LEVEL}\n----B--\n"
+    );
+    fs::write(folder.join("whole page.mhtml"), whole.replace('\n', "\r\n"))?;
     fs::write(folder.join("empty.html"), "<p>Nothing here")?;
     Ok(folder)
 }
@@ -94,7 +100,7 @@ fn any_saved_page_is_planned_on() -> Result<()> {
         ),
         item("CRM section", "", "Sales Orders", "View", "", [Value::Null, Value::Null], "absent"),
     ]);
-    for page in ["Edit Security Level – Autotask", "in a frame.htm"] {
+    for page in ["Edit Security Level – Autotask", "in a frame.htm", "whole page.mhtml"] {
         let (code, out, err) = run("recipe.json", page, &["--json"])?;
         ensure!(code == Some(0), "{page}: {err}");
         let told: Value = serde_json::from_str(&out)?;
