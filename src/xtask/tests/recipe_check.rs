@@ -85,3 +85,16 @@ fn warnings_do_not_fail_and_errors_do() {
     assert_eq!(run(&["recipe", "check"]).0, Some(2));
     assert_eq!(run(&["recipe", "chekc", &good]).0, Some(2));
 }
+
+/// What people copy from the documentation.
+#[test]
+fn the_example_of_the_documentation_checks_clean() {
+    let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/recipes.md"));
+    let docs = docs.unwrap_or_default();
+    let blocks = docs.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let whole: Vec<&str> = blocks.filter(|block| block.contains("$schema")).collect();
+    assert_eq!(whole.len(), 1);
+    let folder = folder("docs");
+    let file = put(&folder, "example.json", whole[0]);
+    assert_eq!(run(&["recipe", "check", &file]), (Some(0), format!("{file}: fine\n")));
+}
