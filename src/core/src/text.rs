@@ -212,8 +212,22 @@ pub fn overlap(a: &str, b: &str) -> bool {
 }
 
 /// Words that any label may have; alone they are nothing in common.
-const COMMON: [&str; 12] =
-    ["can", "to", "of", "the", "in", "on", "for", "with", "be", "a", "modify", "view"];
+const COMMON: [&str; 14] = [
+    "can",
+    "to",
+    "of",
+    "the",
+    "in",
+    "on",
+    "for",
+    "with",
+    "be",
+    "a",
+    "modify",
+    "view",
+    "organization",
+    "organizations",
+];
 
 /// How near two names are that are not alike enough: the share of the words that they have in
 /// common, in the longer one; 0 where that is less than half and neither holds all words of the
@@ -385,6 +399,8 @@ mod tests {
         assert!(kinship("Notes", "Ticket Notes") > 0.0);
         assert!(kinship("Can view", "Can view Resource survey ratings") <= 0.0);
         assert!(kinship("Customer & Cancelation", "Vendor & Partners") <= 0.0);
+        assert!(kinship("Customer & Cancelation", "Organizations") <= 0.0);
+        assert!(kinship("Account Notes", "Organization Notes") > 0.0);
         assert!(kinship("", "Notes") <= 0.0);
     }
 }

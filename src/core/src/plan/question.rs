@@ -84,7 +84,7 @@ pub enum Ask {
         /// The answers to choose from besides `leave`; where there are none, `done`.
         options: Vec<String>,
     },
-    /// Whether a level that the article accepts is used as it is: its name, or [`OWN_LEVEL`].
+    /// Whether a level that the article accepts is used as it is: its name, or [`crate::plan::OWN_LEVEL`].
     UseLevel {
         /// The levels, as the recipe names them.
         levels: Vec<String>,

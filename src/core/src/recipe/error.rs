@@ -36,7 +36,7 @@ pub enum RecipeError {
         found: usize,
     },
     /// It is not JSON.
-    #[error("it is not JSON (line {line}): {problem}")]
+    #[error("the recipe is not JSON (line {line}): {problem}")]
     NotJson {
         /// The line, from 1.
         line: usize,
@@ -49,12 +49,12 @@ pub enum RecipeError {
 }
 
 impl RecipeError {
-    /// All that is wrong, each with its place.
+    /// All that is wrong, a line each, with its place.
     #[must_use]
-    pub fn problems(&self) -> Vec<Problem> {
+    pub fn lines(&self) -> Vec<String> {
         match self {
-            Self::Problems(problems) => problems.clone(),
-            other => vec![Problem::new("", other.to_string())],
+            Self::Problems(problems) => problems.iter().map(ToString::to_string).collect(),
+            other => vec![other.to_string()],
         }
     }
 }

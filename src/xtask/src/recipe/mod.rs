@@ -39,7 +39,7 @@ pub(crate) fn check(files: &[&str]) -> ExitCode {
             }
             Err(error) => {
                 failed = true;
-                for problem in error.problems() {
+                for problem in error.lines() {
                     println!("{file}: error: {problem}");
                 }
             }

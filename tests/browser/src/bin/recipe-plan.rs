@@ -34,7 +34,7 @@ async fn main() -> Result<ExitCode> {
     let recipe = match Recipe::from_json(&text) {
         Ok(recipe) => recipe,
         Err(error) => {
-            for problem in error.problems() {
+            for problem in error.lines() {
                 eprintln!("{}: error: {problem}", file.display());
             }
             return Ok(ExitCode::FAILURE);
