@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::matching::{Match, Target, Wanted, find};
+use crate::matching::{Match, Target, Wanted, find, seek};
 use crate::page::{Address, Control, Kind, Page, Part};
 use crate::plan::is_credential;
 use crate::snapshot::NodeId;
@@ -95,14 +95,23 @@ impl Aliases {
     /// Looks for the control that `target` means, with what the admin said of it.
     #[must_use]
     pub fn find(&self, target: &Target, page: &Page) -> Match {
-        let found = find(target, page);
+        self.settle(target, page, find(target, page))
+    }
+
+    /// The same for a step of a recipe, whose words may be taken in several ways.
+    #[must_use]
+    pub fn seek(&self, target: &Target, page: &Page) -> Match {
+        self.settle(target, page, seek(target, page))
+    }
+
+    fn settle(&self, target: &Target, page: &Page, found: Match) -> Match {
         let said = Sought::of(target)
             .and_then(|sought| self.0.iter().find(|alias| alias.sought.is(&sought)));
         let Some(said) = said else { return found };
         let there: Vec<usize> = (0..page.controls.len())
             .filter(|&at| {
                 let control = &page.controls[at];
-                target.wanted.fits(control.kind) && same(&control.address, &said.means)
+                target.fits(control.kind) && same(&control.address, &said.means)
             })
             .collect();
         match (there.as_slice(), found) {

@@ -11,6 +11,9 @@ use crate::terms;
 /// Below this two texts are not the same label.
 pub const FLOOR: f32 = 0.72;
 
+/// What labels with only some words in common come to at most.
+const UNLIKE: f32 = 0.7;
+
 /// A label taken apart for comparing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
@@ -74,10 +77,23 @@ pub fn likeness_of(a: &Words, b: &Words) -> f32 {
     }
 }
 
+/// Whether a label begins with all the words of another and has more.
+#[must_use]
+pub fn begins(label: &str, with: &str) -> bool {
+    let words = |text: &str| terms::canonical(&joined(&Words::of(text)));
+    let (label, with) = (words(label), words(with));
+    with.len() < label.len() && !with.is_empty() && label.starts_with(&with)
+}
+
 /// Brackets that only mark or explain. A short one behind a short name tells it from another
 /// (`Service Desk (Tickets)` is not `Service Desk`), unless it is one of Autotask's own marks.
 fn may_be_left_out(head: &[String], tail: &[String]) -> bool {
     let marks = ["apionly", "query", "update", "internalintegration"];
+    // "(in Projects module)", "(excludes …)": which of several it is.
+    let scopes = ["in", "on", "excludes", "excluding", "except", "without", "only", "not"];
+    if tail.first().is_some_and(|first| scopes.contains(&first.as_str())) {
+        return false;
+    }
     head.len() >= 4 || tail.len() >= 3 || marks.contains(&tail.concat().as_str())
 }
 
@@ -128,7 +144,18 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
     // A blank lost or won, and one slip. Words that stand side by side were compared already.
     let (a, b) = (ours.concat(), theirs.concat());
     let apart = ours.len() != theirs.len() && a.chars().count().min(b.chars().count()) >= 12;
-    if apart && strsim::damerau_levenshtein(&a, &b) <= 1 { 0.8 } else { 0.0 }
+    if apart && strsim::damerau_levenshtein(&a, &b) <= 1 {
+        return 0.8;
+    }
+    // Not the same label; what they have in common stays below the floor.
+    common(&ours, &theirs) as f32 / long.len() as f32 * UNLIKE
+}
+
+/// How many words of one stand in the other, up to plurals and slips.
+fn common(a: &[String], b: &[String]) -> usize {
+    let alike =
+        |word: &&String| b.iter().any(|b| *word == b || plural(word, b) || misspelt(word, b));
+    a.iter().filter(alike).count().min(b.len())
 }
 
 /// Words that turn a label into its contrary; one more or less of them is never a slip.
@@ -182,6 +209,43 @@ pub fn overlap(a: &str, b: &str) -> bool {
     let (a, b) = (Words::of(a).head, Words::of(b).head);
     let common = a.iter().filter(|word| b.contains(word)).count();
     common >= 2 || (common > 0 && common == a.len().min(b.len()))
+}
+
+/// Words that any label may have; alone they are nothing in common.
+const COMMON: [&str; 14] = [
+    "can",
+    "to",
+    "of",
+    "the",
+    "in",
+    "on",
+    "for",
+    "with",
+    "be",
+    "a",
+    "modify",
+    "view",
+    "organization",
+    "organizations",
+];
+
+/// How near two names are that are not alike enough: the share of the words that they have in
+/// common, in the longer one; 0 where that is less than half and neither holds all words of the
+/// other. For asking, never for choosing.
+#[must_use]
+pub fn kinship(a: &str, b: &str) -> f32 {
+    let words = |text: &str| {
+        let mut words = terms::canonical(&joined(&Words::of(text)));
+        words.retain(|word| !COMMON.contains(&word.as_str()));
+        words
+    };
+    let (a, b) = (words(a), words(b));
+    let common = common(&a, &b);
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    if common == 0 || (common < short && common * 2 < long) {
+        return 0.0;
+    }
+    common as f32 / long as f32
 }
 
 /// Case and forms folded, signs that look alike made one.
@@ -306,5 +370,37 @@ mod tests {
         other("Projects", "Project Notes");
         other("Devices", "Devices & Subscriptions");
         other("Organizations", "Organizations & Contacts");
+        let cost = "Can view internal cost data";
+        other(cost, "Can view internal cost data (excludes New/Edit Resource page)");
+        other(cost, "Can view internal Cost data (in Projects module)");
+        other("Knowledge Base", "Knowledge Base & Documentation");
+        other("Can access public Team Walls", "Can access all private Team Walls");
+        other("Resources", "Resources/Users (HR)");
+        other("Project Templates", "Form Templates");
+        other("Sales Orders", "Purchase Orders");
+        other("Organization Notes", "Organization To-Dos");
+    }
+
+    #[test]
+    fn cut_short_is_told_from_whole() {
+        let long = "Can view internal cost data on the New/Edit Resource page";
+        assert!(begins(long, "Can view internal cost data"));
+        assert!(begins("Companies & Contacts", "Organizations"));
+        assert!(
+            !begins("Contracts", "Contracts") && !begins("Contracts", "Contracts & Un-Posting")
+        );
+        assert!(!begins("Ticket Notes", "Notes") && !begins("Notes", ""));
+    }
+
+    #[test]
+    fn kin_is_asked_about_and_a_stranger_is_not() {
+        assert!(kinship("Opportunities", "Opportunities & Quotes") > 0.0);
+        assert!(kinship("Create Company Webhooks", "Can create Webhooks") > 0.0);
+        assert!(kinship("Notes", "Ticket Notes") > 0.0);
+        assert!(kinship("Can view", "Can view Resource survey ratings") <= 0.0);
+        assert!(kinship("Customer & Cancelation", "Vendor & Partners") <= 0.0);
+        assert!(kinship("Customer & Cancelation", "Organizations") <= 0.0);
+        assert!(kinship("Account Notes", "Organization Notes") > 0.0);
+        assert!(kinship("", "Notes") <= 0.0);
     }
 }

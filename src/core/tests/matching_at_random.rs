@@ -3,8 +3,8 @@
 
 mod support;
 
-use keyguide_core::matching::{Match, Names, Target, Wanted, find};
-use keyguide_core::page::Page;
+use keyguide_core::matching::{Match, Names, Target, Wanted, find, seek};
+use keyguide_core::page::{Address, Page};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 
@@ -174,6 +174,104 @@ fn changed(mut controls: Vec<Made>, changes: &[Change]) -> Vec<Made> {
     controls
 }
 
+/// In how many ways a cell is worded.
+const WAYS: usize = 6;
+
+const GROUPS: [&str; 2] = ["Object Permissions", "Resource Impersonation"];
+const COLUMNS: [&str; 4] = ["View (Query)", "Add", "Edit", "Delete"];
+/// Rows of Autotask's grids that are close to one another.
+const ROWS: [&str; 12] = [
+    "Tickets",
+    "Ticket Notes",
+    "Ticket Charges",
+    "Charges",
+    "Contract Charges",
+    "Notes",
+    "Organization Notes",
+    "Organizations",
+    "Contacts",
+    "Contracts",
+    "Devices",
+    "Devices & Subscriptions",
+];
+
+/// One cell of a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cell {
+    section: usize,
+    group: usize,
+    row: &'static str,
+    column: usize,
+}
+
+impl Cell {
+    /// How an article may word it, and whether that says the group.
+    fn said(self, way: usize) -> (Target, bool) {
+        let column = COLUMNS[self.column];
+        let short = column.split(' ').next().unwrap_or(column);
+        let mut target = Target::labelled(Wanted::Check, Names::default());
+        target.section = Names::new([SECTIONS[self.section]]);
+        match way {
+            0 | 1 => {
+                target.row = Names::new([self.row]);
+                target.column = Names::new([short]);
+            }
+            2 => target.label = Names::new([format!("{} - {short}", self.row)]),
+            3 => target.row = Names::new([format!("{short} {}", self.row)]),
+            4 => {
+                target.group = Names::new([self.row]);
+                target.label = Names::new([short]);
+            }
+            _ => {
+                target.label = Names::new([self.row]);
+                target.column = Names::new([format!("{short} permission")]);
+            }
+        }
+        if way == 0 {
+            target.group = Names::new([GROUPS[self.group]]);
+        }
+        (target, way == 0)
+    }
+}
+
+/// Rows of both groups of two sections.
+fn grids() -> impl Strategy<Value = Vec<(usize, usize, &'static str)>> {
+    let rows = || subsequence(ROWS.to_vec(), 0..6);
+    proptest::collection::vec(rows(), 4).prop_map(|grids| {
+        let each = grids.into_iter().enumerate();
+        each.flat_map(|(at, rows)| rows.into_iter().map(move |row| (at / 2, at % 2, row))).collect()
+    })
+}
+
+/// A page of such grids, as labelling leaves it; the controls stand in the order of `cells`.
+fn grid_page(cells: &[Cell]) -> Page {
+    let mut page = support::page(r#"<label><input type="checkbox"> Active</label>"#);
+    page.sections = SECTIONS.map(str::to_owned).to_vec();
+    let one = page.controls.remove(0);
+    let control = |cell: &Cell| {
+        let mut control = one.clone();
+        control.address = Address {
+            section: SECTIONS[cell.section].into(),
+            group: GROUPS[cell.group].into(),
+            within: vec![GROUPS[cell.group].into()],
+            row: cell.row.into(),
+            column: COLUMNS[cell.column].into(),
+            label: String::new(),
+        };
+        control
+    };
+    page.controls = cells.iter().map(control).collect();
+    page
+}
+
+/// All cells of these rows.
+fn cells(rows: &[(usize, usize, &'static str)]) -> Vec<Cell> {
+    let cell = |&(section, group, row): &(usize, usize, &'static str)| {
+        (0..COLUMNS.len()).map(move |column| Cell { section, group, row, column })
+    };
+    rows.iter().flat_map(cell).collect()
+}
+
 proptest! {
     // A failing case prints the values that make it, shrunk; nothing is kept between runs.
     #![proptest_config(ProptestConfig {
@@ -203,13 +301,11 @@ proptest! {
                 .iter()
                 .filter(|other| other.section == made.section && other.label == made.label)
                 .count();
-            match find(&wanted, &page) {
-                Match::Found(index) => {
-                    let mark = mark_of(&html, &page, index);
-                    prop_assert!(mark.is_some_and(bearing), "{made:?} became {:?}", page.controls[index].address);
-                    prop_assert_eq!(like, 1, "{:?} stands {} times", made, like);
-                }
-                Match::Ambiguous(_) | Match::Absent => {}
+            for found in [find(&wanted, &page), seek(&wanted, &page)] {
+                let Match::Found(index) = found else { continue };
+                let mark = mark_of(&html, &page, index);
+                prop_assert!(mark.is_some_and(bearing), "{made:?} became {:?}", page.controls[index].address);
+                prop_assert_eq!(like, 1, "{:?} stands {} times", made, like);
             }
         }
     }
@@ -227,6 +323,56 @@ proptest! {
                 return Err(TestCaseError::fail(format!("{made:?}: {found:?}\n{html}")));
             };
             prop_assert_eq!(mark_of(&html, &page, index), Some(made.mark), "{:?}", made);
+        }
+    }
+
+}
+
+proptest! {
+    // Each case words every cell in six ways.
+    #![proptest_config(ProptestConfig {
+        cases: 60,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn no_other_cell_is_ever_taken_however_it_is_worded(
+        before in grids(),
+        after in grids(),
+        column in 0..COLUMNS.len(),
+    ) {
+        let after = cells(&after);
+        let page = grid_page(&after);
+        for (section, group, row) in before {
+            let cell = Cell { section, group, row, column };
+            let either = [cell, Cell { group: 1 - group, ..cell }];
+            for way in 0..WAYS {
+                let (target, grouped) = cell.said(way);
+                let Match::Found(index) = seek(&target, &page) else { continue };
+                let found = after[index];
+                prop_assert!(found == cell || (!grouped && either.contains(&found)),
+                    "{cell:?}, way {way}, came to {found:?}");
+                let all = after.iter().filter(|it| either.contains(it)).count();
+                prop_assert!(grouped || all == 1, "{cell:?}, way {way}, is one of {all}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_cell_is_found_however_it_is_worded(rows in grids(), column in 0..COLUMNS.len()) {
+        let all = cells(&rows);
+        let page = grid_page(&all);
+        for &(section, group, row) in &rows {
+            let cell = Cell { section, group, row, column };
+            let once = !rows.contains(&(section, 1 - group, row));
+            for way in 0..WAYS {
+                let (target, grouped) = cell.said(way);
+                let expected = all.iter().position(|it| *it == cell).map_or(Match::Absent, Match::Found);
+                if grouped || once {
+                    prop_assert_eq!(seek(&target, &page), expected, "{:?}, way {}", cell, way);
+                }
+            }
         }
     }
 }

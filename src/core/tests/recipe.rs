@@ -74,6 +74,51 @@ fn all_problems_are_told_at_once_with_their_places() {
 }
 
 #[test]
+fn what_makes_no_sense_is_told_beside_what_is_laid_out_wrong() {
+    says(
+        &small(
+            r#", "sections": [
+                {"section": "A", "bulks": "none", "set": [{"row": "X", "to": true, "only": ["Y"]}]},
+                {"section": "B", "set": [{"row": "X", "colum": "View", "to": null}, {"to": "All"}]}]"#,
+            r#", "zone": 1, "clipboard": [{"name": "a", "template": "{username}", "templat": 1}]"#,
+        ),
+        &[
+            "clipboard[0].templat: found an unknown field, did you mean `template`?",
+            "level.sections[0].bulks: found an unknown field, did you mean `bulk`?",
+            "level.sections[1].set[0].colum: found an unknown field, did you mean `column`?",
+            "level.sections[1].set[0].to: found null, expected true, false, a whole number, or the text \
+             of an option",
+            "zone: found an unknown field, did you mean `note`?",
+            "level.sections[0].set[0]: expected exactly one of `to`, `at_least`, `only`, `unresolved`, \
+             `leave`",
+            "level.sections[0].set[0]: `only` names the boxes itself: expected no row, column or label",
+            "level.sections[1].set[1]: expected a row or a label",
+            "clipboard[0].template: expected {username} and {secret} in it",
+        ],
+    );
+}
+
+#[test]
+fn names_given_twice_are_all_told() {
+    let text = small(
+        r#", "rest": "ask", "sections": [{"section": "A", "leave": true, "leave": true}]"#,
+        "",
+    );
+    says(
+        &text,
+        &[
+            "level.rest: given twice, expected once (duplicate field)",
+            "level.sections[0].leave: given twice, expected once (duplicate field)",
+        ],
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_borne() {
+    assert!(Recipe::from_json(&format!("\u{feff}{}", small("", ""))).is_ok());
+}
+
+#[test]
 fn what_contradicts_itself_is_refused() {
     let step = |step: &str| {
         refused(&small(&format!(r#", "sections": [{{"section": "S", "set": [{step}]}}]"#), ""))
@@ -335,6 +380,59 @@ proptest! {
     fn no_text_makes_it_panic(text in "\\PC{0,200}") {
         let _ = Recipe::from_json(&text);
     }
+}
+
+/// The warnings about steps of one section, with questions to hang them on.
+fn warned(section: &str) -> Vec<String> {
+    let text = small(&format!(r#", "sections": [{section}]"#), "").replacen(
+        r#""https://x.example""#,
+        r#""https://x.example", "seen": "2026-11-20""#,
+        1,
+    );
+    let text = text.replacen(
+        "\"level\"",
+        r#""questions": [{"id": "a", "ask": "A?"}, {"id": "b", "ask": "B?"}], "level""#,
+        1,
+    );
+    let recipe = match Recipe::from_json(&text) {
+        Ok(recipe) => recipe,
+        Err(error) => unreachable!("{error}"),
+    };
+    let all = recipe.warnings().into_iter().filter(|it| it.path.starts_with("level"));
+    all.map(|warning| warning.to_string()).collect()
+}
+
+#[test]
+fn steps_that_cannot_be_reached_or_undo_each_other_are_warned_of() {
+    let section =
+        |more: &str, steps: &str| warned(&format!(r#"{{"section": "S"{more}, "set": [{steps}]}}"#));
+    assert_eq!(
+        section(
+            r#", "when": {"a": "yes"}"#,
+            r#"{"row": "R", "to": "All", "when": {"a": "no", "b": "yes"}}"#
+        ),
+        ["level.sections[0].set[0]: never reached: its section wants another answer to `a`"],
+    );
+    assert!(
+        section(r#", "when": "a""#, r#"{"row": "R", "to": "All", "when": {"a": "yes"}}"#)
+            .is_empty()
+    );
+    let row = r#"{"group": "G", "row": "R", "column": "View", "to": "All"}"#;
+    let each =
+        |more: &str| format!(r#"{row}, {{"group": "G", "each_row": true, "to": "None"{more}}}"#);
+    assert_eq!(
+        section("", &each("")),
+        ["level.sections[0].set[1]: undoes level.sections[0].set[0], which sets `R`"],
+    );
+    assert!(section("", &each(r#", "except": ["R"]"#)).is_empty());
+    assert!(section("", &each(r#", "column": "Add""#)).is_empty());
+    assert!(section("", &each("").replace("\"G\", \"each", "\"H\", \"each")).is_empty());
+    let only = |more: &str| format!(r#"{{"label": "L", "to": true}}, {{"only": ["M"{more}]}}"#);
+    assert_eq!(
+        section("", &only("")),
+        ["level.sections[0].set[1]: undoes level.sections[0].set[0], which sets `L`"],
+    );
+    assert!(section("", &only(r#", "L""#)).is_empty());
 }
 
 #[test]

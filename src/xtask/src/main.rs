@@ -22,7 +22,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::build::Mode;
 use crate::places::Places;
@@ -42,6 +42,10 @@ usage: cargo xtask COMMAND
                          what a recipe would change on a saved page
   recipe schema          writes extension/recipes/recipe.schema.json anew
   demo                   the extension at work beside a stand-in for Autotask
+
+`recipe check` and `recipe plan` end with 0 when all is well (warnings and open
+questions included), 1 when a file, recipe or page cannot be used, 2 when the
+command was not understood.
 
 What is missing is installed where this runs as root on a Debian-like system;
 elsewhere the command to install it is printed.
@@ -72,10 +76,13 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["test", "--suite", name] => test::run(&Places::find()?, Some(name)),
         ["accuracy", rest @ ..] if !rest.is_empty() => accuracy::run(&Places::find()?, rest),
         ["chaos", rest @ ..] => chaos::run(&Places::find()?, rest),
-        ["recipe", "check", files @ ..] if !files.is_empty() => recipe::check(files),
+        ["recipe", "check", files @ ..] if !files.is_empty() => Ok(recipe::check(files)),
         ["recipe", "plan", rest @ ..] if !rest.is_empty() => recipe::plan(&Places::find()?, rest),
         ["recipe", "schema"] => recipe::schema(&Places::find()?),
         ["demo"] => demo::run(&Places::find()?),
-        _ => bail!("not understood: {}\n\n{HELP}", arguments.join(" ")),
+        _ => {
+            eprint!("not understood: {}\n\n{HELP}", arguments.join(" "));
+            Ok(ExitCode::from(2))
+        }
     }
 }

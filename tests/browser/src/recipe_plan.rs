@@ -9,7 +9,7 @@ use keyguide_core::describe::Description;
 use keyguide_core::guide::{PageKind, recognise_content};
 use keyguide_core::matching::section_of;
 use keyguide_core::ops::Value as Held;
-use keyguide_core::page::{Address, Control, Page as Labelled, label};
+use keyguide_core::page::{Address, Control, Kind as Field, Page as Labelled, label};
 use keyguide_core::plan::{
     self, Answers, Ask, Input, Obstacle, Plan, Question, Reason, Status, Typed, credential_fields,
     value_of,
@@ -19,12 +19,21 @@ use keyguide_core::snapshot::{NodeId, Snapshot};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::serve::Folder;
+use crate::serve::{Folder, file_address};
 use crate::{Options, Page, chromium, described};
 
-/// The agent's reader and writer, as shipped; of the latter only the part that tells values is used.
+/// The agent's reader, as shipped.
 const READ: &str = include_str!("../../../extension/agent/read.js");
-const WRITE: &str = include_str!("../../../extension/agent/write.js");
+/// The text of fields, also of those in frames, where the agent's own way to tell it would need an
+/// agent each. Passwords are not told.
+const VALUES: &str = "const values = {};
+    for (const number of arguments[0]) {
+        const element = globalThis.keyguide.elementOf(number);
+        if (!element || element.type === 'password') continue;
+        const text = element.isContentEditable ? element.innerText : element.value;
+        if (typeof text === 'string') values[number] = text;
+    }
+    return values;";
 
 /// What is to happen with one control.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -79,10 +88,15 @@ pub async fn plan(
     let name = page.file_name().and_then(|name| name.to_str()).context("odd file name")?;
     let server = Folder::serve(folder)?;
     let browser = chromium::start(options).await?;
+    // A page saved as one file with its parts is only opened from where it lies.
+    let whole = page.extension().is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("mhtml") || ending.eq_ignore_ascii_case("mht")
+    });
+    let address = if whole { file_address(&page) } else { server.address(name) };
     let planned = async {
         let tab = browser.open("recipe", "about:blank").await?;
-        tab.goto(&server.address(name)).await?;
-        plan_page(&tab, recipe, answers).await
+        tab.goto(&address).await?;
+        plan_page(&tab, recipe, answers, whole).await
     }
     .await;
     browser.quit().await?;
@@ -113,10 +127,12 @@ fn plan_described(
     Err(refused.context("the description has no frame")?)
 }
 
-async fn plan_page(tab: &Page, recipe: &Recipe, answers: &Answers) -> Result<Printed> {
+/// `inert`: the browser has switched off all fields of the page, so none is taken as locked.
+async fn plan_page(tab: &Page, recipe: &Recipe, answers: &Answers, inert: bool) -> Result<Printed> {
     let read = format!("{READ}; return globalThis.keyguide.read({{ frames: true }});");
     let told = tab.execute(&read, Vec::new()).await?;
-    let page = label(&Snapshot::from_json(told.as_str().context("the agent read nothing")?)?);
+    let mut page = label(&Snapshot::from_json(told.as_str().context("the agent read nothing")?)?);
+    page.controls.iter_mut().for_each(|control| control.enabled |= inert);
     let kind = kind(&page, recipe)?;
     let wanted = match kind {
         Kind::Level => plan::level_values(&page, recipe),
@@ -158,13 +174,20 @@ fn kind(page: &Labelled, recipe: &Recipe) -> Result<Kind> {
     if credential_fields(page).username.is_some() {
         return Ok(Kind::User);
     }
-    bail!("the page is neither a security level with a section of the recipe, nor an API user")
+    // Named otherwise or in another language, a level still has boxes and lists.
+    if page
+        .controls
+        .iter()
+        .any(|it| matches!(it.kind, Field::Check | Field::List | Field::DrawnList))
+    {
+        return Ok(Kind::Level);
+    }
+    bail!("the page has nothing that a security level or an API user has")
 }
 
 async fn values(tab: &Page, nodes: &[NodeId]) -> Result<Typed> {
-    let ask = format!("{WRITE}; return globalThis.keyguide.valuesOf(arguments[0]);");
     let numbers: Vec<u32> = nodes.iter().map(|node| node.0).collect();
-    let told = tab.execute(&ask, vec![json!(numbers)]).await?;
+    let told = tab.execute(VALUES, vec![json!(numbers)]).await?;
     let mut typed = Typed::new();
     for (node, text) in told.as_object().into_iter().flatten() {
         if let (Ok(node), Some(text)) = (node.parse(), text.as_str()) {
@@ -188,6 +211,11 @@ fn print(plan: &Plan, page: &Labelled, typed: &Typed) -> Printed {
                 ("question", now, None, format!("waits for {id}"))
             }
             Status::Left(reason) => ("left", now, None, remark(reason)),
+            Status::Blocked(
+                reason @ (Reason::UnclearControl(_)
+                | Reason::UnclearOption(_)
+                | Reason::UnknownRank(_)),
+            ) => ("question", now, None, remark(reason)),
             Status::Blocked(reason) => ("blocked", now, None, remark(reason)),
             Status::NotOnPage => ("absent", None, None, String::new()),
         };

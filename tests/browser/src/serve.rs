@@ -41,6 +41,12 @@ impl Folder {
     }
 }
 
+/// The address of a file that is not served.
+pub(crate) fn file_address(file: &Path) -> String {
+    let quoted: String = file.to_string_lossy().bytes().map(quote).collect();
+    format!("file://{quoted}")
+}
+
 fn quote(byte: u8) -> String {
     if byte.is_ascii_alphanumeric() || b"-_./".contains(&byte) {
         char::from(byte).to_string()
@@ -60,7 +66,7 @@ fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     let path = request.split(' ').nth(1).unwrap_or("/").split(['?', '#']).next().unwrap_or("/");
     let (status, kind, body) =
         match file_at(folder, path).and_then(|file| Some((fs::read(&file).ok()?, file))) {
-            Some((body, file)) => ("200 OK", kind_of(&file), body),
+            Some((body, file)) => ("200 OK", kind_of(&file, &body), body),
             None => ("404 Not Found", "text/plain", b"not found".to_vec()),
         };
     write!(
@@ -86,14 +92,44 @@ fn file_at(folder: &Path, path: &str) -> Option<PathBuf> {
     (file.starts_with(folder) && file.is_file()).then_some(file)
 }
 
-fn kind_of(file: &Path) -> &'static str {
-    match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
-        "html" | "htm" => "text/html; charset=utf-8",
+/// What a file is: by its ending, else by whether it begins like HTML. Pages that are not UTF-8 say
+/// themselves in what letters they are.
+fn kind_of(file: &Path, body: &[u8]) -> &'static str {
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "json" => "application/json",
+        "html" | "htm" => page(body),
+        _ if looks_like_html(body) => page(body),
         _ => "application/octet-stream",
+    }
+}
+
+fn page(body: &[u8]) -> &'static str {
+    if std::str::from_utf8(body).is_ok() { "text/html; charset=utf-8" } else { "text/html" }
+}
+
+fn looks_like_html(body: &[u8]) -> bool {
+    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
+    body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kind_of;
+    use std::path::Path;
+
+    #[test]
+    fn saved_pages_are_pages_whatever_they_are_called() {
+        let kind = |name: &str, body: &[u8]| kind_of(Path::new(name), body);
+        assert_eq!(kind("Edit Security Level", b"\n<!doctype html>"), "text/html; charset=utf-8");
+        assert_eq!(kind("level.aspx", b"<html>"), "text/html; charset=utf-8");
+        assert_eq!(kind("LEVEL.HTM", b"plain"), "text/html; charset=utf-8");
+        assert_eq!(kind("old.html", b"<p>Espa\xf1ol"), "text/html");
+        assert_eq!(kind("font.woff", b"wOFF"), "application/octet-stream");
+        assert_eq!(kind("a.css", b"<"), "text/css; charset=utf-8");
     }
 }

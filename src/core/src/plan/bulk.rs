@@ -10,7 +10,8 @@ use crate::matching::{Names, OptionMatch, find_named, find_option, likeness_floo
 use crate::ops::Value;
 use crate::page::{Control, Kind, State};
 use crate::plan::{Reason, options_of};
-use crate::recipe::Bulk;
+use crate::recipe::{Bulk, OneOrMore};
+use crate::text::fold;
 
 /// Options that grant all, most telling first.
 const FULL: [&str; 3] = ["All", "Full", "Yes"];
@@ -86,9 +87,93 @@ fn is_restriction(control: &Control) -> bool {
         .any(|word| label.starts_with(word))
 }
 
-/// The page's own wording of an option.
+/// The page's own wording of an option, or of one that comes to the same in this list.
 pub(super) fn own_option(control: &Control, names: &Names) -> Result<Value, Reason> {
-    choose(control, names, find_option)
+    let names = &without_column(names, &control.address.column);
+    if let State::Shows(text) = &control.state {
+        let shown = shown_text(text);
+        if wordings(control, names).iter().any(|word| word.eq_ignore_ascii_case(shown.trim())) {
+            return Ok(Value::Option(shown));
+        }
+    }
+    let mut last = choose(control, names, find_option);
+    for wordings in same_in_effect(names, control) {
+        if !matches!(last, Err(Reason::NoOption(_))) {
+            break;
+        }
+        let exact = |names: &Names, options: &[String]| exactly(names, options);
+        last =
+            choose(control, &wordings, exact).map_err(|_| Reason::NoOption(names.shown().into()));
+    }
+    last
+}
+
+/// All wordings in which a list that was not opened yet may have the option.
+pub(super) fn wordings(control: &Control, names: &Names) -> Vec<String> {
+    let names = without_column(names, &control.address.column);
+    let more = same_in_effect(&names, control);
+    [names].into_iter().chain(more).flat_map(Names::into_list).collect()
+}
+
+/// `View - All`, `View All` in the column View: `All`.
+fn without_column(names: &Names, column: &str) -> Names {
+    let head = fold(column.split('(').next().unwrap_or_default());
+    let head = head.trim();
+    let bare = |name: &String| {
+        let folded = fold(name);
+        let rest = folded.trim().strip_prefix(head).filter(|_| !head.is_empty())?;
+        let value = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        (value.len() < rest.len() && !value.is_empty()).then(|| value.to_owned())
+    };
+    Names::new(names.iter().map(|name| bare(name).unwrap_or_else(|| name.clone())))
+}
+
+/// Whether each of the names begins with the column's own.
+pub(super) fn names_the_column(names: &Names, column: &str) -> bool {
+    let bare = without_column(names, column);
+    !names.is_empty() && names.iter().zip(bare.iter()).all(|(name, bare)| name != bare)
+}
+
+/// What comes to the same: a list has one option that grants nothing, whatever it is called, and
+/// one of Yes and No grants all by Yes. `Yes` alone does not say which of `All` and `Mine` is meant.
+fn same_in_effect(names: &Names, control: &Control) -> Vec<Names> {
+    let says = |words: &[&str]| {
+        let said = |name: &String| words.contains(&fold(name).trim());
+        !names.is_empty() && names.iter().all(said)
+    };
+    let yes_or_no = match &control.state {
+        State::Options(_) => {
+            let options = options_of(control);
+            options.len() == 2 && exactly_one(&options, "Yes") && exactly_one(&options, "No")
+        }
+        _ => true,
+    };
+    let mut more = Vec::new();
+    if says(&["none", "no", "no permission", "no permissions", "no access"]) {
+        more.push(Names::new(["None"]));
+        more.push(Names::new(["No"]));
+    }
+    if says(&["all", "full", "full permission", "full permissions", "full access"]) {
+        more.push(Names::new(["All"]));
+        more.push(Names::new(["Full"]));
+    }
+    let on = OneOrMore::More(names.clone().into_list()).on_or_off();
+    if yes_or_no && (on == Some(true) || says(&["all", "full", "full permission"])) {
+        more.push(Names::new(["Yes"]));
+    }
+    if yes_or_no && on == Some(false) {
+        more.push(Names::new(["No"]));
+    }
+    more
+}
+
+fn exactly_one(options: &[String], word: &str) -> bool {
+    options.iter().filter(|option| option.trim().eq_ignore_ascii_case(word)).count() == 1
+}
+
+fn exactly(names: &Names, options: &[String]) -> OptionMatch {
+    let found = options.iter().find(|option| option.trim().eq_ignore_ascii_case(names.shown()));
+    found.map_or(OptionMatch::Absent, |option| OptionMatch::Found(option.clone()))
 }
 
 /// The option that bears the name of a record: a level, a vendor.

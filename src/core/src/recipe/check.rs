@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Every, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, Trust, VERSION, When,
-};
+use super::{Goal, OneOrMore, Problem, Recipe, Setting, Trust, VERSION, When};
 use crate::matching::likeness_floor;
 use crate::text::likeness;
 
@@ -121,12 +119,12 @@ fn step_problems(step: &Setting) -> Vec<&'static str> {
     problems
 }
 
-fn same(a: &OneOrMore, b: &OneOrMore) -> bool {
+pub(super) fn same(a: &OneOrMore, b: &OneOrMore) -> bool {
     a.list().iter().any(|a| b.list().iter().any(|b| likeness(a, b) >= likeness_floor::EXACT))
 }
 
 /// All conditions, with their places.
-fn whens(recipe: &Recipe) -> Vec<(String, &When)> {
+pub(super) fn whens(recipe: &Recipe) -> Vec<(String, &When)> {
     let mut out = Vec::new();
     let level = &recipe.level;
     for (index, section) in level.sections.iter().enumerate() {
@@ -152,86 +150,6 @@ fn whens(recipe: &Recipe) -> Vec<(String, &When)> {
         out.extend(page.when.as_ref().map(|when| (format!("side_pages[{index}].when"), when)));
     }
     out
-}
-
-/// Suspicious things: steps that contradict each other or do nothing, a source that is no address.
-pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
-    let mut warnings = Vec::new();
-    let mut say = |path: String, problem: String| warnings.push(Problem::new(path, problem));
-    if !recipe.source.url.starts_with("https://") && !recipe.source.url.starts_with("http://") {
-        say("source.url".into(), "expected the address of the vendor's article".into());
-    }
-    let sections = &recipe.level.sections;
-    for (index, section) in sections.iter().enumerate() {
-        let path = format!("level.sections[{index}]");
-        let before = &sections[..index];
-        let twin = before.iter().position(|other| {
-            other.when == section.when
-                && section.names().likeness(&other.section) >= likeness_floor::EXACT
-        });
-        if let Some(twin) = twin {
-            let first = format!("level.sections[{twin}]");
-            if section.bulk.is_some() || section.leave {
-                say(path.clone(), format!("undoes what {first} sets in the same section"));
-            } else {
-                say(path.clone(), format!("names the same section as {first}; make it one"));
-            }
-        }
-        if section.bulk.is_none() && section.set.is_empty() && !section.leave {
-            say(path.clone(), "does nothing; add `bulk`, `set` or `leave`".into());
-        }
-        warn_of_steps(section, &path, &mut say);
-    }
-    for (index, question) in recipe.questions.iter().enumerate() {
-        let used = whens(recipe)
-            .iter()
-            .any(|(_, when)| when.terms().iter().any(|(id, _)| *id == question.id));
-        if !used {
-            say(format!("questions[{index}]"), "no step depends on it".into());
-        }
-    }
-    if recipe.level.rest == Rest::Ask
-        && matches!(&recipe.level.every, Some(Every { except, .. }) if except.is_empty())
-    {
-        say("level.rest".into(), "never asked: `every` covers all sections".into());
-    }
-    warnings
-}
-
-fn warn_of_steps(section: &Section, path: &str, say: &mut impl FnMut(String, String)) {
-    for (step, setting) in section.set.iter().enumerate() {
-        for (other, earlier) in section.set[..step].iter().enumerate() {
-            let alike = same_control(setting, earlier) && setting.when == earlier.when;
-            if alike {
-                let here = format!("{path}.set[{step}]");
-                let what = if setting.to == earlier.to && setting.at_least == earlier.at_least {
-                    "repeats"
-                } else {
-                    "contradicts"
-                };
-                say(here, format!("{what} {path}.set[{other}], and wins over it"));
-            }
-        }
-        let only = section.set[..step].iter().position(|earlier| !earlier.only.is_empty());
-        if let (Some(_), Some(Goal::On(true)), Some(label)) = (only, &setting.to, &setting.label) {
-            let text = format!("ticks `{}` after `only`; name it there", label.shown());
-            say(format!("{path}.set[{step}]"), text);
-        }
-    }
-}
-
-fn same_control(a: &Setting, b: &Setting) -> bool {
-    let part = |a: &Option<OneOrMore>, b: &Option<OneOrMore>| match (a, b) {
-        (None, None) => true,
-        (Some(a), Some(b)) => same(a, b),
-        _ => false,
-    };
-    let named = a.row.is_some() || a.label.is_some();
-    named
-        && part(&a.group, &b.group)
-        && part(&a.row, &b.row)
-        && part(&a.column, &b.column)
-        && part(&a.label, &b.label)
 }
 
 /// The names of things on the level's page, with their places. One of several is enough to know a

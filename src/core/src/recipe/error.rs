@@ -30,7 +30,7 @@ impl fmt::Display for Problem {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecipeError {
     /// It is too large to be one.
-    #[error("the recipe has {found} bytes, more than the {MAX_BYTES} allowed")]
+    #[error("the recipe has {found} bytes or more, expected at most {MAX_BYTES}")]
     TooLarge {
         /// Its size.
         found: usize,
@@ -46,6 +46,17 @@ pub enum RecipeError {
     /// It is JSON, but not a recipe that can be followed. All problems, with their places.
     #[error("{}", list(.0))]
     Problems(Vec<Problem>),
+}
+
+impl RecipeError {
+    /// All that is wrong, a line each, with its place.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        match self {
+            Self::Problems(problems) => problems.iter().map(ToString::to_string).collect(),
+            other => vec![other.to_string()],
+        }
+    }
 }
 
 fn list(problems: &[Problem]) -> String {

@@ -7,11 +7,14 @@
 mod check;
 mod error;
 mod level;
+mod lint;
 mod names;
 mod question;
+mod said;
 mod shape;
 mod side;
 mod step;
+mod twice;
 mod user;
 
 use serde::{Deserialize, Serialize};
@@ -119,6 +122,8 @@ impl Recipe {
     /// # Errors
     /// When it cannot be read or does not make sense, with all problems and their places.
     pub fn from_json(text: &str) -> Result<Self, RecipeError> {
+        // Some editors begin a file with this mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.len() > MAX_BYTES {
             return Err(RecipeError::TooLarge { found: text.len() });
         }
@@ -126,23 +131,27 @@ impl Recipe {
             RecipeError::NotJson { line: error.line(), problem: error.to_string() }
         })?;
         let mut problems = shape::problems(&value);
-        // From the text again: a name that is given twice is lost in the value.
-        let mut reader = serde_json::Deserializer::from_str(text);
-        match serde_path_to_error::deserialize::<_, Self>(&mut reader) {
-            Ok(recipe) => {
-                problems.extend(check::problems(&recipe));
-                if problems.is_empty() { Ok(recipe) } else { Err(RecipeError::Problems(problems)) }
-            }
-            Err(error) => {
-                if problems.is_empty() {
-                    problems.push(Problem {
-                        path: error.path().to_string(),
-                        problem: error.inner().to_string(),
-                    });
-                }
+        problems.extend(twice::problems(text));
+        if problems.is_empty() {
+            let recipe: Self = serde_path_to_error::deserialize(value).map_err(|error| {
+                let path = error.path().to_string();
+                RecipeError::Problems(vec![Problem::new(path, error.inner().to_string())])
+            })?;
+            let problems = check::problems(&recipe);
+            return if problems.is_empty() {
+                Ok(recipe)
+            } else {
                 Err(RecipeError::Problems(problems))
-            }
+            };
         }
+        // What else is wrong, where the rest of it can be understood.
+        let wrong: Vec<String> = problems.iter().map(|problem| problem.path.clone()).collect();
+        if let Ok(rest) = Self::deserialize(shape::sound(value)) {
+            let same = |path: &str| wrong.iter().any(|wrong| wrong.starts_with(path));
+            let more = check::problems(&rest).into_iter();
+            problems.extend(more.filter(|problem| !same(&problem.path)));
+        }
+        Err(RecipeError::Problems(problems))
     }
 
     /// The recipe as JSON, laid out for reading.
@@ -155,7 +164,7 @@ impl Recipe {
     /// Suspicious things that do not keep a recipe from being used.
     #[must_use]
     pub fn warnings(&self) -> Vec<Problem> {
-        check::warnings(self)
+        lint::warnings(self)
     }
 
     /// All names of sections, groups, rows, columns and labels that it uses, with their places.

@@ -101,9 +101,19 @@ impl Setting {
         match self.to.as_ref().or(self.at_least.as_ref()) {
             Some(Goal::On(_)) => Wanted::Check,
             Some(Goal::Number(_)) => Wanted::Text,
+            Some(Goal::Option(names)) if names.of_a_box() => Wanted::Check,
             Some(Goal::Option(_)) => Wanted::List,
             None if self.only.is_empty() => Wanted::Field,
             None => Wanted::Check,
+        }
+    }
+
+    /// Another kind that can hold it: `Yes` may be said of a box, and `true` of a list of Yes and No.
+    fn also(&self) -> Option<Wanted> {
+        match (&self.to, self.wanted()) {
+            (Some(Goal::On(_) | Goal::Option(_)), Wanted::Check) => Some(Wanted::List),
+            (Some(Goal::Option(names)), _) => names.on_or_off().map(|_| Wanted::Check),
+            _ => None,
         }
     }
 
@@ -112,6 +122,7 @@ impl Setting {
     pub fn target(&self, section: &Section) -> Target {
         Target {
             wanted: self.wanted(),
+            also: self.also(),
             section: section.names(),
             group: names_of(self.group.as_ref()),
             row: names_of(self.row.as_ref()),

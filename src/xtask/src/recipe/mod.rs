@@ -2,22 +2,31 @@
 
 mod catalogue;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use keyguide_core::recipe::{Problem, Recipe, RecipeError, schema as schema_of};
+use keyguide_core::recipe::{MAX_BYTES, Problem, Recipe, schema as schema_of};
 
 use crate::needs;
 use crate::places::{self, Places};
 
-/// Says of each file what is wrong (which fails) and what is suspicious (which does not).
-pub(crate) fn check(files: &[&str]) -> Result<ExitCode> {
+/// Says of each file what is wrong (which fails) and what is suspicious (which does not). A file that
+/// cannot be read does not keep the others from being checked.
+pub(crate) fn check(files: &[&str]) -> ExitCode {
     let mut failed = false;
     for file in files {
-        let text = fs::read_to_string(file).with_context(|| format!("cannot read {file}"))?;
-        match Recipe::from_json(&text) {
+        let recipe = match read(Path::new(file)) {
+            Ok(text) => Recipe::from_json(&text),
+            Err(problem) => {
+                failed = true;
+                println!("{file}: error: {problem}");
+                continue;
+            }
+        };
+        match recipe {
             Ok(recipe) => {
                 let mut warnings = recipe.warnings();
                 warnings.extend(unknown_labels(&recipe));
@@ -28,19 +37,32 @@ pub(crate) fn check(files: &[&str]) -> Result<ExitCode> {
                     println!("{file}: fine");
                 }
             }
-            Err(RecipeError::Problems(problems)) => {
+            Err(error) => {
                 failed = true;
-                for problem in problems {
+                for problem in error.lines() {
                     println!("{file}: error: {problem}");
                 }
             }
-            Err(error) => {
-                failed = true;
-                println!("{file}: error: {error}");
-            }
         }
     }
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// The text of a recipe; of a larger file no more than shows that it is too large.
+fn read(file: &Path) -> Result<String, String> {
+    if file.is_dir() {
+        return Err("found a folder, expected a file".into());
+    }
+    let mut bytes = Vec::new();
+    File::open(file)
+        .and_then(|open| open.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| format!("cannot be read: {error}"))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let before = &error.as_bytes()[..good];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        format!("line {line}: found what is no UTF-8, expected JSON in UTF-8")
+    })
 }
 
 /// Names of which no wording is like a label that Autotask is known to have.
@@ -48,9 +70,13 @@ fn unknown_labels(recipe: &Recipe) -> Vec<Problem> {
     let unknown = |(path, names): (String, String)| {
         let known = names.split('|').any(catalogue::knows);
         let first = names.split('|').next().unwrap_or_default();
+        let near = catalogue::nearest(first).map(|near| format!("; the nearest is `{near}`"));
         (!known).then(|| Problem {
             path,
-            problem: format!("`{first}` is like no label that Autotask is known to have"),
+            problem: format!(
+                "`{first}` is like no label that Autotask is known to have{}",
+                near.unwrap_or_default()
+            ),
         })
     };
     recipe.labels().into_iter().filter_map(unknown).collect()
@@ -58,7 +84,11 @@ fn unknown_labels(recipe: &Recipe) -> Vec<Problem> {
 
 /// Plans in an unseen browser and prints the plan.
 pub(crate) fn plan(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
-    needs::ensure(places, needs::BROWSER)?;
+    let described = |page: &str| Path::new(page).extension().is_some_and(|it| it == "json");
+    let page = arguments.windows(2).find(|pair| pair[0] == "--page").map(|pair| pair[1]);
+    if !page.is_some_and(described) {
+        needs::ensure(places, needs::BROWSER)?;
+    }
     let mut command = places::cargo();
     command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", "recipe-plan", "--"]);
     let mut before = "";

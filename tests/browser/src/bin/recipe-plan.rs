@@ -31,7 +31,15 @@ async fn main() -> Result<ExitCode> {
     let file = file.context("which recipe?")?;
     let text =
         fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let recipe = Recipe::from_json(&text).with_context(|| file.display().to_string())?;
+    let recipe = match Recipe::from_json(&text) {
+        Ok(recipe) => recipe,
+        Err(error) => {
+            for problem in error.lines() {
+                eprintln!("{}: error: {problem}", file.display());
+            }
+            return Ok(ExitCode::FAILURE);
+        }
+    };
     let page = page.context("which page? --page PAGE.html")?;
     let planned = recipe_plan::plan(&recipe, &answers, &page, Options::new()?).await?;
     if json {

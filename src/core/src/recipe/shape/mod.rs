@@ -3,7 +3,11 @@
 //!
 //! The tables here and the structs beside them say the same; a test holds them to it.
 
+mod tables;
+
 use serde_json::{Map, Value};
+
+use tables::{RECIPE, TEXT};
 
 use super::{MAX_LIST, MAX_TEXT, Problem};
 
@@ -37,168 +41,6 @@ const fn may(name: &'static str, shape: Shape) -> Field {
     Field(name, false, shape)
 }
 
-const BULK: Shape = Shape::Word(&["none", "full"]);
-
-static RECIPE: &[Field] = &[
-    may("$schema", Shape::Text),
-    must("version", Shape::Whole),
-    must("id", Shape::Text),
-    must("name", Shape::Text),
-    must("vendor", Shape::Text),
-    must(
-        "source",
-        Shape::Object(&[
-            must("url", Shape::Text),
-            may("seen", Shape::Text),
-            may("status", Shape::Word(&["unverified", "verified"])),
-            may("verified_by", Shape::Text),
-            may("note", Shape::Text),
-        ]),
-    ),
-    may("verify_only", Shape::Flag),
-    may(
-        "questions",
-        Shape::List(&Shape::Object(&[
-            must("id", Shape::Text),
-            must("ask", Shape::Text),
-            may("why", Shape::Text),
-            may("options", Shape::List(&TEXT)),
-        ])),
-    ),
-    must("level", Shape::Object(LEVEL)),
-    may("user", Shape::Object(USER)),
-    may(
-        "clipboard",
-        Shape::List(&Shape::Object(&[must("name", Shape::Text), must("template", Shape::Text)])),
-    ),
-    may("side_pages", Shape::List(&Shape::Object(SIDE_PAGE))),
-    may("note", Shape::Text),
-];
-
-static TEXT: Shape = Shape::Text;
-
-static LEVEL: &[Field] = &[
-    must("name", Shape::Text),
-    may("name_is", Shape::Word(&["fixed", "suggested", "free"])),
-    may("base", Shape::List(&TEXT)),
-    may("or_use", Shape::List(&TEXT)),
-    may("skip_if_exists", Shape::List(&TEXT)),
-    may("active", Shape::Flag),
-    must("rest", Shape::Word(&["none", "as-copied", "ask"])),
-    may(
-        "every",
-        Shape::Object(&[
-            must("bulk", BULK),
-            may("except", Shape::List(&Shape::Names)),
-            may("why", Shape::Text),
-        ]),
-    ),
-    may("sections", Shape::List(&Shape::Object(SECTION))),
-    may("before_save", Shape::List(&NOTE)),
-    may("after_save", Shape::List(&NOTE)),
-];
-
-static NOTE: Shape = Shape::Object(&[
-    must("say", Shape::Text),
-    may("wait_minutes", Shape::Whole),
-    may("when", Shape::When),
-    may("why", Shape::Text),
-]);
-
-static SECTION: &[Field] = &[
-    must("section", Shape::Text),
-    may("aliases", Shape::List(&TEXT)),
-    may("when", Shape::When),
-    may("optional", Shape::Flag),
-    may("leave", Shape::Flag),
-    may("bulk", BULK),
-    may("why", Shape::Text),
-    may("set", Shape::List(&Shape::Object(STEP))),
-];
-
-static STEP: &[Field] = &[
-    may("group", Shape::Names),
-    may("row", Shape::Names),
-    may("each_row", Shape::Flag),
-    may("except", Shape::List(&Shape::Names)),
-    may("column", Shape::Names),
-    may("label", Shape::Names),
-    may("to", Shape::Goal),
-    may("at_least", Shape::Goal),
-    may("order", Shape::List(&Shape::Names)),
-    may("only", Shape::List(&Shape::Names)),
-    may(
-        "unresolved",
-        Shape::Object(&[must("from", Shape::Word(&["image", "prose"])), must("says", Shape::Text)]),
-    ),
-    may("leave", Shape::Flag),
-    may("when", Shape::When),
-    may("optional", Shape::Flag),
-    may("why", Shape::Text),
-];
-
-static USER: &[Field] = &[
-    may(
-        "fields",
-        Shape::List(&Shape::Object(&[
-            must("label", Shape::Names),
-            must(
-                "fill",
-                Shape::Choice(
-                    &["ask", "keep"],
-                    &[may("fixed", Shape::Text), may("suggested", Shape::Text)],
-                ),
-            ),
-            may("why", Shape::Text),
-        ])),
-    ),
-    may(
-        "tracking",
-        Shape::Choice(
-            &["none", "keep"],
-            &[
-                may("vendor", Shape::Names),
-                may("custom", Shape::Text),
-                may(
-                    "either",
-                    Shape::Object(&[must("vendor", Shape::Names), must("custom", Shape::Text)]),
-                ),
-            ],
-        ),
-    ),
-    may(
-        "lines_of_business",
-        Shape::Object(&[
-            must(
-                "associate",
-                Shape::Choice(&["all", "none", "keep", "ask"], &[may("list", Shape::List(&TEXT))]),
-            ),
-            may("unassigned", Shape::Flag),
-            may("why", Shape::Text),
-        ]),
-    ),
-    may("generate", Shape::List(&Shape::Word(&["key", "secret"]))),
-    may(
-        "capture",
-        Shape::List(&Shape::Word(&["username", "secret", "tracking-id", "user-id", "zone"])),
-    ),
-    may("before_save", Shape::List(&NOTE)),
-    may("after_save", Shape::List(&NOTE)),
-];
-
-static SIDE_PAGE: &[Field] = &[
-    must("title", Shape::Text),
-    may("path", Shape::List(&TEXT)),
-    may("each", Shape::Text),
-    must(
-        "steps",
-        Shape::List(&Shape::Object(&[must("say", Shape::Text), may("point_at", Shape::Names)])),
-    ),
-    may("optional", Shape::Flag),
-    may("when", Shape::When),
-    may("why", Shape::Text),
-];
-
 /// All that is not laid out like a recipe.
 pub(super) fn problems(value: &Value) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -206,7 +48,32 @@ pub(super) fn problems(value: &Value) -> Vec<Problem> {
     problems
 }
 
+/// The value without what is not laid out right, as far as it can be left out.
+pub(super) fn sound(value: Value) -> Value {
+    Shape::Object(RECIPE).sound(value)
+}
+
 impl Shape {
+    fn sound(&self, value: Value) -> Value {
+        match (self, value) {
+            (Self::Object(fields), Value::Object(object)) => {
+                let known = object.into_iter().filter_map(|(name, value)| {
+                    let Field(_, needed, shape) =
+                        fields.iter().find(|Field(known, ..)| *known == name)?;
+                    let value = shape.sound(value);
+                    let mut problems = Vec::new();
+                    shape.check(&value, "", &mut problems);
+                    (*needed || problems.is_empty()).then_some((name, value))
+                });
+                Value::Object(known.collect())
+            }
+            (Self::List(shape), Value::Array(items)) => {
+                Value::Array(items.into_iter().map(|item| shape.sound(item)).collect())
+            }
+            (_, value) => value,
+        }
+    }
+
     fn check(&self, value: &Value, path: &str, problems: &mut Vec<Problem>) {
         match (self, value) {
             (Self::Text | Self::Names | Self::Goal | Self::When, Value::String(text)) => {
@@ -324,7 +191,7 @@ fn check_object(
     }
 }
 
-fn join(path: &str, name: &str) -> String {
+pub(super) fn join(path: &str, name: &str) -> String {
     let name: String = name.chars().take(60).collect();
     if path.is_empty() { name } else { format!("{path}.{name}") }
 }

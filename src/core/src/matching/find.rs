@@ -1,0 +1,260 @@
+//! Which control of a page bears the words of a target.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plain::plain;
+use super::{MARGIN, Match, Names, Target};
+use crate::page::{Control, Page};
+use crate::text::{FLOOR, Words, begins, likeness_of};
+
+/// Looks for the control that `target` means.
+#[must_use]
+pub fn find<'p>(target: &Target, page: &'p Page) -> Match {
+    let section = match section_of(&target.section, page) {
+        Ok(section) => section,
+        Err(absent) => return absent,
+    };
+    let in_section = |control: &Control| {
+        section.as_ref().is_none_or(|section| control.address.section == *section)
+    };
+    let gauges = Gauges::of(target);
+    let nearest = |control: &'p Control| gauges.group.likeness(&control.address.group);
+    let any = |control: &'p Control| {
+        groups(control).map(|group| gauges.group.likeness(group)).fold(0.0, f32::max)
+    };
+    let known = |likeness: &dyn Fn(&'p Control) -> f32| {
+        !target.group.is_empty()
+            && page.controls.iter().any(|control| in_section(control) && likeness(control) >= FLOOR)
+    };
+    // A caption farther out counts only where none stands nearer: the caption of one grid may seem
+    // to hold the next grid too.
+    let (group_known, group): (bool, &dyn Fn(&'p Control) -> f32) =
+        if known(&nearest) { (true, &nearest) } else { (known(&any), &any) };
+    let mut scored: Vec<(usize, f32)> = page
+        .controls
+        .iter()
+        .enumerate()
+        .filter(|(_, control)| target.wanted.fits(control.kind) && in_section(control))
+        .filter_map(|(index, control)| {
+            let score = score(&gauges, control, group_known.then(|| group(control)))?;
+            Some((index, score))
+        })
+        .collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let Some(&(best, top)) = scored.first() else { return Match::Absent };
+    let near: Vec<usize> =
+        scored.iter().filter(|(_, score)| top - score < MARGIN).map(|(index, _)| *index).collect();
+    if near.len() > 1 {
+        return Match::Ambiguous(near);
+    }
+    // Cut short, it might as well be another one that begins alike.
+    let fits = |control: &Control| target.wanted.fits(control.kind) && in_section(control);
+    let longer = alike_but_longer(target, page, best, fits);
+    if !longer.is_empty() {
+        return Match::Ambiguous([best].into_iter().chain(longer).collect());
+    }
+    // The group that is asked for is nowhere in the section, and this control has another one: the
+    // same row may stand in two grids of which the page lacks one.
+    let grouped = !page.controls[best].address.group.is_empty();
+    if !target.group.is_empty() && !group_known && grouped {
+        return Match::Ambiguous(near);
+    }
+    Match::Found(best)
+}
+
+/// The page's own name of the section that is meant; `None` where none is asked for.
+///
+/// # Errors
+/// [`Match::Absent`] or [`Match::Ambiguous`] where no one section is clearly meant.
+pub fn section_of(section: &Names, page: &Page) -> Result<Option<String>, Match> {
+    if section.is_empty() {
+        return Ok(None);
+    }
+    let sections = || page.sections.iter().map(String::as_str);
+    let name = match clear_best(section, sections()) {
+        Err(Match::Absent) => clear_best(&plain(section), sections())?,
+        found => found?,
+    };
+    Ok(Some(name.to_owned()))
+}
+
+pub(super) fn groups(control: &Control) -> impl Iterator<Item = &String> {
+    control.address.within.iter().chain([&control.address.group])
+}
+
+/// Controls other than `best` whose labels begin with the words of the target's, where `best` itself
+/// has more words than the target says.
+fn alike_but_longer(
+    target: &Target,
+    page: &Page,
+    best: usize,
+    fits: impl Fn(&Control) -> bool,
+) -> Vec<usize> {
+    let longer = |control: &Control| {
+        target.label.iter().any(|label| begins(&control.address.label, label))
+            && target.row.is_empty()
+    };
+    if !longer(&page.controls[best]) {
+        return Vec::new();
+    }
+    let all = page.controls.iter().enumerate();
+    all.filter(|(index, control)| *index != best && fits(control) && longer(control))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// The fields of one group of a section, or of the whole section where no group is asked for.
+///
+/// # Errors
+/// [`Match::Absent`] or [`Match::Ambiguous`] where no one section and group are clearly meant.
+pub fn fields_of(section: &Names, group: &Names, page: &Page) -> Result<Vec<usize>, Match> {
+    let section = section_of(section, page)?;
+    let in_section = |control: &Control| {
+        control.kind.is_field()
+            && section.as_ref().is_none_or(|section| control.address.section == *section)
+    };
+    let fields = || page.controls.iter().enumerate().filter(|(_, control)| in_section(control));
+    if group.is_empty() {
+        return Ok(fields().map(|(index, _)| index).collect());
+    }
+    let known: BTreeSet<&String> = fields().flat_map(|(_, control)| groups(control)).collect();
+    let one = clear_best(group, known.into_iter().map(String::as_str))?;
+    let inside = fields().filter(|(_, control)| groups(control).any(|group| group.as_str() == one));
+    Ok(inside.map(|(index, _)| index).collect())
+}
+
+/// The controls of every row of a grid: those that `target` describes, whatever their row, without
+/// the rows that `except` names.
+///
+/// # Errors
+/// [`Match::Absent`] or [`Match::Ambiguous`] where section, group or column are not clear, or where
+/// a row to be left out is not there: it may go by another name.
+pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<usize>, Match> {
+    let fields = fields_of(&target.section, &target.group, page)?;
+    let of = |index: &usize| &page.controls[*index];
+    let gridded = fields.iter().any(|index| !of(index).address.row.is_empty());
+    // Rows of one control each may be read as fields with labels.
+    let row = |index: &usize| {
+        let address = &of(index).address;
+        if gridded || target.group.is_empty() { &address.row } else { &address.label }
+    };
+    let rows: Vec<usize> = fields.into_iter().filter(|index| !row(index).is_empty()).collect();
+    let known: BTreeSet<&str> = rows.iter().map(|index| row(index).as_str()).collect();
+    let mut left_out = Vec::new();
+    for names in except {
+        left_out.push(clear_best(names, known.iter().copied())?);
+    }
+    let column = if target.column.is_empty() {
+        None
+    } else {
+        let columns: BTreeSet<&str> =
+            rows.iter().map(|index| of(index).address.column.as_str()).collect();
+        Some(clear_best(&target.column, columns.into_iter())?)
+    };
+    let meant: Vec<usize> = rows
+        .iter()
+        .copied()
+        .filter(|index| {
+            let control = of(index);
+            target.fits(control.kind)
+                && !left_out.contains(&row(index).as_str())
+                && column.is_none_or(|column| control.address.column == column)
+        })
+        .collect();
+    if meant.is_empty() { Err(Match::Absent) } else { Ok(meant) }
+}
+
+/// The one text that the names mean, clearly better than the next.
+fn clear_best<'t>(names: &Names, texts: impl Iterator<Item = &'t str>) -> Result<&'t str, Match> {
+    let mut scored: Vec<(&str, f32)> = texts
+        .map(|text| (text, names.likeness(text)))
+        .filter(|(_, likeness)| *likeness >= FLOOR)
+        .collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+    match scored.as_slice() {
+        [] => Err(Match::Absent),
+        [(_, first), (_, second), ..] if first - second < MARGIN => {
+            Err(Match::Ambiguous(Vec::new()))
+        }
+        [(text, _), ..] => Ok(text),
+    }
+}
+
+/// How well a control fits, where every part that is asked for is alike enough.
+///
+/// `group` says how alike the groups are, where the section has one like that which is asked for.
+fn score<'p>(gauges: &Gauges<'p>, control: &'p Control, group: Option<f32>) -> Option<f32> {
+    let address = &control.address;
+    let mut score: f32 = 1.0;
+    let mut need = |likeness: f32| {
+        score = score.min(likeness);
+        likeness >= FLOOR
+    };
+    if let Some(group) = group
+        && !gauges.group.is_idle()
+        && !need(group)
+    {
+        return None;
+    }
+    if !gauges.row.is_idle() {
+        let row = gauges.row.likeness(&address.row);
+        let as_label =
+            if address.row.is_empty() { gauges.row.likeness(&address.label) } else { 0.0 };
+        if !need(row.max(as_label)) {
+            return None;
+        }
+    }
+    if !gauges.column.is_idle() && !need(gauges.column.likeness(&address.column)) {
+        return None;
+    }
+    if !gauges.label.is_idle() && !need(gauges.label.likeness(&address.label)) {
+        return None;
+    }
+    Some(score)
+}
+
+/// How alike texts of the page are to the parts of a target; each text is compared once.
+struct Gauges<'p> {
+    group: Gauge<'p>,
+    row: Gauge<'p>,
+    column: Gauge<'p>,
+    label: Gauge<'p>,
+}
+
+impl Gauges<'_> {
+    fn of(target: &Target) -> Self {
+        let of = |names: &Names| Gauge {
+            names: names.iter().map(|name| Words::of(name)).collect(),
+            seen: RefCell::default(),
+        };
+        Self {
+            group: of(&target.group),
+            row: of(&target.row),
+            column: of(&target.column),
+            label: of(&target.label),
+        }
+    }
+}
+
+struct Gauge<'p> {
+    names: Vec<Words>,
+    seen: RefCell<BTreeMap<&'p str, f32>>,
+}
+
+impl<'p> Gauge<'p> {
+    /// Whether the part is not asked for.
+    fn is_idle(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    fn likeness(&self, text: &'p str) -> f32 {
+        if self.is_idle() || text.is_empty() {
+            return 0.0;
+        }
+        *self.seen.borrow_mut().entry(text).or_insert_with(|| {
+            let words = Words::of(text);
+            self.names.iter().map(|name| likeness_of(name, &words)).fold(0.0, f32::max)
+        })
+    }
+}

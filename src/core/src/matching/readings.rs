@@ -1,0 +1,210 @@
+//! The same words taken otherwise.
+//!
+//! Articles print a cell's column behind its row (`Contacts - View`), a grid's row as if it were a
+//! caption over its cells, the section's name as a group, or call a box `the … checkbox`. Where the
+//! words as they stand find nothing, such readings are tried. **A reading never outvotes the words
+//! as they stand**, and what only comes near is a question.
+
+use std::collections::BTreeSet;
+
+use super::find::{groups, section_of};
+use super::plain::{plain, without_column};
+use super::{Match, Names, Target, find, likeness_floor};
+use crate::page::{Control, Page};
+use crate::text::{FLOOR, kinship};
+
+/// The most controls that are offered where none is clearly meant.
+const OFFERED: usize = 8;
+
+/// A way to take the words.
+struct Reading {
+    target: Target,
+    /// Whether finding one control by it is enough; else it is offered to the admin.
+    sure: bool,
+}
+
+/// Looks for the control that a recipe's step means, in its own words first and then in others'
+/// ways to say the same.
+#[must_use]
+pub fn seek(target: &Target, page: &Page) -> Match {
+    let first = find(target, page);
+    if matches!(first, Match::Found(_)) {
+        return first;
+    }
+    let (mut sure, mut offered) = (BTreeSet::new(), BTreeSet::new());
+    for reading in readings(target, page) {
+        match find(&reading.target, page) {
+            Match::Found(index) if reading.sure => {
+                sure.insert(index);
+            }
+            Match::Found(index) => {
+                offered.insert(index);
+            }
+            Match::Ambiguous(several) => offered.extend(several),
+            Match::Absent => {}
+        }
+    }
+    if let Match::Ambiguous(open) = &first {
+        // What the words as they stand left open, a reading may only decide among.
+        let mut among = open.iter().filter(|index| sure.contains(index));
+        return match (among.next(), among.next()) {
+            (Some(one), None) if sure.len() == 1 => Match::Found(*one),
+            _ => first,
+        };
+    }
+    offered.extend(&sure);
+    match (sure.first(), offered.len()) {
+        (Some(one), 1) => Match::Found(*one),
+        (_, 0) => near(target, page),
+        _ => few(offered),
+    }
+}
+
+fn few(offered: BTreeSet<usize>) -> Match {
+    if offered.is_empty() || offered.len() > OFFERED {
+        return Match::Absent;
+    }
+    Match::Ambiguous(offered.into_iter().collect())
+}
+
+fn readings(target: &Target, page: &Page) -> Vec<Reading> {
+    let mut bases = vec![target.clone()];
+    bases.extend(target.also.map(|also| Target { wanted: also, also: None, ..target.clone() }));
+    let plain: Vec<Target> = bases.iter().map(without_kinds).collect();
+    for plain in plain {
+        if !bases.contains(&plain) {
+            bases.push(plain);
+        }
+    }
+    let mut readings = Vec::new();
+    for base in bases {
+        let Ok(section) = section_of(&base.section, page) else { continue };
+        let inside = |control: &&Control| {
+            section.as_ref().is_none_or(|section| control.address.section == *section)
+        };
+        readings.extend(grid_readings(&base, page.controls.iter().filter(inside)));
+        readings.extend(group_readings(&base, section.as_deref(), page));
+        readings.push(Reading { target: base, sure: true });
+    }
+    readings
+}
+
+/// Row, column and label, each given in another's place.
+fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control>) -> Vec<Reading> {
+    let none = Names::default;
+    let mut readings = Vec::new();
+    let name = if target.row.is_empty() { &target.label } else { &target.row };
+    let columns: BTreeSet<&str> = controls.map(|control| control.address.column.as_str()).collect();
+    for column in columns.into_iter().filter(|column| !column.is_empty()) {
+        let names = Names::new([column]);
+        if !target.column.is_empty() && target.column.likeness(column) < likeness_floor::EXACT {
+            continue;
+        }
+        let row: Vec<String> =
+            name.iter().filter_map(|name| without_column(name, column)).collect();
+        if !row.is_empty() && (target.row.is_empty() || target.label.is_empty()) {
+            let target =
+                Target { row: Names::new(row), column: names, label: none(), ..target.clone() };
+            readings.push(Reading { target, sure: true });
+        }
+    }
+    if target.row.is_empty() && !target.label.is_empty() {
+        let label = || target.label.clone();
+        let row = Target { row: label(), label: none(), ..target.clone() };
+        readings.push(Reading { target: row, sure: !target.column.is_empty() });
+        if target.column.is_empty() {
+            let (group, column) = (target.group.clone(), label());
+            let of_row = !group.is_empty();
+            let cell =
+                Target { row: group, group: none(), column, label: none(), ..target.clone() };
+            readings.push(Reading { target: cell, sure: of_row });
+        }
+    }
+    readings
+}
+
+/// The group given wrongly, or the section once more in its place.
+fn group_readings(target: &Target, section: Option<&str>, page: &Page) -> Option<Reading> {
+    if target.group.is_empty() || (target.row.is_empty() && target.label.is_empty()) {
+        return None;
+    }
+    let free = Target { group: Names::default(), ..target.clone() };
+    let of_section =
+        section.is_some_and(|section| target.group.likeness(section) >= likeness_floor::EXACT);
+    let Match::Found(index) = find(&free, page) else {
+        return Some(Reading { target: free, sure: false });
+    };
+    // What stands under no caption may be counted to the one above it.
+    let control = &page.controls[index];
+    let alone = groups(control).all(String::is_empty)
+        && target.label.likeness(&control.address.label) >= likeness_floor::EXACT;
+    Some(Reading { target: free, sure: of_section || alone })
+}
+
+/// The target without the words that only say what kind of thing each part is.
+fn without_kinds(target: &Target) -> Target {
+    Target {
+        section: plain(&target.section),
+        group: plain(&target.group),
+        row: plain(&target.row),
+        column: plain(&target.column),
+        label: plain(&target.label),
+        ..target.clone()
+    }
+}
+
+/// Controls with a name so near that the admin is asked rather than told that there is none.
+fn near(target: &Target, page: &Page) -> Match {
+    let name = if target.row.is_empty() { &target.label } else { &target.row };
+    let own = match section_of(&target.section, page) {
+        Ok(own) => own,
+        Err(_) => return elsewhere(target, page),
+    };
+    let mut scored: Vec<(usize, f32)> = Vec::new();
+    for (index, control) in page.controls.iter().enumerate() {
+        let address = &control.address;
+        let text = if address.row.is_empty() { &address.label } else { &address.row };
+        let inside = own.as_ref().is_none_or(|own| address.section == *own);
+        let column = target.column.is_empty()
+            || address.column.is_empty()
+            || target.column.likeness(&address.column) >= FLOOR;
+        if inside && column && target.fits(control.kind) {
+            let score = name.iter().map(|name| kinship(name, text)).fold(0.0, f32::max);
+            scored.push((index, score));
+        }
+    }
+    let top = scored.iter().map(|(_, score)| *score).fold(0.0, f32::max);
+    if top <= 0.0 {
+        return Match::Absent;
+    }
+    few(scored.into_iter().filter(|(_, score)| *score >= top).map(|(index, _)| index).collect())
+}
+
+/// The section is not there: what fits in a section whose name is near, or where the page has a
+/// group of the section's name, is offered.
+fn elsewhere(target: &Target, page: &Page) -> Match {
+    let mut offered = BTreeSet::new();
+    for section in &page.sections {
+        let named = target.section.iter().any(|name| kinship(name, section) > 0.0);
+        let grouping = page.controls.iter().any(|control| {
+            let alike = |group: &String| target.section.likeness(group) >= likeness_floor::EXACT;
+            control.address.section == *section && groups(control).any(alike)
+        });
+        if !named && !grouping {
+            continue;
+        }
+        let inside = Target { section: Names::new([section]), ..target.clone() };
+        let grouped = grouping && target.group.is_empty();
+        let group = if grouped { target.section.clone() } else { target.group.clone() };
+        for inside in [Target { group, ..inside.clone() }, inside] {
+            match find(&inside, page) {
+                Match::Found(index) => {
+                    offered.insert(index);
+                }
+                Match::Ambiguous(several) => offered.extend(several),
+                Match::Absent => {}
+            }
+        }
+    }
+    few(offered)
+}

@@ -1,0 +1,230 @@
+//! The plan for a security level's page.
+
+mod name;
+mod rest;
+mod steps;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::matching::{Match, Names, Target, Wanted, find, find_rows, section_of};
+use crate::ops::Value;
+use crate::page::{Address, Control, Page};
+use crate::plan::{
+    Input, Line, Obstacle, Plan, Reason, Status, fields_in, gate, list_line, missing, status,
+    unlocked,
+};
+use crate::recipe::{OneOrMore, Recipe, Section, Setting};
+use crate::snapshot::NodeId;
+
+/// The id of the question about sections that the recipe does not name.
+pub const REST: &str = "rest";
+/// The id of the question whether a level of another name is meant.
+pub const OTHER_LEVEL: &str = "other-level";
+
+/// Which typed text the plan of a level needs: its name, and the numbers that the recipe sets.
+#[must_use]
+pub fn level_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
+    let mut nodes = Vec::new();
+    let mut add = |found| {
+        if let Match::Found(index) = found {
+            nodes.push(page.controls[index].id);
+        }
+    };
+    add(find(&name_target(), page));
+    for section in &recipe.level.sections {
+        for setting in section.set.iter().filter(|setting| setting.wanted() == Wanted::Text) {
+            let target = setting.target(section);
+            if setting.each_row {
+                let rows = find_rows(&target, &except(setting), page).unwrap_or_default();
+                rows.into_iter().for_each(|index| add(Match::Found(index)));
+            } else {
+                add(find(&target, page));
+            }
+        }
+    }
+    nodes
+}
+
+fn except(setting: &Setting) -> Vec<Names> {
+    setting.except.iter().map(OneOrMore::names).collect()
+}
+
+fn name_target() -> Target {
+    Target::labelled(Wanted::Text, Names::new(["Name"]))
+}
+
+fn active_target() -> Target {
+    Target::labelled(Wanted::Check, Names::new(["Active"]))
+}
+
+/// Plans a level.
+#[must_use]
+pub fn level(page: &Page, input: &Input<'_>) -> Plan {
+    let verify = input.recipe.verify_only;
+    let open = verify.then(|| unlocked(page));
+    let page = open.as_ref().unwrap_or(page);
+    let fields = || page.controls.iter().filter(|control| control.kind.is_field());
+    if !verify && fields().next().is_some() && fields().all(|control| !control.enabled) {
+        return Plan { obstacle: Some(Obstacle::ReadOnlyLevel), ..Plan::default() };
+    }
+    let questions = gate::declared(input.recipe, input.answers, input.recipe.level.conditions());
+    let plan = Plan { verify, questions, ..Plan::default() };
+    let mut planner = Planner {
+        page,
+        input,
+        plan,
+        goals: BTreeMap::new(),
+        words: BTreeMap::new(),
+        cleared: BTreeSet::new(),
+        absent: Vec::new(),
+        offered: BTreeSet::new(),
+        named: BTreeMap::new(),
+    };
+    planner.name_and_active();
+    planner.every_section();
+    planner.named_sections();
+    planner.rest();
+    planner.hold_back_namesakes();
+    planner.finish()
+}
+
+struct Planner<'a> {
+    page: &'a Page,
+    input: &'a Input<'a>,
+    plan: Plan,
+    /// What each control is to hold, by index; the last word wins.
+    goals: BTreeMap<usize, (Result<Value, Reason>, Option<String>)>,
+    /// In what words a list may have its goal, by index.
+    words: BTreeMap<usize, Vec<String>>,
+    /// Controls that no step names and that are cleared with their section.
+    cleared: BTreeSet<usize>,
+    /// What the steps name and the page does not have, with the page's name of the section.
+    absent: Vec<(String, Target)>,
+    /// Controls of which it is asked whether a step means them.
+    offered: BTreeSet<usize>,
+    /// Which step's words led to a control.
+    named: BTreeMap<usize, Target>,
+}
+
+impl Planner<'_> {
+    /// What a step means; its words may be taken otherwise where they find nothing as they stand.
+    fn seek(&self, target: &Target) -> Match {
+        self.input.aliases.seek(target, self.page)
+    }
+
+    fn find(&self, target: &Target) -> Match {
+        self.input.aliases.find(target, self.page)
+    }
+
+    fn named_sections(&mut self) {
+        let recipe = self.input.recipe;
+        for section in &recipe.level.sections {
+            let found = section_of(&section.names(), self.page);
+            let own = match &found {
+                Ok(Some(own)) => own.clone(),
+                Ok(None) => continue,
+                Err(_) => section.section.clone(),
+            };
+            let asked = gate::Asked {
+                when: section.when.as_ref(),
+                optional: section.optional,
+                id: section_id(section),
+                name: own.clone(),
+                why: section.why.as_ref(),
+            };
+            let shut = gate::shut(&asked, self.input, &mut self.plan);
+            if let Some(reason) = shut {
+                self.section_line(&own, reason, section.why.as_ref());
+                continue;
+            }
+            if let Err(absent) = &found
+                && (section.leave || section.bulk.is_some())
+            {
+                let target = section_target(section.names());
+                self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
+            } else if section.leave {
+                for index in fields_in(self.page, &own) {
+                    self.goals.remove(&index);
+                }
+                self.section_line(&own, Reason::LeftAsIs, section.why.as_ref());
+            }
+            if let Some(bulk) = section.bulk
+                && found.is_ok()
+            {
+                self.bulk(&own, bulk, section.why.as_ref());
+            }
+            for (index, setting) in section.set.iter().enumerate() {
+                self.step(section, &own, index, setting);
+            }
+        }
+    }
+
+    fn section_line(&mut self, section: &str, reason: Reason, why: Option<&String>) {
+        self.plan.lines.push(Line {
+            address: Address { section: section.to_owned(), ..Address::default() },
+            control: None,
+            status: Status::Left(reason),
+            why: why.cloned(),
+            or: Vec::new(),
+            witnesses: Vec::new(),
+            sought: None,
+        });
+    }
+
+    /// Turns the goals into lines in the page's order: parents stand before what they govern.
+    fn finish(mut self) -> Plan {
+        let mut changing: Vec<(&Control, Value)> = Vec::new();
+        for (&index, (goal, why)) in &self.goals {
+            let control = &self.page.controls[index];
+            let made = match goal {
+                Err(
+                    reason @ (Reason::NoOption(_)
+                    | Reason::UnclearOption(_)
+                    | Reason::UnclearControl(_)
+                    | Reason::UnknownRank(_)),
+                ) => Status::Blocked(reason.clone()),
+                Err(reason) => Status::Left(reason.clone()),
+                Ok(to) => match status(control, to.clone(), self.input.typed) {
+                    Status::Blocked(Reason::Locked) if may_follow(control, to, &changing) => {
+                        Status::Follows { to: to.clone() }
+                    }
+                    other => other,
+                },
+            };
+            if let Status::Change { to, .. } = &made {
+                changing.push((control, to.clone()));
+            }
+            let words = self.words.get(&index).map_or(&[][..], Vec::as_slice);
+            self.plan.lines.push(list_line(control, made, why.as_ref(), words));
+        }
+        // What the page lacks was noted first; people read it last.
+        let (found, absent): (Vec<Line>, Vec<Line>) =
+            self.plan.lines.into_iter().partition(|line| line.control.is_some());
+        self.plan.lines = found.into_iter().chain(absent).collect();
+        self.plan
+    }
+}
+
+fn section_target(names: Names) -> Target {
+    let mut target = Target::labelled(Wanted::Action, Names::default());
+    target.section = names;
+    target
+}
+
+/// The id under which the answer for an optional section is kept.
+fn section_id(section: &Section) -> String {
+    format!("section.{}", section.section)
+}
+
+/// Whether a locked control may be waiting for one that the plan changes: a cell for another cell
+/// of its row (Inventory's Edit follows Add), a box that is to be on for one above it in its group
+/// that is to be on too.
+fn may_follow(control: &Control, to: &Value, changing: &[(&Control, Value)]) -> bool {
+    changing.iter().any(|(other, value)| {
+        let (a, b) = (&control.address, &other.address);
+        let together = a.section == b.section && a.group == b.group;
+        let same_row = !a.row.is_empty() && a.row == b.row;
+        let opened = *to == Value::On(true) && *value == Value::On(true);
+        together && (same_row || opened)
+    })
+}

@@ -1,0 +1,163 @@
+//! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
+
+use crate::matching::{Match, Target, likeness_floor, section_of};
+use crate::plan::{Ask, Question, Reason, bulk, fields_in, missing, value_of};
+use crate::recipe::{Bulk, Rest, Section};
+use crate::text::overlap;
+
+use super::{Planner, REST, active_target, name_target, section_id, section_target};
+
+impl Planner<'_> {
+    pub(super) fn every_section(&mut self) {
+        let Some(every) = &self.input.recipe.level.every else { return };
+        let mut left_out = Vec::new();
+        for names in &every.except {
+            match section_of(&names.names(), self.page) {
+                Ok(own) => left_out.extend(own),
+                Err(absent) => {
+                    let target = section_target(names.names());
+                    self.plan.lines.push(missing(&target, &absent, None));
+                }
+            }
+        }
+        for section in self.permission_sections() {
+            if !left_out.contains(&section) {
+                self.bulk(&section, every.bulk, every.why.as_ref());
+            }
+        }
+    }
+
+    pub(super) fn bulk(&mut self, section: &str, bulk: Bulk, why: Option<&String>) {
+        for index in fields_in(self.page, section) {
+            let goal = bulk::goal(&self.page.controls[index], bulk);
+            self.goals.insert(index, (goal, why.cloned()));
+            self.words.insert(index, bulk::words(bulk));
+            if bulk == Bulk::None {
+                self.cleared.insert(index);
+            }
+        }
+    }
+
+    /// Sections of the page that the recipe does not name.
+    pub(super) fn rest(&mut self) {
+        let declared = self.input.recipe.level.rest;
+        let answer = self.input.answers.get(REST).map(String::as_str);
+        let policy = match (declared, answer) {
+            (Rest::Ask, Some("none")) => Rest::None,
+            (Rest::Ask, Some("as-copied")) => Rest::AsCopied,
+            (policy, _) => policy,
+        };
+        let sections = self.unnamed_sections();
+        if declared == Rest::Ask && !sections.is_empty() {
+            let changes = sections.iter().map(|section| self.changes_of_none(section)).sum();
+            self.plan.questions.push(Question {
+                id: REST.into(),
+                ask: Ask::Rest { sections: sections.clone(), changes },
+                urgent: true,
+                settled: policy != Rest::Ask,
+            });
+        }
+        if policy == Rest::None {
+            for section in &sections {
+                if self.may_be_named(section) {
+                    self.hold_back(section);
+                } else {
+                    self.bulk(section, Bulk::None, None);
+                }
+            }
+        }
+    }
+
+    /// Whether the page lacks a section that the recipe names and this one may be it, by another
+    /// name: clearing it could take what the recipe gives.
+    fn may_be_named(&self, own: &str) -> bool {
+        let sections = self.input.recipe.level.sections.iter();
+        sections.filter(|section| self.applies(section)).any(|section| {
+            let names = section.names();
+            let absent = matches!(section_of(&names, self.page), Err(Match::Absent));
+            absent && names.into_list().iter().any(|name| overlap(name, own))
+        })
+    }
+
+    fn hold_back(&mut self, section: &str) {
+        for index in fields_in(self.page, section) {
+            let control = &self.page.controls[index];
+            let goal = bulk::goal(control, Bulk::None);
+            let held = value_of(control, self.input.typed);
+            if goal.is_ok_and(|none| held != Some(none)) {
+                self.goals.insert(index, (Err(Reason::HeldBack), None));
+            }
+        }
+    }
+
+    fn changes_of_none(&self, section: &str) -> usize {
+        fields_in(self.page, section)
+            .map(|index| &self.page.controls[index])
+            .filter(|control| {
+                let goal = bulk::goal(control, Bulk::None).ok();
+                goal.is_some() && goal != value_of(control, self.input.typed)
+            })
+            .count()
+    }
+
+    /// Sections with fields, other than the one with the level's own name.
+    fn permission_sections(&self) -> Vec<String> {
+        let own = |target: &Target| match self.find(target) {
+            Match::Found(index) => vec![index],
+            Match::Ambiguous(several) => several,
+            Match::Absent => Vec::new(),
+        };
+        let mut general = own(&name_target());
+        if general.is_empty() {
+            general = own(&active_target());
+        }
+        let is_general = |section: &String| {
+            general.iter().any(|index| self.page.controls[*index].address.section == *section)
+        };
+        let with_fields = |section: &&String| {
+            !is_general(section) && fields_in(self.page, section).next().is_some()
+        };
+        self.page.sections.iter().filter(with_fields).cloned().collect()
+    }
+
+    fn unnamed_sections(&self) -> Vec<String> {
+        let level = &self.input.recipe.level;
+        // A section that may be meant by several names is not one that the recipe is silent about.
+        let mut named: Vec<String> = Vec::new();
+        for section in level.sections.iter().filter(|section| self.applies(section)) {
+            match section_of(&section.names(), self.page) {
+                Ok(own) => named.extend(own),
+                Err(Match::Ambiguous(_)) => {
+                    let names = section.names();
+                    let alike = |own: &&String| names.likeness(own) >= crate::text::FLOOR;
+                    named.extend(self.page.sections.iter().filter(alike).cloned());
+                }
+                Err(_) => {}
+            }
+        }
+        let mut sections = self.permission_sections();
+        if let Some(every) = &level.every {
+            let except = |section: &String| {
+                every
+                    .except
+                    .iter()
+                    .any(|names| names.names().likeness(section) >= likeness_floor::EXACT)
+            };
+            sections.retain(except);
+        }
+        sections.retain(|section| !named.contains(section));
+        sections
+    }
+
+    /// Whether a section's steps apply or may yet: what the admin declined counts as the rest.
+    fn applies(&self, section: &Section) -> bool {
+        use crate::recipe::Verdict;
+        let declined = section
+            .when
+            .as_ref()
+            .is_some_and(|when| matches!(when.judge(self.input.answers), Verdict::Not(_)));
+        let skipped = section.optional
+            && self.input.answers.get(&section_id(section)).is_some_and(|answer| answer == "no");
+        !declined && !skipped
+    }
+}

@@ -1,0 +1,327 @@
+//! One step of a recipe on a page: which controls it means, and what each is to hold.
+
+use crate::matching::{Match, Names, Target, fields_of, find_rows, likeness_floor};
+use crate::ops::Value;
+use crate::page::{Address, Kind};
+use crate::plan::{Ask, Question, Reason, Status, bulk, gate, missing, options_of, value_of};
+use crate::recipe::{Bulk, Goal, OneOrMore, Section, Setting, Unresolved};
+use crate::text::overlap;
+
+use super::{Planner, except};
+
+impl Planner<'_> {
+    pub(super) fn step(&mut self, section: &Section, own: &str, number: usize, setting: &Setting) {
+        let name = setting.name();
+        let id = step_id(section, number, setting);
+        let asked = gate::Asked {
+            when: setting.when.as_ref(),
+            optional: setting.optional,
+            id: id.clone(),
+            name: if name.is_empty() { own.to_owned() } else { format!("{own} › {name}") },
+            why: setting.why.as_ref(),
+        };
+        let shut = gate::shut(&asked, self.input, &mut self.plan);
+        if let Some(unresolved) = &setting.unresolved {
+            if let Some(reason) = shut {
+                let target = setting.target(section);
+                let mut line = missing(&target, &Match::Absent, setting.why.as_ref());
+                line.address.section = own.to_owned();
+                line.status = Status::Left(reason);
+                self.plan.lines.push(line);
+            } else {
+                self.unresolved(&setting.target(section), id, setting, unresolved);
+            }
+            return;
+        }
+        if !setting.only.is_empty() {
+            return self.only(section, setting, shut.as_ref());
+        }
+        let target = setting.target(section);
+        match self.meant(&target, setting) {
+            Ok(indices) => {
+                for index in indices {
+                    let mut goal = self.goal(index, setting);
+                    if !setting.each_row && self.is_named_otherwise(index, &target, &goal) {
+                        goal = Err(Reason::UnclearControl(1));
+                    }
+                    if let Some(Goal::Option(names)) =
+                        setting.to.as_ref().or(setting.at_least.as_ref())
+                    {
+                        let control = &self.page.controls[index];
+                        self.words.insert(index, bulk::wordings(control, &names.names()));
+                    }
+                    self.put(index, goal, setting.why.as_ref(), shut.as_ref());
+                }
+            }
+            Err(absent) => {
+                let mut line = missing(&target, &absent, setting.why.as_ref());
+                if setting.each_row {
+                    line.sought = None; // one control does not stand for every row
+                }
+                match (shut, absent) {
+                    (Some(reason), _) => line.status = Status::Left(reason),
+                    (None, Match::Ambiguous(several)) => self.offered.extend(several),
+                    (None, _) => self.absent.push((own.to_owned(), target)),
+                }
+                self.plan.lines.push(line);
+            }
+        }
+    }
+
+    /// The controls that a step means.
+    fn meant(&self, target: &Target, setting: &Setting) -> Result<Vec<usize>, Match> {
+        if setting.each_row {
+            return find_rows(target, &except(setting), self.page);
+        }
+        let several = match self.seek(target) {
+            Match::Found(index) => return Ok(vec![index]),
+            Match::Ambiguous(several) => several,
+            Match::Absent => return Err(Match::Absent),
+        };
+        // `View All` of a row says of which of its cells.
+        let Some(Goal::Option(value)) = &setting.to else { return Err(Match::Ambiguous(several)) };
+        let said = |index: &&usize| {
+            let column = &self.page.controls[**index].address.column;
+            bulk::names_the_column(&value.names(), column)
+        };
+        let mut of_column = several.iter().filter(said);
+        match (of_column.next(), of_column.next()) {
+            (Some(one), None) if several.len() > 1 => Ok(vec![*one]),
+            _ => Err(Match::Ambiguous(several)),
+        }
+    }
+
+    /// Whether an earlier step came to the same control by other words and wants something else of
+    /// it: one of the two does not mean it.
+    fn is_named_otherwise(
+        &mut self,
+        index: usize,
+        target: &Target,
+        goal: &Result<Value, Reason>,
+    ) -> bool {
+        let Some(earlier) = self.named.insert(index, target.clone()) else { return false };
+        let other = self.goals.get(&index).is_some_and(|(held, _)| held != goal);
+        other && earlier != *target
+    }
+
+    /// Leaves alone what would be cleared with its section but may be, by another name, something
+    /// that a step names and the page does not seem to have.
+    pub(super) fn hold_back_namesakes(&mut self) {
+        for &index in &self.cleared {
+            if self.offered.contains(&index) {
+                self.goals.insert(index, (Err(Reason::HeldBack), None));
+                continue;
+            }
+            let control = &self.page.controls[index];
+            let Address { section, row, column, label, .. } = &control.address;
+            let alike = |names: &Names, own: &str| {
+                let mut names = names.clone().into_list().into_iter();
+                own.is_empty() && names.len() == 0 || names.any(|name| overlap(&name, own))
+            };
+            let meant = |(own, target): &&(String, Target)| {
+                section == own
+                    && target.fits(control.kind)
+                    && alike(&target.row, row)
+                    && alike(&target.column, column)
+                    && (alike(&target.label, label) || (!row.is_empty() && target.label.is_empty()))
+            };
+            if self.absent.iter().any(|absent| meant(&absent)) {
+                self.goals.insert(index, (Err(Reason::HeldBack), None));
+            }
+        }
+    }
+
+    /// Sets a goal, unless the step waits for an answer or does not apply.
+    fn put(
+        &mut self,
+        index: usize,
+        goal: Result<Value, Reason>,
+        why: Option<&String>,
+        shut: Option<&Reason>,
+    ) {
+        if !matches!(shut, Some(Reason::NotWanted(_))) {
+            self.cleared.remove(&index);
+        }
+        match shut {
+            None => {
+                self.goals.insert(index, (goal, why.cloned()));
+            }
+            // What was said of the control before still holds.
+            Some(reason @ Reason::NotWanted(_)) => {
+                self.goals.entry(index).or_insert((Err(reason.clone()), why.cloned()));
+            }
+            Some(reason) => {
+                self.goals.insert(index, (Err(reason.clone()), why.cloned()));
+            }
+        }
+    }
+
+    fn goal(&self, index: usize, setting: &Setting) -> Result<Value, Reason> {
+        let control = &self.page.controls[index];
+        match (&setting.to, &setting.at_least) {
+            (Some(Goal::On(on)), _) if control.kind == Kind::Check => Ok(Value::On(*on)),
+            (Some(Goal::On(on)), _) => {
+                bulk::own_option(control, &Names::new([if *on { "Yes" } else { "No" }]))
+            }
+            (Some(Goal::Option(names)), _) if control.kind == Kind::Check => names
+                .on_or_off()
+                .map(Value::On)
+                .ok_or_else(|| Reason::NoOption(names.shown().into())),
+            (Some(Goal::Number(number)), _) => Ok(Value::Text(number.to_string())),
+            (Some(Goal::Option(names)), _) => bulk::own_option(control, &names.names()),
+            (None, Some(least)) => self.at_least(index, setting, least),
+            // `leave`
+            (None, None) => Err(Reason::LeftAsIs),
+        }
+    }
+
+    /// What the control will hold anyway if that is enough, else the least that is.
+    fn at_least(&self, index: usize, setting: &Setting, least: &Goal) -> Result<Value, Reason> {
+        let control = &self.page.controls[index];
+        let planned = self.goals.get(&index).and_then(|(goal, _)| goal.clone().ok());
+        let now = planned.or_else(|| value_of(control, self.input.typed));
+        match (least, now) {
+            (Goal::Number(least), Some(Value::Text(now))) => {
+                let enough = now.trim().parse::<u64>().is_ok_and(|now| now >= u64::from(*least));
+                Ok(Value::Text(if enough { now } else { least.to_string() }))
+            }
+            (Goal::Number(least), _) => Ok(Value::Text(least.to_string())),
+            (Goal::Option(names), Some(Value::Option(now))) if !now.trim().is_empty() => {
+                let rank = |text: &str| {
+                    let alike = |name: &OneOrMore| name.names().likeness(text);
+                    setting.order.iter().position(|name| alike(name) >= likeness_floor::EXACT)
+                };
+                let wanted = names.list().iter().find_map(|name| rank(name));
+                match (rank(&now), wanted) {
+                    (Some(has), Some(wanted)) if has >= wanted => Ok(Value::Option(now)),
+                    (Some(_), Some(_)) => bulk::own_option(control, &names.names()),
+                    _ => Err(Reason::UnknownRank(now)),
+                }
+            }
+            (Goal::Option(names), _) => bulk::own_option(control, &names.names()),
+            (Goal::On(on), _) => Ok(Value::On(*on)),
+        }
+    }
+
+    /// These boxes on, the others of the group off.
+    fn only(&mut self, section: &Section, setting: &Setting, shut: Option<&Reason>) {
+        let mut target = setting.target(section);
+        let fields = match fields_of(&target.section, &target.group, self.page) {
+            Ok(fields) => fields,
+            Err(absent) => {
+                let mut line = missing(&target, &absent, setting.why.as_ref());
+                line.sought = None; // a whole group is meant
+                if let Some(reason) = shut {
+                    line.status = Status::Left(reason.clone());
+                }
+                self.plan.lines.push(line);
+                return;
+            }
+        };
+        let (mut kept, mut all_found) = (Vec::new(), true);
+        for names in &setting.only {
+            target.label = names.names();
+            match self.seek(&target) {
+                Match::Found(index) => {
+                    kept.push(index);
+                    self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
+                }
+                absent => {
+                    all_found = false;
+                    let mut line = missing(&target, &absent, setting.why.as_ref());
+                    if let Some(reason) = shut {
+                        line.status = Status::Left(reason.clone());
+                    }
+                    self.plan.lines.push(line);
+                }
+            }
+        }
+        for index in fields {
+            let control = &self.page.controls[index];
+            if control.kind == Kind::Check && !kept.contains(&index) {
+                let clear = bulk::goal(control, Bulk::None);
+                let goal = if all_found { clear } else { Err(Reason::HeldBack) };
+                self.put(index, goal, setting.why.as_ref(), shut);
+            }
+        }
+    }
+
+    /// What the article shows or says in no words that can be followed: the admin decides.
+    fn unresolved(
+        &mut self,
+        target: &Target,
+        id: String,
+        setting: &Setting,
+        unresolved: &Unresolved,
+    ) {
+        let answer = self.input.answers.get(&id).map(|answer| answer.trim());
+        let answer = answer.filter(|answer| !answer.is_empty());
+        let named = !target.row.is_empty() || !target.label.is_empty();
+        let found = if named { self.seek(target) } else { Match::Absent };
+        let control = match &found {
+            Match::Found(index) => Some((*index, &self.page.controls[*index])),
+            _ => None,
+        };
+        let options = match control {
+            Some((_, control)) if control.kind == Kind::Check => vec!["yes".into(), "no".into()],
+            Some((_, control)) => options_of(control),
+            None => Vec::new(),
+        };
+        let goal = match answer {
+            Some("leave") => Some(Err(Reason::LeftAsIs)),
+            Some("done") if options.is_empty() => Some(Err(Reason::ByHand)),
+            Some(answer) => match control {
+                Some((_, control)) if control.kind == Kind::Check => match answer {
+                    "yes" => Some(Ok(Value::On(true))),
+                    "no" => Some(Ok(Value::On(false))),
+                    _ => None,
+                },
+                Some((_, control)) if !options.is_empty() => {
+                    bulk::own_option(control, &Names::new([answer])).ok().map(Ok)
+                }
+                _ => None,
+            },
+            None => None,
+        };
+        self.plan.questions.push(Question {
+            id: id.clone(),
+            ask: Ask::Unresolved {
+                name: [target.section.shown().to_owned(), setting.name()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" › "),
+                from: unresolved.from,
+                says: unresolved.says.clone(),
+                options,
+            },
+            urgent: false,
+            settled: goal.is_some(),
+        });
+        let goal = goal.unwrap_or(Err(Reason::Unanswered(id)));
+        if let Some((index, _)) = control {
+            self.goals.insert(index, (goal, setting.why.clone()));
+            self.cleared.remove(&index);
+            return;
+        }
+        let why = setting.why.clone().or_else(|| Some(unresolved.says.clone()));
+        let mut line = missing(target, &found, why.as_ref());
+        if line.address.row.is_empty() && line.address.label.is_empty() {
+            line.address.label = unresolved.says.clone();
+        }
+        if let Err(reason) = goal {
+            line.status = Status::Left(reason);
+        }
+        self.plan.lines.push(line);
+    }
+}
+
+/// The id under which the answer for a step is kept; a step without a name goes by its number.
+fn step_id(section: &Section, number: usize, setting: &Setting) -> String {
+    let name = setting.name();
+    if name.is_empty() {
+        format!("step.{}.{number}", section.section)
+    } else {
+        format!("step.{}.{}", section.section, name.replace(" › ", "."))
+    }
+}

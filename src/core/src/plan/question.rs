@@ -1,0 +1,101 @@
+//! What only the admin can say.
+
+use serde::{Deserialize, Serialize};
+
+use crate::recipe::Source;
+
+/// Something only the admin can say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The name under which the answer is kept.
+    pub id: String,
+    /// What is asked.
+    pub ask: Ask,
+    /// Whether nothing may be filled before it is answered.
+    pub urgent: bool,
+    /// Whether there is an answer (or a suggestion that stands for one); it can still be changed.
+    pub settled: bool,
+}
+
+impl Question {
+    /// Whether it still waits for the admin.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.settled
+    }
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ask {
+    /// What becomes of the sections the recipe does not name: `as-copied` or `none`.
+    Rest {
+        /// Those sections.
+        sections: Vec<String>,
+        /// How many controls `none` would change.
+        changes: usize,
+    },
+    /// Whether this level, of another name, is meant: `use` or nothing.
+    OtherLevel {
+        /// The name it has.
+        name: String,
+    },
+    /// Typed text for a field.
+    Text {
+        /// The field's label.
+        label: String,
+        /// What the recipe suggests.
+        suggestion: String,
+        /// A word to the admin.
+        why: Option<String>,
+    },
+    /// One of a list's own options.
+    OneOf {
+        /// The list's label.
+        label: String,
+        /// The options.
+        options: Vec<String>,
+        /// A word to the admin.
+        why: Option<String>,
+    },
+    /// A question of the recipe's own: `yes` or `no`.
+    Condition {
+        /// The question.
+        question: String,
+        /// What the answer changes.
+        why: Option<String>,
+    },
+    /// Whether a step that may be skipped is wanted: `yes` or `no`.
+    Optional {
+        /// What the step is about.
+        name: String,
+        /// Why the product would like it.
+        why: Option<String>,
+    },
+    /// What the article does not say in words that can be followed.
+    Unresolved {
+        /// The section, or the control where it is known.
+        name: String,
+        /// Where the article has it.
+        from: Source,
+        /// What it says.
+        says: String,
+        /// The answers to choose from besides `leave`; where there are none, `done`.
+        options: Vec<String>,
+    },
+    /// Whether a level that the article accepts is used as it is: its name, or [`crate::plan::OWN_LEVEL`].
+    UseLevel {
+        /// The levels, as the recipe names them.
+        levels: Vec<String>,
+        /// What the level is called that is made otherwise.
+        own: String,
+    },
+    /// Something on the page that is left to the admin's hand: `done`.
+    ByHand {
+        /// What it is called on the page.
+        name: String,
+        /// What the recipe wants.
+        says: String,
+    },
+}

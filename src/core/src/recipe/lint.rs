@@ -1,0 +1,146 @@
+//! What is suspicious in a recipe and does not keep it from being used.
+
+use super::check::{same, whens};
+use super::{Every, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When};
+use crate::matching::likeness_floor;
+
+/// Suspicious things: steps that contradict each other or do nothing, a source that is no address.
+pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
+    let mut warnings = Vec::new();
+    let mut say = |path: String, problem: String| warnings.push(Problem::new(path, problem));
+    if !recipe.source.url.starts_with("https://") && !recipe.source.url.starts_with("http://") {
+        say("source.url".into(), "expected the address of the vendor's article".into());
+    }
+    if recipe.source.seen.is_none() {
+        say("source.seen".into(), "missing; say on which day the article was read".into());
+    }
+    let sections = &recipe.level.sections;
+    for (index, section) in sections.iter().enumerate() {
+        let path = format!("level.sections[{index}]");
+        let before = &sections[..index];
+        let twin = before.iter().position(|other| {
+            other.when == section.when
+                && section.names().likeness(&other.section) >= likeness_floor::EXACT
+        });
+        if let Some(twin) = twin {
+            let first = format!("level.sections[{twin}]");
+            if section.bulk.is_some() || section.leave {
+                say(path.clone(), format!("undoes what {first} sets in the same section"));
+            } else {
+                say(path.clone(), format!("names the same section as {first}; make it one"));
+            }
+        }
+        if section.bulk.is_none() && section.set.is_empty() && !section.leave {
+            say(path.clone(), "does nothing; add `bulk`, `set` or `leave`".into());
+        }
+        warn_of_steps(section, &path, &mut say);
+    }
+    for (index, field) in recipe.user.fields.iter().enumerate() {
+        let before = &recipe.user.fields[..index];
+        if let Some(other) = before.iter().position(|other| same(&other.label, &field.label)) {
+            let text = format!("fills the same field as user.fields[{other}]");
+            say(format!("user.fields[{index}]"), text);
+        }
+    }
+    if recipe.verify_only {
+        let notes = [
+            ("level.before_save", !recipe.level.before_save.is_empty()),
+            ("level.after_save", !recipe.level.after_save.is_empty()),
+            ("user.before_save", !recipe.user.before_save.is_empty()),
+            ("user.after_save", !recipe.user.after_save.is_empty()),
+        ];
+        for (path, _) in notes.iter().filter(|(_, given)| *given) {
+            say((*path).into(), "never shown: a recipe that only compares saves nothing".into());
+        }
+    }
+    for (index, question) in recipe.questions.iter().enumerate() {
+        let used = whens(recipe)
+            .iter()
+            .any(|(_, when)| when.terms().iter().any(|(id, _)| *id == question.id));
+        if !used {
+            say(format!("questions[{index}]"), "no step depends on it".into());
+        }
+    }
+    if recipe.level.rest == Rest::Ask
+        && matches!(&recipe.level.every, Some(Every { except, .. }) if except.is_empty())
+    {
+        say("level.rest".into(), "never asked: `every` covers all sections".into());
+    }
+    warnings
+}
+
+fn warn_of_steps(section: &Section, path: &str, say: &mut impl FnMut(String, String)) {
+    for (step, setting) in section.set.iter().enumerate() {
+        for (other, earlier) in section.set[..step].iter().enumerate() {
+            let alike = same_control(setting, earlier) && setting.when == earlier.when;
+            if alike {
+                let here = format!("{path}.set[{step}]");
+                let what = if setting.to == earlier.to && setting.at_least == earlier.at_least {
+                    "repeats"
+                } else {
+                    "contradicts"
+                };
+                say(here, format!("{what} {path}.set[{other}], and wins over it"));
+            }
+        }
+        let here = || format!("{path}.set[{step}]");
+        if let Some(id) = never_both(section.when.as_ref(), setting.when.as_ref()) {
+            let text = format!("never reached: its section wants another answer to `{id}`");
+            say(here(), text);
+        }
+        for (other, earlier) in section.set[..step].iter().enumerate() {
+            if let Some(label) = undone_by(earlier, setting) {
+                say(here(), format!("undoes {path}.set[{other}], which sets `{label}`"));
+            }
+        }
+        let only = section.set[..step].iter().position(|earlier| !earlier.only.is_empty());
+        if let (Some(_), Some(Goal::On(true)), Some(label)) = (only, &setting.to, &setting.label) {
+            let text = format!("ticks `{}` after `only`; name it there", label.shown());
+            say(format!("{path}.set[{step}]"), text);
+        }
+    }
+}
+
+/// The question to which a section and its step want different answers.
+fn never_both<'w>(section: Option<&'w When>, step: Option<&'w When>) -> Option<&'w str> {
+    let (section, step) = (section?.terms(), step?.terms());
+    let other = |(id, answer): &&(&str, &str)| {
+        section.iter().any(|(of, wanted)| of == id && !wanted.eq_ignore_ascii_case(answer))
+    };
+    step.iter().find(other).map(|(id, _)| *id)
+}
+
+/// What an earlier step sets and a later one for the whole group sets otherwise.
+fn undone_by(earlier: &Setting, later: &Setting) -> Option<String> {
+    let name = earlier.label.as_ref().or(earlier.row.as_ref())?;
+    let alike = |a: &Option<OneOrMore>, b: &Option<OneOrMore>| match (a, b) {
+        (Some(a), Some(b)) => same(a, b),
+        _ => true,
+    };
+    if earlier.when != later.when || earlier.optional || !alike(&earlier.group, &later.group) {
+        return None;
+    }
+    let kept = |names: &[OneOrMore]| names.iter().any(|other| same(other, name));
+    let cleared =
+        !later.only.is_empty() && earlier.to == Some(Goal::On(true)) && !kept(&later.only);
+    let overwritten = later.each_row
+        && earlier.row.is_some()
+        && alike(&earlier.column, &later.column)
+        && later.to != earlier.to
+        && !kept(&later.except);
+    (cleared || overwritten).then(|| name.shown().to_owned())
+}
+
+fn same_control(a: &Setting, b: &Setting) -> bool {
+    let part = |a: &Option<OneOrMore>, b: &Option<OneOrMore>| match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => same(a, b),
+        _ => false,
+    };
+    let named = a.row.is_some() || a.label.is_some();
+    named
+        && part(&a.group, &b.group)
+        && part(&a.row, &b.row)
+        && part(&a.column, &b.column)
+        && part(&a.label, &b.label)
+}

@@ -1,0 +1,98 @@
+//! `cargo xtask recipe check` on what people hand it: several files, some of which are no recipes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const GOOD: &str = r#"{"version": 1, "id": "x", "name": "X", "vendor": "Y",
+    "source": {"url": "https://x.example", "seen": "2026-11-20"},
+    "level": {"name": "X", "base": ["API User (system) (API-only)"], "rest": "none"}}"#;
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    assert!(fs::create_dir_all(&folder).is_ok());
+    folder
+}
+
+fn put(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    assert!(fs::write(&path, text).is_ok());
+    path.display().to_string()
+}
+
+#[track_caller]
+fn run(arguments: &[&str]) -> (Option<i32>, String) {
+    let Output { status, stdout, .. } =
+        match Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).output() {
+            Ok(output) => output,
+            Err(error) => unreachable!("{error}"),
+        };
+    (status.code(), String::from_utf8_lossy(&stdout).into_owned())
+}
+
+#[test]
+fn each_file_is_told_of_whatever_the_others_are() {
+    let folder = folder("several");
+    let good = put(&folder, "good one.json", format!("\u{feff}{GOOD}"));
+    let latin = put(&folder, "latin.json", b"{\"name\":\n \"Espa\xf1ol\"}");
+    let huge = put(&folder, "huge.json", " ".repeat(600 * 1024));
+    let deep = put(&folder, "deep.json", "[".repeat(100_000));
+    let comma = put(&folder, "comma.json", "{\n  \"version\": 1,\n}");
+    let two = GOOD.replace("\"name\": \"X\", \"base\"", "\"nmae\": \"X\", \"bsae\"");
+    let two = put(&folder, "two.json", two);
+    let gone = folder.join("gone.json").display().to_string();
+    let place = folder.display().to_string();
+    let (code, said) =
+        run(&["recipe", "check", &gone, &place, &latin, &huge, &deep, &comma, &two, &good]);
+    assert_eq!(code, Some(1), "{said}");
+    for line in [
+        format!("{gone}: error: cannot be read: "),
+        format!("{place}: error: found a folder, expected a file"),
+        format!("{latin}: error: line 2: found what is no UTF-8, expected JSON in UTF-8"),
+        format!("{huge}: error: the recipe has 524289 bytes or more, expected at most 524288"),
+        format!("{deep}: error: the recipe is not JSON (line 1): "),
+        format!("{comma}: error: the recipe is not JSON (line 3): trailing comma"),
+        format!("{two}: error: level.bsae: found an unknown field, did you mean `base`?"),
+        format!("{two}: error: level.nmae: found an unknown field, did you mean `name`?"),
+        format!("{two}: error: level.name: missing, expected a text"),
+        format!("{good}: fine"),
+    ] {
+        assert!(said.lines().any(|said| said.starts_with(&line)), "no `{line}` in\n{said}");
+    }
+}
+
+#[test]
+fn warnings_do_not_fail_and_errors_do() {
+    let folder = folder("codes");
+    let good = put(&folder, "good.json", GOOD);
+    let odd = put(
+        &folder,
+        "odd.json",
+        GOOD.replace(
+            r#""rest": "none""#,
+            r#""rest": "none", "sections": [{"section": "Zebras", "bulk": "none"}]"#,
+        ),
+    );
+    assert_eq!(run(&["recipe", "check", &good]), (Some(0), format!("{good}: fine\n")));
+    let (code, said) = run(&["recipe", "check", &odd, &good]);
+    let warning = "warning: level.sections[0].section: `Zebras` is like no label that Autotask is known to have";
+    assert_eq!((code, said), (Some(0), format!("{odd}: {warning}\n{good}: fine\n")));
+    let bad = put(&folder, "bad.json", "{}");
+    assert_eq!(run(&["recipe", "check", &good, &bad]).0, Some(1));
+    assert_eq!(run(&["recipe", "check"]).0, Some(2));
+    assert_eq!(run(&["recipe", "chekc", &good]).0, Some(2));
+}
+
+/// What people copy from the documentation.
+#[test]
+fn the_example_of_the_documentation_checks_clean() {
+    let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/recipes.md"));
+    let docs = docs.unwrap_or_default();
+    let blocks = docs.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let whole: Vec<&str> = blocks.filter(|block| block.contains("$schema")).collect();
+    assert_eq!(whole.len(), 1);
+    let folder = folder("docs");
+    let file = put(&folder, "example.json", whole[0]);
+    assert_eq!(run(&["recipe", "check", &file]), (Some(0), format!("{file}: fine\n")));
+}
