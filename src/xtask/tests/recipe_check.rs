@@ -50,7 +50,7 @@ fn each_file_is_told_of_whatever_the_others_are() {
         format!("{gone}: error: cannot be read: "),
         format!("{place}: error: found a folder, expected a file"),
         format!("{latin}: error: line 2: found what is no UTF-8, expected JSON in UTF-8"),
-        format!("{huge}: error: the recipe has 524289 bytes or more, expected at most 524288"),
+        format!("{huge}: error: the recipe has 524289 bytes or more, more than the 524288 allowed"),
         format!("{deep}: error: the recipe is not JSON (line 1): "),
         format!("{comma}: error: the recipe is not JSON (line 3): trailing comma"),
         format!("{two}: error: level.bsae: found an unknown field, did you mean `base`?"),

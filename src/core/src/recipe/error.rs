@@ -30,7 +30,7 @@ impl fmt::Display for Problem {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecipeError {
     /// It is too large to be one.
-    #[error("the recipe has {found} bytes or more, expected at most {MAX_BYTES}")]
+    #[error("the recipe has {found} bytes or more, more than the {MAX_BYTES} allowed")]
     TooLarge {
         /// Its size.
         found: usize,
