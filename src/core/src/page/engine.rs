@@ -56,7 +56,9 @@ pub fn label(snapshot: &Snapshot) -> Page {
 /// The tab that shows a field is its section only where no heading on the tab is.
 fn without_tabs(over: Vec<&Caption>) -> Vec<&Caption> {
     let headed = over.iter().any(|caption| caption.source != Source::Tab);
-    over.into_iter().filter(|caption| !headed || caption.source != Source::Tab).collect()
+    let kept =
+        |caption: &&Caption| !caption.text.is_empty() && (!headed || caption.source != Source::Tab);
+    over.into_iter().filter(kept).collect()
 }
 
 fn build(tree: &Tree<'_>, at: At, named: &Named, grids: &Grids, over: &[&Caption]) -> Control {

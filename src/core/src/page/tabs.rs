@@ -14,15 +14,14 @@ const REACH: usize = 3;
 /// The longest words of a tab.
 const LONGEST: usize = 40;
 
-/// The tab that shows each panel, by the panel.
-pub(crate) fn find(tree: &Tree<'_>) -> HashMap<At, Line> {
+/// The tab that shows each panel, by the panel; `None` where it is not known which.
+pub(crate) fn find(tree: &Tree<'_>) -> HashMap<At, Option<Line>> {
     let mut panels = HashMap::new();
     for bar in 0..tree.len() {
         if let Some(tabs) = tabs_of(tree, bar) {
             for (panel, tab) in shown_by(tree, bar, &tabs) {
-                if let Some(line) = text::caption_of(tree, tab) {
-                    panels.entry(panel).or_insert(line);
-                }
+                let line = tab.and_then(|tab| text::caption_of(tree, tab));
+                panels.entry(panel).or_insert(line);
             }
         }
     }
@@ -40,7 +39,8 @@ fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
     if tree.is_text(bar) || tree.child_count(bar) < 2 || tree.fields_in(bar) > 0 {
         return None;
     }
-    let all: Vec<At> = tree.children(bar).filter(|&it| !text::all(tree, it).is_empty()).collect();
+    let worded = |&it: &At| text::all(tree, it).chars().any(char::is_alphanumeric);
+    let all: Vec<At> = tree.children(bar).filter(worded).collect();
     let first = *all.first()?;
     let short = |&it: &At| {
         !tree.is_text(it)
@@ -91,7 +91,7 @@ fn is_open(tree: &Tree<'_>, tab: At) -> bool {
 }
 
 /// The panels behind a bar, each with its tab: as many as there are tabs, or the one that shows.
-fn shown_by(tree: &Tree<'_>, bar: At, tabs: &Tabs) -> Vec<(At, At)> {
+fn shown_by(tree: &Tree<'_>, bar: At, tabs: &Tabs) -> Vec<(At, Option<At>)> {
     let mut at = bar;
     for _ in 0..REACH {
         let Some(parent) = tree.parent(at) else { break };
@@ -111,7 +111,7 @@ fn shown_by(tree: &Tree<'_>, bar: At, tabs: &Tabs) -> Vec<(At, At)> {
     Vec::new()
 }
 
-fn pair(tree: &Tree<'_>, tabs: &Tabs, mut panels: Vec<At>) -> Vec<(At, At)> {
+fn pair(tree: &Tree<'_>, tabs: &Tabs, mut panels: Vec<At>) -> Vec<(At, Option<At>)> {
     // A bar of buttons below the panels is none of them.
     panels.retain(|&it| tree.fields_in(it) > 0 || is_shut(tree, it));
     // One container around the panels, all but one of which are shut.
@@ -126,19 +126,10 @@ fn pair(tree: &Tree<'_>, tabs: &Tabs, mut panels: Vec<At>) -> Vec<(At, At)> {
     }
     let shut = panels.iter().filter(|&&it| is_shut(tree, it)).count();
     if panels.len() == tabs.all.len() && shut + 1 == panels.len() {
-        return panels.into_iter().zip(tabs.all.iter().copied()).collect();
+        return panels.into_iter().zip(tabs.all.iter().copied().map(Some)).collect();
     }
-    let named = |panel: At| {
-        let id = tree.attr(panel, "id")?.to_lowercase();
-        let says = |tab: &&At| {
-            let words = text::all(tree, **tab).to_lowercase();
-            let bare: String = words.chars().filter(|it| it.is_alphanumeric()).collect();
-            bare.len() >= 2 && id.ends_with(&bare)
-        };
-        tabs.all.iter().find(says).copied()
-    };
     let open = |panel: At| (!is_shut(tree, panel)).then(|| tabs.all[tabs.open]);
-    panels.into_iter().filter_map(|it| Some((it, named(it).or_else(|| open(it))?))).collect()
+    panels.into_iter().map(|it| (it, open(it))).collect()
 }
 
 fn is_shut(tree: &Tree<'_>, at: At) -> bool {

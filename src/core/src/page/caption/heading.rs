@@ -15,12 +15,16 @@ impl Walk<'_, '_> {
     pub(super) fn heads_with_field(&self, block: At, after: &[At]) -> bool {
         let tree = self.tree;
         let next = after.iter().copied().find(|&next| tree.content(next) != Content::Empty);
-        let more = next.is_some_and(|next| tree.fields_in(next) > tree.fields_in(block));
+        let behind: u32 = after.iter().map(|&next| tree.fields_in(next)).sum();
+        let ranked = heading_rank(tree, block).is_some() && behind > 1;
+        let more = ranked || next.is_some_and(|next| tree.fields_in(next) > tree.fields_in(block));
         let field = (block..tree.end(block)).find(|&it| tree.kinds[it].is_some_and(Kind::is_field));
         let boxy = field.is_some_and(|it| tree.kinds[it] == Some(Kind::Check));
         let low = tree.node(block).b.is_none_or(|[_, _, _, height]| height <= 48);
         let words = (block..field.unwrap_or(block)).find(|&it| tree.is_text(it)).filter(|&words| {
-            field.is_some_and(|it| tree.is_inline(it) && tree.parent(it) == tree.parent(words))
+            let Some((holder, field)) = tree.parent(words).zip(field) else { return false };
+            let within = heading_rank(tree, holder).is_some() && tree.contains(holder, field);
+            within || (tree.is_inline(field) && tree.parent(field) == Some(holder))
         });
         let heads = words.is_some_and(|words| {
             let holder = tree.parent(words).unwrap_or(block);
@@ -136,6 +140,9 @@ impl Walk<'_, '_> {
             let alike = beside.iter().map(|&it| like(it)).max().unwrap_or(0);
             let classed = !tree.class(part).is_empty() || tree.node(part).t == "a";
             let in_line = tree.is_inline(part) || tree.node(parent).d == Display::Flex;
+            if self.is_open_tab(part, &beside) {
+                return true;
+            }
             // A heading with links behind it has words of its own.
             let said = |&&it: &&At| line.text.contains(&text::shown(tree, it));
             if beside.iter().filter(said).count() < 2 {
@@ -145,6 +152,35 @@ impl Walk<'_, '_> {
             let many = beside.len() >= 3 && alike + 1 >= beside.len();
             in_line && beside.iter().all(of_kind) && (many || (alike == 2 && classed))
         })
+    }
+
+    /// Whether a part is the one of a bar of links that is no link, since its page is open: the next
+    /// link begins right behind its words.
+    fn is_open_tab(&self, part: At, beside: &[At]) -> bool {
+        let tree = self.tree;
+        let link = |&at: &At| tree.actions_in(at) == 1 && text::lines(tree, at).is_empty();
+        let others = beside.iter().filter(|&&it| it != part);
+        if beside.len() < 3 || tree.actions_in(part) > 0 || !others.clone().all(link) {
+            return false;
+        }
+        // Links that stand beside other words too are a section's, not tabs.
+        let said = |at: At| text::all(tree, at);
+        let again = |link: At| {
+            let all = (0..tree.len()).filter(|&it| tree.kinds[it].is_some_and(|it| !it.is_field()));
+            all.filter(|&it| said(it) == said(link)).count() > 1
+        };
+        if others.clone().any(|&it| again(it)) {
+            return false;
+        }
+        let next = beside.iter().copied().find(|&it| it > part);
+        match (tree.node(part).b, next.and_then(|next| tree.node(next).b)) {
+            (Some([left, top, width, height]), Some([other, above, ..])) => {
+                let words = text::lines(tree, part).first().map_or(0, reach);
+                let close = (0..=APART / 2).contains(&(other - (left + width)));
+                close && width <= words * 2 + APART && above < top + height
+            }
+            _ => false,
+        }
     }
 
     /// Whether words stand at the far end of the line that others begin: choices for a whole section,

@@ -66,7 +66,7 @@ struct Walk<'a, 't> {
     /// The size that most texts are set in.
     common: f32,
     /// What shows a panel, where no role tells.
-    tabs: HashMap<At, text::Line>,
+    tabs: HashMap<At, Option<text::Line>>,
     out: Captions,
 }
 
@@ -231,15 +231,16 @@ impl Walk<'_, '_> {
     /// A panel whose tab no role ties to it.
     fn tabbed(&mut self, at: At) -> Option<usize> {
         let tab = self.tabs.get(&at)?.clone();
+        let first = tab.as_ref().map_or(at, |tab| tab.first);
         Some(self.add(Caption {
-            text: text::tidy(&tab.text),
-            element: tab.element,
+            text: tab.as_ref().map(|tab| text::tidy(&tab.text)).unwrap_or_default(),
+            element: tab.map_or(NodeId(0), |tab| tab.element),
             source: Source::Tab,
             confidence: 0.8,
             covers: 0,
             signature: own(self.tree.signature(at)),
             rank: None,
-            first: tab.first,
+            first,
             size: 0.0,
             before_bar: false,
         }))

@@ -75,8 +75,9 @@ impl Analysis<'_, '_> {
     fn stands_over(&self, cells: &[At]) -> bool {
         let drawn = |at: At| self.tree.node(at).b;
         let over = |(&head, cell): (&At, &Cell)| match (drawn(head), drawn(cell.at)) {
+            // What is much wider than the column is a heading over all of them.
             (Some([left, _, w, _]), Some([other, _, wide, _])) => {
-                left < other + wide && other < left + w
+                left < other + wide && other < left + w && w <= wide * 2 + 80
             }
             _ => true,
         };

@@ -204,10 +204,12 @@ impl Analysis<'_, '_> {
         shut.all(|it| Some(it) == first)
     }
 
-    /// Whether a row has a cell of words: a bar of buttons has none.
+    /// Whether a row can head others: a bar of buttons without a word cannot.
     fn has_words(&self, row: &Row) -> bool {
-        let words = |cell: &Cell| self.tree.content(cell.at) == Content::Text;
-        row.cells.iter().any(words) || row.cells.iter().all(|cell| self.is_marked_header(cell.at))
+        let holds =
+            |content: Content| row.cells.iter().any(|cell| self.tree.content(cell.at) == content);
+        let marked = row.cells.iter().all(|cell| self.is_marked_header(cell.at));
+        marked || holds(Content::Text) || !holds(Content::Actions)
     }
 
     /// Whether two rows stand in one block: those of a list follow one another.
@@ -292,13 +294,39 @@ impl Analysis<'_, '_> {
         bare && self.is_level(row)
     }
 
-    /// Whether the parts of a row are drawn side by side, where they are drawn.
+    /// Whether the parts of a row are drawn side by side, where they are drawn and laid out at all.
     fn is_level(&self, row: &Row) -> bool {
+        if self.is_bare() {
+            return true;
+        }
         let mut boxes = row.cells.iter().filter_map(|cell| self.tree.node(cell.at).b);
         boxes.next().is_none_or(|[_, top, _, height]| {
             boxes
                 .all(|[_, other, _, tall]| other < top + height.max(1) && top < other + tall.max(1))
         })
+    }
+
+    /// Whether the page was saved without its style sheet: every cell of every row is a line as wide as
+    /// the row, also where there are three or more of words alone.
+    fn is_bare(&self) -> bool {
+        let tree = self.tree;
+        let across = |row: &Row| {
+            let own = tree.node(row.at).b;
+            row.cells.iter().all(|cell| match (own, tree.node(cell.at).b) {
+                (Some([left, _, width, _]), Some([other, _, wide, _])) => {
+                    (left - other).abs() <= 2 && (width - wide).abs() <= 4
+                }
+                _ => false,
+            })
+        };
+        let wide = self.rows.iter().filter(|row| row.cells.len() >= 3);
+        let words = |row: &&Row| {
+            row.cells.len() >= 3
+                && row.cells.iter().all(|cell| tree.content(cell.at) == Content::Text)
+        };
+        self.rows.iter().any(|row| words(&row))
+            && wide.clone().count() >= 2
+            && wide.clone().all(across)
     }
 
     /// Whether a header's words are names: no sentence, no sign to press, no heading.
