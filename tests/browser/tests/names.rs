@@ -29,7 +29,7 @@ const MARK: &str = "
     });";
 
 /// Where the browser's name and ours are different things on purpose, by page and name.
-const ON_PURPOSE: [(&str, &str); 12] = [
+const ON_PURPOSE: [(&str, &str); 18] = [
     // Two labels for one field, of an id used twice or a wrong `for`: the browser joins them, a
     // person reads the one beside it.
     ("labels-with-wrong-for", "Address Address"),
@@ -46,6 +46,23 @@ const ON_PURPOSE: [(&str, &str); 12] = [
     // A hint and a badge within the label.
     ("noise", "Callback URL (https only)"),
     ("noise", "Updated new"),
+    // A sign that says "optional", a badge, and an icon with a name of its own within the label.
+    ("g11-rmm-role", "Description optional"),
+    ("e10-mui-api-client", "Subscribe Preview"),
+    ("e09-antd-workspace-settings", "Time zone question-circle"),
+    // A sentence that explains the choice, within its label.
+    (
+        "e14-cloudscape-create-user",
+        "Add user to group Add user to an existing group, or create a new group.",
+    ),
+    (
+        "e14-cloudscape-create-user",
+        "Copy permissions Copy all group memberships and policies from an existing user.",
+    ),
+    (
+        "e14-cloudscape-create-user",
+        "Attach policies directly Attach a managed policy directly to a user.",
+    ),
     // A single letter stands for a picture: the tooltip says what the button is.
     ("shadow-inputs-and-rich-text", "B"),
     ("shadow-inputs-and-rich-text", "I"),

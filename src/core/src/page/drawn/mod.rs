@@ -222,7 +222,9 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
         || is_named_by_state(tree, at)
         || is_called_box(tree, at);
     let inside_native = tree.parent(at).is_some_and(|parent| tree.fields_near(kinds, parent));
-    empty && small && clickable && !inside_native
+    // An icon with an address leads somewhere.
+    let leads = tree.attr(at, "href").is_some() && !says_state(tree, at);
+    empty && small && clickable && !inside_native && !leads
 }
 
 /// The box drawn inside a thing to press that is called a box and shows the words for it.
