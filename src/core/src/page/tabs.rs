@@ -50,7 +50,7 @@ fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
     let in_line = all.iter().all(|&it| tree.is_inline(it) || tree.node(it).d == Display::Cell)
         || tree.node(bar).d == Display::Flex
         || lie_in_line(tree, &all);
-    if all.len() < 2 || !in_line || !all.iter().all(short) {
+    if all.len() < 2 || !in_line || !all.iter().all(short) || leads_elsewhere(tree, bar) {
         return None;
     }
     let one = |is: &dyn Fn(At) -> bool| {
@@ -68,7 +68,19 @@ fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
         };
         one(&|tab| stands_out(tree, tab)).or_else(|| one(&alone))
     })?;
-    Some(Tabs { all, open })
+    // A trail of pages ends in the one that is open, which alone is no link.
+    let link = |tab: At| tree.actions_in(tab) > 0;
+    let trail = open + 1 == all.len() && !link(all[open]) && all[..open].iter().all(|&it| link(it));
+    (!trail).then_some(Tabs { all, open })
+}
+
+/// Whether a bar is one of the menus and trails around a page rather than a part of it.
+fn leads_elsewhere(tree: &Tree<'_>, bar: At) -> bool {
+    std::iter::once(bar).chain(tree.ancestors(bar).take(4)).any(|up| {
+        matches!(tree.node(up).t.as_str(), "nav" | "header" | "footer")
+            || matches!(tree.role(up), "navigation" | "banner" | "menubar" | "contentinfo")
+            || tree.class(up).to_lowercase().contains("crumb")
+    })
 }
 
 fn lie_in_line(tree: &Tree<'_>, tabs: &[At]) -> bool {

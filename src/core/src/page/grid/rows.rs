@@ -134,9 +134,8 @@ pub(super) fn block_rows(tree: &Tree<'_>, block: At) -> Vec<Vec<Row>> {
         .collect()
 }
 
-/// The rows with cells that hold cells taken apart, where two or more rows of fields in a run, and
-/// the row of words before them, come to the same number of cells that way. Rows made otherwise stand
-/// outside of that grid.
+/// The rows with cells that hold cells taken apart, where rows of fields and the row of words before
+/// them come to the same number of cells that way. Rows made otherwise stand outside of that grid.
 fn parted(tree: &Tree<'_>, rows: &[Row]) -> Option<Vec<Row>> {
     let nests = |row: &&Row| row.cells.iter().any(|cell| inner_cells(tree, cell.at).len() >= 2);
     let with_fields = |row: &&Row| tree.content(row.at) == Content::Fields;
