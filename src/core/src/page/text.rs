@@ -244,7 +244,20 @@ fn is_aside(text: &str) -> bool {
     let text = text.trim();
     (text.starts_with('(') && text.ends_with(')'))
         || !text.chars().any(char::is_alphanumeric)
+        || is_count(text)
         || SAYS.contains(&text.to_lowercase().as_str())
+}
+
+/// How many of something there are, or are on: `7`, `4 of 9`, `4/9`.
+fn is_count(text: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.chars().all(|it| it.is_ascii_digit());
+    let parts: Vec<&str> = text.split([' ', '/']).filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [one] => number(one),
+        [some, all] => number(some) && number(all),
+        [some, _, all] => number(some) && number(all),
+        _ => false,
+    }
 }
 
 /// Whether a line explains rather than names: a sentence, a note in brackets, something long.

@@ -61,6 +61,9 @@ impl Walk<'_, '_> {
         let question = |text: &str| asks && text.trim_end().ends_with('?') && text.len() <= 90;
         lines.retain(|line| question(&line.text) || !text::explains(&line.text));
         lines.retain(|line| !self.is_bar(block, line));
+        for line in &mut lines {
+            self.leave_out_links(block, line);
+        }
         if let [first, rest @ ..] = lines.as_slice()
             && rest.iter().all(|line| self.stands_aside(first, line))
         {
@@ -106,6 +109,35 @@ impl Walk<'_, '_> {
             bold: stands_out(tree, holder),
             starred: false,
         }]
+    }
+
+    /// Takes out of a heading's words those of links that nothing marks as such and that are run
+    /// together with them: two or more parts made alike, beside words that are not.
+    fn leave_out_links(&self, block: At, line: &mut text::Line) {
+        const LONGEST: usize = 30;
+        let tree = self.tree;
+        let said = |at: At| text::shown(tree, at);
+        let alike = |part: At| {
+            let Some(parent) = tree.parent(part).filter(|&up| up >= block) else { return false };
+            let like = |&it: &At| {
+                tree.signature(it) == tree.signature(part)
+                    && (2..=LONGEST).contains(&said(it).chars().count())
+            };
+            !tree.is_text(part) && tree.children(parent).filter(like).count() >= 2
+        };
+        let is_link = |run: At| tree.ancestors(run).take_while(|&up| up > block).any(alike);
+        let worded = |&at: &At| {
+            tree.is_text(at)
+                && tree.node(at).x.chars().any(char::is_alphanumeric)
+                && line.text.contains(tree.node(at).x.trim())
+        };
+        let (links, own): (Vec<At>, Vec<At>) =
+            (block..tree.end(block)).filter(worded).partition(|&run| is_link(run));
+        let Some(&first) = own.first().filter(|_| !links.is_empty()) else { return };
+        let words: Vec<&str> = own.iter().map(|&run| tree.node(run).x.trim()).collect();
+        line.text = words.join(" ");
+        line.first = first;
+        line.element = NodeId(tree.parent(first).map_or(0, |holder| tree.node(holder).i));
     }
 
     /// The one heading in a block, where it holds other words too.

@@ -111,7 +111,12 @@ impl Analysis<'_, '_> {
         let wide = self.rows.iter().filter(|row| row.cells.len() >= 3);
         let words = |row: &&Row| {
             row.cells.len() >= 3
-                && row.cells.iter().all(|cell| tree.content(cell.at) == Content::Text)
+                && row
+                    .cells
+                    .iter()
+                    .all(|cell| matches!(tree.content(cell.at), Content::Text | Content::Empty))
+                && row.cells.iter().filter(|cell| tree.content(cell.at) == Content::Text).count()
+                    >= 2
         };
         self.rows.iter().any(|row| words(&row))
             && wide.clone().count() >= 2
