@@ -60,7 +60,12 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
     if cells.len() < 6 {
         return None;
     }
-    if cells.iter().all(|&cell| tree.node(cell).b.is_none() && is_cell(tree, cell)) {
+    let across = |cell: At| match (tree.node(block).b, tree.node(cell).b) {
+        (Some([left, _, width, _]), Some([other, _, wide, _])) => left == other && width == wide,
+        (_, drawn) => drawn.is_none(),
+    };
+    // Not drawn, or saved without a style sheet.
+    if cells.iter().all(|&cell| across(cell) && is_cell(tree, cell)) {
         return lines_by_header(tree, &cells);
     }
     let drawn = |cell: At| tree.node(cell).b.filter(|_| is_cell(tree, cell));
@@ -102,8 +107,17 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
 /// The cells of a block that is not drawn, in lines as long as the header: words that stand out at its
 /// start. Every line starts with words and holds a field.
 fn lines_by_header(tree: &Tree<'_>, cells: &[At]) -> Option<Vec<Vec<At>>> {
-    let heads = |&&cell: &&At| tree.content(cell) == Content::Text && stands_out(tree, cell);
+    let class = |cell: At| tree.class(cell);
+    let own = cells.iter().filter(|&&cell| class(cell) == class(cells[0])).count();
+    let heads = |&&cell: &&At| {
+        let like = !class(cell).is_empty() && class(cell) == class(cells[0]);
+        tree.content(cell) == Content::Text && (stands_out(tree, cell) || like)
+    };
     let width = cells.iter().take_while(heads).count();
+    // A class of words alone is a header's only if no other cell has it.
+    if !stands_out(tree, cells[0]) && own != width {
+        return None;
+    }
     if width < 3 || !cells.len().is_multiple_of(width) {
         return None;
     }
