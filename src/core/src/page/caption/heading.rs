@@ -167,8 +167,9 @@ impl Walk<'_, '_> {
             let of_kind = |&at: &At| {
                 tree.node(at).t == tree.node(part).t && tree.is_inline(at) == tree.is_inline(part)
             };
-            let like =
-                |one: At| beside.iter().filter(|&&it| tree.class(it) == tree.class(one)).count();
+            // The one that is chosen has a further class.
+            let class = |at: At| tree.class(at).split_whitespace().next();
+            let like = |one: At| beside.iter().filter(|&&it| class(it) == class(one)).count();
             let alike = beside.iter().map(|&it| like(it)).max().unwrap_or(0);
             let classed = !tree.class(part).is_empty() || tree.node(part).t == "a";
             let in_line = tree.is_inline(part) || tree.node(parent).d == Display::Flex;

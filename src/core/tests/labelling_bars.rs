@@ -1,0 +1,127 @@
+//! Labelling, continued: tabs, bars and links that nothing marks as such, and what stands around words.
+
+mod support;
+
+use keyguide_core::page::{Kind, State};
+use support::{addresses, page};
+
+fn text(label: &str) -> String {
+    format!(r#"<div class="f"><div class="l">{label}</div><div><input type="text"></div></div>"#)
+}
+
+#[test]
+fn panels_behind_a_bar_of_tabs_are_named_by_it() {
+    let bar = r#"<div class="bar"><a class="t">Account</a> <a class="t on">Limits</a></div>"#;
+    let panel = |style: &str, label: &str| format!(r#"<div style="{style}">{}</div>"#, text(label));
+    let html = format!("{bar}{}{}", panel("display:none", "Login"), panel("", "Quota"));
+    assert_eq!(addresses(&html), ["Account > - > - > - > Login", "Limits > - > - > - > Quota"]);
+    // A heading on the panel is its section.
+    let headed = html.replace("<div style=\"\">", "<div style=\"\"><h3>Storage</h3>");
+    assert_eq!(addresses(&headed)[1], "Storage > - > - > - > Quota");
+}
+
+#[test]
+fn a_trail_of_pages_is_no_bar_of_tabs() {
+    let trail = r##"<ol class="breadcrumb"><li><a href="#">Home</a></li><li><a href="#">Users</a></li><li class="active">Edit</li></ol>"##;
+    let html = format!("{trail}<div>{}{}</div>", text("Login"), text("Quota"));
+    assert!(page(&html).sections.is_empty(), "{:?}", page(&html).sections);
+    let menu = r#"<nav><ul><li>Home</li><li class="active">Users</li></ul></nav>"#;
+    let html = format!("{menu}<div>{}{}</div>", text("Login"), text("Quota"));
+    assert!(page(&html).sections.is_empty(), "{:?}", page(&html).sections);
+}
+
+#[test]
+fn links_run_together_with_a_heading_are_none_of_its_words() {
+    let box_of = |label: &str| format!(r#"<p><input type="checkbox"><span>{label}</span></p>"#);
+    let section = |head: &str| {
+        format!(
+            r#"<div class="s"><div class="h">{head}</div><div>{}</div></div>"#,
+            box_of("Devices")
+        )
+    };
+    let links = "<a>Full Permission</a><a>No Permission</a>";
+    for head in [
+        format!(r#"<span class="x">Admin</span>{links}"#),
+        format!(r#"{links}<span class="x">Admin</span>"#),
+        format!(r#"Admin <span class="r">{links}</span>"#),
+        r#"<span class="x">Admin</span> <span class="n">4 of 9</span>"#.to_owned(),
+    ] {
+        let html = section(&head) + &section("<span>CRM</span>");
+        assert_eq!(addresses(&html)[0], "Admin > - > - > - > Devices", "{head}");
+    }
+}
+
+#[test]
+fn a_list_with_a_search_box_inside_is_one_list() {
+    let list = |label: &str, shown: &str| {
+        format!(
+            r#"<div class="lab"><span>{label}</span></div><div class="Selector"><div class="box"><div class="val"><div><input type="text" style="w:1;h:1"></div><div class="sel">{shown}</div></div><div class="arrow"><i></i></div></div></div>"#
+        )
+    };
+    // Where nothing is drawn a box inside a list cannot be told from one to type in: it is left as it is.
+    let found = page(&list("Date Format", "MM/dd/yyyy"));
+    assert_eq!(found.controls.iter().filter(|control| control.kind.is_field()).count(), 1);
+    let drawn = r#"{"v":1,"host":"h","path":"/","title":"","nodes":[
+        {"i":1,"t":"body","b":[0,0,800,600]},
+        {"i":2,"p":0,"t":"div","b":[0,0,300,16]},{"p":1,"t":"\#text","x":"Date Format"},
+        {"i":3,"p":0,"t":"div","a":{"class":"Selector"},"b":[0,20,300,24],"f":2},
+        {"i":4,"p":3,"t":"div","b":[0,20,270,24]},
+        {"i":5,"p":4,"t":"input","a":{"type":"text"},"b":[1,21,1,1]},
+        {"i":6,"p":4,"t":"div","b":[4,22,200,20],"z":12},{"p":6,"t":"\#text","x":"MM/dd/yyyy"},
+        {"i":7,"p":3,"t":"div","b":[270,20,30,24]}]}"#
+        .replace("\\#", "#");
+    let snapshot = keyguide_core::snapshot::Snapshot::from_json(&drawn).unwrap();
+    let found = keyguide_core::page::label(&snapshot);
+    let fields: Vec<_> = found.controls.iter().filter(|control| control.kind.is_field()).collect();
+    assert_eq!(fields.len(), 1, "{fields:?}");
+    assert_eq!(
+        (fields[0].kind, fields[0].address.label.as_str()),
+        (Kind::DrawnList, "Date Format")
+    );
+    assert_eq!(fields[0].state, State::Shows("MM/dd/yyyy".into()));
+}
+
+#[test]
+fn a_sentence_between_rows_names_none_of_them() {
+    let row = |name: &str| {
+        format!(
+            "<div class=r><div>{name}</div><div><select></select></div><div><select></select></div></div>"
+        )
+    };
+    let html = format!(
+        r#"<h3>CRM</h3><div class="g"><div class="r hd"><div>Object</div><div>View</div><div>Add</div></div>{}<p>Delete of quotes also needs Delete for orders.</p>{}<div class="c">Sales</div>{}</div>"#,
+        row("Quotes"),
+        row("Orders"),
+        row("Leads")
+    );
+    let found = addresses(&html);
+    assert_eq!(found[0], "CRM > - > Quotes > View > -");
+    assert_eq!(found[2], "CRM > - > Orders > View > -");
+    assert_eq!(found[4], "CRM > Sales > Leads > View > -");
+}
+
+#[test]
+fn a_flat_grid_that_is_shut_goes_by_its_header() {
+    let field = "<div><select></select></div>";
+    let head = r#"<div class="h">Object</div><div class="h">View</div><div class="h">Add</div>"#;
+    let html = format!(
+        r#"<h3>Projects</h3><div style="display:none"><div>{head}<div>Client</div>{field}{field}<div>Proposals</div>{field}{field}</div></div>"#
+    );
+    assert_eq!(
+        addresses(&html),
+        [
+            "Projects > - > Client > View > -",
+            "Projects > - > Client > Add > -",
+            "Projects > - > Proposals > View > -",
+            "Projects > - > Proposals > Add > -",
+        ]
+    );
+}
+
+#[test]
+fn one_of_several_pressed_buttons_is_a_choice_and_a_bare_one_a_switch() {
+    let html = r#"<div><span>View</span><div><button aria-pressed="true">All</button><button aria-pressed="false">None</button></div></div>
+        <div><span>Active</span> <button aria-pressed="false"></button></div>"#;
+    let kinds: Vec<Kind> = page(html).controls.iter().map(|control| control.kind).collect();
+    assert_eq!(kinds, [Kind::Radio, Kind::Radio, Kind::Check]);
+}
