@@ -12,13 +12,27 @@ const ALL: [&str; 5] = ["mvc", "mvc2", "hybrid", "classic", "onyx"];
 #[tokio::test]
 async fn equal_controls_in_the_place_of_all_others() -> Result<()> {
     for ui in ALL {
-        let met = Met::with(ui, 7, Fault::Redrawn).await?;
+        // On the newest pages the seventh is the press that opens a list: see below.
+        let at = if ui == "onyx" { 8 } else { 7 };
+        let met = Met::with(ui, at, Fault::Redrawn).await?;
         ensure!(matches!(met.word, Word::Filled(_)), "{}: {:?}", met.what, met.word);
         met.undone().await?;
         met.filled_anew().await?;
         met.scene.end().await?;
     }
     Ok(())
+}
+
+/// With everything drawn anew between the press and the list that it opens, nothing tells the list's
+/// entries from the values that the page shows: none is chosen, and that is told.
+#[tokio::test]
+async fn equal_controls_while_a_list_opens() -> Result<()> {
+    let met = Met::with("onyx", 7, Fault::Redrawn).await?;
+    met.told_what_is_left(1).await?;
+    met.scene.panel.see("several entries of the list read the same").await?;
+    met.undone().await?;
+    met.filled_anew().await?;
+    met.scene.end().await
 }
 
 #[tokio::test]
