@@ -30,6 +30,7 @@ impl Sought {
     #[must_use]
     pub fn of(target: &Target) -> Option<Self> {
         let address = Address {
+            tab: String::new(),
             section: target.section.shown().to_owned(),
             group: target.group.shown().to_owned(),
             within: Vec::new(),

@@ -251,6 +251,7 @@ fn grid_page(cells: &[Cell]) -> Page {
     let control = |cell: &Cell| {
         let mut control = one.clone();
         control.address = Address {
+            tab: String::new(),
             section: SECTIONS[cell.section].into(),
             group: GROUPS[cell.group].into(),
             within: vec![GROUPS[cell.group].into()],

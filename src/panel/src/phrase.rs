@@ -257,6 +257,7 @@ fn read_from(line: &Line, page: Option<&Page>) -> Vec<ReadFrom> {
     let address = &control.address;
     let read = |evidence: &Evidence| {
         let (key, text) = match evidence.part {
+            Part::Tab => ("partTab", &address.tab),
             Part::Section => ("partSection", &address.section),
             Part::Group => ("partGroup", &address.group),
             Part::Row => ("partRow", &address.row),

@@ -250,6 +250,7 @@ fn names_of_permissions(page: &Page) -> BTreeMap<NodeId, Vec<String>> {
         let address = &control.address;
         for evidence in &control.evidence {
             let text = match evidence.part {
+                Part::Tab => &address.tab,
                 Part::Section => &address.section,
                 Part::Group => &address.group,
                 Part::Row => &address.row,

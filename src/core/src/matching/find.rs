@@ -3,25 +3,39 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::plain::plain;
+use super::region::{Region, clear_best, groups, section_of, tab_of};
 use super::{MARGIN, Match, Names, Target};
 use crate::page::{Control, Page};
 use crate::text::{FLOOR, Words, begins, likeness_of};
 
 /// Looks for the control that `target` means.
 #[must_use]
-pub fn find<'p>(target: &Target, page: &'p Page) -> Match {
-    let section = match section_of(&target.section, page) {
-        Ok(section) => section,
+pub fn find(target: &Target, page: &Page) -> Match {
+    let region = match section_of(&target.section, page) {
+        Ok(region) => region,
         Err(absent) => return absent,
     };
-    let in_section = |control: &Control| {
-        section.as_ref().is_none_or(|section| control.address.section == *section)
-    };
+    match (find_in(region.as_ref(), target, page), &region) {
+        // The tab may be meant that has the name of one of the sections on it.
+        (Match::Absent, Some(Region::Section(_))) => tab_of(&target.section, page)
+            .map_or(Match::Absent, |tab| find_in(Some(&tab), target, page)),
+        (found, _) => found,
+    }
+}
+
+fn find_in<'p>(region: Option<&Region>, target: &Target, page: &'p Page) -> Match {
+    let in_section = |control: &Control| region.is_none_or(|region| region.holds(control));
     let gauges = Gauges::of(target);
-    let nearest = |control: &'p Control| gauges.group.likeness(&control.address.group);
+    let nearest = |control: &'p Control| {
+        let group = region.map_or(&control.address.group, |region| region.group(control));
+        gauges.group.likeness(group)
+    };
     let any = |control: &'p Control| {
-        groups(control).map(|group| gauges.group.likeness(group)).fold(0.0, f32::max)
+        let likeness = |group: &'p String| gauges.group.likeness(group);
+        match region {
+            Some(region) => region.groups(control).map(likeness).fold(0.0, f32::max),
+            None => groups(control).map(likeness).fold(0.0, f32::max),
+        }
     };
     let known = |likeness: &dyn Fn(&'p Control) -> f32| {
         !target.group.is_empty()
@@ -63,26 +77,6 @@ pub fn find<'p>(target: &Target, page: &'p Page) -> Match {
     Match::Found(best)
 }
 
-/// The page's own name of the section that is meant; `None` where none is asked for.
-///
-/// # Errors
-/// [`Match::Absent`] or [`Match::Ambiguous`] where no one section is clearly meant.
-pub fn section_of(section: &Names, page: &Page) -> Result<Option<String>, Match> {
-    if section.is_empty() {
-        return Ok(None);
-    }
-    let sections = || page.sections.iter().map(String::as_str);
-    let name = match clear_best(section, sections()) {
-        Err(Match::Absent) => clear_best(&plain(section), sections())?,
-        found => found?,
-    };
-    Ok(Some(name.to_owned()))
-}
-
-pub(super) fn groups(control: &Control) -> impl Iterator<Item = &String> {
-    control.address.within.iter().chain([&control.address.group])
-}
-
 /// Controls other than `best` whose labels begin with the words of the target's, where `best` itself
 /// has more words than the target says.
 fn alike_but_longer(
@@ -109,18 +103,22 @@ fn alike_but_longer(
 /// # Errors
 /// [`Match::Absent`] or [`Match::Ambiguous`] where no one section and group are clearly meant.
 pub fn fields_of(section: &Names, group: &Names, page: &Page) -> Result<Vec<usize>, Match> {
-    let section = section_of(section, page)?;
+    let region = section_of(section, page)?;
     let in_section = |control: &Control| {
-        control.kind.is_field()
-            && section.as_ref().is_none_or(|section| control.address.section == *section)
+        control.kind.is_field() && region.as_ref().is_none_or(|region| region.holds(control))
     };
     let fields = || page.controls.iter().enumerate().filter(|(_, control)| in_section(control));
     if group.is_empty() {
         return Ok(fields().map(|(index, _)| index).collect());
     }
-    let known: BTreeSet<&String> = fields().flat_map(|(_, control)| groups(control)).collect();
+    let groups_of = |control| match &region {
+        Some(region) => region.groups(control).collect::<Vec<_>>(),
+        None => groups(control).collect(),
+    };
+    let known: BTreeSet<&String> = fields().flat_map(|(_, control)| groups_of(control)).collect();
     let one = clear_best(group, known.into_iter().map(String::as_str))?;
-    let inside = fields().filter(|(_, control)| groups(control).any(|group| group.as_str() == one));
+    let inside = |control| groups_of(control).into_iter().any(|group| group.as_str() == one);
+    let inside = fields().filter(|(_, control)| inside(control));
     Ok(inside.map(|(index, _)| index).collect())
 }
 
@@ -163,22 +161,6 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
         })
         .collect();
     if meant.is_empty() { Err(Match::Absent) } else { Ok(meant) }
-}
-
-/// The one text that the names mean, clearly better than the next.
-fn clear_best<'t>(names: &Names, texts: impl Iterator<Item = &'t str>) -> Result<&'t str, Match> {
-    let mut scored: Vec<(&str, f32)> = texts
-        .map(|text| (text, names.likeness(text)))
-        .filter(|(_, likeness)| *likeness >= FLOOR)
-        .collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
-    match scored.as_slice() {
-        [] => Err(Match::Absent),
-        [(_, first), (_, second), ..] if first - second < MARGIN => {
-            Err(Match::Ambiguous(Vec::new()))
-        }
-        [(text, _), ..] => Ok(text),
-    }
 }
 
 /// How well a control fits, where every part that is asked for is alike enough.

@@ -9,15 +9,17 @@ mod find;
 mod option;
 mod plain;
 mod readings;
+mod region;
 
 use serde::{Deserialize, Serialize};
 
 use crate::page::Kind;
 use crate::text::{Words, likeness_of};
 
-pub use find::{fields_of, find, find_rows, section_of};
+pub use find::{fields_of, find, find_rows};
 pub use option::{OptionMatch, find_named, find_option, without_mark};
 pub use readings::seek;
+pub use region::{Region, section_of};
 
 /// How alike is alike enough, for things other than controls of a recipe.
 pub mod likeness_floor {

@@ -7,8 +7,8 @@
 
 use std::collections::BTreeSet;
 
-use super::find::{groups, section_of};
 use super::plain::{plain, without_column};
+use super::region::{Region, groups, section_of};
 use super::{Match, Names, Target, find, likeness_floor};
 use crate::page::{Control, Page};
 use crate::text::{FLOOR, kinship};
@@ -78,12 +78,11 @@ fn readings(target: &Target, page: &Page) -> Vec<Reading> {
     }
     let mut readings = Vec::new();
     for base in bases {
-        let Ok(section) = section_of(&base.section, page) else { continue };
-        let inside = |control: &&Control| {
-            section.as_ref().is_none_or(|section| control.address.section == *section)
-        };
+        let Ok(region) = section_of(&base.section, page) else { continue };
+        let inside =
+            |control: &&Control| region.as_ref().is_none_or(|region| region.holds(control));
         readings.extend(grid_readings(&base, page.controls.iter().filter(inside)));
-        readings.extend(group_readings(&base, section.as_deref(), page));
+        readings.extend(group_readings(&base, region.as_ref().map(Region::name), page));
         readings.push(Reading { target: base, sure: true });
     }
     readings
@@ -164,7 +163,7 @@ fn near(target: &Target, page: &Page) -> Match {
     for (index, control) in page.controls.iter().enumerate() {
         let address = &control.address;
         let text = if address.row.is_empty() { &address.label } else { &address.row };
-        let inside = own.as_ref().is_none_or(|own| address.section == *own);
+        let inside = own.as_ref().is_none_or(|own| own.holds(control));
         let column = target.column.is_empty()
             || address.column.is_empty()
             || target.column.likeness(&address.column) >= FLOOR;

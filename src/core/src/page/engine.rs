@@ -42,8 +42,8 @@ pub fn label(snapshot: &Snapshot) -> Page {
             .filter(|caption| !titles.over_all.contains(caption))
             .map(|&caption| &captions.all[caption])
             .collect();
-        let over = without_tabs(over);
-        page.controls.push(build(&tree, *at, &named, &grids, &over));
+        let (over, tab) = without_tabs(over);
+        page.controls.push(build(&tree, *at, &named, &grids, &over, tab));
     }
     name_rows(&mut page);
     name_rows_of_choices(&mut page);
@@ -53,15 +53,23 @@ pub fn label(snapshot: &Snapshot) -> Page {
     page
 }
 
-/// The tab that shows a field is its section only where no heading on the tab is.
-fn without_tabs(over: Vec<&Caption>) -> Vec<&Caption> {
-    let headed = over.iter().any(|caption| caption.source != Source::Tab);
-    let kept =
-        |caption: &&Caption| !caption.text.is_empty() && (!headed || caption.source != Source::Tab);
-    over.into_iter().filter(kept).collect()
+/// The tab that shows a field is its section only where no heading on the tab is; else it is given
+/// apart.
+fn without_tabs(over: Vec<&Caption>) -> (Vec<&Caption>, Option<&Caption>) {
+    let named = over.into_iter().filter(|caption| !caption.text.is_empty());
+    let (tabs, headings): (Vec<_>, Vec<_>) =
+        named.partition(|caption| caption.source == Source::Tab);
+    if headings.is_empty() { (tabs, None) } else { (headings, tabs.last().copied()) }
 }
 
-fn build(tree: &Tree<'_>, at: At, named: &Named, grids: &Grids, over: &[&Caption]) -> Control {
+fn build(
+    tree: &Tree<'_>,
+    at: At,
+    named: &Named,
+    grids: &Grids,
+    over: &[&Caption],
+    tab: Option<&Caption>,
+) -> Control {
     let kind = tree.kinds[at].unwrap_or(super::Kind::Button);
     let mut address = Address::default();
     let mut evidence = Vec::new();
@@ -75,6 +83,10 @@ fn build(tree: &Tree<'_>, at: At, named: &Named, grids: &Grids, over: &[&Caption
     let place = cell_of(tree, grids, at).and_then(|cell| grids.places.get(&cell));
     if let Some(place) = place {
         place_in(&mut address, place, &mut tell);
+    }
+    if let Some(tab) = tab {
+        address.tab.clone_from(&tab.text);
+        tell(Part::Tab, tab.source, tab.element, tab.confidence);
     }
     if let Some(outer) = over.first() {
         address.section.clone_from(&outer.text);

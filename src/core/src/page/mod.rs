@@ -138,6 +138,10 @@ pub enum State {
 /// Where a control stands, in the page's own words; a part that does not apply is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Address {
+    /// The tab that shows it, where headings on the tab make its sections; empty where the tab itself
+    /// is the section.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tab: String,
     /// The section, e.g. `CRM`.
     #[serde(default)]
     pub section: String,
@@ -177,6 +181,8 @@ impl Address {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
+    /// [`Address::tab`]
+    Tab,
     /// [`Address::section`]
     Section,
     /// [`Address::group`]

@@ -98,6 +98,7 @@ pub(super) fn line(control: &Control, status: Status, why: Option<&String>) -> L
         use crate::page::Part;
         let address = &control.address;
         match part {
+            Part::Tab => &address.tab,
             Part::Section => &address.section,
             Part::Group => &address.group,
             Part::Row => &address.row,
@@ -145,6 +146,7 @@ pub(super) fn list_line(
 /// A line for something that the page lacks or that is not clear on it.
 pub(super) fn missing(target: &Target, found: &Match, why: Option<&String>) -> Line {
     let address = Address {
+        tab: String::new(),
         section: target.section.shown().to_owned(),
         group: target.group.shown().to_owned(),
         within: Vec::new(),

@@ -32,6 +32,7 @@ use value::options_of;
 pub use value::{list_values, value_of};
 
 use crate::alias::Aliases;
+use crate::matching::Region;
 use crate::ops::Op;
 use crate::page::Page;
 use crate::recipe::Recipe;
@@ -151,11 +152,9 @@ pub(crate) fn unlocked(page: &Page) -> Page {
     page
 }
 
-/// Indices of the page's fields in a section.
-fn fields_in<'p>(page: &'p Page, section: &'p str) -> impl Iterator<Item = usize> + 'p {
-    page.controls
-        .iter()
-        .enumerate()
-        .filter(move |(_, control)| control.kind.is_field() && control.address.section == section)
+/// Indices of the page's fields in a region.
+fn fields_in<'p>(page: &'p Page, region: &'p Region) -> impl Iterator<Item = usize> + 'p {
+    let all = page.controls.iter().enumerate();
+    all.filter(move |(_, control)| control.kind.is_field() && region.holds(control))
         .map(|(index, _)| index)
 }

@@ -18,7 +18,7 @@ impl Told {
     /// The value, unless the control may be one for a credential. Whether a box is on is no secret.
     #[must_use]
     pub fn of(address: &Address, value: &Value) -> Option<Self> {
-        let Address { section: _, group: _, within: _, row, column, label } = address;
+        let Address { tab: _, section: _, group: _, within: _, row, column, label } = address;
         let open = matches!(value, Value::On(_))
             || ![row, column, label].into_iter().any(|name| may_be_credential(name));
         open.then(|| Self(value.clone()))

@@ -6,7 +6,7 @@ mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::matching::{Match, Names, Target, Wanted, find, find_rows, section_of};
+use crate::matching::{Match, Names, Region, Target, Wanted, find, find_rows, section_of};
 use crate::ops::Value;
 use crate::page::{Address, Control, Page};
 use crate::plan::{
@@ -121,7 +121,7 @@ impl Planner<'_> {
         for section in &recipe.level.sections {
             let found = section_of(&section.names(), self.page);
             let own = match &found {
-                Ok(Some(own)) => own.clone(),
+                Ok(Some(own)) => own.name().to_owned(),
                 Ok(None) => continue,
                 Err(_) => section.section.clone(),
             };
@@ -137,25 +137,30 @@ impl Planner<'_> {
                 self.section_line(&own, reason, section.why.as_ref());
                 continue;
             }
-            if let Err(absent) = &found
-                && (section.leave || section.bulk.is_some())
-            {
-                let target = section_target(section.names());
-                self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
-            } else if section.leave {
-                for index in fields_in(self.page, &own) {
-                    self.goals.remove(&index);
+            match &found {
+                Ok(Some(region)) => self.whole(region, section),
+                Err(absent) if section.leave || section.bulk.is_some() => {
+                    let target = section_target(section.names());
+                    self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
                 }
-                self.section_line(&own, Reason::LeftAsIs, section.why.as_ref());
-            }
-            if let Some(bulk) = section.bulk
-                && found.is_ok()
-            {
-                self.bulk(&own, bulk, section.why.as_ref());
+                _ => {}
             }
             for (index, setting) in section.set.iter().enumerate() {
                 self.step(section, &own, index, setting);
             }
+        }
+    }
+
+    /// What is said of a section as a whole.
+    fn whole(&mut self, region: &Region, section: &Section) {
+        if section.leave {
+            for index in fields_in(self.page, region) {
+                self.goals.remove(&index);
+            }
+            self.section_line(region.name(), Reason::LeftAsIs, section.why.as_ref());
+        }
+        if let Some(bulk) = section.bulk {
+            self.bulk(region, bulk, section.why.as_ref());
         }
     }
 

@@ -1,6 +1,6 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
-use crate::matching::{Match, Target, likeness_floor, section_of};
+use crate::matching::{Match, Region, Target, likeness_floor, section_of};
 use crate::plan::{Ask, Question, Reason, bulk, fields_in, missing, value_of};
 use crate::recipe::{Bulk, Rest, Section};
 use crate::text::overlap;
@@ -13,7 +13,7 @@ impl Planner<'_> {
         let mut left_out = Vec::new();
         for names in &every.except {
             match section_of(&names.names(), self.page) {
-                Ok(own) => left_out.extend(own),
+                Ok(own) => left_out.extend(own.iter().flat_map(|own| own.sections(self.page))),
                 Err(absent) => {
                     let target = section_target(names.names());
                     self.plan.lines.push(missing(&target, &absent, None));
@@ -22,13 +22,13 @@ impl Planner<'_> {
         }
         for section in self.permission_sections() {
             if !left_out.contains(&section) {
-                self.bulk(&section, every.bulk, every.why.as_ref());
+                self.bulk(&Region::Section(section), every.bulk, every.why.as_ref());
             }
         }
     }
 
-    pub(super) fn bulk(&mut self, section: &str, bulk: Bulk, why: Option<&String>) {
-        for index in fields_in(self.page, section) {
+    pub(super) fn bulk(&mut self, region: &Region, bulk: Bulk, why: Option<&String>) {
+        for index in fields_in(self.page, region) {
             let goal = bulk::goal(&self.page.controls[index], bulk);
             self.goals.insert(index, (goal, why.cloned()));
             self.words.insert(index, bulk::words(bulk));
@@ -58,11 +58,13 @@ impl Planner<'_> {
             });
         }
         if policy == Rest::None {
-            for section in &sections {
-                if self.may_be_named(section) {
-                    self.hold_back(section);
+            for section in sections {
+                let named = self.may_be_named(&section);
+                let region = Region::Section(section);
+                if named {
+                    self.hold_back(&region);
                 } else {
-                    self.bulk(section, Bulk::None, None);
+                    self.bulk(&region, Bulk::None, None);
                 }
             }
         }
@@ -79,8 +81,8 @@ impl Planner<'_> {
         })
     }
 
-    fn hold_back(&mut self, section: &str) {
-        for index in fields_in(self.page, section) {
+    fn hold_back(&mut self, region: &Region) {
+        for index in fields_in(self.page, region) {
             let control = &self.page.controls[index];
             let goal = bulk::goal(control, Bulk::None);
             let held = value_of(control, self.input.typed);
@@ -91,7 +93,7 @@ impl Planner<'_> {
     }
 
     fn changes_of_none(&self, section: &str) -> usize {
-        fields_in(self.page, section)
+        fields_in(self.page, &Region::Section(section.to_owned()))
             .map(|index| &self.page.controls[index])
             .filter(|control| {
                 let goal = bulk::goal(control, Bulk::None).ok();
@@ -115,7 +117,8 @@ impl Planner<'_> {
             general.iter().any(|index| self.page.controls[*index].address.section == *section)
         };
         let with_fields = |section: &&String| {
-            !is_general(section) && fields_in(self.page, section).next().is_some()
+            let region = Region::Section((*section).clone());
+            !is_general(section) && fields_in(self.page, &region).next().is_some()
         };
         self.page.sections.iter().filter(with_fields).cloned().collect()
     }
@@ -126,7 +129,7 @@ impl Planner<'_> {
         let mut named: Vec<String> = Vec::new();
         for section in level.sections.iter().filter(|section| self.applies(section)) {
             match section_of(&section.names(), self.page) {
-                Ok(own) => named.extend(own),
+                Ok(own) => named.extend(own.iter().flat_map(|own| own.sections(self.page))),
                 Err(Match::Ambiguous(_)) => {
                     let names = section.names();
                     let alike = |own: &&String| names.likeness(own) >= crate::text::FLOOR;

@@ -113,13 +113,13 @@ impl Planner<'_> {
                 continue;
             }
             let control = &self.page.controls[index];
-            let Address { section, row, column, label, .. } = &control.address;
+            let Address { tab, section, row, column, label, .. } = &control.address;
             let alike = |names: &Names, own: &str| {
                 let mut names = names.clone().into_list().into_iter();
                 own.is_empty() && names.len() == 0 || names.any(|name| overlap(&name, own))
             };
             let meant = |(own, target): &&(String, Target)| {
-                section == own
+                (section == own || tab == own)
                     && target.fits(control.kind)
                     && alike(&target.row, row)
                     && alike(&target.column, column)
