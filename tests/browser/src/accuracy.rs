@@ -205,27 +205,39 @@ async fn judge_all(
     Ok(scores)
 }
 
-/// The agent's reader, as shipped.
-const READ: &str = include_str!("../../../extension/agent/read.js");
+/// The agent's reader, and what waits for a page, as shipped.
+const AGENT: [&str; 2] = [
+    include_str!("../../../extension/agent/read.js"),
+    include_str!("../../../extension/agent/press.js"),
+];
 
-/// Reads the page with its frames, and tells which element each selector finds.
+/// Reads the page with its frames, and tells which element each selector finds. Scripts may still be
+/// drawing it: while a selector finds nothing, there is more to come.
 const LOOK: &str = "
-    const snapshot = globalThis.keyguide.read({ frames: true });
+    const [selectors] = arguments;
+    const { keyguide } = globalThis;
     const roots = (root) => [root, ...[...root.querySelectorAll('*')].flatMap((element) => {
         let inner = null;
         try { inner = element.shadowRoot ?? element.contentDocument ?? null } catch {}
         return inner ? roots(inner) : [];
     })];
-    const all = roots(document);
-    const found = arguments[0].map((selector) => {
-        const elements = all.flatMap((root) => [...root.querySelectorAll(selector)]);
-        return elements.length === 1 ? (globalThis.keyguide.knownNumber(elements[0]) ?? 0) : -elements.length - 1;
-    });
-    return { snapshot, found };";
+    const find = () => {
+        const all = roots(document);
+        return selectors.map((selector) => all.flatMap((root) => [...root.querySelectorAll(selector)]));
+    };
+    const isThere = () => find().every((elements) => elements.length > 0);
+    const read = () => {
+        const snapshot = keyguide.read({ frames: true });
+        const found = find().map(({ length, 0: element }) =>
+            length === 1 ? (keyguide.knownNumber(element) ?? 0) : -length - 1);
+        return { snapshot, found };
+    };
+    if (isThere()) return read();
+    return keyguide.until(document, 5000, isThere).then(() => keyguide.quiet(document, 80, 5000)).then(read);";
 
 async fn judge_page(tab: &Page, name: &str, expected: &[Expected], peers: bool) -> Result<Score> {
     let selectors: Vec<&str> = expected.iter().map(|it| it.selector.as_str()).collect();
-    let answer = tab.execute(&format!("{READ}{LOOK}"), vec![json!(selectors)]).await?;
+    let answer = tab.execute(&format!("{}{LOOK}", AGENT.concat()), vec![json!(selectors)]).await?;
     let snapshot = answer["snapshot"].as_str().context("the agent read nothing")?;
     let snapshot = Snapshot::from_json(snapshot)?;
     let page = label(&snapshot);
