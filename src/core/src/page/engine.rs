@@ -10,7 +10,7 @@ use crate::page::title::Titles;
 use crate::page::tree::{At, Tree};
 use crate::page::{
     Address, Control, Doubt, Evidence, Kind, Page, Part, Record, Source, caption, control, grid,
-    text,
+    order, text,
 };
 use crate::snapshot::{NodeId, Snapshot};
 
@@ -27,6 +27,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
     if snapshot.nodes.is_empty() {
         return page; // a document without a body, or one that was gone
     }
+    let snapshot = &*order::as_seen(snapshot);
     let tree = Tree::new(snapshot);
     let names = Names::new(&tree);
     let index = names.index();

@@ -14,6 +14,7 @@ mod label;
 mod links;
 mod naming;
 mod nearby;
+mod order;
 mod own_label;
 mod tabs;
 mod text;

@@ -45,7 +45,7 @@ fn is_hair(tree: &Tree<'_>, at: At) -> bool {
 }
 
 /// Whether a box shows words and then a part without any, as a closed list shows its arrow.
-fn shows_with_arrow(tree: &Tree<'_>, at: At) -> bool {
+pub(super) fn shows_with_arrow(tree: &Tree<'_>, at: At) -> bool {
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) && tree.shows(part));
     let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
     let words = |part: At| text::shown(tree, part).chars().any(char::is_alphanumeric);

@@ -9,7 +9,7 @@ mod looks;
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::list::own_label;
-use self::list::{find_searched_lists, holds_chosen, is_list};
+use self::list::{find_searched_lists, holds_chosen, is_list, shows_with_arrow};
 pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
@@ -50,10 +50,11 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
             kinds[at] = Some(Kind::DrawnList);
         }
     }
-    // A list that shows nothing yet is made like those that show something.
+    // A list that shows nothing yet, or stands where no words are, is made like the others.
     for (at, kind) in kinds.iter_mut().enumerate() {
         let made_alike = || lists.contains(&tree.signature(at)) && !tree.class(at).is_empty();
-        if *kind == Some(Kind::Button) && made_alike() && !has_text(tree, at) {
+        let listed = || !has_text(tree, at) || shows_with_arrow(tree, at);
+        if *kind == Some(Kind::Button) && made_alike() && listed() {
             *kind = Some(Kind::DrawnList);
         }
     }

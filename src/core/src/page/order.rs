@@ -1,0 +1,217 @@
+//! The order in which a person reads: lines from top to bottom, each from where reading begins.
+//!
+//! A document may hold things in another order than it shows them, where each is placed by itself:
+//! rows that are drawn only where one scrolls to, cells that trade places. Where what is shown jumps
+//! back, both against lines and against columns, the parts of that block are put in the order seen.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::snapshot::{Display, Node, Snapshot};
+
+/// The snapshot in the order seen: itself, unless a block of it jumps back.
+pub(crate) fn as_seen(snapshot: &Snapshot) -> Cow<'_, Snapshot> {
+    let children = children(&snapshot.nodes);
+    let right_to_left = reads_from_the_right(&snapshot.nodes, &children);
+    let mut ordered: Vec<Vec<usize>> = Vec::new();
+    let mut changed = false;
+    for block in children {
+        let seen = seen(&snapshot.nodes, &block, right_to_left);
+        changed |= seen.is_some();
+        ordered.push(seen.unwrap_or(block));
+    }
+    if !changed {
+        return Cow::Borrowed(snapshot);
+    }
+    let nodes = rebuilt(&snapshot.nodes, &ordered);
+    Cow::Owned(Snapshot { nodes, ..header(snapshot) })
+}
+
+fn header(snapshot: &Snapshot) -> Snapshot {
+    Snapshot {
+        v: snapshot.v,
+        host: snapshot.host.clone(),
+        path: snapshot.path.clone(),
+        title: snapshot.title.clone(),
+        lang: snapshot.lang.clone(),
+        view: snapshot.view,
+        top: snapshot.top,
+        nodes: Vec::new(),
+    }
+}
+
+fn children(nodes: &[Node]) -> Vec<Vec<usize>> {
+    let mut children = vec![Vec::new(); nodes.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        if let Some(parent) = node.p.and_then(|parent| children.get_mut(parent as usize)) {
+            parent.push(at);
+        }
+    }
+    children
+}
+
+/// Whether a node is a mere frame or line around or between others.
+fn is_blank(nodes: &[Node], at: usize) -> bool {
+    let childless = nodes.get(at + 1).is_none_or(|next| next.p != u32::try_from(at).ok());
+    childless && matches!(nodes[at].t.as_str(), "div" | "span" | "hr" | "fieldset")
+}
+
+/// Left, top, right, bottom.
+type Edges = [i32; 4];
+
+fn edges(node: &Node) -> Option<Edges> {
+    let [left, top, width, height] = node.b?;
+    (width > 0 && height > 0).then_some([left, top, left + width, top + height])
+}
+
+/// Whether two things stand beside each other: in height they share half of the lower one.
+fn in_line(one: Edges, other: Edges) -> bool {
+    let shared = one[3].min(other[3]) - one[1].max(other[1]);
+    let least = (one[3] - one[1]).min(other[3] - other[1]);
+    shared * 2 >= least
+}
+
+/// Whether neighbours of a line follow each other from right to left more often than not.
+fn reads_from_the_right(nodes: &[Node], children: &[Vec<usize>]) -> bool {
+    let mut balance = 0_i64;
+    for block in children {
+        let boxes = block.iter().filter_map(|&at| edges(&nodes[at]));
+        for (one, next) in boxes.clone().zip(boxes.skip(1)) {
+            if in_line(one, next) {
+                balance += i64::from(next[0] >= one[2]) - i64::from(next[2] <= one[0]);
+            }
+        }
+    }
+    balance < 0
+}
+
+/// The parts of a block in the order seen, where they jump back.
+fn seen(nodes: &[Node], block: &[usize], right_to_left: bool) -> Option<Vec<usize>> {
+    let laid_out = |&at: &usize| {
+        nodes[at].t != "#text"
+            && !matches!(nodes[at].d, Display::Inline | Display::Row | Display::Cell)
+    };
+    if block.len() < 2 || !block.iter().all(laid_out) {
+        return None;
+    }
+    let mut boxes: Vec<(usize, Edges)> = Vec::new();
+    for &at in block.iter().filter(|&&at| !is_blank(nodes, at)) {
+        boxes.extend(edges(&nodes[at]).map(|edges| (at, facing(edges, right_to_left))));
+    }
+    if !jumping(nodes, &boxes) {
+        return None;
+    }
+    // What is drawn over the others, or off the page, has no place among them.
+    let all = boxes.clone();
+    boxes.retain(|(at, own)| {
+        let over = |(other, edges): &(usize, Edges)| other < at && is_over(*own, *edges);
+        own[3] > 0 && !all.iter().any(over)
+    });
+    if !jumping(nodes, &boxes) {
+        return None;
+    }
+    let placed: HashSet<usize> = boxes.iter().map(|(at, _)| *at).collect();
+    let mut order = Vec::new();
+    read(boxes, &mut order);
+    // What is not drawn among them stays behind what it came after.
+    let mut all: Vec<usize> = block.iter().copied().take_while(|at| !placed.contains(at)).collect();
+    for at in order {
+        let behind = block.iter().copied().skip_while(|&it| it != at).skip(1);
+        all.push(at);
+        all.extend(behind.take_while(|it| !placed.contains(it)));
+    }
+    Some(all)
+}
+
+/// Whether the parts jump back anywhere: in their line to what stands before, or up to what stands
+/// above in its column. The latter only if the part has its like among them: a window that a page
+/// draws somewhere has not.
+fn jumping(nodes: &[Node], boxes: &[(usize, Edges)]) -> bool {
+    let make = |at: usize| {
+        let class = nodes[at].a.get("class").map_or("", String::as_str);
+        (nodes[at].t.as_str(), class.split_whitespace().next())
+    };
+    let alone = |at: usize| boxes.iter().filter(|(other, _)| make(*other) == make(at)).count() == 1;
+    boxes.windows(2).any(|two| {
+        let (one, (at, next)) = (two[0].1, two[1]);
+        let before = in_line(one, next) && next[2] <= one[0];
+        let above = next[3] <= one[1] && next[0] < one[2];
+        before || (above && !alone(at))
+    })
+}
+
+/// Whether most of one thing lies on another.
+fn is_over(one: Edges, other: Edges) -> bool {
+    let area = |edges: Edges| {
+        i64::from((edges[2] - edges[0]).max(0)) * i64::from((edges[3] - edges[1]).max(0))
+    };
+    let shared = [
+        one[0].max(other[0]),
+        one[1].max(other[1]),
+        one[2].min(other[2]),
+        one[3].min(other[3]),
+    ];
+    area(shared) * 2 > area(one)
+}
+
+/// The edges as they are to one who reads from the left.
+fn facing(edges: Edges, right_to_left: bool) -> Edges {
+    let [left, top, right, bottom] = edges;
+    if right_to_left { [-right, top, -left, bottom] } else { edges }
+}
+
+/// Bands from top to bottom, in each its columns from left to right, in each of these its bands.
+fn read(mut boxes: Vec<(usize, Edges)>, order: &mut Vec<usize>) {
+    boxes.sort_by_key(|(_, edges)| (edges[1], edges[0]));
+    let bands = cut(boxes, 1, 3);
+    let parted = bands.len() > 1;
+    for mut band in bands {
+        band.sort_by_key(|(_, edges)| (edges[0], edges[1]));
+        let columns = if band.len() > 1 { cut(band, 0, 2) } else { vec![band] };
+        if !parted && columns.len() == 1 {
+            // They lie over each other.
+            let all = columns.into_iter().flatten();
+            let mut all: Vec<(usize, Edges)> = all.collect();
+            all.sort_by_key(|(_, edges)| (edges[1], edges[0]));
+            order.extend(all.into_iter().map(|(at, _)| at));
+            return;
+        }
+        for column in columns {
+            match column.as_slice() {
+                [(at, _)] => order.push(*at),
+                _ => read(column, order),
+            }
+        }
+    }
+}
+
+/// Parts what is sorted by its near edge wherever nothing reaches across.
+fn cut(boxes: Vec<(usize, Edges)>, near: usize, far: usize) -> Vec<Vec<(usize, Edges)>> {
+    let mut parts: Vec<Vec<(usize, Edges)>> = Vec::new();
+    let mut reached = i32::MIN;
+    for (at, edges) in boxes {
+        match parts.last_mut() {
+            // Frames that touch share a pixel.
+            Some(part) if edges[near] + 1 < reached => part.push((at, edges)),
+            _ => parts.push(vec![(at, edges)]),
+        }
+        reached = reached.max(edges[far]);
+    }
+    parts
+}
+
+/// The nodes again, every block in its order.
+fn rebuilt(nodes: &[Node], ordered: &[Vec<usize>]) -> Vec<Node> {
+    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+    let mut new_index = vec![None; nodes.len()];
+    let roots = (0..nodes.len()).filter(|&at| nodes[at].p.is_none());
+    let mut stack: Vec<usize> = roots.collect();
+    stack.reverse();
+    while let Some(at) = stack.pop() {
+        new_index[at] = u32::try_from(out.len()).ok();
+        let parent = nodes[at].p.and_then(|parent| new_index.get(parent as usize).copied());
+        out.push(Node { p: parent.flatten(), ..nodes[at].clone() });
+        stack.extend(ordered[at].iter().rev());
+    }
+    out
+}
