@@ -11,10 +11,14 @@ use super::plain::{plain, without_column};
 use super::region::{Region, groups, section_of};
 use super::{Match, Names, Target, find, likeness_floor};
 use crate::page::{Control, Page};
-use crate::text::{FLOOR, kinship};
+use crate::text::{FLOOR, fold, kinship};
 
 /// The most controls that are offered where none is clearly meant.
 const OFFERED: usize = 8;
+
+/// The share of words that a group's name has in common with the one that is meant, where no other
+/// control of the section comes into question.
+const NEAR_GROUP: f32 = 0.6;
 
 /// A way to take the words.
 struct Reading {
@@ -107,6 +111,10 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
             readings.push(Reading { target, sure: true });
         }
     }
+    if !target.row.is_empty() && !target.column.is_empty() {
+        let (row, column) = (target.column.clone(), target.row.clone());
+        readings.push(Reading { target: Target { row, column, ..target.clone() }, sure: true });
+    }
     if target.row.is_empty() && !target.label.is_empty() {
         let label = || target.label.clone();
         let row = Target { row: label(), label: none(), ..target.clone() };
@@ -137,7 +145,9 @@ fn group_readings(target: &Target, section: Option<&str>, page: &Page) -> Option
     let control = &page.controls[index];
     let alone = groups(control).all(String::is_empty)
         && target.label.likeness(&control.address.label) >= likeness_floor::EXACT;
-    Some(Reading { target: free, sure: of_section || alone })
+    // `Object Level Permissions` for Object Permissions, `Feature/Section Access` for Feature Access.
+    let near = |group: &String| target.group.iter().any(|name| kinship(name, group) >= NEAR_GROUP);
+    Some(Reading { target: free, sure: of_section || alone || groups(control).any(near) })
 }
 
 /// The target without the words that only say what kind of thing each part is.
@@ -184,7 +194,10 @@ fn near(target: &Target, page: &Page) -> Match {
 fn elsewhere(target: &Target, page: &Page) -> Match {
     let mut offered = BTreeSet::new();
     for section in &page.sections {
-        let named = target.section.iter().any(|name| kinship(name, section) > 0.0);
+        let named = target
+            .section
+            .iter()
+            .any(|name| kinship(name, section) > 0.0 || is_cut_short(name, section));
         let grouping = page.controls.iter().any(|control| {
             let alike = |group: &String| target.section.likeness(group) >= likeness_floor::EXACT;
             control.address.section == *section && groups(control).any(alike)
@@ -206,4 +219,11 @@ fn elsewhere(target: &Target, page: &Page) -> Match {
         }
     }
     few(offered)
+}
+
+/// `Admin` and `Administration`.
+fn is_cut_short(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.chars().count() >= 4 && long.starts_with(&short)
 }

@@ -145,12 +145,8 @@ fn is_over(one: Edges, other: Edges) -> bool {
     let area = |edges: Edges| {
         i64::from((edges[2] - edges[0]).max(0)) * i64::from((edges[3] - edges[1]).max(0))
     };
-    let shared = [
-        one[0].max(other[0]),
-        one[1].max(other[1]),
-        one[2].min(other[2]),
-        one[3].min(other[3]),
-    ];
+    let shared =
+        [one[0].max(other[0]), one[1].max(other[1]), one[2].min(other[2]), one[3].min(other[3])];
     area(shared) * 2 > area(one)
 }
 
@@ -214,4 +210,77 @@ fn rebuilt(nodes: &[Node], ordered: &[Vec<usize>]) -> Vec<Node> {
         stack.extend(ordered[at].iter().rev());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A body, and in it blocks of this class, each with one text.
+    fn page(blocks: &[(&str, &str, [i32; 4])]) -> Snapshot {
+        let node = |p, t: &str| Node { p, t: t.into(), ..Node::default() };
+        let mut nodes = vec![node(None, "body")];
+        for (text, class, drawn) in blocks {
+            let at = u32::try_from(nodes.len()).ok();
+            let a = [("class".to_owned(), (*class).to_owned())].into_iter().collect();
+            nodes.push(Node { a, b: Some(*drawn), ..node(Some(0), "div") });
+            nodes.push(Node { x: (*text).into(), ..node(at, "#text") });
+        }
+        let empty = String::new;
+        let (host, path, title, lang) = (empty(), empty(), empty(), empty());
+        Snapshot { v: 1, host, path, title, lang, view: [0, 0], top: true, nodes }
+    }
+
+    fn read_as(blocks: &[(&str, &str, [i32; 4])]) -> String {
+        let snapshot = page(blocks);
+        let seen = as_seen(&snapshot);
+        let texts = seen.nodes.iter().map(|node| node.x.as_str()).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn cells_that_trade_places_and_rows_out_of_turn() {
+        let blocks = [
+            ("f", "c", [400, 40, 90, 20]),
+            ("d", "c", [0, 40, 200, 20]),
+            ("e", "c", [300, 40, 90, 20]),
+            ("a", "c", [0, 10, 200, 20]),
+            ("b", "c", [300, 10, 90, 20]),
+            ("c", "c", [400, 10, 90, 20]),
+        ];
+        assert_eq!(read_as(&blocks), "a b c d e f");
+    }
+
+    #[test]
+    fn columns_of_text_stay_columns() {
+        let blocks = [
+            ("a", "c", [0, 10, 200, 20]),
+            ("b", "c", [0, 40, 200, 20]),
+            ("c", "c", [300, 10, 200, 20]),
+            ("d", "c", [300, 40, 200, 20]),
+        ];
+        assert_eq!(read_as(&blocks), "a b c d");
+    }
+
+    #[test]
+    fn from_right_to_left() {
+        let blocks = [
+            ("a", "c", [300, 10, 90, 20]),
+            ("b", "c", [100, 10, 90, 20]),
+            ("c", "c", [300, 40, 90, 20]),
+            ("d", "c", [100, 40, 90, 20]),
+        ];
+        assert_eq!(read_as(&blocks), "a b c d");
+    }
+
+    #[test]
+    fn a_window_over_the_page_and_what_is_off_it_stay_behind() {
+        let blocks = [
+            ("a", "row", [0, 10, 400, 20]),
+            ("b", "row", [0, 40, 400, 20]),
+            ("tour", "tour", [100, 5, 100, 30]),
+            ("off", "row", [0, -300, 400, 20]),
+        ];
+        assert_eq!(read_as(&blocks), "a b tour off");
+    }
 }

@@ -261,7 +261,7 @@ impl Walk<'_, '_> {
         open: &mut Vec<Open>,
     ) {
         let tree = self.tree;
-        if is_aside(tree, block) {
+        if is_aside(tree, block) || is_behind(tree, block) {
             return;
         }
         let asks = self.offers_answers(after);
@@ -334,6 +334,12 @@ fn with(chain: &[usize], open: &[Open]) -> Vec<usize> {
 
 fn is_row(tree: &Tree<'_>, at: At) -> bool {
     tree.node(at).t == "tr" || tree.role(at) == "row" || tree.node(at).d == Display::Row
+}
+
+/// What a dialog is drawn over: it is hidden from those who do not see, and heads nothing in front.
+fn is_behind(tree: &Tree<'_>, at: At) -> bool {
+    tree.attr(at, "aria-hidden") == Some("true")
+        && (at..tree.end(at)).any(|inner| heading_rank(tree, inner) == Some(1))
 }
 
 /// What stands beside the page: menus and remarks.

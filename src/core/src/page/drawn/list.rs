@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use super::looks::{called, is_custom};
-use crate::page::{Kind, text, tree::At, tree::Tree};
+use crate::page::tree::{At, Tree};
+use crate::page::{Kind, text};
 use crate::snapshot::flag;
 
 /// Lists with a text box inside that nobody sees, for typing while they are open: the list is the
@@ -18,8 +19,8 @@ pub(super) fn find_searched_lists<'t>(
         (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Text) && is_hair(tree, at)).collect();
     let mut found: Vec<At> = Vec::new();
     for &input in &boxes {
-        let alone =
-            |&up: &At| (up..tree.end(up)).filter(|&it| kinds[it] == Some(Kind::Text)).count() == 1;
+        let field = |&it: &At| kinds[it].is_some_and(Kind::is_field);
+        let alone = |&up: &At| (up..tree.end(up)).filter(field).count() == 1;
         let mut around = tree.ancestors(input).take(5).take_while(alone);
         if let Some(list) = around.find(|&up| shows_with_arrow(tree, up)) {
             lists.insert(tree.signature(list));
@@ -60,9 +61,9 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     if !(native || matches!(tag, "div" | "span") || is_custom(tag)) || tree.role(at) == "button" {
         return false;
     }
-    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
-    let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
     let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) || !blank(part));
+    let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
     let arrow = blank(last);
     let says_list = |at: At| {
         let names =
@@ -72,12 +73,27 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
     if native {
         // Menus of actions open with an arrow too; they have no label before them.
-        return arrow && !blank(first) && follows_words(tree, at);
+        return arrow && !blank(first) && is_named(tree, at);
     }
     arrow
-        && (says_list(at)
-            || around.is_some_and(says_list)
-            || (!blank(first) && follows_words(tree, at)))
+        && (says_list(at) || around.is_some_and(says_list) || (!blank(first) && is_named(tree, at)))
+}
+
+/// Whether words name it: before it, or in its upper edge.
+fn is_named(tree: &Tree<'_>, at: At) -> bool {
+    follows_words(tree, at) || edge_label(tree, at).is_some()
+}
+
+/// The words behind a node that are drawn in its upper edge, as its name.
+pub(crate) fn edge_label(tree: &Tree<'_>, at: At) -> Option<At> {
+    let [left, top, width, _] = tree.node(at).b?;
+    let next = tree.children(tree.parent(at)?).find(|&next| next > at && tree.shows(next))?;
+    let [from, above, wide, high] = tree.node(next).b?;
+    let within = left <= from && from + wide <= left + width;
+    let crosses = above < top && top < above + high;
+    let mut inside = next..tree.end(next);
+    let words = inside.clone().any(|it| tree.is_text(it)) && !inside.any(|it| is_native(tree, it));
+    (words && within && crosses).then_some(next)
 }
 
 /// Whether the nearest thing before the node, alone with it or beside it, is words only.
@@ -88,17 +104,16 @@ fn follows_words(tree: &Tree<'_>, mut at: At) -> bool {
             let inside = before..tree.end(before);
             let words = inside.clone().any(|inner| tree.is_text(inner));
             let hand = inside.clone().any(|inner| tree.has(inner, flag::POINTER));
-            let native = inside.into_iter().any(|inner| {
-                matches!(
-                    tree.node(inner).t.as_str(),
-                    "input" | "select" | "textarea" | "button" | "a"
-                )
-            });
+            let native = inside.into_iter().any(|inner| is_native(tree, inner));
             return words && !hand && !native;
         }
         at = parent;
     }
     false
+}
+
+fn is_native(tree: &Tree<'_>, at: At) -> bool {
+    matches!(tree.node(at).t.as_str(), "input" | "select" | "textarea" | "button" | "a")
 }
 
 /// The words inside a closed list that name it, set over what it shows or said to be its label.
