@@ -7,6 +7,7 @@ mod describing;
 mod pointing;
 mod reporting;
 mod side;
+mod zone;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ use keyguide_core::recipe::Recipe;
 use keyguide_core::shelf::Shelf;
 use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+
+pub(crate) use zone::ZonePart;
 
 use crate::browser::{self, Tab, get};
 use crate::credentials;
@@ -60,6 +63,8 @@ struct State {
     audit: Option<Rc<auditing::Audited>>,
     /// The page as a file, while it is shown.
     description: Option<Rc<str>>,
+    /// The zone look-up.
+    zone: zone::Lookup,
     notice: Option<view::Notice>,
     busy: bool,
     documents: u32,
@@ -86,6 +91,7 @@ impl Desk {
             picking: None,
             audit: None,
             description: None,
+            zone: zone::Lookup::default(),
             notice: None,
             busy: false,
             documents: 0,
@@ -299,6 +305,7 @@ impl Desk {
             let audit = state.audit.as_ref();
             screen.audit = audit.map(|made| phrase::audit_parts(&made.audit));
             screen.description = state.description.clone();
+            screen.zone = state.zone.view();
             // While something is being written or pointed at nothing else moves.
             if !state.busy && state.picking.is_none() {
                 point(state, pointer);
@@ -332,6 +339,7 @@ impl Desk {
             return false;
         }
         state.notice = None;
+        state.zone.forget(); // it was about another user
         if let Some(frame) = state.frames.get_mut(&id) {
             frame.wrote = true;
             frame.link.hide();

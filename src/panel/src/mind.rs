@@ -219,6 +219,7 @@ impl Mind {
             report: None,
             audit: None,
             description: None,
+            zone: view::ZoneView::Idle,
             cautions: Vec::new(),
             notice: phrase::notice(&told.say),
         }

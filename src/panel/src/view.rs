@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use keyguide_core::alias::Sought;
 use keyguide_core::report::Tally;
+use keyguide_core::zone::Zone;
 
 use crate::link::Mark;
 
@@ -46,6 +47,27 @@ pub(crate) struct Screen {
     pub(crate) audit: Option<Vec<AuditPart>>,
     /// The page as a file, to be looked through.
     pub(crate) description: Option<Rc<str>>,
+    /// The zone look-up.
+    pub(crate) zone: ZoneView,
+}
+
+/// The zone look-up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum ZoneView {
+    /// Nothing was asked.
+    #[default]
+    Idle,
+    /// It is under way.
+    Asking,
+    /// The zone.
+    Found(Zone),
+    /// Why there is none.
+    Told {
+        /// The outcome's stable name.
+        id: &'static str,
+        /// It in words.
+        text: String,
+    },
 }
 
 /// The findings of one verdict.
