@@ -3,7 +3,10 @@
 
 use sycamore::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 use zeroize::Zeroizing;
 
 use crate::desk::{Desk, ZonePart};
@@ -19,90 +22,126 @@ const PARTS: [(ZonePart, &str, &str); 3] = [
 #[component(inline_props)]
 pub(crate) fn Zone(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let zone = create_selector(move || screen.with(|screen| screen.zone.clone()));
-    let asking = create_selector(move || zone.with(|zone| *zone == ZoneView::Asking));
     let on_page = create_selector(move || {
         screen.with(|screen| screen.credentials.username != Credential::Absent)
     });
-    let (field, button) = (create_node_ref(), create_node_ref());
-    let look_up = move || desk.look_up_zone(typed(field));
-    let give_up = move || {
-        // The button that was pressed goes away, and the focus with it.
-        if let Some(Ok(button)) = button.try_get().map(|node| node.dyn_into::<HtmlElement>()) {
-            let _ = button.focus();
-        }
-        desk.give_up_zone();
+    let (field, outcome) = (create_node_ref(), create_node_ref());
+    let look_up = move || {
+        let field = element::<HtmlInputElement>(field).filter(|field| field.is_connected());
+        desk.look_up_zone(field.map(|field| Zeroizing::new(field.value())));
     };
-    let label = move || {
-        t(zone.with(|zone| match zone {
-            ZoneView::Told { .. } => "zoneAgain",
-            _ => "zoneLookUp",
-        }))
-    };
-    view! {
+    let shown = view! {
         section(class="zone", data-list="zone", aria-labelledby="zone-title") {
             h3(id="zone-title") { (t("zoneTitle")) }
             p(class="why") { (t("zoneWhy")) }
-            (if on_page.get() { View::new() } else { view! {
-                div(class="field") {
-                    label(r#for="zone-user") { (t("zoneUser")) }
-                    input(
-                        r#ref=field,
-                        id="zone-user",
-                        r#type="text",
-                        maxlength="254",
-                        autocomplete="off",
-                        "spellcheck"="false",
-                        on:keydown=move |event: KeyboardEvent| {
-                            if event.is_trusted() && event.key() == "Enter" { look_up() }
-                        },
-                    )
-                }
-            } })
-            div(class="row") {
-                button(
-                    r#ref=button,
-                    r#type="button",
-                    data-do="lookUpZone",
-                    aria-disabled=move || asking.get().to_string(),
-                    on:click=move |event: MouseEvent| if event.is_trusted() { look_up() },
-                ) { (label()) }
-                (if asking.get() { view! {
-                    button(
-                        r#type="button",
-                        data-do="giveUpZone",
-                        on:click=move |event: MouseEvent| if event.is_trusted() { give_up() },
-                    ) { (t("zoneGiveUp")) }
-                } } else { View::new() })
+            (if on_page.get() { View::new() } else { username(field, look_up) })
+            (buttons(desk, zone, look_up))
+            div(r#ref=outcome, class="outcome") {
+                div(role="status") { (told(zone.get_clone())) }
+                (found(desk, zone.get_clone()))
             }
-            div(role="status") { (zone.with(told)) }
-            (zone.with(|zone| found(desk, zone)))
+        }
+    };
+    // After what is shown has changed: the outcome may be below what the panel has room for.
+    create_effect(move || {
+        if zone.with(|zone| matches!(zone, ZoneView::Found(_) | ZoneView::Told { .. }))
+            && let Some(outcome) = element::<Element>(outcome)
+        {
+            let how = ScrollIntoViewOptions::new();
+            how.set_block(ScrollLogicalPosition::Nearest);
+            outcome.scroll_into_view_with_scroll_into_view_options(&how);
+        }
+        if zone.with(|zone| matches!(zone, ZoneView::Found(_)))
+            && let Some(field) = element::<HtmlInputElement>(field)
+        {
+            field.set_value(""); // it has served
+        }
+    });
+    shown
+}
+
+fn element<T: JsCast>(node: NodeRef) -> Option<T> {
+    node.try_get()?.dyn_into().ok()
+}
+
+/// The field for a username that is on no page any more.
+fn username(field: NodeRef, look_up: impl Fn() + 'static) -> View {
+    view! {
+        div(class="field") {
+            label(r#for="zone-user") { (t("zoneUser")) }
+            input(
+                r#ref=field,
+                id="zone-user",
+                r#type="text",
+                maxlength="254",
+                autocomplete="off",
+                // What is typed may be sent away to be checked.
+                "spellcheck"="false",
+                on:keydown=move |event: KeyboardEvent| {
+                    if event.is_trusted() && event.key() == "Enter" {
+                        look_up();
+                    }
+                },
+            )
         }
     }
 }
 
-/// What the field holds, where there is one.
-fn typed(field: NodeRef) -> Option<Zeroizing<String>> {
-    let field: HtmlInputElement = field.try_get()?.dyn_into().ok()?;
-    field.is_connected().then(|| Zeroizing::new(field.value()))
+fn buttons(desk: Desk, zone: ReadSignal<ZoneView>, look_up: impl Fn() + 'static) -> View {
+    let button = create_node_ref();
+    let asking = create_selector(move || zone.with(|zone| *zone == ZoneView::Asking));
+    let label = move || {
+        let again = zone.with(|zone| matches!(zone, ZoneView::Told { .. }));
+        t(if again { "zoneAgain" } else { "zoneLookUp" })
+    };
+    let give_up = move || {
+        // The button that was pressed goes away, and the focus with it.
+        if let Some(button) = element::<HtmlElement>(button) {
+            let _ = button.focus();
+        }
+        desk.give_up_zone();
+    };
+    let cancel = move || {
+        view! {
+            button(
+                r#type="button",
+                data-do="giveUpZone",
+                on:click=move |event: MouseEvent| if event.is_trusted() { give_up() },
+            ) { (t("zoneGiveUp")) }
+        }
+    };
+    view! {
+        div(class="row") {
+            button(
+                r#ref=button,
+                r#type="button",
+                data-do="lookUpZone",
+                aria-disabled=move || asking.get().to_string(),
+                on:click=move |event: MouseEvent| if event.is_trusted() { look_up() },
+            ) { (label()) }
+            (if asking.get() { cancel() } else { View::new() })
+        }
+    }
 }
 
-fn told(zone: &ZoneView) -> View {
+fn told(zone: ZoneView) -> View {
     let (id, text) = match zone {
         ZoneView::Idle => return View::new(),
         ZoneView::Asking => ("asking", t("zoneAsking")),
         ZoneView::Found(_) => ("found", t("zoneFound")),
-        ZoneView::Told { id, text } => (*id, text.clone()),
+        ZoneView::Told { id, text } => (id, text),
     };
     view! { p(data-zone=id) { (text) } }
 }
 
-fn found(desk: Desk, zone: &ZoneView) -> View {
+fn found(desk: Desk, zone: ZoneView) -> View {
     let ZoneView::Found(zone) = zone else { return View::new() };
-    let part = |(part, name, copy): (ZonePart, &'static str, &'static str)| {
-        let value = part.of(zone).to_owned();
+    let line = |(part, name, copy): (ZonePart, &'static str, &'static str)| {
+        let value = part.of(&zone).to_owned();
         view! {
             li(data-part=name) {
-                span { (t(name)) } span(class="value") { (value) }
+                span(class="name") { (t(name)) }
+                span(class="value") { (value) }
                 button(
                     r#type="button",
                     data-do=copy,
@@ -112,9 +151,9 @@ fn found(desk: Desk, zone: &ZoneView) -> View {
             }
         }
     };
-    let parts: Vec<View> = PARTS.into_iter().map(part).collect();
+    let lines: Vec<View> = PARTS.into_iter().map(line).collect();
     view! {
-        ul(class="lines") { (parts) }
+        ul(class="parts") { (lines) }
         p(class="why") { (t("zoneCopyWhy")) }
     }
 }
