@@ -18,8 +18,6 @@ use keyguide_core::shelf::Shelf;
 use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-pub(crate) use zone::ZonePart;
-
 use crate::browser::{self, Tab, get};
 use crate::credentials;
 use crate::frames::{Frame, FrameId};
@@ -65,6 +63,7 @@ struct State {
     description: Option<Rc<str>>,
     /// The zone look-up.
     zone: zone::Lookup,
+    zone_copied: Option<view::ZonePart>,
     notice: Option<view::Notice>,
     busy: bool,
     documents: u32,
@@ -92,6 +91,7 @@ impl Desk {
             audit: None,
             description: None,
             zone: zone::Lookup::default(),
+            zone_copied: None,
             notice: None,
             busy: false,
             documents: 0,
@@ -306,6 +306,7 @@ impl Desk {
             screen.audit = audit.map(|made| phrase::audit_parts(&made.audit));
             screen.description = state.description.clone();
             screen.zone = state.zone.view();
+            screen.zone_copied = state.zone_copied;
             // While something is being written or pointed at nothing else moves.
             if !state.busy && state.picking.is_none() {
                 point(state, pointer);

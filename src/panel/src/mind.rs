@@ -220,6 +220,7 @@ impl Mind {
             audit: None,
             description: None,
             zone: view::ZoneView::Idle,
+            zone_copied: None,
             cautions: Vec::new(),
             notice: phrase::notice(&told.say),
         }

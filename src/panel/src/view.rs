@@ -49,6 +49,8 @@ pub(crate) struct Screen {
     pub(crate) description: Option<Rc<str>>,
     /// The zone look-up.
     pub(crate) zone: ZoneView,
+    /// The part of the zone that was copied last.
+    pub(crate) zone_copied: Option<ZonePart>,
 }
 
 /// The zone look-up.
@@ -111,6 +113,28 @@ pub(crate) struct Choice {
     pub(crate) chosen: bool,
     /// Whether it can be chosen.
     pub(crate) enabled: bool,
+}
+
+/// A part of a zone, to be copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ZonePart {
+    /// Its name.
+    Name,
+    /// The address of its REST interface.
+    Rest,
+    /// The address of its pages.
+    Ui,
+}
+
+impl ZonePart {
+    /// What it says of a zone.
+    pub(crate) fn of(self, zone: &Zone) -> &str {
+        match self {
+            Self::Name => &zone.name,
+            Self::Rest => zone.rest.as_str(),
+            Self::Ui => zone.ui.as_str(),
+        }
+    }
 }
 
 /// Something to be told.

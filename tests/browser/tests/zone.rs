@@ -141,7 +141,13 @@ async fn the_zone_of_a_saved_user_is_found_and_copied() -> Result<()> {
                 Ok(())
             })
             .await?;
+        let said = format!("[data-part={part}] button[aria-label=Copied]");
+        ensure!(panel.text_of(&said).await? == "Copied");
+        ensure!(panel.count("[data-part] button[aria-label=Copied]").await? == 1);
+        let focus = "return document.activeElement.closest('[data-part]')?.dataset.part ?? ''";
+        ensure!(panel.execute(focus, vec![]).await? == part, "the focus is lost");
     }
+    panel.shot("zone-copied").await?;
     panel.see("It is on the clipboard").await?;
     ensure!(panel.count("[data-list=zone] a").await? == 0, "an address is a link");
     ensure!(panel.value_of(FIELD).await?.is_empty(), "the username is kept");
@@ -234,7 +240,11 @@ async fn it_can_be_given_up() -> Result<()> {
     panel.click(LOOK_UP).await?;
     form.scene.replica.held().await;
     form.ended("asking").await?;
+    let seen =
+        "const { top, bottom } = document.querySelector('[data-zone]').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight";
     panel.shot("zone-asking").await?;
+    ensure!(panel.execute(seen, vec![]).await? == true, "that it asks is out of sight");
     panel.click(LOOK_UP).await?; // nothing more is asked meanwhile
     panel.click(GIVE_UP).await?;
     form.ended("cancelled").await?;
@@ -274,6 +284,9 @@ async fn what_is_no_answer_of_autotask_is_told_and_not_used() -> Result<()> {
             "{answer} is used"
         );
         ensure!(form.requests().await? == number + 1, "{answer} was followed");
+        let wide =
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+        ensure!(panel.execute(wide, vec![]).await? == false, "{answer} does not fit");
     }
     form.end().await
 }

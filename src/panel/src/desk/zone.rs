@@ -1,7 +1,7 @@
 //! The zone look-up, from the click to the outcome. The username is read at the click, and kept no
 //! longer than the request takes to be made.
 
-use keyguide_core::zone::{Answer, Zone, address};
+use keyguide_core::zone::{Answer, address};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 use zeroize::Zeroizing;
@@ -9,31 +9,9 @@ use zeroize::Zeroizing;
 use crate::browser;
 use crate::desk::Desk;
 use crate::phrase;
-use crate::view::{Tone, ZoneView};
+use crate::view::{Tone, ZonePart, ZoneView};
 use crate::words::{t, with};
 use crate::zone::{Outcome, ask};
-
-/// Which part of a zone to copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ZonePart {
-    /// Its name.
-    Name,
-    /// The address of its REST interface.
-    Rest,
-    /// The address of its pages.
-    Ui,
-}
-
-impl ZonePart {
-    /// What it says of a zone.
-    pub(crate) fn of(self, zone: &Zone) -> &str {
-        match self {
-            Self::Name => &zone.name,
-            Self::Rest => zone.rest.as_str(),
-            Self::Ui => zone.ui.as_str(),
-        }
-    }
-}
 
 /// Where the look-up stands.
 #[derive(Default)]
@@ -78,6 +56,7 @@ impl Desk {
                 return;
             }
             state.zone = Lookup::Asking(line.clone());
+            state.zone_copied = None;
         }
         self.think();
         spawn_local(async move {
@@ -133,7 +112,10 @@ impl Desk {
         };
         spawn_local(async move {
             match browser::copy(&text).await {
-                Ok(()) => self.tell(Tone::Calm, t("zoneCopied")),
+                Ok(()) => {
+                    self.0.state.borrow_mut().zone_copied = Some(part);
+                    self.tell(Tone::Calm, t("zoneCopied"));
+                }
                 Err(error) => self.tell(Tone::Bad, with("zoneNotCopied", &[&error.to_string()])),
             }
         });

@@ -3,14 +3,15 @@
 
 use sycamore::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 use zeroize::Zeroizing;
 
-use crate::desk::{Desk, ZonePart};
-use crate::view::{Credential, Screen, ZoneView};
+use crate::desk::Desk;
+use crate::view::{Credential, Screen, ZonePart, ZoneView};
 use crate::words::t;
 
 const PARTS: [(ZonePart, &str, &str); 3] = [
@@ -25,12 +26,24 @@ pub(crate) fn Zone(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let on_page = create_selector(move || {
         screen.with(|screen| screen.credentials.username != Credential::Absent)
     });
+    let copied = create_selector(move || screen.with(|screen| screen.zone_copied));
     let (field, outcome) = (create_node_ref(), create_node_ref());
     let look_up = move || {
         let field = element::<HtmlInputElement>(field).filter(|field| field.is_connected());
         desk.look_up_zone(field.map(|field| Zeroizing::new(field.value())));
     };
-    let shown = view! {
+    create_effect(move || {
+        let (there, served) =
+            zone.with(|zone| (*zone != ZoneView::Idle, matches!(zone, ZoneView::Found(_))));
+        if served && let Some(field) = element::<HtmlInputElement>(field) {
+            field.set_value("");
+        }
+        if there && let Some(outcome) = element::<Element>(outcome) {
+            // Not before it is drawn: effects come in no certain order.
+            spawn_local(async move { bring_into_view(&outcome) });
+        }
+    });
+    view! {
         section(class="zone", data-list="zone", aria-labelledby="zone-title") {
             h3(id="zone-title") { (t("zoneTitle")) }
             p(class="why") { (t("zoneWhy")) }
@@ -38,30 +51,21 @@ pub(crate) fn Zone(desk: Desk, screen: ReadSignal<Screen>) -> View {
             (buttons(desk, zone, look_up))
             div(r#ref=outcome, class="outcome") {
                 div(role="status") { (told(zone.get_clone())) }
-                (found(desk, zone.get_clone()))
+                (found(desk, zone.get_clone(), copied))
             }
         }
-    };
-    // After what is shown has changed: the outcome may be below what the panel has room for.
-    create_effect(move || {
-        if zone.with(|zone| matches!(zone, ZoneView::Found(_) | ZoneView::Told { .. }))
-            && let Some(outcome) = element::<Element>(outcome)
-        {
-            let how = ScrollIntoViewOptions::new();
-            how.set_block(ScrollLogicalPosition::Nearest);
-            outcome.scroll_into_view_with_scroll_into_view_options(&how);
-        }
-        if zone.with(|zone| matches!(zone, ZoneView::Found(_)))
-            && let Some(field) = element::<HtmlInputElement>(field)
-        {
-            field.set_value(""); // it has served
-        }
-    });
-    shown
+    }
+}
+
+/// Below may be more than the panel has room for.
+fn bring_into_view(outcome: &Element) {
+    let how = ScrollIntoViewOptions::new();
+    how.set_block(ScrollLogicalPosition::Nearest);
+    outcome.scroll_into_view_with_scroll_into_view_options(&how);
 }
 
 fn element<T: JsCast>(node: NodeRef) -> Option<T> {
-    node.try_get()?.dyn_into().ok()
+    untrack(|| node.try_get())?.dyn_into().ok()
 }
 
 /// The field for a username that is on no page any more.
@@ -134,10 +138,12 @@ fn told(zone: ZoneView) -> View {
     view! { p(data-zone=id) { (text) } }
 }
 
-fn found(desk: Desk, zone: ZoneView) -> View {
+fn found(desk: Desk, zone: ZoneView, copied: ReadSignal<Option<ZonePart>>) -> View {
     let ZoneView::Found(zone) = zone else { return View::new() };
     let line = |(part, name, copy): (ZonePart, &'static str, &'static str)| {
         let value = part.of(&zone).to_owned();
+        // The button stays the same one, so that it keeps the focus.
+        let is_copied = move || copied.get() == Some(part);
         view! {
             li(data-part=name) {
                 span(class="name") { (t(name)) }
@@ -145,9 +151,9 @@ fn found(desk: Desk, zone: ZoneView) -> View {
                 button(
                     r#type="button",
                     data-do=copy,
-                    aria-label=t(copy),
+                    aria-label=move || if is_copied() { t("zoneCopiedPart") } else { t(copy) },
                     on:click=move |event: MouseEvent| if event.is_trusted() { desk.copy_zone(part) },
-                ) { (t("zoneCopy")) }
+                ) { (t(if is_copied() { "zoneCopiedPart" } else { "zoneCopy" })) }
             }
         }
     };
