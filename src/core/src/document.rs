@@ -201,10 +201,10 @@ fn in_html(text: &str) -> String {
 
 /// On one line, without white space at its ends, and without letters that are not drawn: a formula
 /// could hide behind them.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let drawn = |letter: &char| {
-        let unseen = matches!(*letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        let unseen = matches!(*letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}');
         !unseen && (letter.is_whitespace() || !letter.is_control())
     };
     let text: String = text.chars().filter(drawn).collect();

@@ -25,3 +25,4 @@ pub mod shelf;
 pub mod snapshot;
 pub mod terms;
 pub mod text;
+pub mod zone;

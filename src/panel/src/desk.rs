@@ -7,6 +7,7 @@ mod describing;
 mod pointing;
 mod reporting;
 mod side;
+mod zone;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -60,6 +61,9 @@ struct State {
     audit: Option<Rc<auditing::Audited>>,
     /// The page as a file, while it is shown.
     description: Option<Rc<str>>,
+    /// The zone look-up.
+    zone: zone::Lookup,
+    zone_copied: Option<view::ZonePart>,
     notice: Option<view::Notice>,
     busy: bool,
     documents: u32,
@@ -86,6 +90,8 @@ impl Desk {
             picking: None,
             audit: None,
             description: None,
+            zone: zone::Lookup::default(),
+            zone_copied: None,
             notice: None,
             busy: false,
             documents: 0,
@@ -299,6 +305,8 @@ impl Desk {
             let audit = state.audit.as_ref();
             screen.audit = audit.map(|made| phrase::audit_parts(&made.audit));
             screen.description = state.description.clone();
+            screen.zone = state.zone.view();
+            screen.zone_copied = state.zone_copied;
             // While something is being written or pointed at nothing else moves.
             if !state.busy && state.picking.is_none() {
                 point(state, pointer);
@@ -332,6 +340,7 @@ impl Desk {
             return false;
         }
         state.notice = None;
+        state.zone.forget(); // it was about another user
         if let Some(frame) = state.frames.get_mut(&id) {
             frame.wrote = true;
             frame.link.hide();

@@ -18,6 +18,7 @@ mod store;
 mod ui;
 mod view;
 mod words;
+mod zone;
 
 use sycamore::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -219,6 +219,8 @@ impl Mind {
             report: None,
             audit: None,
             description: None,
+            zone: view::ZoneView::Idle,
+            zone_copied: None,
             cautions: Vec::new(),
             notice: phrase::notice(&told.say),
         }

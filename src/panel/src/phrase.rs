@@ -4,11 +4,13 @@
 mod around;
 mod asking;
 mod spoken;
+mod zone;
 
 pub(crate) use around::{captures, notes, side};
 pub(crate) use asking::asked;
 use asking::wording;
 pub(crate) use spoken::Spoken;
+pub(crate) use zone::zone;
 
 use keyguide_core::audit::{self, Audit};
 use keyguide_core::fill::Why;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use keyguide_core::alias::Sought;
 use keyguide_core::report::Tally;
+use keyguide_core::zone::Zone;
 
 use crate::link::Mark;
 
@@ -46,6 +47,29 @@ pub(crate) struct Screen {
     pub(crate) audit: Option<Vec<AuditPart>>,
     /// The page as a file, to be looked through.
     pub(crate) description: Option<Rc<str>>,
+    /// The zone look-up.
+    pub(crate) zone: ZoneView,
+    /// The part of the zone that was copied last.
+    pub(crate) zone_copied: Option<ZonePart>,
+}
+
+/// The zone look-up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum ZoneView {
+    /// Nothing was asked.
+    #[default]
+    Idle,
+    /// It is under way.
+    Asking,
+    /// The zone.
+    Found(Zone),
+    /// Why there is none.
+    Told {
+        /// The outcome's stable name.
+        id: &'static str,
+        /// It in words.
+        text: String,
+    },
 }
 
 /// The findings of one verdict.
@@ -89,6 +113,28 @@ pub(crate) struct Choice {
     pub(crate) chosen: bool,
     /// Whether it can be chosen.
     pub(crate) enabled: bool,
+}
+
+/// A part of a zone, to be copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ZonePart {
+    /// Its name.
+    Name,
+    /// The address of its REST interface.
+    Rest,
+    /// The address of its pages.
+    Ui,
+}
+
+impl ZonePart {
+    /// What it says of a zone.
+    pub(crate) fn of(self, zone: &Zone) -> &str {
+        match self {
+            Self::Name => &zone.name,
+            Self::Rest => zone.rest.as_str(),
+            Self::Ui => zone.ui.as_str(),
+        }
+    }
 }
 
 /// Something to be told.

@@ -15,7 +15,7 @@
 //! `cargo xtask build` installs it.
 //!
 //! For tests, `GET /__state` tells everything stored, `POST /__reset` restores the start,
-//! `POST /__config` sets faults, `POST /__hold` answers when the test lets it, and `GET
+//! `POST /__config` sets faults (also of the zone look-up, `webservices.autotask.net`), `POST /__hold` answers when the test lets it, and `GET
 //! /__signin?to=/path` opens a session. A page hears of trouble by a `trouble` event (`form.js`, `model.js`).
 
 pub mod catalogue;

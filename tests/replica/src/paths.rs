@@ -60,6 +60,9 @@ pub const INTEGRATIONS: &str = "/Mvc/AdministrationSetup/Integration.mvc/Integra
 /// Its rows.
 pub const INTEGRATION_ROWS: &str = "/Mvc/AdministrationSetup/Integration.mvc/IntegrationCenterGrid";
 
+/// The zone look-up of the REST interface, `?user=`, on a host of its own.
+pub const ZONE: &str = "/atservicesrest/v1.0/zoneInformation";
+
 /// The address a menu item opens.
 #[must_use]
 pub fn of_page(page: Option<&str>, name: &str) -> String {

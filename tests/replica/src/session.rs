@@ -46,7 +46,10 @@ pub(crate) fn open(app: &App, target: &str) -> Response {
 }
 
 fn needs_session(path: &str) -> bool {
-    path != paths::SIGN_IN && !path.starts_with("/static/") && !path.starts_with("/__")
+    path != paths::SIGN_IN
+        && path != paths::ZONE
+        && !path.starts_with("/static/")
+        && !path.starts_with("/__")
 }
 
 fn needs_rights(path: &str) -> bool {

@@ -163,6 +163,50 @@ pub struct Faults {
     pub drop_option: BTreeMap<String, String>,
     /// A cleared and saved log-in box cannot be ticked again.
     pub login_trap: bool,
+    /// What goes wrong with the zone look-up.
+    pub zone: ZoneFaults,
+}
+
+/// What can go wrong with the zone look-up.
+#[derive(Debug, Clone, Copy, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct ZoneFaults {
+    /// How many more requests about stored users are answered as if they were not.
+    pub not_yet: u32,
+    /// How it answers.
+    pub answer: ZoneAnswer,
+}
+
+/// How the zone look-up answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ZoneAnswer {
+    /// As Autotask does.
+    #[default]
+    True,
+    /// The same, when the test lets it.
+    Held,
+    /// With half a JSON object.
+    Malformed,
+    /// With a page.
+    Page,
+    /// With 10 MB.
+    Long,
+    /// With a redirect.
+    Redirect,
+    /// With an address that is not Autotask's.
+    Foreign,
+    /// Not at all: the connection is closed.
+    Dropped,
+}
+
+/// What the zone look-up was sent.
+#[derive(Debug, Clone, Serialize)]
+pub struct ZoneRequest {
+    /// The query, as it came.
+    pub query: String,
+    /// The headers.
+    pub headers: Vec<(String, String)>,
 }
 
 impl Default for Faults {
@@ -177,6 +221,7 @@ impl Default for Faults {
             read_only: BTreeSet::new(),
             drop_option: BTreeMap::new(),
             login_trap: false,
+            zone: ZoneFaults::default(),
         }
     }
 }
@@ -192,6 +237,8 @@ pub struct State {
     pub issued: Vec<String>,
     /// How many saves succeeded.
     pub saves: u64,
+    /// What the zone look-up was sent.
+    pub zone_requests: Vec<ZoneRequest>,
     /// Open sessions.
     pub sessions: BTreeSet<String>,
     /// The faults in force.
@@ -212,6 +259,7 @@ impl State {
             users: Vec::new(),
             issued: Vec::new(),
             saves: 0,
+            zone_requests: Vec::new(),
             sessions: BTreeSet::new(),
             faults: Faults::default(),
             next_id: 29_680_101,

@@ -14,6 +14,7 @@ mod report;
 mod save;
 mod side;
 mod why;
+mod zone;
 
 use sycamore::prelude::*;
 
@@ -64,6 +65,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
             (finished.get_clone().map_or_else(View::new, |text| view! {
                 div(class="notice", role="status") { p { (text) } }
                 notes::Notes(screen=screen)
+                zone::Zone(desk=desk, screen=screen)
                 side::Done(desk=desk, screen=screen)
             }))
             p(class="progress") { (origin.get_clone()) }
@@ -126,7 +128,10 @@ fn StepBody(desk: Desk, screen: ReadSignal<Screen>) -> View {
                 TaskKind::Words | TaskKind::Finished => View::new(),
                 TaskKind::Side => view! { side::Side(desk=desk, screen=screen) },
                 TaskKind::Fill => view! { plan::Plan(desk=desk, screen=screen) },
-                TaskKind::Copy => view! { credentials::Credentials(desk=desk, screen=screen) },
+                TaskKind::Copy => view! {
+                    credentials::Credentials(desk=desk, screen=screen)
+                    zone::Zone(desk=desk, screen=screen)
+                },
             })
         }
     }

@@ -21,6 +21,7 @@ pub(super) async fn state(State(app): State<Arc<App>>) -> Json<Value> {
         "users": state.users,
         "issued": state.issued,
         "saves": state.saves,
+        "zone_requests": state.zone_requests,
         "config": state.faults,
     }))
 }

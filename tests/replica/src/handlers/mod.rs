@@ -18,6 +18,7 @@ mod generate;
 mod levels;
 mod pages;
 mod users;
+mod zone;
 
 /// Every address.
 pub(crate) fn router(app: Arc<App>) -> Router {
@@ -39,6 +40,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route(paths::INTEGRATION_ROWS, get(pages::integration_rows))
         .merge(level_routes())
         .merge(user_routes())
+        .route(paths::ZONE, get(zone::look_up))
         .merge(control_routes())
         .route("/static/{name}", get(asset))
         .layer(from_fn(session::late))

@@ -8,3 +8,4 @@ mod session;
 mod switches;
 mod tenant;
 mod users;
+mod zone;
