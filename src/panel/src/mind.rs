@@ -161,7 +161,9 @@ impl Mind {
         });
         let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
         let mut screen = self.screen(&told, host, frames);
-        screen.cautions = cautions.iter().map(phrase::caution).collect();
+        let orphaned = seen.iter().any(|(_, frame, _)| frame.orphaned);
+        screen.cautions = orphaned.then(phrase::no_undo).into_iter().collect();
+        screen.cautions.extend(cautions.iter().map(phrase::caution));
         (screen, pointer)
     }
 

@@ -19,6 +19,8 @@ pub enum Fault {
     Forgotten(String, String),
     /// There is another control that reads like the one of this name.
     Doubled(String),
+    /// Another hand changes the control of this name: to this, or a box to what it is not.
+    Meddled(String, String),
     /// The document is loaded again.
     Reloaded,
     /// The shell puts a page at this path into its frame instead.
@@ -48,6 +50,9 @@ impl Fault {
             Self::Locked(name) => ("trouble", json!({ "what": "lock", "name": name })),
             Self::Forgotten(name, text) => {
                 ("trouble", json!({ "what": "forget", "name": name, "text": text }))
+            }
+            Self::Meddled(name, text) => {
+                ("trouble", json!({ "what": "meddle", "name": name, "text": text }))
             }
             Self::Doubled(name) => ("trouble", json!({ "what": "double", "name": name })),
             Self::Reloaded => ("reload", Value::Null),

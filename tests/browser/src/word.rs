@@ -31,6 +31,8 @@ pub enum Word {
     Cut(usize),
     /// So many controls were put back.
     Undone(usize),
+    /// The extension was reloaded since, and with it went how to undo.
+    Orphaned,
     /// Not all could be put back.
     UndoStopped,
 }
