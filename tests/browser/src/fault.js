@@ -26,6 +26,7 @@ function cover() {
 
 const deeds = {
   trouble: () => trouble(about),
+  press: () => window.addEventListener("click", () => trouble(about), { once: true }),
   reload: () => location.reload(),
   swap: () => void (frameElement.src = about.path),
   // As when somebody else's request finds the session at its end, and the page goes with it.

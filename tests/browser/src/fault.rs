@@ -13,6 +13,8 @@ const SCRIPT: &str = include_str!("fault.js");
 pub enum Fault {
     /// Equal controls take the place of all there are.
     Redrawn,
+    /// The same, once the page has dealt with the press that the write was the beginning of.
+    RedrawnAfterPress,
     /// The control that is submitted under this name is locked.
     Locked(String),
     /// The list of this name loses an option.
@@ -47,6 +49,7 @@ impl Fault {
     pub async fn prepare(&self, page: &Page, at: u32) -> Result<()> {
         let (what, about) = match self {
             Self::Redrawn => ("trouble", json!({ "what": "redraw" })),
+            Self::RedrawnAfterPress => ("press", json!({ "what": "redraw" })),
             Self::Locked(name) => ("trouble", json!({ "what": "lock", "name": name })),
             Self::Forgotten(name, text) => {
                 ("trouble", json!({ "what": "forget", "name": name, "text": text }))

@@ -122,6 +122,56 @@ async fn the_extension_is_reloaded() -> Result<()> {
     Ok(())
 }
 
+/// Once the panel has planned the page, whether something was told of it is settled.
+async fn not_told(scene: &Scene) -> Result<()> {
+    scene.panel.see("What about the other sections?").await?;
+    ensure!(!reload::tells(&scene.panel).await?, "told of a page that was not filled");
+    Ok(())
+}
+
+async fn reload_extension(scene: &Scene) -> Result<()> {
+    reload::extension(scene).await?;
+    reload::next_panel(scene).await
+}
+
+/// There is no Undo then, and that is told for as long as the page is there; of no other page.
+#[tokio::test]
+async fn the_extension_is_reloaded_after_a_fill() -> Result<()> {
+    for ui in ["mvc", "onyx"] {
+        let mut met = Met::prepare(ui, u32::MAX, &Fault::Held).await?;
+        reload::allow(&met.scene).await?;
+        reload_extension(&met.scene).await?;
+        not_told(&met.scene).await?;
+        met.scene.panel.click_check("Remove them").await?;
+        met.approved = press_fill(&met.scene.panel).await?;
+        met.word = heard(&met.scene.panel).await?;
+        ensure!(matches!(met.word, Word::Filled(_)), "{ui}: {:?}", met.word);
+        met.scene.panel.reload().await?;
+        met.offers_undo().await?;
+        ensure!(!reload::tells(&met.scene.panel).await?, "{ui}: a panel closed is none reloaded");
+        met.undone().await?;
+        reload_extension(&met.scene).await?;
+        not_told(&met.scene).await?;
+        met.scene.panel.click_check("Remove them").await?;
+        press_fill(&met.scene.panel).await?;
+        let word = heard(&met.scene.panel).await?;
+        ensure!(word == met.word, "{ui}: {word:?}");
+
+        reload_extension(&met.scene).await?;
+        reload::told(&met.scene.panel).await?;
+        met.scene.panel.shot("no-undo").await?;
+        let undo = met.scene.panel.count("button[data-do=undo]:enabled").await?;
+        ensure!(undo == 0, "{ui}: Undo is offered");
+        met.scene.admin.click(SAVE).await?;
+        met.scene.panel.see("exists and is active").await?;
+        ensure!(!reload::tells(&met.scene.panel).await?, "{ui}: told of another page");
+        met.scene.admin.goto(&met.scene.editor(ui)).await?;
+        not_told(&met.scene).await?;
+        met.scene.end().await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn the_server_rejects_what_is_saved() -> Result<()> {
     for ui in ["mvc", "onyx"] {

@@ -113,7 +113,7 @@ impl Meeting {
     }
 
     pub(super) fn of_user(rng: &mut Rng, own_window: bool, location: &str) -> Self {
-        let at = rng.u32(1..=9);
+        let at = rng.u32(1..=7);
         let text = pick(rng, &["FirstName", "LastName", "Email"]);
         let name = pick(rng, &["FirstName", "LastName", "Email", "SecurityLevel", "Location"]);
         let other = LOCATIONS.iter().find(|other| **other != location).copied().unwrap_or_default();
