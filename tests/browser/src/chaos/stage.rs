@@ -93,6 +93,14 @@ pub(super) async fn uncover(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Ends a guided tour, as a person does before its box is in the way of the pointer.
+pub(super) async fn end_tour(page: &Page) -> Result<()> {
+    match page.count(".walkme-close").await? {
+        0 => Ok(()),
+        _ => page.click(".walkme-close").await,
+    }
+}
+
 /// Takes away what a fault put there or changed, as far as that goes.
 pub(super) async fn tidy(page: &Page) -> Result<()> {
     uncover(page).await?;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Wrong;
 use super::run::{HOST, Part, Run, Then, User};
-use super::stage::{Stage, held, tidy, uncover};
+use super::stage::{Stage, end_tour, held, tidy, uncover};
 use super::trouble::{Beside, Trouble};
 use crate::fault::{Fault, seen};
 use crate::procedure::{LEVEL, VENDOR};
@@ -74,6 +74,7 @@ impl Walk<'_> {
         } else {
             if matches!(self.run.part, Part::Journey(..)) {
                 top.goto(&self.run.address(paths::RESOURCES)).await?;
+                end_tour(top).await?;
                 top.click(MORE).await?;
                 top.click_text("New API User").await?;
             } else {
@@ -244,6 +245,7 @@ impl Walk<'_> {
     async fn generate(&self) -> Result<()> {
         let slow = json!({ "generate_delay_ms": self.user.slow });
         self.stage.scene.post("/__config", &slow).await?;
+        end_tour(&self.form).await?;
         let panel = &self.stage.scene.panel;
         self.form.click_text("Generate Key").await?;
         panel.see("Press Generate Secret in Autotask").await?;
