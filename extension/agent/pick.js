@@ -62,6 +62,14 @@
     return appeared.filter((element) => fold(textOf(element)));
   }
 
+  // The entries without a word among others that are made like them: to choose nothing.
+  function blanksOf(appeared) {
+    const worded = entriesOf(appeared).filter((entry) => fold(textOf(entry)));
+    const kin = (one) => (other) =>
+      one.parentElement === other.parentElement && one.localName === other.localName && one.className === other.className;
+    return appeared.filter((one) => !fold(textOf(one)) && !isOff(one) && worded.some(kin(one)));
+  }
+
   // The entries that read the first of the texts that any of them reads.
   function reading(appeared, texts) {
     const entries = entriesOf(appeared).filter((entry) => !isOff(entry));
@@ -70,6 +78,7 @@
         const fitting = innermost(entries.filter((entry) => say(fold(textOf(entry))) === say(text)));
         if (fitting.length) return fitting;
       }
+      if (!text) return blanksOf(appeared);
     }
     return [];
   }

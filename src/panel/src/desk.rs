@@ -255,7 +255,7 @@ impl Desk {
         let (wanted, copied) = {
             let state = self.0.state.borrow();
             state.mind.know(id, &state.frames, &mut page);
-            (state.mind.wanted(&page), state.mind.copied_fields(id, &page))
+            (state.mind.wanted(id, &page), state.mind.copied_fields(id, &page))
         };
         let typed = link.values(&wanted).await.unwrap_or_default();
         let unchanged = link.unchanged(&copied).await.unwrap_or_default();

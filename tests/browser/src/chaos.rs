@@ -39,6 +39,14 @@ impl Tally {
     }
 }
 
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.runs += other.runs;
+        self.wrong += other.wrong;
+        self.lost += other.lost;
+    }
+}
+
 impl fmt::Display for Tally {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(to, "chaos: {} runs, {} wrong writes, {} lost", self.runs, self.wrong, self.lost)

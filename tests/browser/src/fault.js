@@ -41,9 +41,16 @@ const deeds = {
 };
 
 for (const name of ["met", "over"]) sessionStorage.removeItem(name);
-sessionStorage.writes = sessionStorage.hidden = 0;
+sessionStorage.writes = sessionStorage.hidden = sessionStorage.before = sessionStorage.after = 0;
+// Writes to the control that the fault is about, before it and after.
+const isIts = ({ dataset, name }) => about?.name && (dataset?.field === about.name || name === about.name);
+function countIts(event) {
+  const when = sessionStorage.met ? "after" : "before";
+  if (event.composedPath().some(isIts)) sessionStorage[when] = Number(sessionStorage[when]) + 1;
+}
 for (const type of ["change", "mousedown"]) {
-  window.addEventListener(type, () => {
+  window.addEventListener(type, (event) => {
+    countIts(event);
     sessionStorage.writes = Number(sessionStorage.writes) + 1;
     if (document.hidden) sessionStorage.hidden = Number(sessionStorage.hidden) + 1;
     if (Number(sessionStorage.writes) !== at || sessionStorage.over) return;

@@ -93,6 +93,16 @@ pub async fn hidden_writes(page: &Page) -> Result<u64> {
     hidden.as_u64().context("no number of writes")
 }
 
+/// How many writes the control has seen that the page's fault is about: before it was met, and after.
+///
+/// # Errors
+/// When no page of that origin is there.
+pub async fn writes_around(page: &Page) -> Result<(u64, u64)> {
+    let script = "return [Number(sessionStorage.before), Number(sessionStorage.after)]";
+    let seen = page.execute(script, vec![]).await?;
+    Ok((seen[0].as_u64().context("no number")?, seen[1].as_u64().context("no number")?))
+}
+
 /// Stops the extension's background worker, as the browser does when it has been idle; tells whether
 /// it was running.
 ///

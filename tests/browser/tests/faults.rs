@@ -4,7 +4,10 @@
 use anyhow::{Result, bail, ensure};
 use keyguide_browser::fault::{Fault, seen};
 use keyguide_browser::met::{Met, field};
-use keyguide_browser::word::Word;
+use keyguide_browser::scene::Scene;
+use keyguide_browser::word::{Word, heard, press_fill};
+use keyguide_replica::paths;
+use serde_json::json;
 
 /// The renderings, each with its own kind of controls.
 const ALL: [&str; 5] = ["mvc", "mvc2", "hybrid", "classic", "onyx"];
@@ -107,6 +110,63 @@ async fn a_second_control_of_a_name_that_the_recipe_sets() -> Result<()> {
         met.undone().await?;
         met.filled_anew().await?;
         met.scene.end().await?;
+    }
+    Ok(())
+}
+
+/// The same beside a field that was typed into already: Undo still knows what it holds.
+#[tokio::test]
+async fn a_second_field_of_a_name_that_was_typed_into() -> Result<()> {
+    for ui in ["mvc", "onyx"] {
+        let scene = Scene::at("/__state", json!({})).await?;
+        scene
+            .admin
+            .goto(&format!("https://ww5.autotask.net{}?ui={ui}", paths::API_USER_NEW))
+            .await?;
+        scene.panel.see("Last Name").await?;
+        let before = scene.form().await?;
+        Fault::Doubled("LastName".into()).prepare(&scene.admin, 1).await?;
+        press_fill(&scene.panel).await?;
+        let word = heard(&scene.panel).await?;
+        ensure!(matches!(word, Word::Stopped { .. }), "{ui}: {word:?}");
+        let last = scene.admin.value_of("[name=LastName], [data-field=LastName] input").await?;
+        scene.panel.click("button[data-do=undo]:enabled").await?;
+        let word = heard(&scene.panel).await?;
+        ensure!(matches!(word, Word::Undone(_)), "{ui}: it held “{last}”: {word:?}");
+        let away = "document.querySelector('[data-twin]').remove()";
+        scene.admin.execute(away, vec![]).await?;
+        ensure!(scene.form().await? == before, "{ui}: not all is as it was");
+        scene.end().await?;
+    }
+    Ok(())
+}
+
+/// A list that had nothing chosen gets its entry without a word back, be the list native or drawn.
+#[tokio::test]
+async fn what_was_empty_is_empty_again_after_undo() -> Result<()> {
+    for ui in ["mvc", "mvc2", "hybrid", "onyx"] {
+        let scene = Scene::at("/__state", json!({})).await?;
+        scene
+            .admin
+            .goto(&format!("https://ww5.autotask.net{}?ui={ui}", paths::API_USER_NEW))
+            .await?;
+        let location = "[id='ask-user.Primary Internal Location']";
+        scene.panel.see("Primary Internal Location").await?;
+        let before = scene.form().await?;
+        match scene.panel.count(&format!("select{location}")).await? {
+            0 => scene.panel.enter_at(location, "Headquarters").await?,
+            _ => scene.panel.choose_at(location, "Headquarters").await?,
+        }
+        let held = "return document.body.innerText.includes('Headquarters') ||
+            [...document.querySelectorAll('select')].some((list) => list.value === 'Headquarters')";
+        press_fill(&scene.panel).await?;
+        heard(&scene.panel).await?;
+        ensure!(scene.admin.execute(held, vec![]).await? == true, "{ui}: it was not filled");
+        scene.panel.click("button[data-do=undo]:enabled").await?;
+        let word = heard(&scene.panel).await?;
+        ensure!(matches!(word, Word::Undone(_)), "{ui}: {word:?}");
+        ensure!(scene.form().await? == before, "{ui}: not all is as it was");
+        scene.end().await?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use super::Wrong;
 use super::run::{Level, Run};
 use super::stage::{Stage, held, tidy, uncover};
 use super::trouble::{Beside, Trouble};
-use crate::fault::{Fault, seen};
+use crate::fault::{Fault, seen, writes_around};
 use crate::journey::Rest;
 use crate::met::{Stored, compare};
 use crate::scene::SAVE;
@@ -73,6 +73,14 @@ impl Walk<'_> {
     }
 
     async fn go_on(&mut self, word: Word) -> Result<Walked> {
+        if let (Word::Filled(_), Some((name, ""))) = (word, self.level.meets.trouble.meddled()) {
+            // Every box that can be meant is to be off: the other hand has done it.
+            let (before, after) = writes_around(&self.stage.scene.admin).await?;
+            ensure!(
+                before > 0 || after == 0,
+                "{name} was right already, and {after} times pressed"
+            );
+        }
         let stored = match word {
             Word::Broken(least) => self.broken(least).await?,
             Word::Orphaned => self.orphaned().await?,

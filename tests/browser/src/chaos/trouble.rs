@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use fastrand::Rng;
-use keyguide_replica::catalogue::{Catalogue, Control, Entry};
+use keyguide_replica::catalogue::{Catalogue, Control, Entry, Value as Held};
 use keyguide_replica::paths;
 
 use super::run::{LOCATIONS, pick};
@@ -85,8 +85,8 @@ impl Trouble {
 impl Meeting {
     pub(super) fn of_level(rng: &mut Rng, catalogue: &Catalogue, framed: bool, most: u32) -> Self {
         let at = rng.u32(1..=most);
-        let list = any(rng, catalogue, |control| has_none(control));
-        let control = any(rng, catalogue, |control| matches!(control, Control::Box));
+        let list = any(rng, catalogue, |entry| has_none(&entry.control));
+        let control = any(rng, catalogue, is_cleared);
         let trouble = match rng.u8(..26) {
             0 | 1 => Trouble::Page(Fault::Redrawn),
             2 | 3 => Trouble::Page(Fault::Locked(control.field.clone())),
@@ -262,12 +262,17 @@ impl Beside {
     }
 }
 
+/// A box that is ticked on the copied level and not to be.
+fn is_cleared(entry: &Entry) -> bool {
+    entry.full == Held::Flag(true) && !entry.key.ends_with("|Products, Services, & Inventory")
+}
+
 fn has_none(control: &Control) -> bool {
     matches!(control, Control::List(options) if options.iter().any(|it| it == "None"))
 }
 
 /// Any control of the sections that the recipe clears, which stands for itself.
-fn any<'c>(rng: &mut Rng, catalogue: &'c Catalogue, fits: fn(&Control) -> bool) -> &'c Entry {
+fn any<'c>(rng: &mut Rng, catalogue: &'c Catalogue, fits: fn(&Entry) -> bool) -> &'c Entry {
     let all = catalogue.entries();
     let leads = |entry: &Entry| {
         let leader = |other: &Entry| {
@@ -277,7 +282,7 @@ fn any<'c>(rng: &mut Rng, catalogue: &'c Catalogue, fits: fn(&Control) -> bool) 
     };
     let entries: Vec<&Entry> = all
         .iter()
-        .filter(|entry| entry.shown_on(true) && fits(&entry.control))
+        .filter(|entry| entry.shown_on(true) && fits(entry))
         .filter(|entry| entry.key.starts_with("CRM|") || entry.key.starts_with("Admin|"))
         .filter(|entry| entry.needs.is_none() && entry.follows.is_none() && !leads(entry))
         .collect();

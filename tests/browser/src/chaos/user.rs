@@ -175,6 +175,7 @@ impl Walk<'_> {
         tidy(&self.form).await?;
         self.answer().await?;
         let panel = &self.stage.scene.panel;
+        panel.see_no_more("It is not clear which control is meant").await?;
         if panel.count("button[data-do=fill]:enabled:not([hidden])").await? == 0 {
             return Ok(());
         }
@@ -220,7 +221,15 @@ impl Walk<'_> {
     /// Credentials are made and copied, and the user is saved; gives what is stored and was not approved.
     async fn save(&mut self) -> Result<Wrong> {
         let (_, met) = seen(&self.form).await?;
-        uncover(&self.form).await?;
+        tidy(&self.form).await?; // a second field that is required would be in the way of saving
+        // All is told as filled: nothing is told as open beside.
+        let panel = &self.stage.scene.panel;
+        panel
+            .until("nothing to be told as open", LIMIT, async || {
+                ensure!(panel.count("[data-caution=unfinished]").await? == 0, "something is");
+                Ok(())
+            })
+            .await?;
         self.generate().await?;
         self.copy().await?;
         match self.user.then {
@@ -233,13 +242,21 @@ impl Walk<'_> {
         self.form.click(SAVE).await?;
         let stored = wait::until("the user to be stored", LIMIT, async || {
             let users = self.users().await?;
-            ensure!(users.len() == 1, "{} users", users.len());
+            ensure!(users.len() == 1, "{} users; {}", users.len(), self.refusal().await?);
             users.into_iter().next().context("no user")
         })
         .await?;
         ensure!(stored["username"] == json!(username), "another key is stored than was shown");
         ensure!(stored["secret"] == json!(secret), "another secret is stored than was shown");
         Ok(self.compare(&stored, met))
+    }
+
+    /// What the form says against being saved.
+    async fn refusal(&self) -> Result<String> {
+        let script = "const said = document.querySelectorAll('.ValidationMessage, .DialogMessage');
+            return [...said].map((one) => one.textContent).join(' ')";
+        let said = self.form.execute(script, vec![]).await?;
+        Ok(said.as_str().unwrap_or_default().to_owned())
     }
 
     async fn generate(&self) -> Result<()> {
