@@ -117,7 +117,7 @@ async fn a_second_control_of_a_name_that_the_recipe_sets() -> Result<()> {
 /// The same beside a field that was typed into already: Undo still knows what it holds.
 #[tokio::test]
 async fn a_second_field_of_a_name_that_was_typed_into() -> Result<()> {
-    for ui in ["mvc", "onyx"] {
+    for ui in ["classic", "onyx"] {
         let scene = Scene::at("/__state", json!({})).await?;
         scene
             .admin
