@@ -18,8 +18,8 @@ use crate::{LIMIT, reload, wait};
 
 /// How many permissions at most the page itself moves in answer to others.
 const FOLLOWERS: usize = 8;
-/// Long enough for the panel to have read a page that it shows.
-const ASKED: &str = "[id^='ask-other-sections'], .questions";
+/// What shows that the panel has planned a page: the place for its questions.
+const ASKED: &str = ".questions";
 
 /// What a walk came to.
 pub(super) struct Walked {
