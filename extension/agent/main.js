@@ -38,7 +38,9 @@
     kept: async (_, port) => {
       await keyguide.memory.applying?.catch(() => {});
       if (writer && writer !== port) return {}; // not before its panel is done
-      return { journal: keyguide.memory.journal, ...keyguide.memory.batch };
+      // When and from where the document was loaded: this outlives an extension that is reloaded.
+      const life = `${performance.timeOrigin} ${location.host}${location.pathname}${location.search}`;
+      return { life, journal: keyguide.memory.journal, ...keyguide.memory.batch };
     },
     mark: ({ marks, scroll }) => keyguide.mark(marks, scroll),
     unmark: () => keyguide.unmark(),

@@ -38,11 +38,36 @@
     return elements.filter((element) => !before.has(element) && !element.closest("[data-keyguide]") && isShown(element));
   }
 
+  const signOf = (element) => `${element.localName} ${element.getAttribute("class")} ${fold(textOf(element))}`;
+
+  // What took the place of an equal that went since: the page has drawn it anew, and it is none of a
+  // list that opens meanwhile.
+  function withoutRedrawn(appeared, before) {
+    const gone = new Map();
+    for (const one of before) {
+      if (!one.isConnected) gone.set(signOf(one), (gone.get(signOf(one)) ?? 0) + 1);
+    }
+    if (!gone.size) return appeared;
+    return appeared.filter((one) => {
+      const left = gone.get(signOf(one)) ?? 0;
+      if (left) gone.set(signOf(one), left - 1);
+      return !left;
+    });
+  }
+
   // The entries among what has appeared: those that say they are, or else whatever holds text.
   function entriesOf(appeared) {
     const said = appeared.filter((element) => element.matches(ENTRIES));
     if (said.length) return said;
     return appeared.filter((element) => fold(textOf(element)));
+  }
+
+  // The entries without a word among others that are made like them: to choose nothing.
+  function blanksOf(appeared) {
+    const worded = entriesOf(appeared).filter((entry) => fold(textOf(entry)));
+    const kin = (one) => (other) =>
+      one.parentElement === other.parentElement && one.localName === other.localName && one.className === other.className;
+    return appeared.filter((one) => !fold(textOf(one)) && !isOff(one) && worded.some(kin(one)));
   }
 
   // The entries that read the first of the texts that any of them reads.
@@ -53,6 +78,7 @@
         const fitting = innermost(entries.filter((entry) => say(fold(textOf(entry))) === say(text)));
         if (fitting.length) return fitting;
       }
+      if (!text) return blanksOf(appeared);
     }
     return [];
   }
@@ -156,17 +182,17 @@
   keyguide.pick = async (element, texts, open = () => keyguide.press(element)) => {
     const standing = roleOf(element) === "listbox"; // its entries show all the time
     const before = new Set(standing ? [] : shown(document));
-    const list = () => shown(standing ? element : document, before);
+    const list = () => withoutRedrawn(shown(standing ? element : document, before), before);
     if (!standing) open();
     let { appeared, fitting } = await find(element, list, texts);
-    const search = fitting.length ? null : appeared.find((one) => one.matches(SEARCH));
+    const search = fitting.length || !element.isConnected ? null : appeared.find((one) => one.matches(SEARCH));
     const all = new Set(textsOf(appeared));
     for (const text of search ? texts : []) {
       keyguide.type(search, text);
       ({ appeared, fitting } = await find(element, list, texts));
       if (fitting.length) break;
     }
-    if (!fitting.length && appeared.length) {
+    if (!fitting.length && appeared.length && element.isConnected) {
       ({ appeared, fitting } = await scroll(element, list, texts, (more) => more.forEach((text) => all.add(text))));
     }
     if (fitting.length === 1) {
@@ -175,6 +201,8 @@
       return { result: "done" };
     }
     if (!standing) await close(element, appeared);
+    // Drawn anew as it was pressed: what shows now says nothing of its list.
+    if (!element.isConnected) return { result: "not-accepted" };
     if (fitting.length) return { result: "unclear-option" };
     const options = [...new Set([...all, ...textsOf(appeared)])].slice(0, MOST_ENTRIES);
     return options.length || search ? { result: "no-option", options } : { result: "no-list" };

@@ -254,6 +254,9 @@ impl Fill {
             if self.probe == Some(lost) {
                 self.probe = Some(node);
             }
+            if let Some(failed) = self.failed.as_mut().filter(|failed| failed.node == lost) {
+                failed.node = node;
+            }
         }
     }
 

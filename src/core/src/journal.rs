@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ops::{Op, OpResult, Outcome, Value};
-use crate::page::{Address, Kind, Page};
-use crate::plan::{Typed, value_of};
+use crate::page::{Address, Control, Kind, Page};
+use crate::plan::{Typed, is_credential, value_of};
 use crate::snapshot::NodeId;
 
 /// One control that was written, and what it held before the first write. There is no field for
@@ -112,6 +112,20 @@ impl Journal {
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    /// The fields of a page whose typed text must be known to put back what was written, or on its way.
+    #[must_use]
+    pub fn typed_fields(&self, page: &Page) -> Vec<NodeId> {
+        let on_its_way = self.open.iter().flat_map(|batch| &batch.ops).map(|op| op.node);
+        let nodes: Vec<NodeId> = self.entries.iter().map(|it| it.node).chain(on_its_way).collect();
+        let written = |control: &&Control| {
+            matches!(control.kind, Kind::Text | Kind::Number | Kind::Area)
+                && !is_credential(control)
+                && (nodes.contains(&control.id)
+                    || self.entries.iter().any(|entry| entry.address == control.address))
+        };
+        page.controls.iter().filter(written).map(|control| control.id).collect()
     }
 
     /// Takes down that a batch is handed to the page, which holds this before.

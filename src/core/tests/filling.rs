@@ -240,6 +240,25 @@ fn what_is_drawn_anew_is_followed_where_it_is_plain_whose_place_it_took() {
     assert_eq!((end.done, end.left), (1, 1));
 }
 
+/// As where a page draws itself anew between the press on a list and the list.
+#[test]
+fn what_is_drawn_anew_while_it_is_written_is_written_once_more() {
+    let (todo, done) = (change(&option("All"), &option("None")), Status::Ok(option("None")));
+    let none = Looks::new();
+    let before = plan(std::slice::from_ref(&todo));
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::NotAccepted]);
+    let anew = lines(vec![at(1, 11, todo.clone())]);
+    assert_eq!(write(&mut fill, &anew, &none, &[OpResult::Done]), [11]);
+    let after = lines(vec![at(1, 11, done)]);
+    assert_eq!(ended(&mut fill, &after), End { done: 1, left: 0, stopped: None });
+
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::NotAccepted]);
+    let twins = lines(vec![at(1, 11, todo.clone()), at(1, 12, todo)]);
+    assert_eq!(ended(&mut fill, &twins).left, 1);
+}
+
 #[test]
 fn a_namesake_that_appears_beside_it_is_not_written() {
     let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));

@@ -13,6 +13,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use keyguide_core::journal::Journal;
 use keyguide_core::recipe::Recipe;
 use keyguide_core::shelf::Shelf;
 use sycamore::prelude::*;
@@ -20,8 +21,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{self, Tab, get};
 use crate::credentials;
+use crate::filled;
 use crate::frames::{Frame, FrameId};
-use crate::link::{Link, LinkError, Notice};
+use crate::link::{Kept, Link, LinkError, Notice};
 use crate::mind::{Mind, Pointer};
 use crate::phrase;
 use crate::view::{self, Chooser, Screen, Tone};
@@ -259,15 +261,24 @@ impl Desk {
         let (wanted, copied) = {
             let state = self.0.state.borrow();
             state.mind.know(id, &state.frames, &mut page);
-            (state.mind.wanted(&page), state.mind.copied_fields(id, &page))
+            (state.mind.wanted(id, &page), state.mind.copied_fields(id, &page))
         };
         let typed = link.values(&wanted).await.unwrap_or_default();
         let unchanged = link.unchanged(&copied).await.unwrap_or_default();
         self.0.state.borrow_mut().mind.unchanged(id, &page, &copied, &unchanged);
+        let mut left = None;
         if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
+            let elsewhere = frame.page.as_ref().is_some_and(|before| before.path != page.path);
+            if elsewhere && !frame.life.is_empty() {
+                frame.orphaned = false;
+                left = Some(std::mem::take(&mut frame.life));
+            }
             frame.page = Some(page);
             frame.looks = looks;
             frame.typed = typed;
+        }
+        if let Some(life) = left {
+            filled::remove(&life).await; // a page that goes elsewhere in one document
         }
     }
 
@@ -277,13 +288,17 @@ impl Desk {
         if known(&self.0.state.borrow()) {
             return;
         }
-        let Ok((journal, cut)) = link.journal().await else { return };
+        let Ok(Kept { life, journal, cut }) = link.kept().await else { return };
+        // The agent forgets nothing but with the extension.
+        let orphaned = journal.is_empty() && !cut && filled::has(&life).await;
         let mut state = self.0.state.borrow_mut();
         let State { mind, frames, notice, .. } = &mut *state;
-        let Some(frame) = frames.get_mut(&id).filter(|_| cut || !journal.is_empty()) else {
+        let Some(frame) = frames.get_mut(&id).filter(|_| orphaned || cut || !journal.is_empty())
+        else {
             return;
         };
-        frame.wrote = !journal.is_empty();
+        frame.wrote = orphaned || !journal.is_empty();
+        (frame.orphaned, frame.life) = (orphaned, life);
         if cut {
             link.keep(&journal);
             let text = count("fillCut", journal.len());
@@ -347,6 +362,22 @@ impl Desk {
         }
         state.pointer = None;
         true
+    }
+
+    /// Takes down the name of a document that is about to be written into.
+    pub(crate) fn set_life(self, id: FrameId, life: String) {
+        if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
+            frame.life = life;
+        }
+    }
+
+    /// The name of a document in which nothing is left that was written, in this life of the extension
+    /// or an earlier one; `None` where something is.
+    pub(crate) fn life_without(self, id: FrameId, journal: &Journal) -> Option<String> {
+        let mut state = self.0.state.borrow_mut();
+        let frame = state.frames.get_mut(&id)?;
+        let nothing = journal.is_empty() && !frame.orphaned && !frame.life.is_empty();
+        nothing.then(|| std::mem::take(&mut frame.life))
     }
 
     /// Lays it down, with a word on what became of it.

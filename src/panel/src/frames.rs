@@ -36,6 +36,10 @@ pub(crate) struct Frame {
     pub(crate) touched: bool,
     /// Whether the panel wrote into this document.
     pub(crate) wrote: bool,
+    /// The document's name among those that were written into, once it is one ([`crate::filled`]).
+    pub(crate) life: String,
+    /// Whether that was in an earlier life of the extension: how to undo it is lost.
+    pub(crate) orphaned: bool,
     /// A reading is under way.
     pub(crate) reading: bool,
     /// Something changed during that reading.
@@ -55,6 +59,8 @@ impl Frame {
             typed: BTreeMap::new(),
             touched: false,
             wrote: false,
+            life: String::new(),
+            orphaned: false,
             reading: false,
             stale: false,
         }

@@ -7,6 +7,7 @@
 mod browser;
 mod credentials;
 mod desk;
+mod filled;
 mod frames;
 mod library;
 mod link;

@@ -93,6 +93,17 @@ impl Mark {
     }
 }
 
+/// What an agent keeps of its page beyond the life of a panel.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Kept {
+    /// The document's name, unlike that of any other; empty while another panel writes.
+    pub(crate) life: String,
+    /// What was written into it.
+    pub(crate) journal: Journal,
+    /// Whether the panel that wrote was closed in the midst of it.
+    pub(crate) cut: bool,
+}
+
 type Waiting = Rc<RefCell<HashMap<u32, oneshot::Sender<Result<JsValue, String>>>>>;
 
 /// A line to one frame.
@@ -211,13 +222,14 @@ impl Link {
         self.tell("release", &[]);
     }
 
-    /// What was written into this page, also by a panel before this one, and whether that panel was
-    /// closed before it could take down all of it: here it is taken down.
+    /// What was written into this page, also by a panel before this one. What that panel was closed
+    /// too early to take down is taken down here.
     ///
     /// # Errors
     /// When the frame went away.
-    pub(crate) async fn journal(&self) -> Result<(Journal, bool), LinkError> {
+    pub(crate) async fn kept(&self) -> Result<Kept, LinkError> {
         let kept = self.ask("kept", &[]).await?;
+        let life = get(&kept, "life").as_string().unwrap_or_default();
         let text = get(&kept, "journal").as_string().unwrap_or_default();
         let mut journal: Journal = serde_json::from_str(&text).unwrap_or_default();
         let cut = journal.is_open();
@@ -233,7 +245,7 @@ impl Link {
             let after = page.map(|page| state(&label(&page), &BTreeMap::new())).unwrap_or_default();
             journal.close(&outcomes, &after);
         }
-        Ok((journal, cut))
+        Ok(Kept { life, journal, cut })
     }
 
     /// Waits until the page has changed and come to rest, or for so many milliseconds.

@@ -94,14 +94,18 @@ impl Mind {
         }
     }
 
-    /// Which typed text of a page its plan needs.
-    pub(crate) fn wanted(&self, page: &Page) -> Vec<NodeId> {
+    /// Which typed text of a page is needed, to plan it or to undo.
+    pub(crate) fn wanted(&self, id: FrameId, page: &Page) -> Vec<NodeId> {
         let mut wanted = match recognise(page) {
             PageKind::LevelEditor => plan::level_values(page, &self.recipe),
             PageKind::ApiUserForm | PageKind::ApiUserEdit => plan::user_values(page, &self.recipe),
             _ => return Vec::new(),
         };
         wanted.extend(plan::list_values(page));
+        if let Some(memory) = self.memories.get(&id) {
+            // Undo must know them, also where the plan does not any more.
+            wanted.extend(memory.journal.typed_fields(page));
+        }
         if let Some(aliases) = self.known.get(&page.host) {
             wanted.extend(aliases.typed_fields(page));
         }
@@ -161,7 +165,9 @@ impl Mind {
         });
         let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
         let mut screen = self.screen(&told, host, frames);
-        screen.cautions = cautions.iter().map(phrase::caution).collect();
+        let orphaned = seen.iter().any(|(_, frame, _)| frame.orphaned);
+        screen.cautions = orphaned.then(phrase::no_undo).into_iter().collect();
+        screen.cautions.extend(cautions.iter().map(phrase::caution));
         (screen, pointer)
     }
 

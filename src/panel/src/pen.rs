@@ -6,8 +6,9 @@ use keyguide_core::ops::{Op, Outcome};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;
+use crate::filled;
 use crate::frames::FrameId;
-use crate::link::{Link, LinkError};
+use crate::link::{Kept, Link, LinkError};
 use crate::mind::Mind;
 use crate::view::{Notice, Tone};
 use crate::words::with;
@@ -44,7 +45,9 @@ impl Desk {
             let done = match link.claim().await {
                 Ok(()) => {
                     // Another panel may have written since this one read the page first.
-                    self.take_over(id, &link).await;
+                    let life = self.take_over(id, &link).await;
+                    filled::add(&life).await;
+                    self.set_life(id, life);
                     work().await
                 }
                 Err(error) => Err(error),
@@ -54,8 +57,12 @@ impl Desk {
                     // What became of the last batch is known to the page, if that is still there.
                     self.take_over(id, &link).await;
                 }
-                link.keep(&self.with_mind(|mind, _| mind.journal(id)));
+                let journal = self.with_mind(|mind, _| mind.journal(id));
+                link.keep(&journal);
                 link.release();
+                if let Some(life) = self.life_without(id, &journal) {
+                    filled::remove(&life).await;
+                }
             }
             let mut notice = done.unwrap_or_else(|error| {
                 let text = with(broken, &[&error.to_string()]);
@@ -72,10 +79,11 @@ impl Desk {
         });
     }
 
-    async fn take_over(self, id: FrameId, link: &Link) {
-        if let Ok((journal, _)) = link.journal().await {
-            self.with_mind(|mind, _| mind.take_over(id, journal));
-        }
+    /// Takes over what the page keeps; gives the document's name.
+    async fn take_over(self, id: FrameId, link: &Link) -> String {
+        let Ok(Kept { life, journal, .. }) = link.kept().await else { return String::new() };
+        self.with_mind(|mind, _| mind.take_over(id, journal));
+        life
     }
 
     async fn fill_all(self, id: FrameId) -> Result<Notice, LinkError> {

@@ -202,6 +202,11 @@ pub(crate) fn caution(caution: &Caution) -> CautionLine {
     CautionLine { id: caution.id(), text, holds_save: caution.holds_save() }
 }
 
+/// An earlier life of the extension filled the page, and how to undo that went with it.
+pub(crate) fn no_undo() -> CautionLine {
+    CautionLine { id: "no-undo", text: t("cautionNoUndo"), holds_save: false }
+}
+
 /// The plan's lines by section, in the page's order.
 pub(crate) fn parts(plan: &Plan, page: Option<&Page>) -> Vec<PlanPart> {
     let mut parts: Vec<PlanPart> = Vec::new();

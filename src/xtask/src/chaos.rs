@@ -1,4 +1,4 @@
-//! `cargo xtask chaos`: fills that meet random faults at random moments.
+//! `cargo xtask chaos`: journeys that meet random faults at random moments.
 
 use std::process::ExitCode;
 

@@ -35,8 +35,9 @@ usage: cargo xtask COMMAND
   test [--suite NAME]    every check and test, or one suite of them
   accuracy DIR [--json] [--peers]
                          how right the labelling is on the pages of a folder
-  chaos [--runs N] [--seed S]
-                         200 fills, or N, that meet random faults at random moments
+  chaos [--runs N] [--seed S] [--jobs J]
+                         200 journeys or parts of them, or N, that meet random faults at random
+                         moments; J browsers share them
   recipe check FILE...   whether recipes parse, make sense and use known labels
   recipe plan FILE --page PAGE.html [--json] [--answer ID=VALUE]...
                          what a recipe would change on a saved page

@@ -26,6 +26,7 @@ function cover() {
 
 const deeds = {
   trouble: () => trouble(about),
+  press: () => window.addEventListener("click", () => trouble(about), { once: true }),
   reload: () => location.reload(),
   swap: () => void (frameElement.src = about.path),
   // As when somebody else's request finds the session at its end, and the page goes with it.
@@ -40,9 +41,16 @@ const deeds = {
 };
 
 for (const name of ["met", "over"]) sessionStorage.removeItem(name);
-sessionStorage.writes = sessionStorage.hidden = 0;
+sessionStorage.writes = sessionStorage.hidden = sessionStorage.before = sessionStorage.after = 0;
+// Writes to the control that the fault is about, before it and after.
+const isIts = ({ dataset, name }) => about?.name && (dataset?.field === about.name || name === about.name);
+function countIts(event) {
+  const when = sessionStorage.met ? "after" : "before";
+  if (event.composedPath().some(isIts)) sessionStorage[when] = Number(sessionStorage[when]) + 1;
+}
 for (const type of ["change", "mousedown"]) {
-  window.addEventListener(type, () => {
+  window.addEventListener(type, (event) => {
+    countIts(event);
     sessionStorage.writes = Number(sessionStorage.writes) + 1;
     if (document.hidden) sessionStorage.hidden = Number(sessionStorage.hidden) + 1;
     if (Number(sessionStorage.writes) !== at || sessionStorage.over) return;

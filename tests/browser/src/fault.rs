@@ -13,12 +13,16 @@ const SCRIPT: &str = include_str!("fault.js");
 pub enum Fault {
     /// Equal controls take the place of all there are.
     Redrawn,
+    /// The same, once the page has dealt with the press that the write was the beginning of.
+    RedrawnAfterPress,
     /// The control that is submitted under this name is locked.
     Locked(String),
     /// The list of this name loses an option.
     Forgotten(String, String),
     /// There is another control that reads like the one of this name.
     Doubled(String),
+    /// Another hand changes the control of this name: to this, or a box to what it is not.
+    Meddled(String, String),
     /// The document is loaded again.
     Reloaded,
     /// The shell puts a page at this path into its frame instead.
@@ -45,9 +49,13 @@ impl Fault {
     pub async fn prepare(&self, page: &Page, at: u32) -> Result<()> {
         let (what, about) = match self {
             Self::Redrawn => ("trouble", json!({ "what": "redraw" })),
+            Self::RedrawnAfterPress => ("press", json!({ "what": "redraw" })),
             Self::Locked(name) => ("trouble", json!({ "what": "lock", "name": name })),
             Self::Forgotten(name, text) => {
                 ("trouble", json!({ "what": "forget", "name": name, "text": text }))
+            }
+            Self::Meddled(name, text) => {
+                ("trouble", json!({ "what": "meddle", "name": name, "text": text }))
             }
             Self::Doubled(name) => ("trouble", json!({ "what": "double", "name": name })),
             Self::Reloaded => ("reload", Value::Null),
@@ -83,6 +91,16 @@ pub async fn seen(page: &Page) -> Result<(u64, bool)> {
 pub async fn hidden_writes(page: &Page) -> Result<u64> {
     let hidden = page.execute("return Number(sessionStorage.hidden)", vec![]).await?;
     hidden.as_u64().context("no number of writes")
+}
+
+/// How many writes the control has seen that the page's fault is about: before it was met, and after.
+///
+/// # Errors
+/// When no page of that origin is there.
+pub async fn writes_around(page: &Page) -> Result<(u64, u64)> {
+    let script = "return [Number(sessionStorage.before), Number(sessionStorage.after)]";
+    let seen = page.execute(script, vec![]).await?;
+    Ok((seen[0].as_u64().context("no number")?, seen[1].as_u64().context("no number")?))
 }
 
 /// Stops the extension's background worker, as the browser does when it has been idle; tells whether

@@ -39,6 +39,7 @@ pub mod procedure;
 mod process;
 pub mod reading;
 pub mod recipe_plan;
+pub mod reload;
 mod saved;
 pub mod scene;
 mod serve;

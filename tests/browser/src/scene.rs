@@ -56,16 +56,26 @@ impl Scene {
     pub async fn at_a_copied_level_in_the_shell(ui: &str) -> Result<Self> {
         let mut scene = Self::at_a_copied_level_in(ui, json!({})).await?;
         scene.admin.goto(&format!("https://ww5.autotask.net/?ui={ui}")).await?;
+        let editor = scene.editor(ui);
+        scene.lead_the_shell(ui, &editor).await?;
+        Ok(scene)
+    }
+
+    /// Leads the frame of the shell, in which the admin is, to this address; the admin is in the frame
+    /// then.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn lead_the_shell(&mut self, ui: &str, address: &str) -> Result<()> {
         let content = "#PageContainerFrame";
-        scene.admin = match ui {
-            "classic" => scene.admin.frame("frame[name=WorkFrame]").frame(content),
-            _ => scene.admin.frame(content),
+        self.admin = match ui {
+            "classic" => self.admin.frame("frame[name=WorkFrame]").frame(content),
+            _ => self.admin.frame(content),
         };
         let lead = "frameElement.src = arguments[0]";
-        let editor = scene.editor(ui);
-        let step = async || scene.admin.execute(lead, vec![editor.clone().into()]).await;
-        scene.admin.until("the shell's frame", LIMIT, step).await?;
-        Ok(scene)
+        let step = async || self.admin.execute(lead, vec![address.into()]).await;
+        self.admin.until("the shell's frame", LIMIT, step).await?;
+        Ok(())
     }
 
     /// At any page.

@@ -8,8 +8,8 @@ use thirtyfour::By;
 
 use crate::Page;
 
-/// Long enough for a page on which every list must be opened.
-const FILLS: Duration = Duration::from_secs(60);
+/// Long enough for a page on which every list must be opened, on a machine that has much else to do.
+const FILLS: Duration = Duration::from_secs(180);
 
 const FILL: &str = "button[data-do=fill]:enabled";
 
@@ -31,6 +31,8 @@ pub enum Word {
     Cut(usize),
     /// So many controls were put back.
     Undone(usize),
+    /// The extension was reloaded since, and with it went how to undo.
+    Orphaned,
     /// Not all could be put back.
     UndoStopped,
 }

@@ -1,4 +1,5 @@
-//! The short run of `cargo xtask chaos`: twenty fills that meet random faults at random moments.
+//! The short run of `cargo xtask chaos`: twenty runs, about levels, users and whole
+//! journeys, that meet random faults at random moments.
 
 use anyhow::{Result, ensure};
 use keyguide_browser::chaos;

@@ -4,7 +4,10 @@
 use anyhow::{Result, bail, ensure};
 use keyguide_browser::fault::{Fault, seen};
 use keyguide_browser::met::{Met, field};
-use keyguide_browser::word::Word;
+use keyguide_browser::scene::Scene;
+use keyguide_browser::word::{Word, heard, press_fill};
+use keyguide_replica::paths;
+use serde_json::json;
 
 /// The renderings, each with its own kind of controls.
 const ALL: [&str; 5] = ["mvc", "mvc2", "hybrid", "classic", "onyx"];
@@ -12,9 +15,7 @@ const ALL: [&str; 5] = ["mvc", "mvc2", "hybrid", "classic", "onyx"];
 #[tokio::test]
 async fn equal_controls_in_the_place_of_all_others() -> Result<()> {
     for ui in ALL {
-        // On the newest pages the seventh is the press that opens a list: see below.
-        let at = if ui == "onyx" { 8 } else { 7 };
-        let met = Met::with(ui, at, Fault::Redrawn).await?;
+        let met = Met::with(ui, 7, Fault::Redrawn).await?;
         ensure!(matches!(met.word, Word::Filled(_)), "{}: {:?}", met.what, met.word);
         met.undone().await?;
         met.filled_anew().await?;
@@ -23,17 +24,27 @@ async fn equal_controls_in_the_place_of_all_others() -> Result<()> {
     Ok(())
 }
 
-/// With everything drawn anew between the press and the list that it opens, nothing tells the list's
-/// entries from the values that the page shows: none is chosen, and that is told.
+/// With everything drawn anew between the press and the list that it opens, what took an equal's place
+/// is no entry of the list. Where the list does not open for that, it is pressed once more.
 #[tokio::test]
 async fn equal_controls_while_a_list_opens() -> Result<()> {
-    let met = Met::with("onyx", 7, Fault::Redrawn).await?;
-    met.told_what_is_left(1).await?;
-    met.scene.panel.see("several entries of the list read the same").await?;
-    met.undone().await?;
-    met.filled_anew().await?;
-    met.scene.end().await
+    for (ui, fault) in [
+        ("onyx", Fault::Redrawn),
+        ("onyx", Fault::RedrawnAfterPress),
+        ("mvc2", Fault::Redrawn),
+        ("mvc2", Fault::RedrawnAfterPress),
+    ] {
+        let met = Met::with(ui, LIST_OPENS, fault).await?;
+        ensure!(matches!(met.word, Word::Filled(_)), "{}: {:?}", met.what, met.word);
+        met.undone().await?;
+        met.filled_anew().await?;
+        met.scene.end().await?;
+    }
+    Ok(())
 }
+
+/// The write that is the press on a list, where lists are drawn.
+const LIST_OPENS: u32 = 7;
 
 #[tokio::test]
 async fn a_control_that_is_locked_meanwhile() -> Result<()> {
@@ -99,6 +110,63 @@ async fn a_second_control_of_a_name_that_the_recipe_sets() -> Result<()> {
         met.undone().await?;
         met.filled_anew().await?;
         met.scene.end().await?;
+    }
+    Ok(())
+}
+
+/// The same beside a field that was typed into already: Undo still knows what it holds.
+#[tokio::test]
+async fn a_second_field_of_a_name_that_was_typed_into() -> Result<()> {
+    for ui in ["classic", "onyx"] {
+        let scene = Scene::at("/__state", json!({})).await?;
+        scene
+            .admin
+            .goto(&format!("https://ww5.autotask.net{}?ui={ui}", paths::API_USER_NEW))
+            .await?;
+        scene.panel.see("Last Name").await?;
+        let before = scene.form().await?;
+        Fault::Doubled("LastName".into()).prepare(&scene.admin, 1).await?;
+        press_fill(&scene.panel).await?;
+        let word = heard(&scene.panel).await?;
+        ensure!(matches!(word, Word::Stopped { .. }), "{ui}: {word:?}");
+        let last = scene.admin.value_of("[name=LastName], [data-field=LastName] input").await?;
+        scene.panel.click("button[data-do=undo]:enabled").await?;
+        let word = heard(&scene.panel).await?;
+        ensure!(matches!(word, Word::Undone(_)), "{ui}: it held “{last}”: {word:?}");
+        let away = "document.querySelector('[data-twin]').remove()";
+        scene.admin.execute(away, vec![]).await?;
+        ensure!(scene.form().await? == before, "{ui}: not all is as it was");
+        scene.end().await?;
+    }
+    Ok(())
+}
+
+/// A list that had nothing chosen gets its entry without a word back, be the list native or drawn.
+#[tokio::test]
+async fn what_was_empty_is_empty_again_after_undo() -> Result<()> {
+    for ui in ["mvc", "mvc2", "hybrid", "onyx"] {
+        let scene = Scene::at("/__state", json!({})).await?;
+        scene
+            .admin
+            .goto(&format!("https://ww5.autotask.net{}?ui={ui}", paths::API_USER_NEW))
+            .await?;
+        let location = "[id='ask-user.Primary Internal Location']";
+        scene.panel.see("Primary Internal Location").await?;
+        let before = scene.form().await?;
+        match scene.panel.count(&format!("select{location}")).await? {
+            0 => scene.panel.enter_at(location, "Headquarters").await?,
+            _ => scene.panel.choose_at(location, "Headquarters").await?,
+        }
+        let held = "return document.body.innerText.includes('Headquarters') ||
+            [...document.querySelectorAll('select')].some((list) => list.value === 'Headquarters')";
+        press_fill(&scene.panel).await?;
+        heard(&scene.panel).await?;
+        ensure!(scene.admin.execute(held, vec![]).await? == true, "{ui}: it was not filled");
+        scene.panel.click("button[data-do=undo]:enabled").await?;
+        let word = heard(&scene.panel).await?;
+        ensure!(matches!(word, Word::Undone(_)), "{ui}: {word:?}");
+        ensure!(scene.form().await? == before, "{ui}: not all is as it was");
+        scene.end().await?;
     }
     Ok(())
 }

@@ -5,9 +5,9 @@
 use anyhow::{Context, Result, bail, ensure};
 use keyguide_browser::fault::{Fault, Tab, hidden_writes, open_tab, seen, stop_worker, turn_tab};
 use keyguide_browser::met::Met;
+use keyguide_browser::reload;
 use keyguide_browser::scene::{SAVE, Scene};
 use keyguide_browser::word::{Word, heard, press_fill, press_fill_twice};
-use keyguide_browser::{LIMIT, Page};
 use keyguide_replica::paths;
 use serde_json::json;
 
@@ -102,13 +102,12 @@ async fn the_background_worker_is_stopped() -> Result<()> {
 async fn the_extension_is_reloaded() -> Result<()> {
     for ui in ["mvc", "onyx"] {
         let mut met = Met::prepare(ui, 10, &Fault::Held).await?;
-        allow_reloading(&met.scene).await?;
+        reload::allow(&met.scene).await?;
         met.hold().await?;
-        let panel = &met.scene.panel;
-        panel.execute("chrome.runtime.reload()", vec![]).await?;
-        panel.until("the panel to go", LIMIT, async || gone(panel).await).await?;
+        reload::extension(&met.scene).await?;
         met.scene.replica.release();
-        next_panel(&met.scene).await?;
+        reload::next_panel(&met.scene).await?;
+        reload::told(&met.scene.panel).await?;
         met.scene.panel.click_check("Remove them").await?;
         let writes = seen(&met.scene.admin).await?.0;
         let approved = press_fill(&met.scene.panel).await?;
@@ -123,30 +122,54 @@ async fn the_extension_is_reloaded() -> Result<()> {
     Ok(())
 }
 
-/// An extension that was loaded unpacked comes again in the developer's mode only.
-async fn allow_reloading(scene: &Scene) -> Result<()> {
-    let settings = scene.browser.open("settings", "chrome://extensions").await?;
-    let set =
-        "return chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })";
-    settings.execute(set, vec![]).await?;
-    settings.close().await
-}
-
-async fn gone(panel: &Page) -> Result<()> {
-    let url = panel.url().await?;
-    ensure!(!url.starts_with("chrome-extension:"), "it is at {url}");
+/// Once the panel has planned the page, whether something was told of it is settled.
+async fn not_told(scene: &Scene) -> Result<()> {
+    scene.panel.see("What about the other sections?").await?;
+    ensure!(!reload::tells(&scene.panel).await?, "told of a page that was not filled");
     Ok(())
 }
 
-/// The panel of the extension that is starting again, in the window of the one that went.
-async fn next_panel(scene: &Scene) -> Result<()> {
-    let opened = async || {
-        scene.panel.goto(&scene.browser.extension_url("panel.html")).await?;
-        let url = scene.panel.url().await?;
-        ensure!(url.starts_with("chrome-extension:"), "the extension is not there yet");
-        Ok(())
-    };
-    scene.panel.until("the next panel", LIMIT, opened).await
+async fn reload_extension(scene: &Scene) -> Result<()> {
+    reload::extension(scene).await?;
+    reload::next_panel(scene).await
+}
+
+/// There is no Undo then, and that is told for as long as the page is there; of no other page.
+#[tokio::test]
+async fn the_extension_is_reloaded_after_a_fill() -> Result<()> {
+    for ui in ["mvc", "onyx"] {
+        let mut met = Met::prepare(ui, u32::MAX, &Fault::Held).await?;
+        reload::allow(&met.scene).await?;
+        reload_extension(&met.scene).await?;
+        not_told(&met.scene).await?;
+        met.scene.panel.click_check("Remove them").await?;
+        met.approved = press_fill(&met.scene.panel).await?;
+        met.word = heard(&met.scene.panel).await?;
+        ensure!(matches!(met.word, Word::Filled(_)), "{ui}: {:?}", met.word);
+        met.scene.panel.reload().await?;
+        met.offers_undo().await?;
+        ensure!(!reload::tells(&met.scene.panel).await?, "{ui}: a panel closed is none reloaded");
+        met.undone().await?;
+        reload_extension(&met.scene).await?;
+        not_told(&met.scene).await?;
+        met.scene.panel.click_check("Remove them").await?;
+        press_fill(&met.scene.panel).await?;
+        let word = heard(&met.scene.panel).await?;
+        ensure!(word == met.word, "{ui}: {word:?}");
+
+        reload_extension(&met.scene).await?;
+        reload::told(&met.scene.panel).await?;
+        met.scene.panel.shot("no-undo").await?;
+        let undo = met.scene.panel.count("button[data-do=undo]:enabled").await?;
+        ensure!(undo == 0, "{ui}: Undo is offered");
+        met.scene.admin.click(SAVE).await?;
+        met.scene.panel.see("exists and is active").await?;
+        ensure!(!reload::tells(&met.scene.panel).await?, "{ui}: told of another page");
+        met.scene.admin.goto(&met.scene.editor(ui)).await?;
+        not_told(&met.scene).await?;
+        met.scene.end().await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]

@@ -77,6 +77,13 @@ class Form {
     [...this.field(name).options].find((option) => option.text === text)?.remove();
   }
 
+  // Another hand changes a control: it turns a box, chooses or types.
+  meddle(name, text) {
+    const control = this.field(name);
+    const option = [...(control.options ?? [])].find((one) => one.text === text);
+    this.set(control, control.type === "checkbox" ? !control.checked : (option?.value ?? text));
+  }
+
   double(name) {
     Page.double(this.field(name), "input:not([type=hidden]), select");
   }

@@ -150,6 +150,13 @@ class Model {
     [...(control.host.options ?? [])].find((option) => option.text === text)?.remove();
   }
 
+  // Another hand changes a control: it turns a box, chooses or types.
+  meddle(name, text) {
+    const control = this.get(name);
+    const item = control.items.find((one) => one.text === text);
+    this.set(control, control.kind === "box" ? !control.value : (item?.value ?? text));
+  }
+
   double(name) {
     Page.double(this.get(name).host, "[data-field]");
   }

@@ -50,6 +50,11 @@ Model.prototype.forget = function forget(name, text) {
   ReactDOM.flushSync(() => this.draw());
 };
 
+const { meddle } = Model.prototype;
+Model.prototype.meddle = function meddled(...how) {
+  ReactDOM.flushSync(() => meddle.apply(this, how));
+};
+
 Page.onPress = (element, run) => presses.set(element, run);
 Page.menu = (x, y, items) => Store.pop({ x, y, items });
 Page.closeMenu = () => Store.pop(null);
