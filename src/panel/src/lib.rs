@@ -5,14 +5,17 @@
 //! screen as text nodes only, and only trusted clicks act.
 
 mod browser;
+mod clipboard;
 mod credentials;
 mod desk;
 mod frames;
+mod layout;
 mod library;
 mod link;
 mod mind;
 mod pen;
 mod phrase;
+mod secret;
 mod shop;
 mod store;
 mod ui;
@@ -48,9 +51,10 @@ fn start_panel() {
         sycamore::render(move || {
             let screen = create_signal(view::Screen::default());
             let chooser = create_signal(view::Chooser::default());
-            let desk = desk::Desk::new(shelf, recipe, screen, chooser);
+            let clearing = create_signal(view::Clearing::default());
+            let desk = desk::Desk::new(shelf, recipe, screen, chooser, clearing);
             desk.start();
-            view! { ui::App(desk=desk, screen=*screen, chooser=*chooser) }
+            view! { ui::App(desk=desk, screen=*screen, chooser=*chooser, clearing=*clearing) }
         });
     });
 }

@@ -4,6 +4,8 @@ mod ask;
 mod audit;
 mod cautions;
 mod chooser;
+mod clearing;
+mod clearing_setting;
 mod credentials;
 mod describe;
 mod notes;
@@ -11,6 +13,7 @@ mod options;
 mod plan;
 mod pointing;
 mod report;
+mod reveal;
 mod save;
 mod side;
 mod why;
@@ -20,12 +23,17 @@ use sycamore::prelude::*;
 pub(crate) use options::Options;
 
 use crate::desk::Desk;
-use crate::view::{Chooser, Screen, Status, Step, TaskKind};
+use crate::view::{Chooser, Clearing, Screen, Status, Step, TaskKind};
 use crate::words::{t, with};
 
 /// The whole panel.
 #[component(inline_props)]
-pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Chooser>) -> View {
+pub(crate) fn App(
+    desk: Desk,
+    screen: ReadSignal<Screen>,
+    chooser: ReadSignal<Chooser>,
+    clearing: ReadSignal<Clearing>,
+) -> View {
     let steps = create_selector(move || screen.with(|screen| screen.steps.clone()));
     let host = create_selector(move || screen.with(|screen| screen.host.clone()));
     let recipe = create_selector(move || screen.with(|screen| screen.recipe.clone()));
@@ -51,6 +59,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
                     div(class=notice.tone.class()) { p { (notice.text.clone()) } }
                 }))
             }
+            clearing::Clearing(desk=desk, state=clearing)
             cautions::Cautions(screen=screen)
             pointing::Picking(desk=desk, screen=screen)
             p(class="progress") { (progress(&steps.get_clone())) }

@@ -1,4 +1,5 @@
-//! The options page: recipes are imported from files, exported and removed.
+//! The options page: recipes are imported from files, exported and removed; and when the clipboard is
+//! cleared.
 //!
 //! A recipe is somebody's text: it is shown as text, nothing in it is opened or run.
 
@@ -6,6 +7,7 @@ use sycamore::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::shop::{Page, Report, Shop, Stocked};
+use crate::ui::clearing_setting::ClearingSetting;
 use crate::words::{count, t, with};
 
 #[component(inline_props)]
@@ -34,6 +36,7 @@ pub(crate) fn Options(shop: Shop, page: ReadSignal<Page>) -> View {
             (list(shop, &imported.get_clone()))
             h2(class="heading") { (t("othersTitle")) }
             (list(shop, &others.get_clone()))
+            ClearingSetting {}
         }
     }
 }
