@@ -94,11 +94,8 @@ pub(crate) fn Reveal(desk: Desk) -> View {
     };
     let (up, cancel, leave, blur, released) = (end(), end(), end(), end(), end());
     view! {
-        div(class="row") {
-            span(class="shown") {
-                span(aria-hidden="true", hidden=held.get()) { (MASK) }
-                code(r#ref=place)
-            }
+        // What is shown comes after the button, which so stays under the pointer.
+        div(class="reveal") {
             button(
                 r#type="button",
                 data-do="reveal",
@@ -111,7 +108,11 @@ pub(crate) fn Reveal(desk: Desk) -> View {
                 on:keydown=key,
                 on:keyup=move |event: web_sys::KeyboardEvent| released(event.into()),
             ) { (t("reveal")) }
-            span(id="reveal-hint", class="hint") { (t("revealHint")) }
+            p(class="shown") {
+                span(aria-hidden="true", hidden=held.get()) { (MASK) }
+                code(r#ref=place)
+            }
+            p(id="reveal-hint", class="hint") { (t("revealHint")) }
         }
     }
 }
