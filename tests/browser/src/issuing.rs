@@ -98,18 +98,13 @@ impl Issuing {
         Ok((username, secret))
     }
 
-    /// Puts other texts into the form's fields, as the page's own script would.
+    /// Puts other texts into the form's fields, as a script of the page may, without a word.
     ///
     /// # Errors
     /// When it has no such fields.
     pub async fn show(&self, username: &str, secret: &str) -> Result<()> {
-        let script = "const set = (name, text) => {
-                const field = document.querySelector(`input[name=${name}]`);
-                field.value = text;
-                field.dispatchEvent(new Event('input', { bubbles: true }));
-            };
-            set('Username', arguments[0]);
-            set('Password', arguments[1])";
+        let script = "document.querySelector('input[name=Username]').value = arguments[0];
+            document.querySelector('input[name=Password]').value = arguments[1]";
         self.scene.admin.execute(script, vec![username.into(), secret.into()]).await?;
         Ok(())
     }

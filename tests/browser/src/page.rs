@@ -322,6 +322,14 @@ impl Page {
         Ok(self.focus().await?.set_window_rect(0, 0, width, height).await?)
     }
 
+    /// Puts its window out of sight, until it is given a size.
+    ///
+    /// # Errors
+    /// When the window is not there.
+    pub async fn hide(&self) -> Result<()> {
+        Ok(self.focus().await?.minimize_window().await?)
+    }
+
     /// Runs the body of a function in it, `arguments` being its arguments. A promise is awaited.
     ///
     /// # Errors

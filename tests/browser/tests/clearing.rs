@@ -118,11 +118,16 @@ async fn cleared_while_the_panel_is_out_of_sight() -> Result<()> {
     let copying = Copying::permitted().await?;
     copying.copy("copySecret").await?;
     copying.left(60).await?;
-    let Scene { admin, panel, .. } = &copying.issuing.scene;
-    admin.devtools("Page.bringToFront", json!({})).await?;
+    let Scene { panel, .. } = &copying.issuing.scene;
     ensure!(copying.clipboard().await? == copying.shown.1, "it is not there");
-    let seen = panel.execute("return [document.hasFocus(), document.visibilityState]", vec![]);
-    ensure!(seen.await? == json!([false, "hidden"]), "the panel is in sight");
+    panel.hide().await?;
+    panel
+        .until("the panel to be out of sight", LIMIT, async || {
+            let seen = panel.execute("return document.visibilityState", vec![]).await?;
+            ensure!(seen == "hidden", "it is {seen}");
+            Ok(())
+        })
+        .await?;
     copying.pass(60).await?;
     copying.is("cleared").await?;
     ensure!(copying.clipboard().await?.is_empty(), "it is still there");

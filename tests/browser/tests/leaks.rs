@@ -95,3 +95,57 @@ async fn nothing_is_left_behind() -> Result<()> {
     ensure!(hits.is_empty(), "left behind in: {}", hits.join(", "));
     Ok(())
 }
+
+/// What is planted: like nothing that a browser writes by itself.
+const PLANTED: &str = "Zq7*planted~Value#4711@xK";
+
+/// Puts it into each kind of place, from inside.
+async fn plant(scene: &Scene) -> Result<()> {
+    let panel = &scene.panel;
+    panel.execute(include_str!("plant.js"), vec![PLANTED.into()]).await?;
+    let write = "function (text) {
+        const bytes = new TextEncoder().encode(text);
+        for (const { buffer } of this) new Uint8Array(buffer).set(bytes, buffer.byteLength - 64);
+    }";
+    leaks::of_memories(panel, write, vec![PLANTED.into()]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_left_behind_is_found() -> Result<()> {
+    let scene = Scene::at(paths::LEVELS, json!({})).await?;
+    let panel = &scene.panel;
+    panel.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": MESSAGES })).await?;
+    panel.reload().await?;
+    panel.see("copy the level").await?;
+    let needles = Needles::of(&[PLANTED]);
+    // Nothing is found where nothing is.
+    let before = leaks::hits(&leaks::of_panel(&scene.browser, panel).await?, &needles);
+    ensure!(before.is_empty(), "found before it was planted: {before:?}");
+    plant(&scene).await?;
+    let mut places = leaks::of_panel(&scene.browser, panel).await?;
+    let expected: Vec<String> = places.iter().map(|place| place.name.clone()).collect();
+    let Scene { browser, replica, .. } = scene;
+    let files = browser.quit_and_read(|profile| leaks::of_folder("profile", profile)).await?;
+    replica.shutdown().await;
+    let on_disk = leaks::hits(&files, &needles);
+    ensure!(on_disk.iter().any(|file| file.contains("Local Extension Settings")), "{on_disk:?}");
+    ensure!(on_disk.iter().any(|file| file.contains("IndexedDB")), "{on_disk:?}");
+    let folder = Options::new()?.traces.join("planted");
+    std::fs::create_dir_all(folder.join("deep"))?;
+    std::fs::write(folder.join("deep/report.html"), format!("<p>{PLANTED}</p>"))?;
+    places.extend(leaks::of_folder("folder", &folder)?);
+    std::fs::remove_dir_all(&folder)?;
+    let hits = leaks::hits(&places, &needles);
+    // A policy's store cannot be written from inside, the others all were.
+    for name in expected.iter().map(String::as_str).chain(["folder: deep/report.html"]) {
+        let found = hits.iter().any(|hit| hit.starts_with(name));
+        ensure!(found || name == "storage.managed", "not found in {name}; found in {hits:?}");
+    }
+    println!(
+        "planted: found in {} places, and in {} files of the profile",
+        hits.len(),
+        on_disk.len()
+    );
+    Ok(())
+}
