@@ -279,8 +279,12 @@ impl Page {
     /// Saves a picture of the window as the next number and this name.
     ///
     /// # Errors
-    /// When it cannot be taken or saved.
+    /// When it cannot be taken or saved, or would show a secret.
     pub async fn shot(&self, name: &str) -> Result<PathBuf> {
+        if self.name() == "panel" {
+            let held = "return Boolean(document.querySelector('.shown code')?.textContent)";
+            ensure!(self.execute(held, vec![]).await? == false, "{name} would show the secret");
+        }
         let file = self.shared.shots.next(name)?;
         self.focus().await?.screenshot(&file).await?;
         Ok(file)
