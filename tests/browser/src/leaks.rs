@@ -63,7 +63,10 @@ pub async fn of_panel(browser: &Browser, panel: &Page) -> Result<Vec<Place>> {
 }
 
 /// Every linear memory of the panel, one after the other.
-async fn memory(panel: &Page) -> Result<Vec<u8>> {
+///
+/// # Errors
+/// When there is none.
+pub async fn memory(panel: &Page) -> Result<Vec<u8>> {
     let read = "function () {
         return this.map(({ buffer }) => new Uint8Array(buffer).toHex()).join('');
     }";

@@ -64,7 +64,12 @@ async fn the_secret_is_shown_while_held() -> Result<()> {
     sees(panel, "").await?;
     panel.focus().await?.action_chain().key_up(' ').perform().await?;
 
-    // Until the panel is out of sight.
+    // Until the panel is out of sight, whether or not the focus goes with that.
+    hold(panel).await?;
+    sees(panel, &secret).await?;
+    panel.execute("document.dispatchEvent(new Event('visibilitychange'))", vec![]).await?;
+    sees(panel, "").await?;
+    let_go(panel).await?;
     hold(panel).await?;
     sees(panel, &secret).await?;
     panel.hide().await?;

@@ -27,9 +27,11 @@ async fn job(scene: &Scene) -> Result<Vec<Place>> {
     sees_something(panel, secret.len()).await?;
     let_go(panel).await?;
     sees(panel, "").await?;
+    let mut places = vec![memory_after("it was shown", panel).await?];
     for format in ["Two lines", "JSON", "With labels"] {
         panel.choose("Copy both as", format).await?;
         copy(panel, "copyBoth").await?;
+        places.push(memory_after(&format!("copying as {format}"), panel).await?);
     }
     copy(panel, "copySecret").await?;
     copy(panel, "copyUsername").await?;
@@ -38,14 +40,13 @@ async fn job(scene: &Scene) -> Result<Vec<Place>> {
     panel.see("The secret was cleared from the clipboard").await?;
     form.click(".ToolBar .SaveAndClose").await?;
     panel.see("the level and the API user are saved").await?;
-    let mut reports = Vec::new();
     for format in ["html", "markdown", "csv"] {
         let button = format!("[data-list=report] button[data-report={format}]");
         let (name, text) = saved(panel, &button).await?;
         ensure!(text.len() > 500, "{name} is no report");
-        reports.push(Place::new(name, text));
+        places.push(Place::new(name, text));
     }
-    Ok(reports)
+    Ok(places)
 }
 
 /// The secret is shown; what it is stays out of the panel's scripts, whose memory is searched later.
@@ -58,6 +59,11 @@ async fn sees_something(panel: &Page, length: usize) -> Result<()> {
             Ok(())
         })
         .await
+}
+
+/// What is freed is soon written over by something else: this looks before that.
+async fn memory_after(what: &str, panel: &Page) -> Result<Place> {
+    Ok(Place::new(format!("linear memory right after {what}"), leaks::memory(panel).await?))
 }
 
 async fn copy(panel: &Page, button: &str) -> Result<()> {
