@@ -79,7 +79,6 @@ impl Desk {
         recipe: Recipe,
         screen: Signal<Screen>,
         chooser: Signal<Chooser>,
-        clearing: Signal<view::Clearing>,
     ) -> Self {
         chooser.set(phrase::chooser(&shelf));
         let state = State {
@@ -96,7 +95,7 @@ impl Desk {
             attaching: false,
             attach_again: false,
         };
-        let clearer = clearing::Clearer::new(clearing);
+        let clearer = clearing::Clearer::new();
         Self(Box::leak(Box::new(Inner { state: RefCell::new(state), screen, chooser, clearer })))
     }
 

@@ -51,10 +51,9 @@ fn start_panel() {
         sycamore::render(move || {
             let screen = create_signal(view::Screen::default());
             let chooser = create_signal(view::Chooser::default());
-            let clearing = create_signal(view::Clearing::default());
-            let desk = desk::Desk::new(shelf, recipe, screen, chooser, clearing);
+            let desk = desk::Desk::new(shelf, recipe, screen, chooser);
             desk.start();
-            view! { ui::App(desk=desk, screen=*screen, chooser=*chooser, clearing=*clearing) }
+            view! { ui::App(desk=desk, screen=*screen, chooser=*chooser) }
         });
     });
 }

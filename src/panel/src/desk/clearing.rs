@@ -32,10 +32,14 @@ pub(super) struct Clearer {
 }
 
 impl Clearer {
-    /// Nothing to be cleared, shown on `shown`.
+    /// Nothing to be cleared.
     #[must_use]
-    pub(super) fn new(shown: Signal<Clearing>) -> Self {
-        Self { shown, held: RefCell::default(), turn: Cell::new(0) }
+    pub(super) fn new() -> Self {
+        Self {
+            shown: create_signal(Clearing::Nothing),
+            held: RefCell::default(),
+            turn: Cell::new(0),
+        }
     }
 
     fn begin(&self) -> u32 {
@@ -45,6 +49,12 @@ impl Clearer {
 }
 
 impl Desk {
+    /// What becomes of the secret on the clipboard.
+    #[must_use]
+    pub(crate) fn clearing(self) -> ReadSignal<Clearing> {
+        *self.0.clearer.shown
+    }
+
     /// Something was copied: if a secret is in it, it is to be cleared after the time that is set.
     /// Else the clipboard holds no secret any more.
     pub(super) fn clear_later(self, frame: FrameId, which: Which, mark: Mark) {

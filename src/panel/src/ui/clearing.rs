@@ -7,7 +7,8 @@ use crate::view::Clearing as State;
 use crate::words::{t, with};
 
 #[component(inline_props)]
-pub(crate) fn Clearing(desk: Desk, state: ReadSignal<State>) -> View {
+pub(crate) fn Clearing(desk: Desk) -> View {
+    let state = desk.clearing();
     // What is told aloud changes with the state, not with every second.
     let told = create_selector(move || match state.get() {
         State::Counting { of, .. } => State::Counting { left: of, of },

@@ -5,6 +5,7 @@ use sycamore::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::desk::{Desk, Which};
+use crate::ui::clearing::Clearing;
 use crate::ui::reveal::Reveal;
 use crate::view::{CaptureView, Credential, CredentialsView, Screen};
 use crate::words::{t, with};
@@ -31,6 +32,7 @@ pub(crate) fn Credentials(desk: Desk, screen: ReadSignal<Screen>) -> View {
             (copy_button(desk, "", Which::Username, "copyUsername", is_username))
             (copy_button(desk, "", Which::Secret, "copySecret", is_secret))
         }
+        Clearing(desk=desk)
         (more.get_clone().into_iter().map(|more| capture(desk, more)).collect::<Vec<View>>())
         p(class="why") { (t("copyWhy")) }
     }

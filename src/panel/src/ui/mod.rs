@@ -23,17 +23,12 @@ use sycamore::prelude::*;
 pub(crate) use options::Options;
 
 use crate::desk::Desk;
-use crate::view::{Chooser, Clearing, Screen, Status, Step, TaskKind};
+use crate::view::{Chooser, Screen, Status, Step, TaskKind};
 use crate::words::{t, with};
 
 /// The whole panel.
 #[component(inline_props)]
-pub(crate) fn App(
-    desk: Desk,
-    screen: ReadSignal<Screen>,
-    chooser: ReadSignal<Chooser>,
-    clearing: ReadSignal<Clearing>,
-) -> View {
+pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Chooser>) -> View {
     let steps = create_selector(move || screen.with(|screen| screen.steps.clone()));
     let host = create_selector(move || screen.with(|screen| screen.host.clone()));
     let recipe = create_selector(move || screen.with(|screen| screen.recipe.clone()));
@@ -44,6 +39,7 @@ pub(crate) fn App(
         })
     });
     let notice = create_selector(move || screen.with(|screen| screen.notice.clone()));
+    let copying = create_selector(move || screen.with(|screen| screen.task.kind == TaskKind::Copy));
     view! {
         main {
             header(class="top") {
@@ -59,7 +55,8 @@ pub(crate) fn App(
                     div(class=notice.tone.class()) { p { (notice.text.clone()) } }
                 }))
             }
-            clearing::Clearing(desk=desk, state=clearing)
+            // Where credentials are copied it stands beside the buttons, in sight.
+            (if copying.get() { View::new() } else { view! { clearing::Clearing(desk=desk) } })
             cautions::Cautions(screen=screen)
             pointing::Picking(desk=desk, screen=screen)
             p(class="progress") { (progress(&steps.get_clone())) }

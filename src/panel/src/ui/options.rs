@@ -26,6 +26,8 @@ pub(crate) fn Options(shop: Shop, page: ReadSignal<Page>) -> View {
             (problem.get_clone().map_or_else(View::new, |text| view! {
                 div(class="notice bad", role="alert") { p(class="listed") { (text) } }
             }))
+            ClearingSetting {}
+            h2(class="heading") { (t("recipesTitle")) }
             (if allowed.get() { view! { Import(shop=shop) } } else {
                 view! { div(class="notice warn") { p { (t("importForbidden")) } } }
             })
@@ -36,7 +38,6 @@ pub(crate) fn Options(shop: Shop, page: ReadSignal<Page>) -> View {
             (list(shop, &imported.get_clone()))
             h2(class="heading") { (t("othersTitle")) }
             (list(shop, &others.get_clone()))
-            ClearingSetting {}
         }
     }
 }
