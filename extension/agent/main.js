@@ -30,7 +30,7 @@
       return (keyguide.memory.applying = apply(ops, stillWanted, tell));
     },
     wait: ({ limit }) => keyguide.nextChange(limit).then(() => keyguide.quiet(document, STILL, limit)),
-    secrets: ({ nodes }) => keyguide.secretsOf(nodes),
+    secrets: ({ nodes, look }) => keyguide.secretsOf(nodes, look),
     unchanged: ({ nodes }) => keyguide.stillHanded(nodes),
     show: ({ node, text, scroll }) => keyguide.show(node, text, scroll),
     hide: () => keyguide.hide(),

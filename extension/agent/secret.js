@@ -1,6 +1,7 @@
 // Hands over the contents of credential fields: only what is asked for, only in the answer to the
 // message that asked, which the panel sends on the admin's click. What stays is a salted digest of
-// each, so that it can be told whether a field still holds what was handed over.
+// each that is copied (what is only looked at is not), so that it can be told whether a field still
+// holds what was handed over.
 "use strict";
 (() => {
   const keyguide = (globalThis.keyguide ??= {});
@@ -17,9 +18,9 @@
   }
   const contents = (nodes) => nodes.map((node) => keyguide.elementOf(node)?.value ?? "");
 
-  keyguide.secretsOf = async (nodes) => {
+  keyguide.secretsOf = async (nodes, look) => {
     const values = contents(nodes);
-    for (const made of await Promise.all(values.map(digest))) handed.add(made);
+    if (!look) for (const made of await Promise.all(values.map(digest))) handed.add(made);
     return values;
   };
   keyguide.stillHanded = async (nodes) =>

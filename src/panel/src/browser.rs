@@ -284,12 +284,32 @@ pub(crate) fn method(of: &JsValue, name: &str) -> Result<Function, BrowserError>
     get(of, name).dyn_into().map_err(|_| BrowserError::Missing(name.to_owned()))
 }
 
-async fn call(path: &str, arguments: &[JsValue]) -> Result<JsValue, BrowserError> {
-    let answer = invoke(path, arguments)?;
-    match answer.dyn_into::<Promise>() {
-        Ok(promise) => Ok(JsFuture::from(promise).await?),
-        Err(answer) => Ok(answer),
-    }
+/// Calls a method of the browser's interface (`tabs.query`, say) and awaits its answer.
+///
+/// # Errors
+/// When the browser does not have it or refuses.
+pub(crate) async fn call(path: &str, arguments: &[JsValue]) -> Result<JsValue, BrowserError> {
+    Ok(begin(path, arguments)?.await?)
+}
+
+/// The same, called at once and awaited later.
+///
+/// # Errors
+/// When the browser does not have it.
+pub(crate) fn begin(path: &str, arguments: &[JsValue]) -> Result<JsFuture, BrowserError> {
+    Ok(JsFuture::from(Promise::resolve(&invoke(path, arguments)?)))
+}
+
+/// Waits so many milliseconds. For what is a matter of time by itself; never to wait for a page.
+pub(crate) async fn pause(milliseconds: i32) {
+    let wait = Promise::new(&mut |done, _| {
+        if let Some(window) = web_sys::window() {
+            // A window that is closing has nobody left to wait.
+            let _ =
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds);
+        }
+    });
+    let _ = JsFuture::from(wait).await;
 }
 
 fn invoke(path: &str, arguments: &[JsValue]) -> Result<JsValue, BrowserError> {

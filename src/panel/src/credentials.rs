@@ -1,11 +1,13 @@
 //! From the page to the clipboard: read at the click, written at once, wiped from memory.
 
 use keyguide_core::snapshot::NodeId;
-use zeroize::Zeroizing;
 
 use crate::browser::{self, BrowserError};
+use crate::clipboard::Mark;
 use crate::desk::Which;
-use crate::link::{Link, LinkError};
+use crate::layout::{Layout, LayoutError};
+use crate::link::{Asked, Link, LinkError};
+use crate::secret::Secret;
 
 /// Where the credentials stand on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +20,7 @@ pub(crate) struct CredentialNodes {
     pub(crate) tracking: Option<NodeId>,
 }
 
-/// Why nothing was copied.
+/// Why nothing was copied or shown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum CopyError {
     /// The page went away.
@@ -30,18 +32,21 @@ pub(crate) enum CopyError {
     /// The field is empty.
     #[error("the field is empty: press Generate in Autotask first")]
     Empty,
+    /// They do not go into this layout.
+    #[error("nothing was copied: {0}")]
+    Layout(#[from] LayoutError),
 }
 
-/// Copies what was asked for. `format` has `{username}` and `{secret}` in it.
+/// Copies what was asked for, both of them in this layout, and tells what the copied text is known by.
 ///
 /// # Errors
-/// When the page went away, the field is empty or the browser refuses the clipboard.
+/// When the page went away, a field is empty or the browser refuses the clipboard.
 pub(crate) async fn copy(
     link: &Link,
     nodes: CredentialNodes,
     which: Which,
-    format: &str,
-) -> Result<(), CopyError> {
+    layout: &Layout,
+) -> Result<Mark, CopyError> {
     let asked: Vec<NodeId> = match (which, nodes.secret, nodes.tracking) {
         (Which::Username, _, _) => vec![nodes.username],
         (Which::Secret, Some(secret), _) => vec![secret],
@@ -49,46 +54,28 @@ pub(crate) async fn copy(
         (Which::Tracking, _, Some(tracking)) => vec![tracking],
         _ => return Err(CopyError::Empty),
     };
-    let values = link.secrets(&asked).await?;
-    if values.len() != asked.len() || values.iter().any(|value| value.is_empty()) {
+    let values = read(link, &asked, Asked::ToCopy).await?;
+    let text = match <[Secret; 2]>::try_from(values) {
+        Ok([username, secret]) => layout.of(&username, &secret)?,
+        Err(mut one) => one.pop().ok_or(CopyError::Empty)?,
+    };
+    browser::copy(text.expose()).await?;
+    Ok(Mark::of(&text).await?)
+}
+
+/// The secret as it stands on the page now, to be shown. It does not count as copied.
+///
+/// # Errors
+/// When the page went away or the field is empty.
+pub(crate) async fn look(link: &Link, nodes: CredentialNodes) -> Result<Secret, CopyError> {
+    let field = nodes.secret.ok_or(CopyError::Empty)?;
+    read(link, &[field], Asked::ToLook).await?.pop().ok_or(CopyError::Empty)
+}
+
+async fn read(link: &Link, fields: &[NodeId], why: Asked) -> Result<Vec<Secret>, CopyError> {
+    let values = link.secrets(fields, why).await?;
+    if values.len() != fields.len() || values.iter().any(Secret::is_empty) {
         return Err(CopyError::Empty);
     }
-    let text = match values.as_slice() {
-        [username, secret] => fill(format, username, secret),
-        [only] => Zeroizing::new(only.to_string()),
-        _ => return Err(CopyError::Empty),
-    };
-    Ok(browser::copy(&text).await?)
-}
-
-/// Puts both values into the format without leaving copies behind.
-fn fill(format: &str, username: &str, secret: &str) -> Zeroizing<String> {
-    let mut text =
-        Zeroizing::new(String::with_capacity(format.len() + username.len() + secret.len()));
-    let mut rest = format;
-    while let Some(at) = rest.find('{') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(tail) = rest.strip_prefix("{username}") {
-            text.push_str(username);
-            rest = tail;
-        } else if let Some(tail) = rest.strip_prefix("{secret}") {
-            text.push_str(secret);
-            rest = tail;
-        } else {
-            text.push('{');
-            rest = &rest[1..];
-        }
-    }
-    text.push_str(rest);
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn values_are_not_read_as_format() {
-        let text = super::fill("U: {username}\nS: {secret} {x}", "{secret}", "a{username}");
-        assert_eq!(text.as_str(), "U: {secret}\nS: a{username} {x}");
-    }
+    Ok(values)
 }

@@ -3,6 +3,7 @@
 
 mod auditing;
 mod choosing;
+mod clearing;
 mod describing;
 mod pointing;
 mod reporting;
@@ -26,6 +27,7 @@ use crate::frames::{Frame, FrameId};
 use crate::link::{Kept, Link, LinkError, Notice};
 use crate::mind::{Mind, Pointer};
 use crate::phrase;
+use crate::secret::Secret;
 use crate::view::{self, Chooser, Screen, Tone};
 use crate::words::{count, t};
 
@@ -50,6 +52,7 @@ struct Inner {
     state: RefCell<State>,
     screen: Signal<Screen>,
     chooser: Signal<Chooser>,
+    clearer: clearing::Clearer,
 }
 
 struct State {
@@ -75,7 +78,7 @@ struct State {
 }
 
 impl Desk {
-    /// A desk for these recipes, drawing on `screen` and `chooser`.
+    /// A desk for these recipes, drawing on these signals.
     #[must_use]
     pub(crate) fn new(
         shelf: Shelf,
@@ -100,7 +103,8 @@ impl Desk {
             attaching: false,
             attach_again: false,
         };
-        Self(Box::leak(Box::new(Inner { state: RefCell::new(state), screen, chooser })))
+        let clearer = clearing::Clearer::new();
+        Self(Box::leak(Box::new(Inner { state: RefCell::new(state), screen, chooser, clearer })))
     }
 
     /// Starts to follow the browser's tabs.
@@ -401,21 +405,41 @@ impl Desk {
 
     /// Copies credentials from the page to the clipboard, keeping nothing.
     pub(crate) fn copy(self, which: Which) {
-        let Some((id, nodes)) = self.with_mind(|mind, frames| mind.credential_nodes(frames)) else {
-            return;
-        };
-        let format = self.0.state.borrow().mind.clipboard_format();
+        let asked =
+            self.with_mind(|mind, frames| Some((mind.credential_nodes(frames)?, mind.layout()?)));
+        let Some(((id, nodes), layout)) = asked else { return };
         spawn_local(async move {
             let Some(link) = self.link(id) else { return };
-            match credentials::copy(&link, nodes, which, &format).await {
-                Ok(()) => {
+            match credentials::copy(&link, nodes, which, &layout).await {
+                Ok(mark) => {
                     self.0.state.borrow_mut().mind.copied(id, which);
+                    self.clear_later(id, which, mark);
                     self.tell(Tone::Calm, t(copied_key(which)));
                     self.read(id); // it may have been made anew meanwhile
                 }
                 Err(error) => self.tell(Tone::Bad, error.to_string()),
             }
         });
+    }
+}
+
+impl Desk {
+    /// The secret as the page shows it now, for the eye only; nothing where that fails, which is told.
+    pub(crate) async fn look_at_secret(self) -> Option<Secret> {
+        let (id, nodes) = self.with_mind(|mind, frames| mind.credential_nodes(frames))?;
+        match credentials::look(&self.link(id)?, nodes).await {
+            Ok(secret) => Some(secret),
+            Err(error) => {
+                self.tell(Tone::Bad, error.to_string());
+                None
+            }
+        }
+    }
+
+    /// Chooses the layout in which both are copied.
+    pub(crate) fn lay_out(self, number: usize) {
+        self.0.state.borrow_mut().mind.lay_out(number);
+        self.think();
     }
 }
 

@@ -5,15 +5,18 @@
 //! screen as text nodes only, and only trusted clicks act.
 
 mod browser;
+mod clipboard;
 mod credentials;
 mod desk;
 mod filled;
 mod frames;
+mod layout;
 mod library;
 mod link;
 mod mind;
 mod pen;
 mod phrase;
+mod secret;
 mod shop;
 mod store;
 mod ui;

@@ -12,9 +12,9 @@ use keyguide_core::ops::{Op, Outcome};
 use keyguide_core::page::{Page, label};
 use keyguide_core::snapshot::{NodeId, Snapshot, SnapshotError};
 use wasm_bindgen::JsValue;
-use zeroize::Zeroizing;
 
 use crate::browser::{self, BrowserError, get, object};
+use crate::secret::Secret;
 
 /// Why a frame did not answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +69,15 @@ pub(crate) enum Notice {
     },
     /// The frame went away.
     Gone,
+}
+
+/// What credentials are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// To be copied: from then on it can be told whether the page still holds them.
+    ToCopy,
+    /// To be looked at, which does not count as copied.
+    ToLook,
 }
 
 /// A ring around an element, with a word beside it.
@@ -263,13 +272,11 @@ impl Link {
     pub(crate) async fn secrets(
         &self,
         nodes: &[NodeId],
-    ) -> Result<Vec<Zeroizing<String>>, LinkError> {
-        let answer = self.ask("secrets", &[("nodes", list(nodes))]).await?;
-        let values = js_sys::Array::from(&answer);
-        Ok(values
-            .iter()
-            .map(|value| Zeroizing::new(value.as_string().unwrap_or_default()))
-            .collect())
+        why: Asked,
+    ) -> Result<Vec<Secret>, LinkError> {
+        let look = why == Asked::ToLook;
+        let answer = self.ask("secrets", &[("nodes", list(nodes)), ("look", look.into())]).await?;
+        Ok(js_sys::Array::from(&answer).iter().map(|value| Secret::of_js(&value)).collect())
     }
 
     /// Which of these fields still hold what was handed over.

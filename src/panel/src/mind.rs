@@ -46,6 +46,8 @@ struct Memory {
     plan: Option<Plan>,
     journal: Journal,
     copied: Copied,
+    /// Which of these were cleared from the clipboard since.
+    cleared: Copied,
     /// What the drawn controls looked like when the plan was made.
     looks: Looks,
     /// What drawn lists held when they were open.
@@ -62,6 +64,8 @@ pub(crate) struct Mind {
     memories: BTreeMap<FrameId, Memory>,
     /// What was done so far, for its report.
     job: Job,
+    /// Which of the layouts both credentials are copied in.
+    layout: usize,
     /// What the admin pointed at, by host.
     known: Known,
     /// The frame that the current step is about.
@@ -76,6 +80,7 @@ impl Mind {
             answers: Answers::new(),
             progress: Progress::default(),
             memories: BTreeMap::new(),
+            layout: 0,
             known: Known::new(),
             focus: None,
         }
@@ -86,6 +91,7 @@ impl Mind {
     pub(crate) fn choose(&mut self, recipe: Recipe) {
         self.job = Job::new(&recipe);
         self.recipe = recipe;
+        self.layout = 0;
         self.answers.clear();
         self.progress = Progress::default();
         for memory in self.memories.values_mut() {
@@ -218,7 +224,7 @@ impl Mind {
             notes: phrase::notes(&told.notes),
             side: told.side.as_ref().map(phrase::side).unwrap_or_default(),
             asked: phrase::asked(questions.chain(&told.questions), &self.answers),
-            credentials: credentials::view(page, memory, &self.recipe),
+            credentials: credentials::view(page, memory, &self.recipe, self.layout),
             busy: false,
             aliases: self.alias_lines(),
             picking: None,

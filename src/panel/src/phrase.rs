@@ -21,6 +21,7 @@ use keyguide_core::plan::{Line, Plan, Reason, Status};
 use keyguide_core::recipe::Recipe;
 use keyguide_core::shelf::{Entry, Origin, Shelf};
 
+use crate::layout::Name;
 use crate::link::Mark;
 use crate::view::{
     AuditPart, CautionLine, Choice, Chooser, LineKind, Notice, PlanLine, PlanPart, ReadFrom, Tone,
@@ -362,4 +363,13 @@ pub(crate) fn result(result: OpResult) -> String {
         OpResult::NotAccepted => "resultNotAccepted",
         OpResult::Skipped => "resultSkipped",
     })
+}
+
+/// What a layout of the credentials is called.
+#[must_use]
+pub(crate) fn layout(name: Name) -> String {
+    match name {
+        Name::Recipe(name) => name,
+        Name::Key(key) => t(key),
+    }
 }

@@ -1,5 +1,5 @@
 //! What is kept in the browser's storage for this extension: what the admin pointed at, by host, in
-//! labels; no value, nothing that was typed.
+//! labels, and when the clipboard is cleared; no value, nothing that was typed.
 
 use std::collections::BTreeMap;
 
@@ -36,4 +36,49 @@ pub(crate) async fn write(known: &Known) -> Result<(), String> {
     let unkept = |error: String| with("aliasesUnkept", &[&error]);
     let text = serde_json::to_string(known).map_err(|error| unkept(error.to_string()))?;
     browser::store(ALIASES, &text).await.map_err(|error| unkept(error.to_string()))
+}
+
+/// When a copied secret is cleared from the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ClearAfter(u32);
+
+impl Default for ClearAfter {
+    fn default() -> Self {
+        Self(60)
+    }
+}
+
+impl ClearAfter {
+    /// What can be chosen.
+    pub(crate) const ALL: [Self; 5] = [Self(15), Self(30), Self(60), Self(120), Self(0)];
+
+    /// So many seconds after it was copied, or 0 for never.
+    #[must_use]
+    pub(crate) fn seconds(self) -> u32 {
+        self.0
+    }
+
+    /// The choice of this name; a minute for anything else.
+    #[must_use]
+    pub(crate) fn named(name: &str) -> Self {
+        let named = Self::ALL.into_iter().find(|choice| choice.0.to_string() == name);
+        named.unwrap_or_default()
+    }
+}
+
+/// The name it is kept under.
+const CLEAR_AFTER: &str = "clearAfter";
+
+/// What was chosen. Without storage it is as if nothing was.
+pub(crate) async fn clear_after() -> ClearAfter {
+    ClearAfter::named(&browser::stored(CLEAR_AFTER).await.ok().flatten().unwrap_or_default())
+}
+
+/// Keeps what was chosen.
+///
+/// # Errors
+/// A sentence to show, when the browser refuses.
+pub(crate) async fn keep_clear_after(choice: ClearAfter) -> Result<(), String> {
+    let kept = browser::store(CLEAR_AFTER, &choice.0.to_string()).await;
+    kept.map_err(|error| error.to_string())
 }

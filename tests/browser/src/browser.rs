@@ -1,5 +1,6 @@
 //! One browser with the extension in it.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -30,7 +31,7 @@ pub struct Browser {
     // In the order they must end.
     process: Option<Started>,
     server: Driver,
-    _profile: Profile,
+    profile: Profile,
 }
 
 impl Browser {
@@ -50,7 +51,7 @@ impl Browser {
             first_taken: AtomicBool::new(false),
             process,
             server,
-            _profile: profile,
+            profile,
         };
         let driver = &browser.shared.driver;
         browser.extension = wait::until("the extension", LIMIT, async || {
@@ -136,10 +137,18 @@ impl Browser {
     ///
     /// # Errors
     /// When it does not end in good order.
-    pub async fn quit(mut self) -> Result<()> {
+    pub async fn quit(self) -> Result<()> {
+        self.quit_and_read(|_| Ok(())).await
+    }
+
+    /// Ends it, and looks at its profile before that is cleared away.
+    ///
+    /// # Errors
+    /// When it does not end in good order, or what is looked for is not there.
+    pub async fn quit_and_read<T>(mut self, read: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
         self.shared.driver.clone().quit().await?;
         self.forget_process();
-        Ok(())
+        read(self.profile.path())
     }
 
     /// Leaves its process alone: it has ended, and its id may soon be another's.

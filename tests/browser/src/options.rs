@@ -1,8 +1,10 @@
 //! What a browser is started with.
 
+use std::fs;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use serde_json::Value;
 
 use crate::places;
 
@@ -42,6 +44,26 @@ impl Options {
     pub fn replica(mut self, port: u16) -> Self {
         self.replica = Some(port);
         self
+    }
+
+    /// A copy of the extension that has a permission from the start for which it otherwise asks. The
+    /// browser's question has no button that a test can press.
+    ///
+    /// # Errors
+    /// When the extension does not ask for it, or cannot be copied.
+    pub fn permitted(mut self, permission: &str) -> Result<Self> {
+        let copy = self.traces.join(format!("extension-with-{permission}"));
+        places::copy(&self.extension, &copy)?;
+        let manifest = copy.join("manifest.json");
+        let mut says: Value = serde_json::from_slice(&fs::read(&manifest)?)?;
+        let mut asks = says["optional_permissions"].as_array().cloned().unwrap_or_default();
+        let at = asks.iter().position(|it| it == permission);
+        asks.remove(at.with_context(|| format!("{permission} is not asked for"))?);
+        says["optional_permissions"] = asks.into();
+        says["permissions"].as_array_mut().context("no permissions")?.push(permission.into());
+        fs::write(manifest, says.to_string())?;
+        self.extension = copy;
+        Ok(self)
     }
 
     /// Shows the windows, which takes a display.

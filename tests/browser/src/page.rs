@@ -279,8 +279,12 @@ impl Page {
     /// Saves a picture of the window as the next number and this name.
     ///
     /// # Errors
-    /// When it cannot be taken or saved.
+    /// When it cannot be taken or saved, or would show a secret.
     pub async fn shot(&self, name: &str) -> Result<PathBuf> {
+        if self.name() == "panel" {
+            let held = "return Boolean(document.querySelector('.shown code')?.textContent)";
+            ensure!(self.execute(held, vec![]).await? == false, "{name} would show the secret");
+        }
         let file = self.shared.shots.next(name)?;
         self.focus().await?.screenshot(&file).await?;
         Ok(file)
@@ -320,6 +324,14 @@ impl Page {
     /// When the window is not there.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         Ok(self.focus().await?.set_window_rect(0, 0, width, height).await?)
+    }
+
+    /// Puts its window out of sight, until it is given a size.
+    ///
+    /// # Errors
+    /// When the window is not there.
+    pub async fn hide(&self) -> Result<()> {
+        Ok(self.focus().await?.minimize_window().await?)
     }
 
     /// Runs the body of a function in it, `arguments` being its arguments. A promise is awaited.

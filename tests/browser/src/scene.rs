@@ -41,12 +41,19 @@ impl Scene {
     /// # Errors
     /// When it cannot be reached.
     pub async fn at_a_copied_level_in(ui: &str, faults: Value) -> Result<Self> {
-        let mut scene = Self::at(paths::LEVELS, faults).await?;
+        Self::at(paths::LEVELS, faults).await?.with_copied_level(ui).await
+    }
+
+    /// The same, at the editor of a fresh copy of the base level.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn with_copied_level(mut self, ui: &str) -> Result<Self> {
         let copy = format!("{}?id=1", paths::LEVEL_COPY);
-        let answer = scene.post(&copy, &json!({})).await?;
-        scene.level = answer["id"].as_i64().with_context(|| format!("no copy: {answer}"))?;
-        scene.admin.goto(&scene.editor(ui)).await?;
-        Ok(scene)
+        let answer = self.post(&copy, &json!({})).await?;
+        self.level = answer["id"].as_i64().with_context(|| format!("no copy: {answer}"))?;
+        self.admin.goto(&self.editor(ui)).await?;
+        Ok(self)
     }
 
     /// The same in the shell's frame.
@@ -83,9 +90,17 @@ impl Scene {
     /// # Errors
     /// When it cannot be reached.
     pub async fn at(path: &str, faults: Value) -> Result<Self> {
+        Self::with(Options::new()?, path, faults).await
+    }
+
+    /// The same in a browser that is started otherwise.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn with(options: Options, path: &str, faults: Value) -> Result<Self> {
         let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
-        let shots = Options::new()?.shots.with_file_name("scenes");
-        let options = Options::new()?.replica(replica.port()).shots(shots);
+        let shots = options.shots.with_file_name("scenes");
+        let options = options.replica(replica.port()).shots(shots);
         let browser = chromium::start(options).await?;
         let admin = browser.open("admin", "https://ww5.autotask.net/__signin?to=/").await?;
         let panel = browser.panel().await?;

@@ -1,11 +1,14 @@
 //! What the panel tells before Save is pressed or a page is left, and that it touches nothing then.
 
 use anyhow::{Context, Result, ensure};
+use keyguide_browser::issuing::{Issuing, hold, let_go};
 use keyguide_browser::scene::Scene;
 use keyguide_browser::{LIMIT, Page};
 use keyguide_replica::catalogue::Catalogue;
 use serde_json::json;
+use thirtyfour::By;
 
+const SAVE: &str = ".ToolBar .SaveAndClose";
 const LOGIN: &str = "|Can login to Web Services API (Access";
 
 /// The box of a level, by the end of its key.
@@ -139,4 +142,35 @@ async fn what_is_made_anew_is_not_copied() -> Result<()> {
     let users = scene.state().await?["users"].clone();
     ensure!(users.as_array().is_some_and(Vec::is_empty), "a user was saved: {users}");
     scene.end().await
+}
+
+/// Told from the moment that the secret is there: before Save or Cancel is even pointed at, and until
+/// the form is left.
+#[tokio::test]
+async fn a_secret_not_copied_is_told_before_anything_is_pressed() -> Result<()> {
+    let issuing = Issuing::at("mvc", json!({})).await?;
+    let Scene { admin: form, panel, .. } = &issuing.scene;
+    told(panel, "secret-not-copied", false).await?;
+    issuing.generate().await?;
+    panel.click("button[data-do=copyUsername]").await?;
+    issuing.told("username", "copied").await?;
+    told(panel, "secret-not-copied", true).await?;
+    for button in [SAVE, ".ToolBar .Cancel"] {
+        let driver = form.focus().await?;
+        let element = driver.find(By::Css(button)).await?;
+        driver.action_chain().move_to_element_center(&element).perform().await?;
+        element.focus().await?;
+        told(panel, "secret-not-copied", true).await?;
+        panel.see("Do not press Save yet").await?;
+        panel.see("Before you leave this page").await?;
+    }
+    // What was only looked at is not copied either.
+    hold(panel).await?;
+    let_go(panel).await?;
+    told(panel, "secret-not-copied", true).await?;
+    form.click(".ToolBar .Cancel").await?;
+    told(panel, "secret-not-copied", false).await?;
+    let users = issuing.scene.state().await?["users"].clone();
+    ensure!(users.as_array().is_some_and(Vec::is_empty), "a user was saved: {users}");
+    issuing.scene.end().await
 }

@@ -151,6 +151,8 @@ pub struct Faults {
     pub rights: String,
     /// How long Generate Key and Generate Secret take.
     pub generate_delay_ms: u64,
+    /// Refuses to generate anything.
+    pub reject_generate: bool,
     /// How long grids take to arrive.
     pub grid_delay_ms: u64,
     /// Refuses every save with this message.
@@ -215,6 +217,7 @@ impl Default for Faults {
             session: "ok".into(),
             rights: "ok".into(),
             generate_delay_ms: 300,
+            reject_generate: false,
             grid_delay_ms: 60,
             reject_save: None,
             omit: BTreeSet::new(),

@@ -21,7 +21,9 @@ Page.start = () => {
 
   async function made(url) {
     const response = await Page.call(url, { method: "POST" });
-    return (await response.json()).value;
+    if (response.ok) return (await response.json()).value;
+    Page.alert("An error occurred. Nothing was generated.");
+    return null;
   }
 
   // On a saved user the field for the secret exists only once there is a new one.
@@ -36,15 +38,16 @@ Page.start = () => {
     if (row.classList.contains("Busy")) return;
     row.classList.add("Busy");
     const value = await made(row.dataset.generate);
-    model.set(model.get(row.dataset.fills) ?? secret(), value);
     row.classList.remove("Busy");
+    if (value !== null) model.set(model.get(row.dataset.fills) ?? secret(), value);
   }
 
   async function track(kind) {
     Page.reveal(kind);
     const identifier = model.get("TrackingIdentifier");
     if (kind !== "custom" || identifier.value) return;
-    model.set(identifier, await made(document.querySelector("[data-tracking]").dataset.tracking));
+    const value = await made(document.querySelector("[data-tracking]").dataset.tracking);
+    if (value !== null) model.set(identifier, value);
   }
 
   function move(from, to) {

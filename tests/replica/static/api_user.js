@@ -8,9 +8,10 @@ async function generate(row) {
   if (button.classList.contains("DisabledState")) return;
   button.classList.add("DisabledState");
   const response = await Page.call(row.dataset.generate, { method: "POST" });
+  button.classList.remove("DisabledState");
+  if (!response.ok) return Page.alert("An error occurred. Nothing was generated.");
   const { value } = await response.json();
   form.set(form.field(row.dataset.fills) ?? secretField(), value);
-  button.classList.remove("DisabledState");
 }
 
 // On a saved user the field for the secret exists only once there is a new one.

@@ -12,6 +12,7 @@ use keyguide_core::snapshot::NodeId;
 use crate::credentials::CredentialNodes;
 use crate::desk::Which;
 use crate::frames::{Frame, FrameId};
+use crate::layout::{Layout, layouts};
 use crate::mind::{Memory, Mind};
 use crate::phrase;
 use crate::view::{Credential, CredentialsView};
@@ -30,17 +31,29 @@ impl Mind {
         Some((id, CredentialNodes { username, secret, tracking }))
     }
 
-    /// The recipe's format for both.
-    pub(crate) fn clipboard_format(&self) -> String {
-        let first = self.recipe.clipboard.first().map(|format| format.template.clone());
-        first.unwrap_or_else(|| "{username}\n{secret}".into())
+    /// The layout that was chosen for both.
+    pub(crate) fn layout(&self) -> Option<Layout> {
+        let mut all = layouts(&self.recipe);
+        (self.layout < all.len()).then(|| all.swap_remove(self.layout))
     }
 
+    /// Chooses one of the layouts.
+    pub(crate) fn lay_out(&mut self, number: usize) {
+        self.layout = number.min(layouts(&self.recipe).len() - 1); // there are always some
+    }
+
+    /// What the clipboard holds now was copied here.
     pub(crate) fn copied(&mut self, id: FrameId, which: Which) {
         if let Some(memory) = self.memories.get_mut(&id) {
-            memory.copied.username |= matches!(which, Which::Username | Which::Both);
-            memory.copied.secret |= matches!(which, Which::Secret | Which::Both);
-            memory.copied.tracking |= which == Which::Tracking;
+            mark(&mut memory.copied, which, true);
+            mark(&mut memory.cleared, which, false);
+        }
+    }
+
+    /// What was copied here was cleared from the clipboard.
+    pub(crate) fn cleared(&mut self, id: FrameId, which: Which) {
+        if let Some(memory) = self.memories.get_mut(&id) {
+            mark(&mut memory.cleared, which, true);
         }
     }
 
@@ -84,6 +97,17 @@ impl Mind {
     }
 }
 
+fn mark(marks: &mut Copied, which: Which, is: bool) {
+    let Copied { username, secret, tracking } = marks;
+    let parts: &mut [&mut bool] = match which {
+        Which::Username => &mut [username],
+        Which::Secret => &mut [secret],
+        Which::Both => &mut [username, secret],
+        Which::Tracking => &mut [tracking],
+    };
+    parts.iter_mut().for_each(|part| **part = is);
+}
+
 /// The fields that are on the page and were copied.
 fn copied_of(copied: Copied, page: &Page) -> Vec<(NodeId, Which)> {
     let CredentialFields { username, secret, tracking } = credential_fields(page);
@@ -98,18 +122,24 @@ pub(super) fn view(
     page: Option<&Page>,
     memory: Option<&Memory>,
     recipe: &Recipe,
+    layout: usize,
 ) -> CredentialsView {
     let fields = page.map(credential_fields).unwrap_or_default();
     let copied = memory.map(|memory| memory.copied).unwrap_or_default();
-    let state = |field: Option<(NodeId, u32)>, copied: bool| match field {
-        Some((_, length)) if length > 0 && copied => Credential::Copied,
-        Some((_, length)) if length > 0 => Credential::Present,
-        _ => Credential::Absent,
+    let cleared = memory.map(|memory| memory.cleared).unwrap_or_default();
+    let state = |field: Option<(NodeId, u32)>, copied: bool, cleared: bool| match field {
+        None => Credential::Absent,
+        Some((_, 0)) => Credential::Empty,
+        Some(_) if copied && cleared => Credential::Cleared,
+        Some(_) if copied => Credential::Copied,
+        Some(_) => Credential::Present,
     };
     let there = fields.tracking.is_some_and(|(_, length)| length > 0);
     CredentialsView {
-        username: state(fields.username, copied.username),
-        secret: state(fields.secret, copied.secret),
+        username: state(fields.username, copied.username, cleared.username),
+        secret: state(fields.secret, copied.secret, cleared.secret),
+        layouts: layouts(recipe).into_iter().map(|layout| phrase::layout(layout.name)).collect(),
+        layout,
         more: phrase::captures(&recipe.user.capture, there.then_some(copied.tracking)),
     }
 }

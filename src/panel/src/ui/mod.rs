@@ -4,6 +4,8 @@ mod ask;
 mod audit;
 mod cautions;
 mod chooser;
+mod clearing;
+mod clearing_setting;
 mod credentials;
 mod describe;
 mod notes;
@@ -11,6 +13,7 @@ mod options;
 mod plan;
 mod pointing;
 mod report;
+mod reveal;
 mod save;
 mod side;
 mod why;
@@ -37,6 +40,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
         })
     });
     let notice = create_selector(move || screen.with(|screen| screen.notice.clone()));
+    let copying = create_selector(move || screen.with(|screen| screen.task.kind == TaskKind::Copy));
     view! {
         main {
             header(class="top") {
@@ -52,6 +56,8 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
                     div(class=notice.tone.class()) { p { (notice.text.clone()) } }
                 }))
             }
+            // Where credentials are copied it stands beside the buttons, in sight.
+            (if copying.get() { View::new() } else { view! { clearing::Clearing(desk=desk) } })
             cautions::Cautions(screen=screen)
             pointing::Picking(desk=desk, screen=screen)
             p(class="progress") { (progress(&steps.get_clone())) }

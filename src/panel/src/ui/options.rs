@@ -1,4 +1,5 @@
-//! The options page: recipes are imported from files, exported and removed.
+//! The options page: recipes are imported from files, exported and removed; and when the clipboard is
+//! cleared.
 //!
 //! A recipe is somebody's text: it is shown as text, nothing in it is opened or run.
 
@@ -6,6 +7,7 @@ use sycamore::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::shop::{Page, Report, Shop, Stocked};
+use crate::ui::clearing_setting::ClearingSetting;
 use crate::words::{count, t, with};
 
 #[component(inline_props)]
@@ -24,6 +26,8 @@ pub(crate) fn Options(shop: Shop, page: ReadSignal<Page>) -> View {
             (problem.get_clone().map_or_else(View::new, |text| view! {
                 div(class="notice bad", role="alert") { p(class="listed") { (text) } }
             }))
+            ClearingSetting {}
+            h2(class="heading") { (t("recipesTitle")) }
             (if allowed.get() { view! { Import(shop=shop) } } else {
                 view! { div(class="notice warn") { p { (t("importForbidden")) } } }
             })

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use rand::Rng;
 use rand::seq::{IndexedRandom, SliceRandom};
 use serde_json::{Value, json};
@@ -18,26 +19,30 @@ const SPECIALS: &[u8] = b"*~@#$";
 const DOMAIN: &str = "tenant.example";
 
 /// A key of 15 characters and the tenant's domain.
-pub(super) async fn key(State(app): State<Arc<App>>) -> Json<Value> {
+pub(super) async fn key(State(app): State<Arc<App>>) -> Result<Json<Value>, StatusCode> {
     let name = random(15, &[LETTERS, DIGITS]);
     issue(&app, format!("{name}@{DOMAIN}")).await
 }
 
 /// A secret of 25 characters.
-pub(super) async fn secret(State(app): State<Arc<App>>) -> Json<Value> {
+pub(super) async fn secret(State(app): State<Arc<App>>) -> Result<Json<Value>, StatusCode> {
     issue(&app, random(25, &[LETTERS, CAPITALS, DIGITS, SPECIALS])).await
 }
 
 /// A tracking identifier of 27 characters.
-pub(super) async fn tracking(State(app): State<Arc<App>>) -> Json<Value> {
+pub(super) async fn tracking(State(app): State<Arc<App>>) -> Result<Json<Value>, StatusCode> {
     issue(&app, random(27, &[CAPITALS, DIGITS])).await
 }
 
-async fn issue(app: &App, value: String) -> Json<Value> {
+async fn issue(app: &App, value: String) -> Result<Json<Value>, StatusCode> {
     let delay = app.state().faults.generate_delay_ms;
     tokio::time::sleep(Duration::from_millis(delay)).await;
-    app.state().issued.push(value.clone());
-    Json(json!({ "value": value }))
+    let mut state = app.state();
+    if state.faults.reject_generate {
+        return Err(StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    state.issued.push(value.clone());
+    Ok(Json(json!({ "value": value })))
 }
 
 /// `length` characters, with at least one of each set.
