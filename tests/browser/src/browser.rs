@@ -115,6 +115,21 @@ impl Browser {
         self.window(name, "title", part_of_title, async |page| page.title().await).await
     }
 
+    /// Closes all windows but this one.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn close_others(&self, kept: &Page) -> Result<()> {
+        for window in self.shared.driver.windows().await? {
+            let page = self.page("other", window);
+            if !page.is_in_window_of(kept) {
+                page.close().await?;
+            }
+        }
+        kept.focus().await?;
+        Ok(())
+    }
+
     /// How many windows and tabs WebDriver sees.
     ///
     /// # Errors

@@ -29,6 +29,7 @@ mod command;
 mod described;
 mod driver;
 pub mod fault;
+pub mod hostile;
 pub mod journey;
 mod locate;
 pub mod met;

@@ -1,0 +1,78 @@
+//! Names that the page gives to its elements and that stand before the properties of documents and
+//! forms (“DOM clobbering”): all is read, filled, shown and stored as ever.
+
+use anyhow::{Result, ensure};
+
+use super::{Stage, cases};
+use crate::LIMIT;
+
+cases! {
+    names_of_what_nodes_are => in_the_form(&["nodeType", "nodeName", "tagName", "localName", "namespaceURI", "nodeValue"]),
+    names_of_what_is_around => in_the_form(&["parentNode", "parentElement", "childNodes", "children", "firstChild",
+        "ownerDocument", "isConnected", "getRootNode", "contains", "childElementCount", "shadowRoot", "host"]),
+    names_of_attributes => in_the_form(&["attributes", "getAttribute", "hasAttribute", "id", "className", "classList", "title", "lang", "dir", "dataset"]),
+    names_of_searching => in_the_form(&["querySelector", "querySelectorAll", "matches", "closest", "getElementsByTagName"]),
+    names_of_looks => in_the_form(&["style", "getBoundingClientRect", "getClientRects", "checkVisibility", "offsetParent",
+        "scrollIntoView", "scrollTop", "scrollHeight", "clientHeight", "hidden"]),
+    names_of_texts => in_the_form(&["textContent", "innerText", "innerHTML", "data", "value", "checked", "disabled", "readOnly", "type", "labels"]),
+    names_of_events => in_the_form(&["addEventListener", "dispatchEvent", "focus", "blur", "click", "isContentEditable"]),
+    names_of_forms => in_the_form(&["elements", "length", "name", "action", "method", "submit", "reset", "target"]),
+    names_of_documents => in_the_document(&["body", "head", "documentElement", "title", "activeElement", "forms",
+        "defaultView", "adoptedStyleSheets", "designMode", "readyState", "hidden", "visibilityState", "cookie"]),
+    names_of_what_documents_do => in_the_document(&["querySelector", "querySelectorAll", "getElementById", "createElement",
+        "elementFromPoint", "elementsFromPoint", "execCommand", "addEventListener", "getSelection"]),
+    names_of_windows => in_the_document(&["keyguide", "chrome", "top", "self", "parent", "location", "performance",
+        "innerHeight", "scrollX", "getComputedStyle", "crypto", "JSON", "Node", "Element", "Map", "Promise"]),
+}
+
+/// All of the page stands in a form whose fields have these names.
+async fn in_the_form(stage: &Stage, names: &[&str]) -> Result<()> {
+    let script = "const form = document.createElement('form');
+        const { append } = Element.prototype;
+        const editor = document.querySelector('#PageForm');
+        editor.before(form);
+        append.call(form, editor);
+        for (const name of arguments[0]) {
+            const field = document.createElement('input');
+            field.type = 'hidden';
+            field.setAttribute('name', name);
+            append.call(form, field);
+        }";
+    attacked(stage, script, names).await
+}
+
+/// Elements of the document that documents and windows list by their names.
+async fn in_the_document(stage: &Stage, names: &[&str]) -> Result<()> {
+    let script = "const make = (tag) => Document.prototype.createElement.call(document, tag);
+        const body = document.querySelector('#PageForm').parentElement;
+        for (const name of arguments[0]) for (const tag of ['form', 'img']) {
+            const one = make(tag);
+            one.setAttribute('name', name);
+            one.setAttribute('id', name);
+            Element.prototype.append.call(body, one);
+        }";
+    attacked(stage, script, names).await
+}
+
+async fn attacked(stage: &Stage, script: &str, names: &[&str]) -> Result<()> {
+    stage.open_editor().await?;
+    stage.admin.execute(script, vec![names.into()]).await?;
+    stage.open_panel().await?;
+    stage.fills_all().await?;
+    stage.panel.see("Press the highlighted Save button").await?;
+    stage
+        .admin
+        .until("the highlight", LIMIT, async || {
+            ensure!(stage.admin.count("[data-keyguide]").await? == 1, "it is not there");
+            Ok(())
+        })
+        .await?;
+    // What the page changes afterwards is heard of, through the form and all.
+    stage.admin.click("input[type=checkbox][name=Active]").await?;
+    stage.panel.see("Do not press Save yet").await?;
+    stage.admin.click("input[type=checkbox][name=Active]").await?;
+    stage.panel.see_no_more("Do not press Save yet").await?;
+    stage.panel.click("button[data-do=undo]").await?;
+    stage.panel.see("put back").await?;
+    stage.fills_all_again().await
+}
