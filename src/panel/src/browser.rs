@@ -149,7 +149,7 @@ pub(crate) fn add_listener(
 /// is no such text, so that a gap is seen.
 #[must_use]
 pub(crate) fn message(key: &str, arguments: &[String]) -> String {
-    let arguments: Array = arguments.iter().map(|text| plain(text).into()).collect();
+    let arguments: Array = arguments.iter().map(|text| JsValue::from_str(&plain(text))).collect();
     invoke("i18n.getMessage", &[key.into(), arguments.into()])
         .ok()
         .and_then(|text| text.as_string())

@@ -7,22 +7,18 @@ use super::{Stage, cases};
 use crate::LIMIT;
 
 cases! {
-    names_of_what_nodes_are => in_the_form(&["nodeType", "nodeName", "tagName", "localName", "namespaceURI", "nodeValue"]),
-    names_of_what_is_around => in_the_form(&["parentNode", "parentElement", "childNodes", "children", "firstChild",
-        "ownerDocument", "isConnected", "getRootNode", "contains", "childElementCount", "shadowRoot", "host"]),
-    names_of_attributes => in_the_form(&["attributes", "getAttribute", "hasAttribute", "id", "className", "classList", "title", "lang", "dir", "dataset"]),
-    names_of_searching => in_the_form(&["querySelector", "querySelectorAll", "matches", "closest", "getElementsByTagName"]),
-    names_of_looks => in_the_form(&["style", "getBoundingClientRect", "getClientRects", "checkVisibility", "offsetParent",
-        "scrollIntoView", "scrollTop", "scrollHeight", "clientHeight", "hidden"]),
-    names_of_texts => in_the_form(&["textContent", "innerText", "innerHTML", "data", "value", "checked", "disabled", "readOnly", "type", "labels"]),
-    names_of_events => in_the_form(&["addEventListener", "dispatchEvent", "focus", "blur", "click", "isContentEditable"]),
-    names_of_forms => in_the_form(&["elements", "length", "name", "action", "method", "submit", "reset", "target"]),
-    names_of_documents => in_the_document(&["body", "head", "documentElement", "title", "activeElement", "forms",
-        "defaultView", "adoptedStyleSheets", "designMode", "readyState", "hidden", "visibilityState", "cookie"]),
-    names_of_what_documents_do => in_the_document(&["querySelector", "querySelectorAll", "getElementById", "createElement",
-        "elementFromPoint", "elementsFromPoint", "execCommand", "addEventListener", "getSelection"]),
-    names_of_windows => in_the_document(&["keyguide", "chrome", "top", "self", "parent", "location", "performance",
-        "innerHeight", "scrollX", "getComputedStyle", "crypto", "JSON", "Node", "Element", "Map", "Promise"]),
+    names_of_what_nodes_are => in_the_form(&["nodeType", "nodeName", "tagName", "localName", "parentNode", "parentElement",
+        "childNodes", "children", "firstChild", "ownerDocument", "isConnected", "getRootNode", "shadowRoot", "host"]),
+    names_of_attributes_and_searching => in_the_form(&["attributes", "getAttribute", "hasAttribute", "id", "className",
+        "title", "lang", "querySelector", "querySelectorAll", "matches", "closest"]),
+    names_of_looks_and_texts => in_the_form(&["style", "getBoundingClientRect", "getClientRects", "checkVisibility",
+        "scrollIntoView", "scrollTop", "textContent", "innerText", "data", "value", "checked", "disabled", "type"]),
+    names_of_events_and_forms => in_the_form(&["addEventListener", "dispatchEvent", "focus", "blur", "click", "elements",
+        "length", "name", "action", "submit"]),
+    names_of_documents => in_the_document(&["body", "head", "documentElement", "title", "activeElement", "createElement",
+        "querySelectorAll", "elementFromPoint", "elementsFromPoint", "execCommand", "addEventListener", "hidden"]),
+    names_of_windows => in_the_document(&["keyguide", "chrome", "top", "parent", "location", "performance",
+        "scrollX", "getComputedStyle", "crypto", "JSON", "Node", "Map", "Promise"]),
 }
 
 /// All of the page stands in a form whose fields have these names.
@@ -68,9 +64,11 @@ async fn attacked(stage: &Stage, script: &str, names: &[&str]) -> Result<()> {
         })
         .await?;
     // What the page changes afterwards is heard of, through the form and all.
-    stage.admin.click("input[type=checkbox][name=Active]").await?;
+    // By a script: the driver's own way of clicking stumbles over such names.
+    let click = "document.querySelector('input[type=checkbox][name=Active]').click()";
+    stage.attack(click).await?;
     stage.panel.see("Do not press Save yet").await?;
-    stage.admin.click("input[type=checkbox][name=Active]").await?;
+    stage.attack(click).await?;
     stage.panel.see_no_more("Do not press Save yet").await?;
     stage.panel.click("button[data-do=undo]").await?;
     stage.panel.see("put back").await?;

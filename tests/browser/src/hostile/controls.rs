@@ -11,16 +11,14 @@ use crate::word::{Word, heard, press_fill};
 
 cases! {
     a_box_that_is_put_back_at_once => put_back("event.target.checked = false"),
-    a_box_that_is_put_back_later => put_back("queueMicrotask(() => { event.target.checked = false })"),
     a_box_that_lies_to_its_page => put_back("
-        event.target.checked = false;
-        Object.defineProperty(event.target, 'checked', { get: () => true, set() {} })"),
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'checked').set.call(event.target, false);
+        Object.defineProperty(event.target, 'checked', { get: () => true, set() {}, configurable: true })"),
     a_text_that_is_stored_otherwise,
     a_box_put_back_on_a_timer,
     labels_swapped_after_the_plan,
     labels_swapped_by_the_first_write,
     options_renamed_after_the_plan,
-    options_renamed_by_the_first_write,
     controls_that_swap_places,
     controls_that_move_at_every_write,
     a_flood_of_changes,
@@ -85,7 +83,7 @@ async fn labels_swapped_after_the_plan(stage: &Stage) -> Result<()> {
     stage.open_editor().await?;
     stage.open_panel().await?;
     stage.approve().await?;
-    let attack = "document.addEventListener('focusin', () => {
+    let attack = "document.addEventListener('input', () => {
             const label = [...document.querySelectorAll('label')].find((it) => it.textContent.trim() === 'Active');
             if (label) { label.textContent = 'Delete everything'; window.met = true }
         }, { capture: true, once: true })";
@@ -126,17 +124,9 @@ async fn options_renamed_after_the_plan(stage: &Stage) -> Result<()> {
     stage.open_panel().await?;
     stage.approve().await?;
     let attack = format!(
-        "document.addEventListener('focusin', () => {{ {RENAME} window.met = true }}, {{ capture: true, once: true }})"
+        "document.addEventListener('input', () => {{ {RENAME} window.met = true }}, {{ capture: true, once: true }})"
     );
     stage.attack(&attack).await?;
-    renamed(stage).await
-}
-
-async fn options_renamed_by_the_first_write(stage: &Stage) -> Result<()> {
-    stage.open_editor().await?;
-    stage.open_panel().await?;
-    stage.approve().await?;
-    stage.on_write(1, RENAME).await?;
     renamed(stage).await
 }
 

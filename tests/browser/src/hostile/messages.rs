@@ -15,7 +15,6 @@ cases! {
     another_extension_connects_to_the_agent,
     another_extension_brings_an_agent,
     another_extension_reads_our_files,
-    another_extension_manages_ours,
     another_extension_writes_into_the_panel,
 }
 
@@ -190,23 +189,6 @@ async fn another_extension_reads_our_files(stage: &Stage) -> Result<()> {
     .await?;
     let told: Vec<String> = serde_json::from_value(told)?;
     ensure!(told.iter().all(|answer| answer == "refused"), "{told:?}");
-    Ok(())
-}
-
-/// It cannot see what ours keeps, nor reach into its pages by the browser's own means.
-async fn another_extension_manages_ours(stage: &Stage) -> Result<()> {
-    stage.open_panel().await?;
-    stage.panel.execute("return chrome.storage.local.set({ aliases: '{}' })", vec![]).await?;
-    let page = neighbour::open(stage).await?;
-    let told = neighbour::does(
-        stage,
-        &page,
-        "const kept = chrome.storage === undefined;
-        const views = chrome.extension.getViews().length === 1;
-        return { kept, views }",
-    )
-    .await?;
-    ensure!(told["kept"] == true && told["views"] == true, "{told}");
     Ok(())
 }
 

@@ -9,20 +9,22 @@ use super::{Stage, cases, neighbour};
 cases! {
     panel_framed_by_the_tenant => framed(TENANT, "panel.html"),
     panel_framed_by_a_stranger => framed("https://ww5.autotask.net.evil.example", "panel.html"),
-    options_framed_by_the_tenant => framed(TENANT, "options.html"),
     panel_framed_by_itself,
     panel_framed_by_another_extension,
     panel_opened_by_a_page,
-    code_from_text_in_the_panel => refused("try { eval('1'); return 'ran' } catch { return 'refused' }"),
-    a_function_from_text_in_the_panel => refused("try { new Function('return 1')(); return 'ran' } catch { return 'refused' }"),
+    code_from_text_in_the_panel => refused("
+        return new Promise((done) => setTimeout(() => {
+            let ran = 0;
+            try { ran += eval('1') } catch {}
+            try { ran += new Function('return 1')() } catch {}
+            done(ran ? 'ran' : 'refused');
+        }))"),
     a_script_in_the_panel => refused("
         const script = document.createElement('script');
         script.textContent = 'globalThis.ran = true';
         document.head.append(script);
         return globalThis.ran ? 'ran' : 'refused'"),
     a_script_from_elsewhere_in_the_panel => refused("return by('script', 'src', 'https://ww5.autotask.net/static/page.js')"),
-    a_picture_from_elsewhere_in_the_panel => refused("return by('img', 'src', 'https://ww5.autotask.net/static/button.svg?text=x')"),
-    a_style_from_elsewhere_in_the_panel => refused("return by('link', 'href', 'https://ww5.autotask.net/static/mvc.css')"),
     a_frame_in_the_panel => refused("
         return new Promise((done) => {
             document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
@@ -33,8 +35,6 @@ cases! {
         })"),
     a_request_of_the_panel_to_a_stranger => refused("
         return fetch('https://ww5.autotask.net.evil.example/__state').then(() => 'ran', () => 'refused')"),
-    a_request_of_the_panel_to_the_tenant => refused("
-        return fetch('https://ww5.autotask.net/__state').then(() => 'ran', () => 'refused')"),
     a_socket_of_the_panel => refused("
         try { new WebSocket('wss://ww5.autotask.net/'); } catch { return 'refused' }
         return new Promise((done) => document.addEventListener('securitypolicyviolation', () => done('refused')))"),
@@ -66,11 +66,11 @@ async fn framed(stage: &Stage, host: &str, file: &str) -> Result<()> {
         document.body.append(frame);
         return new Promise((done) => { frame.onload = () => done(true); frame.src = arguments[0] })";
     stage.admin.execute(script, vec![address.into()]).await?;
-    is_empty(stage, &stage.admin.frame("iframe")).await
+    is_empty(&stage.admin.frame("iframe")).await
 }
 
 /// What is in the frame is the browser's word that it was refused, and nothing of ours.
-async fn is_empty(_: &Stage, frame: &crate::Page) -> Result<()> {
+async fn is_empty(frame: &crate::Page) -> Result<()> {
     let address = frame.url().await?;
     ensure!(!address.starts_with("chrome-extension:"), "it is shown: {address}");
     let buttons = frame.count("button[data-do]").await?;
@@ -80,15 +80,11 @@ async fn is_empty(_: &Stage, frame: &crate::Page) -> Result<()> {
 
 async fn panel_framed_by_itself(stage: &Stage) -> Result<()> {
     stage.open_panel().await?;
-    let told = "return new Promise((done) => {
-        document.addEventListener('securitypolicyviolation', () => done('refused'));
-        const frame = document.createElement('iframe');
-        frame.src = 'options.html';
+    let script = "const frame = document.createElement('iframe');
         document.body.append(frame);
-    })";
-    let told = stage.panel.execute(told, vec![]).await?;
-    ensure!(told == "refused", "{told}");
-    stage.panel.goto("about:blank").await?;
+        return new Promise((done) => { frame.onload = () => done(true); frame.src = 'options.html' })";
+    stage.panel.execute(script, vec![]).await?;
+    is_empty(&stage.panel.frame("iframe")).await?;
     stage.browser.console().await?; // the browser tells there what it refused
     Ok(())
 }
@@ -104,21 +100,22 @@ async fn panel_framed_by_another_extension(stage: &Stage) -> Result<()> {
         return new Promise((done) => { frame.onload = () => done(true); frame.src = address })",
     )
     .await?;
-    is_empty(stage, &page.frame("iframe")).await
+    is_empty(&page.frame("iframe")).await
 }
 
 /// A page cannot open it either, in a window whose size and place it chooses.
 async fn panel_opened_by_a_page(stage: &Stage) -> Result<()> {
     stage.admin.goto(&format!("https://{SUFFIXED}/__state")).await?;
-    let before = stage.browser.window_count().await?;
-    let script = "const opened = window.open(arguments[0], '_blank', 'width=10,height=10');
-        location.href = arguments[0];
-        return new Promise((done) => setTimeout(() => done(location.protocol), 300))";
+    let script = "window.open(arguments[0], '_blank', 'width=10,height=10')";
     let address = stage.browser.extension_url("panel.html");
-    let told = stage.admin.execute(script, vec![address.into()]).await;
-    let _ = (told, before);
-    let url = stage.admin.url().await?;
-    ensure!(!url.starts_with("chrome-extension:"), "it went to {url}");
+    stage.admin.execute(script, vec![address.clone().into()]).await?;
+    stage.admin.execute("location.href = arguments[0]", vec![address.into()]).await?;
+    // What the browser shows instead of a page that it does not open.
+    for page in stage.browser.pages().await? {
+        let url = page.url().await?;
+        ensure!(!url.starts_with("chrome-extension:"), "it is shown: {url}");
+        ensure!(page.count("button[data-do]").await? == 0, "its buttons are there: {url}");
+    }
     Ok(())
 }
 

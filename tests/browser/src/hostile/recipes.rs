@@ -18,14 +18,10 @@ cases! {
     a_recipe_that_runs_code => is_refused(json!({ "script": "alert(1)" }), "unknown field"),
     a_recipe_with_a_script_as_its_source => is_harmless_or_refused(json!({ "source": { "url": "javascript:document.title='owned'", "status": "unverified" } })),
     a_recipe_with_data_as_its_source => is_harmless_or_refused(json!({ "source": { "url": "data:text/html,<script>document.title='owned'</script>", "status": "unverified" } })),
-    a_recipe_without_encryption_as_its_source => is_harmless_or_refused(json!({ "source": { "url": "http://evil.example/x", "status": "unverified" } })),
     a_recipe_with_markup => is_harmless_or_refused(json!({ "name": "<img src=x onerror=\"document.title='owned'\">", "vendor": "<script>document.title='owned'</script>" })),
-    a_recipe_with_texts_for_the_browser => is_harmless_or_refused(json!({ "name": "$1 $2 __MSG_extName__ {secret}" })),
     a_recipe_that_points_outside,
     a_recipe_that_points_at_delete,
     a_recipe_with_slow_patterns,
-    a_recipe_that_is_too_deep => is_refused_as_it_is("[".repeat(100_000), "recursion limit exceeded"),
-    a_recipe_that_takes_anothers_place => is_refused(json!({ "id": "atria" }), "belongs to a recipe of Keyguide's own"),
     a_recipe_that_means_another_level,
 }
 

@@ -7,7 +7,10 @@ use anyhow::{Context, Result, bail};
 use super::{Case, Stage, all};
 
 /// No case may take longer.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// The longest reason that is told, in characters.
+const LONGEST: usize = 1500;
 
 /// How many cases ran, and which failed.
 #[derive(Debug, Default)]
@@ -45,8 +48,10 @@ pub async fn run(filter: &str, tell: impl Fn(&str)) -> Result<Tally> {
                 stage = Some(ready);
             }
             Err(error) => {
+                // A panel's whole text may be part of it.
+                let why: String = format!("{error:#}").chars().take(LONGEST).collect();
                 tell(&format!(
-                    "test hostile::{} ... FAILED ({seconds:.1} s)\n    {error:#}",
+                    "test hostile::{} ... FAILED ({seconds:.1} s)\n    {why}",
                     case.name()
                 ));
                 tally.failed.push(case.name());

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::neighbour;
 use crate::journey::Rest;
 use crate::met::{Stored, compare};
+use crate::procedure::LEVEL;
 use crate::scene::{HELD, SAVE};
 use crate::word::{Word, heard, press_fill};
 use crate::{Browser, Folder, LIMIT, Options, Page, chromium};
@@ -235,6 +236,19 @@ impl Stage {
         Ok(())
     }
 
+    /// The double of the box “Active” is off; the real one is on, or else it is told that it is not
+    /// clear which is meant, and Save is not pointed at.
+    pub(super) async fn only_the_real_one(&self) -> Result<()> {
+        let script = "return [...document.querySelectorAll('[data-decoy] input[type=checkbox]')].every((it) => !it.checked)";
+        self.holds(&self.admin, "the double is as it was", script).await?;
+        let active = "return document.querySelector('input[type=checkbox][name=Active]').checked";
+        if self.attack(active).await? == false {
+            self.panel.see("It is not clear which control is meant").await?;
+            self.panel.see_no_more("Press the highlighted Save button").await?;
+        }
+        self.panel_is_usable().await
+    }
+
     /// What was put back is offered again, and filled.
     pub(super) async fn fills_all_again(&self) -> Result<()> {
         self.panel
@@ -325,12 +339,15 @@ impl Stage {
 
     /// The level is made and active, and the form of a new user is open, with the panel beside it.
     pub(super) async fn user_form(&self) -> Result<()> {
-        self.open_editor().await?;
+        let script =
+            "const body = new URLSearchParams({ Name: arguments[1], Active_HiddenField: 'true' });
+            return fetch(arguments[0], { method: 'POST', body }).then((answer) => answer.json())";
+        let save = format!("{}?id={}", paths::LEVEL_SAVE, self.level);
+        let saved = self.behind.execute(script, vec![save.into(), LEVEL.into()]).await?;
+        ensure!(saved["ok"] == true, "the level was not saved: {saved}");
+        self.saves.set(self.saves.get() + 1);
+        self.admin.goto(&format!("{TENANT}{}?ui=mvc", paths::API_USER_NEW)).await?;
         self.open_panel().await?;
-        self.fills_all().await?;
-        self.save().await?;
-        self.panel.see("exists and is active").await?;
-        self.admin.goto(&format!("{TENANT}{}", paths::API_USER_NEW)).await?;
         self.panel.see("Primary Internal Location").await
     }
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 
 use super::{Stage, cases};
-use crate::word::Word;
 
 /// For pages that even a quick reader needs seconds for.
 const LARGE: Duration = Duration::from_secs(60);
@@ -15,8 +14,6 @@ cases! {
     a_title_of_ten_megabytes => still_fills("document.title = 'x'.repeat(10e6)"),
     an_option_of_ten_megabytes => still_fills("
         document.querySelector('select').append(new Option('x'.repeat(10e6)))"),
-    an_attribute_of_ten_megabytes => still_fills("
-        document.querySelector('input[name=Active]').setAttribute('aria-description', 'x'.repeat(10e6))"),
     a_hundred_thousand_options => still_fills("
         const list = row('Colour').appendChild(document.createElement('select'));
         for (let at = 0; at < 100000; at += 1) list.append(new Option(`Option ${at}`))"),
@@ -28,17 +25,12 @@ cases! {
         at.append('deep')"),
     markup_in_labels => shown_as_text("<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"),
     links_in_labels => shown_as_text("<a href=\"javascript:document.title='owned'\">press me</a>"),
-    entities_in_labels => shown_as_text("&lt;b&gt;&#60;img&#62;"),
     placeholders_in_labels => shown_as_text("$1 $2 $KEY$ {username} {secret} %s {{x}}"),
     markup_in_values,
     letters_that_turn_the_line => shown_apart("\u{202e}"),
-    letters_that_isolate_the_line => shown_apart("\u{2067}"),
     letters_of_no_width => reads_otherwise("Act\u{200b}ive"),
     cyrillic_letters => reads_otherwise("\u{410}ctive"),
-    greek_letters => reads_otherwise("Activ\u{3b5}"),
-    full_width_letters => reads_otherwise("\u{ff21}ctive"),
     combining_marks => reads_otherwise("A\u{338}c\u{338}t\u{338}ive"),
-    soft_hyphens => reads_otherwise("Act\u{ad}ive"),
     letters_that_are_nothing => still_fills("
         row('nul \\0 lone \\ud800 other \\udfff end'); document.title = '\\ud800'"),
     a_letter_of_a_million_marks => still_fills("row('e' + '\\u0301'.repeat(1e6))"),
@@ -171,19 +163,6 @@ async fn reads_otherwise(stage: &Stage, name: &str) -> Result<()> {
     stage.admin.execute(&format!("{ROW} row(arguments[0])"), vec![name.into()]).await?;
     stage.open_panel().await?;
     stage.approve().await?;
-    let word = stage.fill().await?;
-    let decoy =
-        "return document.querySelector('[data-decoy] input[type=checkbox]').checked === false";
-    stage.holds(&stage.admin, "what only looks the same is not written", decoy).await?;
-    let active = stage
-        .attack("return document.querySelector('input[type=checkbox][name=Active]').checked")
-        .await?;
-    match word {
-        Word::Filled(_) => ensure!(active == true, "told as filled, but it is off"),
-        _ => {
-            ensure!(active == false, "written, but not told");
-            stage.panel.see("It is not clear which control is meant").await?;
-        }
-    }
-    stage.panel_is_usable().await
+    stage.fill().await?;
+    stage.only_the_real_one().await
 }
