@@ -25,7 +25,7 @@ fn root() -> PathBuf {
 }
 
 fn read(path: &str) -> String {
-    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| unreachable!("{path}: {error}"))
 }
 
 fn manifest() -> Value {
@@ -37,12 +37,12 @@ fn manifest() -> Value {
 fn rows(heading: &str) -> BTreeSet<(String, String)> {
     let document = read("docs/permissions.md");
     let part = document.split("\n## ").find(|part| part.starts_with(heading));
-    let part = part.unwrap_or_else(|| panic!("no part “{heading}”"));
+    let part = part.unwrap_or_else(|| unreachable!("no part “{heading}”"));
     let lines = part.lines().filter(|line| line.starts_with("| `"));
     let rows: BTreeSet<(String, String)> = lines
         .map(|line| {
             let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-            let [first, second, why] = cells[..] else { panic!("three cells in {line}") };
+            let [first, second, why] = cells[..] else { unreachable!("three cells in {line}") };
             assert!(why.len() > 10, "no reason: {line}");
             (first.trim_matches('`').to_owned(), second.trim_matches('`').to_owned())
         })

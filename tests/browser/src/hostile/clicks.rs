@@ -107,7 +107,6 @@ async fn a_highlight_rewritten(stage: &Stage) -> Result<()> {
 
 async fn keys_and_clicks_forged_while_pointing(stage: &Stage) -> Result<()> {
     pointing(stage).await?;
-    let before = stage.form().await?;
     let script = format!(
         "for (const target of [...document.querySelectorAll('input, [data-keyguide]'), document, window]) {{ {FORGE} }}"
     );
@@ -116,7 +115,6 @@ async fn keys_and_clicks_forged_while_pointing(stage: &Stage) -> Result<()> {
     stage.panel.see("On the Autotask page, click").await?;
     let kept = "return chrome.storage.local.get('aliases').then((kept) => !kept.aliases)";
     stage.holds(&stage.panel, "nothing was learned", kept).await?;
-    let _ = before;
     stage.panel.click("button[data-do=unpick]").await?;
     stage.panel.see_no_more("On the Autotask page, click").await
 }

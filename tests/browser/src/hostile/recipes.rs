@@ -203,7 +203,7 @@ async fn a_recipe_that_carries_the_secret_elsewhere(stage: &Stage) -> Result<()>
 async fn a_recipe_that_points_outside(stage: &Stage) -> Result<()> {
     let made = with(&json!({
         "level": { "before_save": [{ "say": "Open https://evil.example/ or javascript:alert(1)" }] },
-        "side": [{ "title": "https://evil.example/", "path": ["https://evil.example/", "javascript:alert(1)"],
+        "side_pages": [{ "title": "https://evil.example/", "path": ["https://evil.example/", "javascript:alert(1)"],
             "steps": [{ "say": "data:text/html,hello", "point_at": "javascript:alert(1)" }] }],
     }));
     let page = hand_in(stage, &made.to_string()).await?;
