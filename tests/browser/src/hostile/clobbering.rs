@@ -1,7 +1,7 @@
 //! Names that the page gives to its elements and that stand before the properties of documents and
 //! forms (“DOM clobbering”): all is read, filled, shown and stored as ever.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use super::{Stage, cases};
 use crate::LIMIT;
@@ -59,13 +59,13 @@ async fn attacked(stage: &Stage, script: &str, names: &[&str]) -> Result<()> {
     stage
         .admin
         .until("the highlight", LIMIT, async || {
-            ensure!(stage.admin.count("[data-keyguide]").await? == 1, "it is not there");
-            Ok(())
+            let there = "return Document.prototype.querySelectorAll.call(document, '[data-keyguide]').length === 1";
+            stage.holds(&stage.admin, "it is there", there).await
         })
         .await?;
     // What the page changes afterwards is heard of, through the form and all.
     // By a script: the driver's own way of clicking stumbles over such names.
-    let click = "document.querySelector('input[type=checkbox][name=Active]').click()";
+    let click = "Document.prototype.querySelector.call(document, 'input[type=checkbox][name=Active]').click()";
     stage.attack(click).await?;
     stage.panel.see("Do not press Save yet").await?;
     stage.attack(click).await?;

@@ -48,6 +48,7 @@ fn with(parts: &Value) -> Value {
 
 /// Hands a text to the options page as a file.
 async fn hand_in(stage: &Stage, text: &str) -> Result<Page> {
+    stage.panel.focus().await?; // the window before may have been closed
     let page = stage.browser.open("options", &stage.browser.extension_url("options.html")).await?;
     page.see("Import recipes from files").await?;
     let script = "const data = new DataTransfer();
