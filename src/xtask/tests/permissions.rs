@@ -202,7 +202,6 @@ fn the_panel_makes_no_code_and_no_markup() {
         "Function::new_with_args",
         "Function::new_no_args",
         "inline_js",
-        "document.write",
     ];
     for (name, text) in files("src/panel/src", "rs").into_iter().chain(files("src/core/src", "rs"))
     {
