@@ -33,7 +33,7 @@
 
   /** A host that the page's own code and Keyguide's reader pass over; `root` is for what it shows. */
   keyguide.layer = (sheetText) => {
-    const host = document.createElement("div");
+    const host = keyguide.plain.call(document, "createElement", "div");
     host.setAttribute("data-keyguide", "");
     host.setAttribute("aria-hidden", "true");
     const root = host.attachShadow({ mode: "closed" });
@@ -55,10 +55,10 @@
     const { host, root } = keyguide.layer(SHEET);
     shown = { host, rings: [] };
     for (const { element, text, main } of wanted) {
-      const ring = root.appendChild(document.createElement("div"));
+      const ring = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
       ring.className = main ? "mark main" : "mark";
       if (text) {
-        const label = ring.appendChild(document.createElement("div"));
+        const label = ring.appendChild(keyguide.plain.call(document, "createElement", "div"));
         label.className = "text";
         label.textContent = text;
       }

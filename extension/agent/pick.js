@@ -13,21 +13,22 @@
   const ENTRIES = "[role=option], [role=menuitem], [role=menuitemradio], [role=treeitem]";
   const SEARCH = "input:not([type]), input[type=text], input[type=search], [role=searchbox]";
 
+  const { plain } = keyguide;
   const fold = (text) => text.replace(/\s+/gu, " ").trim();
-  const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
-  const isOff = (element) => element.closest("[aria-disabled=true], [disabled]") !== null;
-  const isLoading = (element) => element.matches("[aria-busy=true], [role=progressbar]");
+  const isShown = (element) => plain.call(element, "checkVisibility", { visibilityProperty: true }) && plain.call(element, "getClientRects").length > 0;
+  const isOff = (element) => plain.call(element, "closest", "[aria-disabled=true], [disabled]") !== null;
+  const isLoading = (element) => plain.matches(element, "[aria-busy=true], [role=progressbar]");
   const innermost = (elements) => elements.filter((one) => !elements.some((other) => other !== one && keyguide.isPartOf(other, one)));
 
   // The text of an element; of one with a shadow root, what shows of it.
   function textOf(element) {
-    if (element.nodeType !== 1) return element.data ?? "";
-    if (!keyguide.plain.shadow(element)) return element.textContent;
+    if (plain.type(element) !== 1) return element.data ?? "";
+    if (!plain.shadow(element)) return plain.prop(element, "textContent");
     const flat = (node) => {
-      if (node.nodeType !== 1) return node.data ?? "";
-      if (node.matches("style, script")) return "";
-      const slotted = node.localName === "slot" ? node.assignedNodes() : [];
-      return [...(slotted.length ? slotted : (keyguide.plain.shadow(node) ?? node).childNodes)].map(flat).join("");
+      if (plain.type(node) !== 1) return node.data ?? "";
+      if (plain.matches(node, "style, script")) return "";
+      const slotted = plain.tag(node) === "slot" ? node.assignedNodes() : [];
+      return [...(slotted.length ? slotted : plain.children(plain.shadow(node) ?? node))].map(flat).join("");
     };
     return flat(element);
   }
@@ -35,17 +36,17 @@
   // Everything that shows now, or of that what did not show before.
   function shown(root, before = new Set()) {
     const elements = keyguide.inside(root);
-    return elements.filter((element) => !before.has(element) && !element.closest("[data-keyguide]") && isShown(element));
+    return elements.filter((element) => !before.has(element) && !plain.call(element, "closest", "[data-keyguide]") && isShown(element));
   }
 
-  const signOf = (element) => `${element.localName} ${element.getAttribute("class")} ${fold(textOf(element))}`;
+  const signOf = (element) => `${plain.tag(element)} ${plain.get(element, "class")} ${fold(textOf(element))}`;
 
   // What took the place of an equal that went since: the page has drawn it anew, and it is none of a
   // list that opens meanwhile.
   function withoutRedrawn(appeared, before) {
     const gone = new Map();
     for (const one of before) {
-      if (!one.isConnected) gone.set(signOf(one), (gone.get(signOf(one)) ?? 0) + 1);
+      if (!plain.prop(one, "isConnected")) gone.set(signOf(one), (gone.get(signOf(one)) ?? 0) + 1);
     }
     if (!gone.size) return appeared;
     return appeared.filter((one) => {
@@ -57,7 +58,7 @@
 
   // The entries among what has appeared: those that say they are, or else whatever holds text.
   function entriesOf(appeared) {
-    const said = appeared.filter((element) => element.matches(ENTRIES));
+    const said = appeared.filter((element) => plain.matches(element, ENTRIES));
     if (said.length) return said;
     return appeared.filter((element) => fold(textOf(element)));
   }
@@ -85,9 +86,9 @@
 
   // The entries without what only holds them.
   function bareEntriesOf(appeared) {
-    const ownText = (element) => Array.from((keyguide.plain.shadow(element) ?? element).childNodes).some((node) => node.nodeType === 3 && /\S/u.test(node.data));
+    const ownText = (element) => Array.from(plain.children(plain.shadow(element) ?? element)).some((node) => node.nodeType === 3 && /\S/u.test(node.data));
     const entries = entriesOf(appeared);
-    return entries.some((entry) => entry.matches(ENTRIES)) ? entries : entries.filter(ownText);
+    return entries.some((entry) => plain.matches(entry, ENTRIES)) ? entries : entries.filter(ownText);
   }
 
   function textsOf(appeared) {
@@ -111,7 +112,7 @@
 
   // What scrolls the entries, if there is more of them than shows.
   function scrollerOf(appeared) {
-    for (let up = bareEntriesOf(appeared)[0]; up && up !== keyguide.plain.body(document); up = keyguide.above(up)) {
+    for (let up = bareEntriesOf(appeared)[0]; up && up !== plain.body(document); up = keyguide.above(up)) {
       if (up.scrollHeight > up.clientHeight + 1 && /^(?:auto|scroll|overlay)$/u.test(getComputedStyle(up).overflowY)) return up;
     }
     return null;
@@ -166,11 +167,11 @@
     const closed = () => !open.some((one) => one.isConnected && isShown(one));
     const escape = () => {
       for (const type of ["keydown", "keyup"]) {
-        const target = keyguide.focused() ?? keyguide.plain.body(document);
+        const target = keyguide.focused() ?? plain.body(document);
         target.dispatchEvent(new KeyboardEvent(type, { key: "Escape", code: "Escape", keyCode: 27, bubbles: true, cancelable: true, composed: true }));
       }
     };
-    for (const way of [escape, () => keyguide.focused()?.blur?.(), () => keyguide.press(keyguide.plain.body(document))]) {
+    for (const way of [escape, () => keyguide.focused()?.blur?.(), () => keyguide.press(plain.body(document))]) {
       if (await keyguide.until(element, 50, closed)) return;
       way();
     }
@@ -185,14 +186,14 @@
     const list = () => withoutRedrawn(shown(standing ? element : document, before), before);
     if (!standing) open();
     let { appeared, fitting } = await find(element, list, texts);
-    const search = fitting.length || !element.isConnected ? null : appeared.find((one) => one.matches(SEARCH));
+    const search = fitting.length || !plain.prop(element, "isConnected") ? null : appeared.find((one) => plain.matches(one, SEARCH));
     const all = new Set(textsOf(appeared));
     for (const text of search ? texts : []) {
       keyguide.type(search, text);
       ({ appeared, fitting } = await find(element, list, texts));
       if (fitting.length) break;
     }
-    if (!fitting.length && appeared.length && element.isConnected) {
+    if (!fitting.length && appeared.length && plain.prop(element, "isConnected")) {
       ({ appeared, fitting } = await scroll(element, list, texts, (more) => more.forEach((text) => all.add(text))));
     }
     if (fitting.length === 1) {
@@ -202,7 +203,7 @@
     }
     if (!standing) await close(element, appeared);
     // Drawn anew as it was pressed: what shows now says nothing of its list.
-    if (!element.isConnected) return { result: "not-accepted" };
+    if (!plain.prop(element, "isConnected")) return { result: "not-accepted" };
     if (fitting.length) return { result: "unclear-option" };
     const options = [...new Set([...all, ...textsOf(appeared)])].slice(0, MOST_ENTRIES);
     return options.length || search ? { result: "no-option", options } : { result: "no-list" };

@@ -25,20 +25,21 @@
     let root = document;
     let found = null;
     for (;;) {
-      const next = root.elementsFromPoint(x, y).find((element) => element !== found && !keyguide.plain.has(element, "data-keyguide"));
+      const next = keyguide.plain.call(root, "elementsFromPoint", x, y).find((element) => element !== found && !keyguide.plain.has(element, "data-keyguide"));
       if (!next) return found;
       found = next;
-      if (!next.shadowRoot) return found;
-      root = next.shadowRoot;
+      const inner = keyguide.plain.shadow(next);
+      if (!inner) return found;
+      root = inner;
     }
   }
 
-  const parentOf = (element) => keyguide.plain.parent(element) ?? element.getRootNode().host ?? null;
+  const parentOf = (element) => keyguide.above(element);
 
   /** The control that is meant by pointing here: itself, its label, or what it is drawn with. */
   function candidateAt({ clientX, clientY }) {
     for (let element = under(clientX, clientY); element; element = parentOf(element)) {
-      const node = picking.by.get(element) ?? picking.by.get(element.localName === "label" ? element.control : null);
+      const node = picking.by.get(element) ?? picking.by.get(keyguide.plain.tag(element) === "label" ? element.control : null);
       if (node !== undefined) return node;
     }
     return null;
@@ -143,11 +144,11 @@
     }
     return new Promise((tell) => {
       const { host, root } = keyguide.layer(SHEET);
-      root.appendChild(document.createElement("div")).className = "glass";
-      const text = root.appendChild(document.createElement("div"));
+      root.appendChild(keyguide.plain.call(document, "createElement", "div")).className = "glass";
+      const text = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
       text.className = "hint";
       text.textContent = hint;
-      const now = root.appendChild(document.createElement("div"));
+      const now = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
       now.className = "now";
       now.setAttribute("role", "status");
       host.removeAttribute("aria-hidden"); // who cannot see the ring hears where it is

@@ -10,7 +10,7 @@
 
   // The innermost element at a point, shadow roots entered.
   function at(x, y, root) {
-    const found = root.elementFromPoint?.(x, y) ?? null;
+    const found = keyguide.plain.prop(root, "elementFromPoint")?.call(root, x, y) ?? null;
     const inner = found && keyguide.plain.shadow(found);
     return inner && inner !== root && inner.elementFromPoint(x, y) !== found ? at(x, y, inner) : found;
   }
@@ -56,7 +56,7 @@
   // The focus goes where the browser would send it.
   function moveFocus(target) {
     for (let up = target; up; up = keyguide.above(up)) {
-      if (up.matches("[tabindex], button, input, select, textarea, a[href], [contenteditable]")) return up.focus({ preventScroll: true });
+      if (keyguide.plain.matches(up, "[tabindex], button, input, select, textarea, a[href], [contenteditable]")) return keyguide.plain.call(up, "focus", { preventScroll: true });
     }
     keyguide.focused()?.blur?.();
   }
@@ -84,7 +84,7 @@
     const found = start === document ? [] : [start];
     const roots = start === document ? [start] : [start, keyguide.plain.shadow(start)];
     for (const root of roots) {
-      for (const element of root?.querySelectorAll("*") ?? []) {
+      for (const element of root ? keyguide.plain.call(root, "querySelectorAll", "*") : []) {
         found.push(element);
         if (keyguide.plain.shadow(element)) roots.push(keyguide.plain.shadow(element));
       }
@@ -94,7 +94,7 @@
 
   function watchPage(near, stirred) {
     const observer = new MutationObserver((records) => {
-      for (const { addedNodes } of records) for (const node of addedNodes) if (node.nodeType === 1) enter(node);
+      for (const { addedNodes } of records) for (const node of addedNodes) if (keyguide.plain.type(node) === 1) enter(node);
       stirred();
     });
     const watched = new Set();
@@ -105,7 +105,7 @@
     };
     // What appears may have shadow roots of its own.
     const enter = (element) => keyguide.inside(element).forEach((one) => keyguide.plain.shadow(one) && observe(keyguide.plain.shadow(one)));
-    for (const root of [document, near.getRootNode(), ...keyguide.roots()]) observe(root);
+    for (const root of [document, keyguide.plain.call(near, "getRootNode"), ...keyguide.roots()]) observe(root);
     for (const type of EVENTS) addEventListener(type, stirred, { capture: true, passive: true });
     return () => {
       observer.disconnect();

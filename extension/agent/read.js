@@ -2,8 +2,10 @@
 // Typed text is left out: a text box tells how long its value is, nothing more.
 "use strict";
 (() => {
-  if (globalThis.keyguide?.read) return;
-  const keyguide = (globalThis.keyguide ??= {});
+  // A page may call an element "keyguide", and windows list elements by name: only what is put here counts.
+  if (!Object.hasOwn(globalThis, "keyguide")) Object.defineProperty(globalThis, "keyguide", { value: {}, writable: true, configurable: true });
+  const { keyguide } = globalThis;
+  if (keyguide.read) return;
 
   const SKIPPED = new Set(["script", "style", "noscript", "template", "head", "meta", "link", "base", "title", "colgroup", "col", "datalist", "canvas", "audio", "video", "object", "embed", "math"]);
   const LEAVES = new Set(["svg", "select", "textarea", "input", "img"]);
@@ -22,6 +24,8 @@
     return get ? (it) => get.call(it) : (it, ...given) => value.apply(it, given);
   };
   const plain = (keyguide.plain ??= {
+    prop: (it, name) => Reflect.get(Object.getPrototypeOf(it), name, it),
+    call: (it, name, ...given) => Object.getPrototypeOf(it)[name].apply(it, given),
     body: own(Document.prototype, "body"),
     root: own(Document.prototype, "documentElement"),
     title: own(Document.prototype, "title"),
@@ -53,7 +57,7 @@
   }
   keyguide.elementOf = (number) => {
     const element = elements.get(number)?.deref();
-    return element?.isConnected ? element : null;
+    return element && plain.prop(element, "isConnected") ? element : null;
   };
   keyguide.knownNumber = (node) => numbers.get(node);
 
@@ -233,7 +237,7 @@
   };
 
   /** The parent, or the host of the shadow root that an element is the first in. */
-  keyguide.above = (element) => plain.parent(element) ?? element.getRootNode().host ?? null;
+  keyguide.above = (element) => plain.parent(element) ?? plain.call(element, "getRootNode").host ?? null;
 
   /** Returns the snapshot of this frame as JSON text (see src/core/src/snapshot.rs). */
   keyguide.read = (options = {}) => {
@@ -247,7 +251,7 @@
       host: location.hostname,
       path: location.pathname,
       title: plain.title(document).slice(0, MOST_TEXT),
-      lang: plain.root(document).lang,
+      lang: plain.root(document)?.lang ?? "",
       view: [innerWidth, innerHeight],
       top: window === window.top,
       nodes,

@@ -24,16 +24,16 @@
   let shown = null;
 
   function build(text) {
-    const host = document.createElement("div");
+    const host = keyguide.plain.call(document, "createElement", "div");
     host.setAttribute("data-keyguide", "");
     host.setAttribute("aria-hidden", "true"); // the panel says the same to a screen reader
     const root = host.attachShadow({ mode: "closed" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(SHEET);
     root.adoptedStyleSheets = [sheet];
-    const ring = root.appendChild(document.createElement("div"));
+    const ring = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
     ring.className = "ring";
-    const label = root.appendChild(document.createElement("div"));
+    const label = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
     label.className = "text";
     label.textContent = text;
     label.hidden = !text;

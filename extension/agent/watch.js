@@ -31,10 +31,11 @@
       timer = setTimeout(flush, Math.max(0, Math.min(QUIET, since + PATIENCE - now)));
     }
 
+    const isElement = (node) => keyguide.plain.type(node) === 1;
     const ours = ({ target, addedNodes, removedNodes }) =>
-      target.nodeType === 1 && (target.hasAttribute("data-keyguide") ||
+      isElement(target) && (keyguide.plain.has(target, "data-keyguide") ||
         (addedNodes.length + removedNodes.length > 0 &&
-          [...addedNodes, ...removedNodes].every((node) => node.nodeType === 1 && node.hasAttribute("data-keyguide"))));
+          [...addedNodes, ...removedNodes].every((node) => isElement(node) && keyguide.plain.has(node, "data-keyguide"))));
 
     const mutations = new MutationObserver((records) => {
       if (records.every(ours)) return;

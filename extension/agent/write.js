@@ -41,7 +41,7 @@
 
   function readsTheSame({ node, text }) {
     const element = keyguide.elementOf(node);
-    return element !== null && fold(element.textContent).includes(fold(text));
+    return element !== null && fold(keyguide.plain.prop(element, "textContent")).includes(fold(text));
   }
 
   // The setter of the element's own realm: frameworks replace the one on the instance.
@@ -67,9 +67,9 @@
     element.focus({ preventScroll: true });
     // A selection made by a script does not reach into a shadow root.
     if (element.getRootNode() === document) getSelection().selectAllChildren(element);
-    else if (keyguide.focused() === element) document.execCommand("selectAll");
+    else if (keyguide.focused() === element) keyguide.plain.call(document, "execCommand", "selectAll");
     else return;
-    document.execCommand(text ? "insertText" : "delete", false, text);
+    keyguide.plain.call(document, "execCommand", text ? "insertText" : "delete", false, text);
   }
 
   /** Chooses the one option that reads `text`; false where there is none, or more than one. */

@@ -66,6 +66,7 @@ pub(crate) async fn autotask_tabs() -> Result<Vec<Tab>, BrowserError> {
     let found: Array = call("tabs.query", &[query.into()]).await?.into();
     let mut tabs: Vec<Tab> = found
         .iter()
+        .filter(|tab| get(tab, "url").as_string().is_some_and(|url| is_autotasks(&url)))
         .filter_map(|tab| {
             Some(Tab {
                 id: number(&tab, "id")? as i32,
@@ -77,6 +78,16 @@ pub(crate) async fn autotask_tabs() -> Result<Vec<Tab>, BrowserError> {
         .collect();
     tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen));
     Ok(tabs)
+}
+
+/// Whether an address is one of Autotask's. A browser's own patterns also take a name with a dot at its
+/// end, which other rules of browsers hold to be another's.
+fn is_autotasks(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://") else { return false };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    host == "autotask.net" || host.ends_with(".autotask.net")
 }
 
 /// Puts the agent into every frame of a tab that lets it in, and tells which frames those are.
@@ -138,12 +149,19 @@ pub(crate) fn add_listener(
 /// is no such text, so that a gap is seen.
 #[must_use]
 pub(crate) fn message(key: &str, arguments: &[String]) -> String {
-    let arguments: Array = arguments.iter().map(|text| JsValue::from_str(text)).collect();
+    let arguments: Array = arguments.iter().map(|text| JsValue::from_str(&plain(text))).collect();
     invoke("i18n.getMessage", &[key.into(), arguments.into()])
         .ok()
         .and_then(|text| text.as_string())
         .filter(|text| !text.is_empty())
         .unwrap_or_else(|| key.to_owned())
+}
+
+/// A text without the letters that turn the direction of writing: within a sentence they would turn
+/// the rest of it too.
+fn plain(text: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.replace(turns, "")
 }
 
 /// Reads a file of the extension.
@@ -325,4 +343,37 @@ fn api(path: &str) -> Result<JsValue, BrowserError> {
         at = get(&at, part);
     }
     if at.is_undefined() { Err(BrowserError::Missing(path.to_owned())) } else { Ok(at) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_autotasks, plain};
+
+    #[test]
+    fn only_autotasks_own_hosts_are_autotasks() {
+        for ours in
+            ["https://ww5.autotask.net/x", "https://autotask.net", "https://a.b.autotask.net:8443/"]
+        {
+            assert!(is_autotasks(ours), "{ours}");
+        }
+        for other in [
+            "http://ww5.autotask.net/",
+            "https://ww5.autotask.net./",
+            "https://evil-autotask.net/",
+            "https://ww5.autotask.net.evil.example/",
+            "https://evil.example/https://ww5.autotask.net/",
+            "https://evil.example?.autotask.net",
+            "https://evil.example#.autotask.net",
+            "https://ww5.autotask.net@evil.example/",
+            "data:text/html,https://ww5.autotask.net/",
+        ] {
+            assert!(!is_autotasks(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn letters_that_turn_a_line_are_left_out() {
+        assert_eq!(plain("a\u{202e}b\u{2067}c"), "abc");
+        assert_eq!(plain("עברית"), "עברית");
+    }
 }

@@ -26,6 +26,7 @@ pub(crate) const ALL: &[Suite] = &[
     Suite { name: "docs", about: "the API documentation builds without warnings", run: docs },
     Suite { name: "host", about: "tests that need no browser", run: host },
     Suite { name: "browser", about: "the built extension in Chromium", run: browser },
+    Suite { name: "hostile", about: "pages, neighbours and recipes that mean harm", run: hostile },
 ];
 
 /// The lines of help about suites.
@@ -66,6 +67,14 @@ fn browser(places: &Places) -> Result<Tally> {
     command.args(["--", "--test-threads=1"]);
     command.env("KEYGUIDE_NODE_MODULES", npm::modules(places));
     // Failures say what they waited for; where in the runtime they did is noise.
+    tally::of(command.env("KEYGUIDE_EXTENSION", extension).env("RUST_LIB_BACKTRACE", "0"))
+}
+
+fn hostile(places: &Places) -> Result<Tally> {
+    let extension = build::extension(places, Mode::Release)?;
+    needs::ensure(places, needs::BROWSER)?;
+    let mut command = cargo(places);
+    command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", "hostile"]);
     tally::of(command.env("KEYGUIDE_EXTENSION", extension).env("RUST_LIB_BACKTRACE", "0"))
 }
 

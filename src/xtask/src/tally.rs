@@ -22,7 +22,7 @@ impl AddAssign for Tally {
     }
 }
 
-/// Runs `cargo test`, shows its output as it comes, and adds up the result lines.
+/// Runs tests, shows its output as it comes, and adds up the result lines.
 pub(crate) fn of(command: &mut Command) -> Result<Tally> {
     let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start the tests")?;
     let mut tally = Tally::default();
@@ -42,8 +42,13 @@ pub(crate) fn of(command: &mut Command) -> Result<Tally> {
     Ok(tally)
 }
 
-/// Reads `test result: ok. 5 passed; 1 failed; ...`.
+/// Reads `test result: ok. 5 passed; 1 failed; ...`, or `hostile: 6 cases, 1 failed`.
 fn result_line(line: &str) -> Option<Tally> {
+    if let Some(counts) = line.strip_prefix("hostile: ") {
+        let (cases, failed) = counts.split_once(" cases, ")?;
+        let failed: usize = failed.strip_suffix(" failed")?.parse().ok()?;
+        return Some(Tally { passed: cases.parse::<usize>().ok()?.checked_sub(failed)?, failed });
+    }
     let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
     let count = |what: &str| {
         let part = counts.split("; ").find_map(|part| part.strip_suffix(what))?;
@@ -60,6 +65,9 @@ mod tests {
     fn reads_result_lines_only() {
         let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
         assert_eq!(result_line(line), Some(Tally { passed: 12, failed: 3 }));
+        let line = "hostile: 64 cases, 3 failed";
+        assert_eq!(result_line(line), Some(Tally { passed: 61, failed: 3 }));
+        assert_eq!(result_line("hostile: none"), None);
         assert_eq!(result_line("test page::labels ... ok"), None);
         assert_eq!(result_line("test result: unknown"), None);
     }

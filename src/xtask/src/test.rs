@@ -32,6 +32,11 @@ pub(crate) fn run(places: &Places, only: Option<&str>) -> Result<ExitCode> {
         sum += tally;
     }
     println!("\n{}", lines.join("\n"));
-    println!("{} passed, {} failed", sum.passed, sum.failed);
+    match only {
+        Some("hostile") => {
+            println!("hostile: {} cases, {} failed", sum.passed + sum.failed, sum.failed);
+        }
+        _ => println!("{} passed, {} failed", sum.passed, sum.failed),
+    }
     Ok(if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

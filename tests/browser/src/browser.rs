@@ -116,6 +116,29 @@ impl Browser {
         self.window(name, "title", part_of_title, async |page| page.title().await).await
     }
 
+    /// Closes all windows but this one.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn close_others(&self, kept: &Page) -> Result<()> {
+        for page in self.pages().await? {
+            if !page.is_in_window_of(kept) {
+                page.close().await?;
+            }
+        }
+        kept.focus().await?;
+        Ok(())
+    }
+
+    /// All windows and tabs that WebDriver sees.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn pages(&self) -> Result<Vec<Page>> {
+        let windows = self.shared.driver.windows().await?;
+        Ok(windows.into_iter().map(|window| self.page("any", window)).collect())
+    }
+
     /// How many windows and tabs WebDriver sees.
     ///
     /// # Errors

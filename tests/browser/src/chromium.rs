@@ -62,10 +62,12 @@ pub fn command(options: &Options, profile: &Path, url: &str) -> Result<Command> 
 }
 
 fn arguments(options: &Options, profile: &Path) -> Vec<String> {
-    let extension = options.extension.display();
+    let all = std::iter::once(&options.extension).chain(&options.beside);
+    let all: Vec<String> = all.map(|folder| folder.display().to_string()).collect();
+    let all = all.join(",");
     let mut arguments = vec![
-        format!("--load-extension={extension}"),
-        format!("--disable-extensions-except={extension}"),
+        format!("--load-extension={all}"),
+        format!("--disable-extensions-except={all}"),
         format!("--user-data-dir={}", profile.display()),
         SIZE.into(),
     ];
@@ -80,7 +82,11 @@ fn arguments(options: &Options, profile: &Path) -> Vec<String> {
     arguments.extend(quiet.map(String::from));
     if let Some(port) = options.replica {
         arguments.push("--ignore-certificate-errors".into());
-        arguments.push(format!("--host-resolver-rules=MAP *.autotask.net 127.0.0.1:{port}"));
+        let others = options.hosts.iter().map(|(host, port)| (host.as_str(), *port));
+        let rules = others.chain([("*.autotask.net", port)]);
+        let rules: Vec<String> =
+            rules.map(|(host, port)| format!("MAP {host} 127.0.0.1:{port}")).collect();
+        arguments.push(format!("--host-resolver-rules={}", rules.join(",")));
     }
     arguments
 }

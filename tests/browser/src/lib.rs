@@ -29,6 +29,7 @@ mod command;
 mod described;
 mod driver;
 pub mod fault;
+pub mod hostile;
 pub mod issuing;
 pub mod journey;
 pub mod leaks;

@@ -21,6 +21,10 @@ pub struct Options {
     pub shots: PathBuf,
     /// The directory that profiles and logs go below.
     pub traces: PathBuf,
+    /// Other names, or patterns of them, that loopback ports answer for.
+    pub hosts: Vec<(String, u16)>,
+    /// Other extensions in the same browser, by their directories.
+    pub beside: Vec<PathBuf>,
 }
 
 impl Options {
@@ -36,6 +40,8 @@ impl Options {
             headed: false,
             shots: target.join("journey"),
             traces: target.join("browser"),
+            hosts: Vec::new(),
+            beside: Vec::new(),
         })
     }
 

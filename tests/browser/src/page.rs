@@ -402,6 +402,11 @@ impl Page {
         Ok(driver)
     }
 
+    /// Whether both are in one window.
+    pub(crate) fn is_in_window_of(&self, other: &Self) -> bool {
+        self.window == other.window
+    }
+
     fn driver(&self) -> &WebDriver {
         &self.shared.driver
     }

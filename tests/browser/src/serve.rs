@@ -33,6 +33,12 @@ impl Folder {
         Ok(Self { port })
     }
 
+    /// The port it is served on.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The address of a file in it.
     #[must_use]
     pub fn address(&self, file: &str) -> String {

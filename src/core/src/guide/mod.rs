@@ -232,7 +232,8 @@ fn save_button(page: &Page) -> Option<(usize, NodeId, &'static str)> {
     save.map(|control| (0, control.id, "pressSave"))
 }
 
-/// The one action of the page that bears one of these names, or the first of several alike.
+/// The one action of the page that bears one of these names, or the first of several alike: of those
+/// that are drawn where a person can look, if any is.
 fn action<'p>(page: &'p Page, names: &[&str]) -> Option<&'p Control> {
     let names = Names::new(names.iter().copied());
     let fits = |control: &&Control| {
@@ -240,5 +241,14 @@ fn action<'p>(page: &'p Page, names: &[&str]) -> Option<&'p Control> {
             && control.enabled
             && names.likeness(&control.address.label) >= likeness_floor::EXACT
     };
-    page.controls.iter().filter(fits).find(|control| control.visible)
+    let mut shown = page.controls.iter().filter(fits).filter(|control| control.visible);
+    let first = shown.clone().next();
+    shown.find(|control| in_sight(control)).or(first)
+}
+
+/// Whether a control has room, and room on the page.
+fn in_sight(control: &Control) -> bool {
+    control.bounds.is_none_or(|[left, top, width, height]| {
+        width > 1 && height > 1 && left.saturating_add(width) > 0 && top.saturating_add(height) > 0
+    })
 }

@@ -257,7 +257,6 @@ pub(crate) fn required(tree: &Tree<'_>, at: At) -> bool {
 pub(crate) fn visible(tree: &Tree<'_>, at: At) -> bool {
     let node = tree.node(at);
     // A native input under a styled box is often transparent or of no size: its box decides.
-    !tree.collapsed[at]
-        && node.d != Display::None
-        && (node.b.is_some() || node.f & flag::UNSEEN == 0)
+    let drawn_over = node.b.is_some() && tree.kinds[at].is_some_and(Kind::is_field);
+    !tree.collapsed[at] && node.d != Display::None && (drawn_over || node.f & flag::UNSEEN == 0)
 }

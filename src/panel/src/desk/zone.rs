@@ -8,7 +8,9 @@ use zeroize::Zeroizing;
 
 use crate::browser;
 use crate::desk::Desk;
+use crate::link::Asked;
 use crate::phrase;
+use crate::secret::Secret;
 use crate::view::{Tone, ZonePart, ZoneView};
 use crate::words::{t, with};
 use crate::zone::{Outcome, ask};
@@ -71,25 +73,22 @@ impl Desk {
     }
 
     async fn zone_of(self, typed: Option<Zeroizing<String>>, line: &AbortController) -> Outcome {
-        let username = match typed {
-            Some(typed) => typed,
+        let address = match typed {
+            Some(typed) => address(&typed),
             None => match self.username_on_page().await {
-                Some(username) => username,
+                Some(username) => address(username.expose()),
                 None => return Outcome::NoPage,
             },
         };
-        match address(&username).map(Zeroizing::new) {
+        match address.map(Zeroizing::new) {
             Ok(address) => ask(&address, line).await,
             Err(_) => Outcome::NoUsername,
         }
     }
 
-    async fn username_on_page(self) -> Option<Zeroizing<String>> {
+    async fn username_on_page(self) -> Option<Secret> {
         let (id, nodes) = self.with_mind(|mind, frames| mind.credential_nodes(frames))?;
-        // What the agent hands over counts as copied from then on: first it must be known whether what
-        // was copied before is still there.
-        self.read_once(id).await;
-        self.link(id)?.secrets(&[nodes.username]).await.ok()?.pop()
+        self.link(id)?.secrets(&[nodes.username], Asked::ToLook).await.ok()?.pop()
     }
 
     /// Gives up a look-up.

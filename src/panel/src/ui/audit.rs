@@ -39,7 +39,7 @@ fn shown(desk: Desk, parts: &[AuditPart]) -> View {
             button(
                 r#type="button",
                 data-do="drop-audit",
-                on:click=move |_: web_sys::MouseEvent| desk.drop_audit(),
+                on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.drop_audit() },
             ) { (t("auditDrop")) }
         }
     }

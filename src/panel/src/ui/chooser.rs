@@ -25,7 +25,11 @@ pub(crate) fn Choose(desk: Desk, chooser: ReadSignal<Chooser>) -> View {
             search.set(input.value());
         }
     };
-    let toggle = move |_: web_sys::MouseEvent| open.set(!open.get());
+    let toggle = move |event: web_sys::MouseEvent| {
+        if event.is_trusted() {
+            open.set(!open.get());
+        }
+    };
     let name = move || {
         chooser.with(|chooser| {
             let chosen = chooser.choices.iter().find(|choice| choice.chosen);
@@ -63,7 +67,7 @@ pub(crate) fn Choose(desk: Desk, chooser: ReadSignal<Chooser>) -> View {
                     class="quiet",
                     r#type="button",
                     data-do="options",
-                    on:click=move |_: web_sys::MouseEvent| desk.open_options(),
+                    on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.open_options() },
                 ) { (t("manageRecipes")) }
             }
         }

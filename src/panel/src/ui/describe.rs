@@ -47,7 +47,7 @@ fn shown(desk: Desk, text: &str) -> View {
             button(
                 r#type="button",
                 data-do="drop-description",
-                on:click=move |_: web_sys::MouseEvent| desk.drop_description(),
+                on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.drop_description() },
             ) { (t("describeDrop")) }
         }
     }

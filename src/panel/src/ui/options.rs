@@ -114,7 +114,7 @@ fn entry(shop: Shop, stocked: Stocked) -> View {
                 button(
                     r#type="button",
                     data-do="export",
-                    on:click=move |_: web_sys::MouseEvent| shop.export(&to_export),
+                    on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { shop.export(&to_export) },
                 ) { (t("exportRecipe")) }
                 (remove)
             }

@@ -17,7 +17,7 @@ pub(crate) fn Picking(desk: Desk, screen: ReadSignal<Screen>) -> View {
                 button(
                     r#type="button",
                     data-do="unpick",
-                    on:click=move |_: web_sys::MouseEvent| desk.give_up_picking(),
+                    on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.give_up_picking() },
                 ) { (t("pickLeave")) }
             }
         }))

@@ -65,7 +65,9 @@ fn Errand(desk: Desk, screen: ReadSignal<Screen>, errand: ErrandView) -> View {
                 class="quiet",
                 r#type="button",
                 data-do="skip",
-                on:click=move |_: web_sys::MouseEvent| desk.skip(number, !skipped.get()),
+                on:click=move |event: web_sys::MouseEvent| {
+                    if event.is_trusted() { desk.skip(number, !skipped.get()) }
+                },
             ) { (t(if skipped.get() { "sideUnskip" } else { "sideSkip" })) }
         }
     } else {

@@ -1,0 +1,140 @@
+//! The extension's own pages: who may show them, and what they may run and reach.
+
+use anyhow::{Result, ensure};
+
+use super::hosts::SUFFIXED;
+use super::stage::TENANT;
+use super::{Stage, cases, neighbour};
+
+cases! {
+    panel_framed_by_the_tenant => framed(TENANT, "panel.html"),
+    panel_framed_by_a_stranger => framed("https://ww5.autotask.net.evil.example", "panel.html"),
+    panel_framed_by_itself,
+    panel_framed_by_another_extension,
+    panel_opened_by_a_page,
+    code_from_text_in_the_panel => refused("
+        return new Promise((done) => setTimeout(() => {
+            let ran = 0;
+            try { ran += eval('1') } catch {}
+            try { ran += new Function('return 1')() } catch {}
+            done(ran ? 'ran' : 'refused');
+        }))"),
+    a_script_in_the_panel => refused("
+        const script = document.createElement('script');
+        script.textContent = 'globalThis.ran = true';
+        document.head.append(script);
+        return globalThis.ran ? 'ran' : 'refused'"),
+    a_script_from_elsewhere_in_the_panel => refused("return by('script', 'src', 'https://ww5.autotask.net/static/page.js')"),
+    a_frame_in_the_panel => refused("
+        return new Promise((done) => {
+            document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+                done(effectiveDirective === 'frame-src' ? 'refused' : effectiveDirective));
+            const frame = document.createElement('iframe');
+            frame.src = 'https://ww5.autotask.net/__state';
+            document.body.append(frame);
+        })"),
+    a_request_of_the_panel_to_a_stranger => refused("
+        return fetch('https://ww5.autotask.net.evil.example/__state').then(() => 'ran', () => 'refused')"),
+    a_socket_of_the_panel => refused("
+        try { new WebSocket('wss://ww5.autotask.net/'); } catch { return 'refused' }
+        return new Promise((done) => document.addEventListener('securitypolicyviolation', () => done('refused')))"),
+    a_beacon_of_the_panel => refused("
+        const refused = new Promise((done) => document.addEventListener('securitypolicyviolation', () => done('refused')));
+        navigator.sendBeacon('https://ww5.autotask.net/__state', 'x');
+        return refused"),
+    a_form_sent_from_the_panel => refused("
+        const refused = new Promise((done) => document.addEventListener('securitypolicyviolation', () => done('refused')));
+        const form = document.body.appendChild(document.createElement('form'));
+        form.action = 'https://ww5.autotask.net/__state';
+        form.method = 'post';
+        form.target = '_self';
+        form.submit();
+        return refused"),
+    a_base_put_into_the_panel => refused("
+        const refused = new Promise((done) => document.addEventListener('securitypolicyviolation', () => done('refused')));
+        const base = document.createElement('base');
+        base.href = 'https://ww5.autotask.net/';
+        document.head.append(base);
+        return refused"),
+}
+
+/// A page shows a page of the extension in a frame, to have its buttons clicked through: nothing comes.
+async fn framed(stage: &Stage, host: &str, file: &str) -> Result<()> {
+    stage.admin.goto(&format!("{host}/__state")).await?;
+    let address = stage.browser.extension_url(file);
+    let script = "const frame = document.createElement('iframe');
+        document.body.append(frame);
+        return new Promise((done) => { frame.onload = () => done(true); frame.src = arguments[0] })";
+    stage.admin.execute(script, vec![address.into()]).await?;
+    is_empty(&stage.admin.frame("iframe")).await
+}
+
+/// What is in the frame is the browser's word that it was refused, and nothing of ours.
+async fn is_empty(frame: &crate::Page) -> Result<()> {
+    let address = frame.url().await?;
+    ensure!(!address.starts_with("chrome-extension:"), "it is shown: {address}");
+    let buttons = frame.count("button[data-do]").await?;
+    ensure!(buttons == 0, "{buttons} buttons");
+    Ok(())
+}
+
+async fn panel_framed_by_itself(stage: &Stage) -> Result<()> {
+    stage.open_panel().await?;
+    let script = "const frame = document.createElement('iframe');
+        document.body.append(frame);
+        return new Promise((done) => { frame.onload = () => done(true); frame.src = 'options.html' })";
+    stage.panel.execute(script, vec![]).await?;
+    is_empty(&stage.panel.frame("iframe")).await?;
+    stage.browser.console().await?; // the browser tells there what it refused
+    Ok(())
+}
+
+async fn panel_framed_by_another_extension(stage: &Stage) -> Result<()> {
+    let page = neighbour::open(stage).await?;
+    neighbour::does(
+        stage,
+        &page,
+        "const frame = document.createElement('iframe');
+        document.body.append(frame);
+        const address = `chrome-extension://${arguments[0]}/panel.html`;
+        return new Promise((done) => { frame.onload = () => done(true); frame.src = address })",
+    )
+    .await?;
+    is_empty(&page.frame("iframe")).await
+}
+
+/// A page cannot open it either, in a window whose size and place it chooses.
+async fn panel_opened_by_a_page(stage: &Stage) -> Result<()> {
+    stage.admin.goto(&format!("https://{SUFFIXED}/__state")).await?;
+    let script = "window.open(arguments[0], '_blank', 'width=10,height=10')";
+    let address = stage.browser.extension_url("panel.html");
+    stage.admin.execute(script, vec![address.clone().into()]).await?;
+    stage.admin.execute("location.href = arguments[0]", vec![address.into()]).await?;
+    // What the browser shows instead of a page that it does not open.
+    for page in stage.browser.pages().await? {
+        let url = page.url().await?;
+        ensure!(!url.starts_with("chrome-extension:"), "it is shown: {url}");
+        ensure!(page.count("button[data-do]").await? == 0, "its buttons are there: {url}");
+    }
+    Ok(())
+}
+
+/// A script in the panel's own page tries it, as one that had got in somehow would.
+async fn refused(stage: &Stage, attempt: &str) -> Result<()> {
+    stage.open_panel().await?;
+    stage.panel.see("No Autotask tab is open").await?;
+    let by = "const by = (tag, name, address) => new Promise((done) => {
+            const element = document.createElement(tag);
+            if (tag === 'link') element.rel = 'stylesheet';
+            element.onload = () => done('ran');
+            element.onerror = () => done('refused');
+            element[name] = address;
+            document.body.append(element);
+        });";
+    // The driver's own scripts run whatever the policy says: this one is the page's.
+    let told = stage.panel.execute(&format!("{by} {attempt}"), vec![]).await?;
+    ensure!(told == "refused", "{told}");
+    stage.panel_is_usable().await?;
+    stage.browser.console().await?; // the browser tells there what it refused
+    Ok(())
+}
