@@ -61,6 +61,10 @@
   };
   keyguide.knownNumber = (node) => numbers.get(node);
 
+  // Half a letter is no letter: JSON carries it, but nobody reads it.
+  const HALF = /(?<=(?:^|[^\\])(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/gu;
+  const wellFormed = (json) => (json.includes("\\ud") ? json.replace(HALF, "\ufffd") : json);
+
   const fold = (text) => text.replace(/\s+/gu, " ").trim();
   const foldInside = (text) => text.replace(/\s+/gu, " ");
 
@@ -246,7 +250,7 @@
     const body = plain.body(document);
     if (body) walk(body, nodes, { ...options, roots });
     keyguide.rewatch?.();
-    return JSON.stringify({
+    return wellFormed(JSON.stringify({
       v: 1,
       host: location.hostname,
       path: location.pathname,
@@ -255,6 +259,6 @@
       view: [innerWidth, innerHeight],
       top: window === window.top,
       nodes,
-    });
+    }));
   };
 })();

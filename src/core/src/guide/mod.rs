@@ -246,9 +246,15 @@ fn action<'p>(page: &'p Page, names: &[&str]) -> Option<&'p Control> {
     shown.find(|control| in_sight(control)).or(first)
 }
 
+/// The least width and height of what a person presses, in CSS pixels.
+const LEAST: i32 = 8;
+
 /// Whether a control has room, and room on the page.
 fn in_sight(control: &Control) -> bool {
     control.bounds.is_none_or(|[left, top, width, height]| {
-        width > 1 && height > 1 && left.saturating_add(width) > 0 && top.saturating_add(height) > 0
+        width >= LEAST
+            && height >= LEAST
+            && left.saturating_add(width) > 0
+            && top.saturating_add(height) > 0
     })
 }

@@ -256,7 +256,9 @@ pub(crate) fn required(tree: &Tree<'_>, at: At) -> bool {
 /// Whether a person can see it now.
 pub(crate) fn visible(tree: &Tree<'_>, at: At) -> bool {
     let node = tree.node(at);
-    // A native input under a styled box is often transparent or of no size: its box decides.
-    let drawn_over = node.b.is_some() && tree.kinds[at].is_some_and(Kind::is_field);
+    // A native box or list under a styled one is often transparent or of no size: its box decides.
+    let typed = [Kind::Text, Kind::Number, Kind::Area, Kind::Password];
+    let styled = |kind: Kind| kind.is_field() && !typed.contains(&kind);
+    let drawn_over = node.b.is_some() && tree.kinds[at].is_some_and(styled);
     !tree.collapsed[at] && node.d != Display::None && (drawn_over || node.f & flag::UNSEEN == 0)
 }

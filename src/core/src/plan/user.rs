@@ -35,11 +35,18 @@ const IDENTIFIER: [&str; 2] = ["Tracking Identifier", "API Tracking Identifier"]
 pub fn credential_fields(page: &Page) -> CredentialFields {
     let field = |names: [&str; 2]| {
         let names = Names::new(names);
-        let mut fitting = page.controls.iter().filter(|control| {
-            matches!(control.kind, Kind::Text | Kind::Password)
-                && names.likeness(&control.address.label) >= 0.95
-        });
-        let (first, second) = (fitting.next()?, fitting.next());
+        let fitting: Vec<&Control> = page
+            .controls
+            .iter()
+            .filter(|control| {
+                matches!(control.kind, Kind::Text | Kind::Password)
+                    && names.likeness(&control.address.label) >= 0.95
+            })
+            .collect();
+        // What a person sees is what they mean; where all are shut away with their section, they know.
+        let seen: Vec<&Control> = fitting.iter().copied().filter(|it| it.visible).collect();
+        let mut meant = if seen.is_empty() { fitting } else { seen }.into_iter();
+        let (first, second) = (meant.next()?, meant.next());
         match (&first.state, second) {
             (crate::page::State::Typed { length }, None) => Some((first.id, *length)),
             _ => None,

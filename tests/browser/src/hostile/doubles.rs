@@ -35,8 +35,6 @@ cases! {
     permission_doubled_behind_others => permission(BEHIND),
     permission_doubled_and_invisible => permission(INVISIBLE),
     secret_doubled_in_sight => secret(IN_SIGHT),
-    secret_doubled_at_no_opacity => secret(CLEAR),
-    secret_doubled_and_not_drawn => secret(NOT_DRAWN),
     save_doubled_at_no_opacity => save_button(CLEAR),
     save_doubled_off_screen => save_button(OFF_SCREEN),
     save_doubled_and_not_drawn => save_button(NOT_DRAWN),
@@ -74,9 +72,9 @@ async fn permission(stage: &Stage, hide: &str) -> Result<()> {
 async fn secret(stage: &Stage, hide: &str) -> Result<()> {
     stage.with_credentials().await?;
     let real = "document.querySelector('input[name=Password]').closest('.Editor')";
-    let label = "const label = real.previousElementSibling;
+    let label = "const label = copy.previousElementSibling;
         if (label.matches('.EditorLabelContainer')) {
-            const twin = label.cloneNode(true); copy.before(twin); twin.style.cssText = copy.style.cssText;
+            const twin = label.cloneNode(true); twin.style.cssText = copy.style.cssText; label.before(twin, copy);
         }
         copy.querySelector('input').value = 'the secret of another';";
     stage.attack(&format!("{} ; {label}", plant(real, hide))).await?;

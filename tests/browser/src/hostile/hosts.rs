@@ -7,7 +7,6 @@ use anyhow::{Result, ensure};
 
 use super::stage::PLAIN;
 use super::{Stage, cases};
-use crate::Options;
 
 /// Autotask's name with another's domain behind it.
 pub(super) const SUFFIXED: &str = "ww5.autotask.net.evil.example";
@@ -89,8 +88,7 @@ async fn page(stage: &Stage) -> Result<String> {
 }
 
 async fn autotask_without_encryption(stage: &Stage) -> Result<()> {
-    let folder = Options::new()?.traces.join("plain");
-    fs::write(folder.join("level.html"), page(stage).await?)?;
+    fs::write(stage.plain.join("level.html"), page(stage).await?)?;
     stage.admin.goto(&format!("http://{PLAIN}/level.html")).await?;
     let address = stage.admin.url().await?;
     ensure!(address.starts_with("http://"), "the browser went to {address}");

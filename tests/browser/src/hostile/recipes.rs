@@ -92,7 +92,10 @@ async fn is_harmless_or_refused(stage: &Stage, parts: Value) -> Result<()> {
     let page = hand_in(stage, &with(&parts).to_string()).await?;
     page.see("harm.json").await?;
     let text = page.text().await?;
-    ensure!(page.count("main img, main script, a[href]").await? == 0, "a recipe became markup");
+    ensure!(
+        page.count("main img:not([src='icons/keyguide.svg']), main script, a[href]").await? == 0,
+        "a recipe became markup"
+    );
     ensure!(page.title().await? == "Keyguide", "a recipe ran");
     if text.contains("cannot be used") {
         return nothing_came(&page).await;
@@ -105,7 +108,8 @@ async fn is_harmless_or_refused(stage: &Stage, parts: Value) -> Result<()> {
     let name = parts["name"].as_str().unwrap_or("Harm");
     stage.panel.see(name).await?;
     ensure!(
-        stage.panel.count("main img, main script, a[href]").await? == 0,
+        stage.panel.count("main img:not([src='icons/keyguide.svg']), main script, a[href]").await?
+            == 0,
         "a recipe became markup"
     );
     ensure!(stage.panel.title().await? == "Keyguide", "a recipe ran");
@@ -220,7 +224,10 @@ async fn a_recipe_that_points_outside(stage: &Stage) -> Result<()> {
     stage.panel.click("button[data-recipe='imported/harm']").await?;
     stage.panel.see("Harm").await?;
     let windows = stage.browser.window_count().await?;
-    let links = stage.panel.count("a[href], form, iframe, [src]").await?;
+    let links = stage
+        .panel
+        .count("a[href], form, iframe, [src]:not([src='start.js'], [src='icons/keyguide.svg'])")
+        .await?;
     ensure!(links == 0, "{links} addresses can be opened");
     ensure!(stage.browser.window_count().await? == windows);
     stage.panel_is_usable().await

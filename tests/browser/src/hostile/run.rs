@@ -1,4 +1,4 @@
-//! Runs cases one after the other, whatever became of those before, and counts them.
+//! Runs cases, whatever became of those before, and counts them.
 
 use std::time::{Duration, Instant};
 
@@ -21,8 +21,11 @@ pub struct Tally {
     pub failed: Vec<&'static str>,
 }
 
-/// Runs the cases whose names contain `filter`, in one browser as long as they go well; `tell` hears
-/// of each.
+/// How many browsers share the cases.
+const BROWSERS: usize = 2;
+
+/// Runs the cases whose names contain `filter`, in as many browsers as share them; `tell` hears of
+/// each.
 ///
 /// # Errors
 /// When no browser can be started, or no case has such a name.
@@ -31,13 +34,21 @@ pub async fn run(filter: &str, tell: impl Fn(&str)) -> Result<Tally> {
     if cases.is_empty() {
         bail!("no case is called like “{filter}”");
     }
+    let share = |browser: usize| cases.iter().copied().skip(browser).step_by(BROWSERS).collect();
+    let (one, other) = tokio::try_join!(run_in(0, share(0), &tell), run_in(1, share(1), &tell))?;
+    let failed = one.failed.into_iter().chain(other.failed).collect();
+    Ok(Tally { run: one.run + other.run, failed })
+}
+
+/// Runs cases one after the other, in one browser as long as they go well.
+async fn run_in(browser: usize, cases: Vec<Case>, tell: impl Fn(&str)) -> Result<Tally> {
     let mut tally = Tally::default();
     let mut stage: Option<Stage> = None;
     for case in cases {
         let start = Instant::now();
         let mut ready = match stage.take() {
             Some(stage) => stage,
-            None => Stage::set().await.context("no browser to begin with")?,
+            None => Stage::set(browser).await.context("no browser to begin with")?,
         };
         tally.run += 1;
         let ended = attempt(&mut ready, case).await;

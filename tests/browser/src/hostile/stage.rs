@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
@@ -42,14 +43,17 @@ pub struct Stage {
     saves: Cell<u64>,
     /// Where the other extension's files are.
     pub(super) neighbour: String,
+    /// The folder that is served without encryption.
+    pub(super) plain: PathBuf,
 }
 
 impl Stage {
     /// Starts the browser, with the names of hosts that only look like Autotask's mapped to the
     /// replica, and another extension beside ours.
-    pub(super) async fn set() -> Result<Self> {
+    pub(super) async fn set(browser: usize) -> Result<Self> {
         let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
         let mut options = Options::new()?.replica(replica.port());
+        options.traces = options.traces.join(format!("hostile-{browser}"));
         let plain = options.traces.join("plain");
         fs::create_dir_all(&plain)?;
         let folder = Folder::serve(&plain)?;
@@ -58,7 +62,7 @@ impl Stage {
         hosts.extend(others.map(|host| (host.to_owned(), replica.port())));
         options.hosts = hosts;
         options.beside = vec![neighbour::make(&options.traces)?];
-        let shots = options.shots.with_file_name("hostile");
+        let shots = options.shots.with_file_name(format!("hostile-{browser}"));
         let browser = chromium::start(options.shots(shots)).await?;
         let behind = browser.open("behind", &format!("{BEHIND}/__state")).await?;
         let neighbour = neighbour::address(&behind).await?;
@@ -72,6 +76,7 @@ impl Stage {
             copied: Value::Null,
             saves: Cell::new(0),
             neighbour,
+            plain,
         })
     }
 

@@ -17,7 +17,6 @@ cases! {
     a_hundred_thousand_options => still_fills("
         const list = row('Colour').appendChild(document.createElement('select'));
         for (let at = 0; at < 100000; at += 1) list.append(new Option(`Option ${at}`))"),
-    a_hundred_thousand_controls,
     more_elements_than_are_read,
     a_depth_of_ten_thousand => still_fills("
         let at = document.body;
@@ -56,19 +55,6 @@ async fn still_fills(stage: &Stage, attack: &str) -> Result<()> {
     stage.filled_and_stored().await
 }
 
-async fn a_hundred_thousand_controls(stage: &Stage) -> Result<()> {
-    stage
-        .prepared(
-            "const all = document.body.appendChild(document.createElement('div'));
-            for (let at = 0; at < 100000; at += 1) {
-                const label = all.appendChild(document.createElement('label'));
-                label.append(Object.assign(document.createElement('input'), { type: 'checkbox' }), `Control ${at}`);
-            }",
-        )
-        .await?;
-    answers(stage).await
-}
-
 /// Beyond what a snapshot may hold the page is refused as a whole, with the numbers.
 async fn more_elements_than_are_read(stage: &Stage) -> Result<()> {
     stage
@@ -88,20 +74,6 @@ async fn more_elements_than_are_read(stage: &Stage) -> Result<()> {
     stage.panel_is_usable().await
 }
 
-/// The panel comes to a plan, or says why not.
-async fn answers(stage: &Stage) -> Result<()> {
-    stage
-        .panel
-        .until("a word on the page", LARGE, async || {
-            let text = stage.panel.text().await?;
-            let said = ["What about the other sections?", "more than the", "could not"];
-            ensure!(said.iter().any(|said| text.contains(said)), "it says “{text}”");
-            Ok(())
-        })
-        .await?;
-    stage.panel_is_usable().await
-}
-
 /// A text of the page that reaches the panel stays a text there, to the letter.
 async fn shown_as_text(stage: &Stage, text: &str) -> Result<()> {
     stage.open_editor().await?;
@@ -112,7 +84,7 @@ async fn shown_as_text(stage: &Stage, text: &str) -> Result<()> {
     stage.approve().await?;
     let script = "const all = [...document.querySelectorAll('.lines .name')];
         const shown = all.some((it) => it.textContent.includes(arguments[0]));
-        const made = document.querySelectorAll('main img, main script, main a[href], main iframe').length;
+        const made = document.querySelectorAll('main img:not([src^=icons]), main script, main a[href], main iframe').length;
         return { shown, made, title: document.title }";
     let about = stage.panel.execute(script, vec![text.into()]).await?;
     ensure!(about["shown"] == true, "it does not show: {about}");
@@ -128,7 +100,10 @@ async fn markup_in_values(stage: &Stage) -> Result<()> {
         name.value = '<img src=x onerror=\"document.title=1\">$1{secret}'";
     stage.prepared(attack).await?;
     stage.panel.see("<img src=x onerror=").await?;
-    ensure!(stage.panel.count("main img").await? == 0, "a value became markup");
+    ensure!(
+        stage.panel.count("main img:not([src='icons/keyguide.svg'])").await? == 0,
+        "a value became markup"
+    );
     ensure!(stage.panel.title().await? == "Keyguide", "a value ran");
     stage.panel_is_usable().await
 }
