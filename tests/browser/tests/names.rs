@@ -29,7 +29,7 @@ const MARK: &str = "
     });";
 
 /// Where the browser's name and ours are different things on purpose, by page and name.
-const ON_PURPOSE: [(&str, &str); 18] = [
+const ON_PURPOSE: [(&str, &str); 21] = [
     // Two labels for one field, of an id used twice or a wrong `for`: the browser joins them, a
     // person reads the one beside it.
     ("labels-with-wrong-for", "Address Address"),
@@ -51,6 +51,9 @@ const ON_PURPOSE: [(&str, &str); 18] = [
     ("e10-mui-api-client", "Subscribe Preview"),
     ("e09-antd-workspace-settings", "Time zone question-circle"),
     // A sentence that explains the choice, within its label.
+    ("h11-apiuser-onyx-dialog", "Integration Vendor Use a published integration"),
+    ("h11-apiuser-onyx-dialog", "Custom (Internal Integration) For your own scripts"),
+    ("h11-apiuser-onyx-dialog", "None Version 1.5 and earlier only"),
     (
         "e14-cloudscape-create-user",
         "Add user to group Add user to an existing group, or create a new group.",
