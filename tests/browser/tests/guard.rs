@@ -1,6 +1,7 @@
 //! What the panel tells before Save is pressed or a page is left, and that it touches nothing then.
 
 use anyhow::{Context, Result, ensure};
+use keyguide_browser::issuing::told as credential;
 use keyguide_browser::issuing::{Issuing, hold, let_go};
 use keyguide_browser::scene::Scene;
 use keyguide_browser::{LIMIT, Page};
@@ -82,16 +83,6 @@ async fn a_change_by_hand_is_told_before_the_page_is_left() -> Result<()> {
     told(&scene.panel, "unsaved", true).await?;
     scene.panel.see("Before you leave this page").await?;
     scene.end().await
-}
-
-async fn credential(panel: &Page, which: &str, state: &str) -> Result<()> {
-    panel
-        .until(&format!("the {which} to be {state}"), LIMIT, async || {
-            let text = panel.text_of(&format!("li[data-credential={which}]")).await?;
-            ensure!(text.ends_with(&format!(": {state}")), "it says “{text}”");
-            Ok(())
-        })
-        .await
 }
 
 #[tokio::test]

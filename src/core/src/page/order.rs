@@ -5,7 +5,7 @@
 //! back, both against lines and against columns, the parts of that block are put in the order seen.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::snapshot::{Display, Node, Snapshot};
 
@@ -61,14 +61,15 @@ type Edges = [i32; 4];
 
 fn edges(node: &Node) -> Option<Edges> {
     let [left, top, width, height] = node.b?;
-    (width > 0 && height > 0).then_some([left, top, left + width, top + height])
+    let drawn = [left, top, left.saturating_add(width), top.saturating_add(height)];
+    (width > 0 && height > 0).then_some(drawn)
 }
 
 /// Whether two things stand beside each other: in height they share half of the lower one.
 fn in_line(one: Edges, other: Edges) -> bool {
-    let shared = one[3].min(other[3]) - one[1].max(other[1]);
-    let least = (one[3] - one[1]).min(other[3] - other[1]);
-    shared * 2 >= least
+    let height = |top: i32, bottom: i32| i64::from(bottom) - i64::from(top);
+    let shared = height(one[1].max(other[1]), one[3].min(other[3]));
+    shared * 2 >= height(one[1], one[3]).min(height(other[1], other[3]))
 }
 
 /// Whether neighbours of a line follow each other from right to left more often than not.
@@ -84,6 +85,9 @@ fn reads_from_the_right(nodes: &[Node], children: &[Vec<usize>]) -> bool {
     }
     balance < 0
 }
+
+/// How many bands and columns in each other are told apart.
+const DEEPEST: u32 = 50;
 
 /// The parts of a block in the order seen, where they jump back.
 fn seen(nodes: &[Node], block: &[usize], right_to_left: bool) -> Option<Vec<usize>> {
@@ -112,13 +116,21 @@ fn seen(nodes: &[Node], block: &[usize], right_to_left: bool) -> Option<Vec<usiz
     }
     let placed: HashSet<usize> = boxes.iter().map(|(at, _)| *at).collect();
     let mut order = Vec::new();
-    read(boxes, &mut order);
+    read(boxes, DEEPEST, &mut order);
     // What is not drawn among them stays behind what it came after.
-    let mut all: Vec<usize> = block.iter().copied().take_while(|at| !placed.contains(at)).collect();
+    let mut before = None;
+    let mut behind: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    for &at in block {
+        if placed.contains(&at) {
+            before = Some(at);
+        } else {
+            behind.entry(before).or_default().push(at);
+        }
+    }
+    let mut all = behind.remove(&None).unwrap_or_default();
     for at in order {
-        let behind = block.iter().copied().skip_while(|&it| it != at).skip(1);
         all.push(at);
-        all.extend(behind.take_while(|it| !placed.contains(it)));
+        all.extend(behind.remove(&Some(at)).unwrap_or_default());
     }
     Some(all)
 }
@@ -143,7 +155,8 @@ fn jumping(nodes: &[Node], boxes: &[(usize, Edges)]) -> bool {
 /// Whether most of one thing lies on another.
 fn is_over(one: Edges, other: Edges) -> bool {
     let area = |edges: Edges| {
-        i64::from((edges[2] - edges[0]).max(0)) * i64::from((edges[3] - edges[1]).max(0))
+        let side = |near: usize| (i64::from(edges[near + 2]) - i64::from(edges[near])).max(0);
+        i128::from(side(0)) * i128::from(side(1))
     };
     let shared =
         [one[0].max(other[0]), one[1].max(other[1]), one[2].min(other[2]), one[3].min(other[3])];
@@ -153,12 +166,16 @@ fn is_over(one: Edges, other: Edges) -> bool {
 /// The edges as they are to one who reads from the left.
 fn facing(edges: Edges, right_to_left: bool) -> Edges {
     let [left, top, right, bottom] = edges;
-    if right_to_left { [-right, top, -left, bottom] } else { edges }
+    if right_to_left { [right.saturating_neg(), top, left.saturating_neg(), bottom] } else { edges }
 }
 
 /// Bands from top to bottom, in each its columns from left to right, in each of these its bands.
-fn read(mut boxes: Vec<(usize, Edges)>, order: &mut Vec<usize>) {
+fn read(mut boxes: Vec<(usize, Edges)>, depth: u32, order: &mut Vec<usize>) {
     boxes.sort_by_key(|(_, edges)| (edges[1], edges[0]));
+    if depth == 0 {
+        order.extend(boxes.into_iter().map(|(at, _)| at));
+        return;
+    }
     let bands = cut(boxes, 1, 3);
     let parted = bands.len() > 1;
     for mut band in bands {
@@ -175,7 +192,7 @@ fn read(mut boxes: Vec<(usize, Edges)>, order: &mut Vec<usize>) {
         for column in columns {
             match column.as_slice() {
                 [(at, _)] => order.push(*at),
-                _ => read(column, order),
+                _ => read(column, depth - 1, order),
             }
         }
     }
@@ -188,7 +205,7 @@ fn cut(boxes: Vec<(usize, Edges)>, near: usize, far: usize) -> Vec<Vec<(usize, E
     for (at, edges) in boxes {
         match parts.last_mut() {
             // Frames that touch share a pixel.
-            Some(part) if edges[near] + 1 < reached => part.push((at, edges)),
+            Some(part) if edges[near].saturating_add(1) < reached => part.push((at, edges)),
             _ => parts.push(vec![(at, edges)]),
         }
         reached = reached.max(edges[far]);
@@ -260,6 +277,24 @@ mod tests {
             ("d", "c", [300, 40, 200, 20]),
         ];
         assert_eq!(read_as(&blocks), "a b c d");
+    }
+
+    /// Each lies before or above all that come after, by turns; all in the opposite order.
+    #[test]
+    fn parts_in_each_other_without_end_and_edges_beyond_all_numbers() {
+        let names: Vec<String> = (0..2_000).map(|number| number.to_string()).collect();
+        let mut blocks: Vec<(&str, &str, [i32; 4])> = Vec::new();
+        for (number, name) in (0..).zip(&names) {
+            let drawn = match number % 2 {
+                0 => [10 * number, 10 * number, 5, 400_000],
+                _ => [10 * number, 10 * number, 400_000, 5],
+            };
+            blocks.push((name, "c", drawn));
+        }
+        blocks.reverse();
+        blocks.push(("last", "c", [i32::MIN, i32::MAX, i32::MAX, i32::MAX]));
+        let read = read_as(&blocks);
+        assert_eq!(read.split(' ').count(), blocks.len());
     }
 
     #[test]

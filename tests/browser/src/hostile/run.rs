@@ -21,11 +21,7 @@ pub struct Tally {
     pub failed: Vec<&'static str>,
 }
 
-/// How many browsers share the cases.
-const BROWSERS: usize = 2;
-
-/// Runs the cases whose names contain `filter`, in as many browsers as share them; `tell` hears of
-/// each.
+/// Runs the cases whose names contain `filter`, in two browsers that share them; `tell` hears of each.
 ///
 /// # Errors
 /// When no browser can be started, or no case has such a name.
@@ -34,7 +30,7 @@ pub async fn run(filter: &str, tell: impl Fn(&str)) -> Result<Tally> {
     if cases.is_empty() {
         bail!("no case is called like “{filter}”");
     }
-    let share = |browser: usize| cases.iter().copied().skip(browser).step_by(BROWSERS).collect();
+    let share = |browser: usize| cases.iter().copied().skip(browser).step_by(2).collect();
     let (one, other) = tokio::try_join!(run_in(0, share(0), &tell), run_in(1, share(1), &tell))?;
     let failed = one.failed.into_iter().chain(other.failed).collect();
     Ok(Tally { run: one.run + other.run, failed })
