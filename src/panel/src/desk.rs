@@ -4,6 +4,7 @@
 mod auditing;
 mod choosing;
 mod clearing;
+mod commands;
 mod describing;
 mod pointing;
 mod reporting;
@@ -27,7 +28,9 @@ use crate::frames::{Frame, FrameId};
 use crate::link::{Kept, Link, LinkError, Notice};
 use crate::mind::{Mind, Pointer};
 use crate::phrase;
+use crate::reach::Reach;
 use crate::secret::Secret;
+use crate::store;
 use crate::view::{self, Chooser, Screen, Tone};
 use crate::words::{count, t};
 
@@ -49,6 +52,8 @@ pub(crate) enum Which {
 pub(crate) struct Desk(&'static Inner);
 
 struct Inner {
+    reach: Reach,
+    standing: commands::Standing,
     state: RefCell<State>,
     screen: Signal<Screen>,
     chooser: Signal<Chooser>,
@@ -78,9 +83,10 @@ struct State {
 }
 
 impl Desk {
-    /// A desk for these recipes, drawing on these signals.
+    /// A desk for these recipes and the pages from there, drawing on these signals.
     #[must_use]
     pub(crate) fn new(
+        reach: Reach,
         shelf: Shelf,
         recipe: Recipe,
         screen: Signal<Screen>,
@@ -104,7 +110,22 @@ impl Desk {
             attach_again: false,
         };
         let clearer = clearing::Clearer::new();
-        Self(Box::leak(Box::new(Inner { state: RefCell::new(state), screen, chooser, clearer })))
+        let (state, standing) = (RefCell::new(state), commands::Standing::new());
+        Self(Box::leak(Box::new(Inner { reach, standing, state, screen, chooser, clearer })))
+    }
+
+    /// Starts to follow the sample in this very page, and nothing else.
+    pub(crate) fn start_sample(self) {
+        self.attach();
+        self.think();
+    }
+
+    /// Says everything anew: in another language, but for what was told before.
+    pub(crate) fn retell(self) {
+        let chooser = phrase::chooser(&self.0.state.borrow().shelf);
+        self.0.chooser.set(chooser);
+        self.write_badge();
+        self.think();
     }
 
     /// Starts to follow the browser's tabs.
@@ -117,6 +138,9 @@ impl Desk {
                 }
             }),
             browser::listen("storage.onChanged", move |changes, store| {
+                if !get(&changes, store::ALIASES).is_undefined() {
+                    self.recall_aliases(); // they can be forgotten on the options page
+                }
                 let recipes = !get(&changes, "recipes").is_undefined();
                 if recipes || store.as_string().as_deref() == Some("managed") {
                     self.restock();
@@ -127,15 +151,16 @@ impl Desk {
             browser::listen("windows.onFocusChanged", move |_, _| self.attach()),
         ];
         if let Some(Err(error)) = heard.into_iter().find(Result::is_err) {
-            self.tell(Tone::Bad, error.to_string());
+            self.tell(Tone::Bad, phrase::refusal(&error));
         }
+        self.take_place();
         self.recall_aliases();
         self.attach();
         self.think();
     }
 
     /// Reaches every frame of every Autotask tab that has no line yet.
-    fn attach(self) {
+    pub(crate) fn attach(self) {
         {
             let mut state = self.0.state.borrow_mut();
             if state.attaching {
@@ -158,13 +183,13 @@ impl Desk {
     }
 
     async fn attach_once(self) {
-        let tabs = match browser::autotask_tabs().await {
+        let tabs = match self.0.reach.tabs().await {
             Ok(tabs) => tabs,
-            Err(error) => return self.tell(Tone::Bad, error.to_string()),
+            Err(error) => return self.tell(Tone::Bad, phrase::refusal(&error)),
         };
         for tab in &tabs {
             // A tab that is loading or showing an error page refuses; it will tell when it is done.
-            let Ok(frames) = browser::inject(tab.id).await else { continue };
+            let Ok(frames) = self.0.reach.inject(tab.id).await else { continue };
             for frame in frames {
                 self.reach(tab, FrameId { tab: tab.id, frame });
             }
@@ -189,7 +214,8 @@ impl Desk {
             state.documents
         };
         let hear = move |notice| self.heard(id, document, notice);
-        if let Ok(link) = Link::open(id.tab, id.frame, hear) {
+        let port = self.0.reach.connect(id);
+        if let Ok(link) = port.map_err(LinkError::from).and_then(|port| Link::over(port, hear)) {
             let frame = Frame::new(tab.clone(), link, document);
             self.0.state.borrow_mut().frames.insert(id, frame);
             self.read(id);
@@ -260,8 +286,11 @@ impl Desk {
         let (mut page, looks) = match link.page().await {
             Ok(read) => read,
             Err(LinkError::Gone) => return,
-            Err(error) => return self.tell(Tone::Bad, error.to_string()),
+            Err(error) => return self.tell(Tone::Bad, phrase::silence(&error)),
         };
+        if let Some(host) = self.0.reach.host() {
+            page.host = host.to_owned();
+        }
         let (wanted, copied) = {
             let state = self.0.state.borrow();
             state.mind.know(id, &state.frames, &mut page);
@@ -332,9 +361,15 @@ impl Desk {
             }
             screen
         };
+        self.steps_left(screen.steps_left());
         if self.0.screen.with_untracked(|shown| *shown != screen) {
             self.0.screen.set(screen);
         }
+    }
+
+    /// Whether its pages are Autotask's.
+    pub(crate) fn is_real(self) -> bool {
+        self.0.reach.is_real()
     }
 
     pub(crate) fn tell(self, tone: Tone, text: String) {
@@ -417,7 +452,7 @@ impl Desk {
                     self.tell(Tone::Calm, t(copied_key(which)));
                     self.read(id); // it may have been made anew meanwhile
                 }
-                Err(error) => self.tell(Tone::Bad, error.to_string()),
+                Err(error) => self.tell(Tone::Bad, phrase::uncopied(&error)),
             }
         });
     }
@@ -430,7 +465,7 @@ impl Desk {
         match credentials::look(&self.link(id)?, nodes).await {
             Ok(secret) => Some(secret),
             Err(error) => {
-                self.tell(Tone::Bad, error.to_string());
+                self.tell(Tone::Bad, phrase::uncopied(&error));
                 None
             }
         }

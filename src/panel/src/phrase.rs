@@ -3,12 +3,14 @@
 
 mod around;
 mod asking;
+mod problem;
 mod spoken;
 mod zone;
 
 pub(crate) use around::{captures, notes, side};
 pub(crate) use asking::asked;
 use asking::wording;
+pub(crate) use problem::{refusal, shelfless, silence, uncopied, undescribed};
 pub(crate) use spoken::Spoken;
 pub(crate) use zone::zone;
 
@@ -329,7 +331,7 @@ fn reason(reason: &Reason) -> String {
         Reason::Locked => t("reasonLocked"),
         Reason::NoOption(option) => with("reasonNoOption", &[option]),
         Reason::UnclearOption(options) => with("reasonUnclearOption", &[&options.join(", ")]),
-        Reason::UnclearControl(number) => with("reasonUnclearControl", &[&number.to_string()]),
+        Reason::UnclearControl(number) => count("reasonUnclearControl", *number),
         Reason::Unsupported => t("reasonUnsupported"),
         Reason::Unanswered(_) => t("reasonUnanswered"),
         Reason::NotWanted(_) => t("reasonNotWanted"),

@@ -8,24 +8,31 @@ mod clearing;
 mod clearing_setting;
 mod credentials;
 mod describe;
+mod given;
+mod language_setting;
 mod notes;
 mod options;
 mod plan;
 mod pointing;
+mod remembered;
 mod report;
+mod reset;
 mod reveal;
 mod save;
 mod side;
+mod welcome;
 mod why;
 mod zone;
 
 use sycamore::prelude::*;
 
-pub(crate) use options::Options;
+pub(crate) use options::{Counter, Options};
+pub(crate) use reset::Reset;
+pub(crate) use welcome::Welcome;
 
 use crate::desk::Desk;
 use crate::view::{Chooser, Screen, Status, Step, TaskKind};
-use crate::words::{t, with};
+use crate::words::{count_with, number, t, with};
 
 /// The whole panel.
 #[component(inline_props)]
@@ -89,7 +96,7 @@ fn where_text(host: &str) -> String {
 
 fn progress(steps: &[Step]) -> String {
     let done = steps.iter().filter(|step| step.status == Status::Done).count();
-    with("progress", &[&done.to_string(), &steps.len().to_string()])
+    count_with("progress", steps.len(), &[&number(done)])
 }
 
 #[component(inline_props)]
