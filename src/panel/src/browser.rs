@@ -288,7 +288,10 @@ pub(crate) async fn held_locks() -> Vec<String> {
     let asked = method(&locks, "query").and_then(|query| Ok(query.call0(&locks)?));
     let Ok(asked) = asked else { return Vec::new() };
     let Ok(answer) = JsFuture::from(Promise::resolve(&asked)).await else { return Vec::new() };
-    Array::from(&get(&answer, "held")).iter().filter_map(|it| get(&it, "name").as_string()).collect()
+    Array::from(&get(&answer, "held"))
+        .iter()
+        .filter_map(|it| get(&it, "name").as_string())
+        .collect()
 }
 
 fn locks() -> JsValue {

@@ -6,16 +6,14 @@ use web_sys::{Document, Element, HtmlElement};
 use crate::browser;
 
 /// What a key may go to at the current step, the first choice first.
-const NEXT: [&str; 3] = [
-    ".step.now button.primary",
-    ".step.now input, .step.now select",
-    ".step.now button",
-];
+const NEXT: [&str; 3] =
+    [".step.now button.primary", ".step.now input, .step.now select", ".step.now button"];
 
 /// Whether the button that does this could be pressed.
 #[must_use]
 pub(crate) fn can_press(what: &str) -> bool {
-    let button = document().and_then(|document| first(&document, &format!("button[data-do={what}]")));
+    let button =
+        document().and_then(|document| first(&document, &format!("button[data-do={what}]")));
     button.is_some()
 }
 

@@ -14,7 +14,8 @@ const CHOICE: &str = "choice";
 /// # Errors
 /// When the extension's own files cannot be read.
 pub(crate) async fn sources() -> Result<Sources, String> {
-    let index = browser::read_file("recipes/index.json").await.map_err(|it| phrase::refusal(&it))?;
+    let index =
+        browser::read_file("recipes/index.json").await.map_err(|it| phrase::refusal(&it))?;
     let names: Vec<String> = serde_json::from_str(&index).map_err(|it| it.to_string())?;
     let mut shipped = Vec::new();
     for name in names {

@@ -136,10 +136,7 @@ impl Link {
     ///
     /// # Errors
     /// When it is no port.
-    pub(crate) fn over(
-        port: JsValue,
-        hear: impl Fn(Notice) + 'static,
-    ) -> Result<Self, LinkError> {
+    pub(crate) fn over(port: JsValue, hear: impl Fn(Notice) + 'static) -> Result<Self, LinkError> {
         let waiting: Waiting = Rc::default();
         let hear = Rc::new(hear);
         let (answered, told) = (waiting.clone(), hear.clone());

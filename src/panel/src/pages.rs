@@ -20,8 +20,7 @@ pub(crate) fn options() {
         let shop = shop::Shop::new(page);
         let memory = Memory::new(remembered);
         let reset = create_signal(Reset::Idle);
-        let counter =
-            Counter { shop, page: *page, memory, remembered: *remembered, reset };
+        let counter = Counter { shop, page: *page, memory, remembered: *remembered, reset };
         let drawn = Drawn::new(move || shop.show_again());
         let forgotten = move || drawn.again();
         view! { ({

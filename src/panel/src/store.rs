@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use keyguide_core::alias::Aliases;
 
 use crate::browser::{self, BrowserError};
-use crate::{clipboard, phrase};
 use crate::words::with;
+use crate::{clipboard, phrase};
 
 /// Aliases by host name.
 pub(crate) type Known = BTreeMap<String, Aliases>;

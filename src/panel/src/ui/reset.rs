@@ -22,10 +22,7 @@ pub(crate) enum Reset {
 
 /// `done` is called once everything is forgotten.
 #[component(inline_props)]
-pub(crate) fn ResetAll(
-    state: Signal<Reset>,
-    done: impl Fn() + Copy + 'static,
-) -> View {
+pub(crate) fn ResetAll(state: Signal<Reset>, done: impl Fn() + Copy + 'static) -> View {
     let cancel = move |event: web_sys::MouseEvent| {
         if event.is_trusted() {
             state.set(Reset::Idle);

@@ -51,7 +51,8 @@ pub(crate) fn Welcome(desk: Desk, screen: ReadSignal<Screen>) -> View {
 fn Opening() -> View {
     let key = create_signal(String::new());
     spawn_local(async move {
-        let open = browser::commands().await.into_iter().find(|(name, _)| name == "_execute_action");
+        let open =
+            browser::commands().await.into_iter().find(|(name, _)| name == "_execute_action");
         key.set(open.map(|(_, key)| key).unwrap_or_default());
     });
     view! {
