@@ -91,8 +91,9 @@ async fn an_open_panel_follows_the_choice_and_speaks_nothing_else() -> Result<()
         let left = english_on(page).await?;
         ensure!(left.is_empty(), "{} says in English: {left:#?}", page.name());
     }
-    let kept = "return document.querySelector('input[type=radio]:checked')?.value";
-    ensure!(panel.execute(kept, vec![]).await? == "as-copied", "the answer was lost");
+    let kept = "return [...document.querySelectorAll('input[type=radio]')].map((it) => [it.id, it.checked, it.outerHTML])";
+    let kept = panel.execute(kept, vec![]).await?;
+    ensure!(kept[0][1] == true, "the answer was lost: {kept}");
     panel.shot("german-editor").await?;
     options.shot("options-german").await?;
     panel.click("button[data-do=fill]").await?;

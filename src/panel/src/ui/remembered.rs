@@ -5,21 +5,24 @@ use sycamore::prelude::*;
 
 use crate::memory::{Memory, Remembered};
 use crate::phrase;
+use crate::store::Known;
 use crate::words::t;
 
 #[component(inline_props)]
 pub(crate) fn RememberedAnswers(memory: Memory, shown: ReadSignal<Remembered>) -> View {
+    let known = create_selector(move || shown.with(|shown| shown.known.clone()));
+    let problem = create_selector(move || shown.with(|shown| shown.problem.clone()));
     view! {
         h2(class="heading") { (t("rememberedTitle")) }
         p(class="hint") { (t("rememberedHint")) }
         div(role="status", aria-live="polite") {
-            p(class="notice bad", hidden=shown.with(|it| it.problem.is_empty())) { (shown.with(|it| it.problem.clone())) }
-            p(class="progress", hidden=!shown.with(|it| it.known.is_empty())) { (t("rememberedNone")) }
+            p(class="notice bad", hidden=problem.with(String::is_empty)) { (problem.get_clone()) }
+            p(class="progress", hidden=!known.with(Known::is_empty)) { (t("rememberedNone")) }
         }
         div(id="remembered", tabindex="-1") {
-            (shown.with(|it| it.known.iter().map(|(host, list)| tenant(memory, host, list)).collect::<Vec<View>>()))
+            (known.get_clone().iter().map(|(host, list)| tenant(memory, host, list)).collect::<Vec<View>>())
         }
-        (if shown.with(|it| it.known.is_empty()) { View::new() } else {
+        (if known.with(Known::is_empty) { View::new() } else {
             view! {
                 button(
                     r#type="button",
