@@ -116,7 +116,7 @@ impl Desk {
                     self.tell(Tone::Calm, t("zoneCopied"));
                 }
                 Err(error) => {
-                    self.tell(Tone::Bad, with("zoneNotCopied", &[&phrase::refusal(&error)]))
+                    self.tell(Tone::Bad, with("zoneNotCopied", &[&phrase::refusal(&error)]));
                 }
             }
         });

@@ -37,9 +37,9 @@ pub(crate) fn Options(counter: Counter, forgotten: impl Fn() + Copy + 'static) -
             }
             LanguageSetting {}
             ClearingSetting {}
-            Recipes(shop=shop, page=page)
             RememberedAnswers(memory=memory, shown=remembered)
             Shortcuts {}
+            Recipes(shop=shop, page=page)
             SetByPolicy {}
             ResetAll(state=reset, done=forgotten)
         }
