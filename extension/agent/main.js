@@ -26,7 +26,7 @@
     apply: ({ ops }, port) => {
       if (writer !== port) throw new Error("another panel is writing to this page");
       const stillWanted = () => ports.has(port);
-      const tell = (done) => stillWanted() && port.postMessage({ event: "progress", done });
+      const tell = (sofar) => stillWanted() && port.postMessage({ event: "progress", ...sofar });
       return (keyguide.memory.applying = apply(ops, stillWanted, tell));
     },
     wait: ({ limit }) => keyguide.nextChange(limit).then(() => keyguide.quiet(document, STILL, limit)),

@@ -121,7 +121,7 @@ pub(crate) struct Link {
     port: JsValue,
     waiting: Waiting,
     last: Rc<RefCell<u32>>,
-    /// How many changes of a batch the agent has told of.
+    /// How many changes of a batch the agent has told to be written.
     progress: Rc<Cell<usize>>,
 }
 
@@ -144,7 +144,7 @@ impl Link {
         browser::add_listener(&get(&port, "onMessage"), move |message, _| {
             match get(&message, "event").as_string().as_deref() {
                 Some("progress") => {
-                    come.set(browser::number(&message, "done").unwrap_or_default() as usize);
+                    come.set(browser::number(&message, "written").unwrap_or_default() as usize);
                 }
                 Some("changed") => told(changed(&message)),
                 _ => receive(&answered, &message),

@@ -2,7 +2,7 @@
 //! planned anew ([`keyguide_core::fill`] decides what may follow).
 
 use keyguide_core::fill::Next;
-use keyguide_core::ops::{Op, Outcome};
+use keyguide_core::ops::{Op, OpResult, Outcome};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;
@@ -93,7 +93,8 @@ impl Desk {
                 Some(Next::Write(ops)) => {
                     let outcomes = self.write(id, &ops).await;
                     let outcomes = outcomes.map_err(|error| error.after(written))?;
-                    written += outcomes.iter().filter(|outcome| outcome.result.is_well()).count();
+                    let done = |outcome: &&Outcome| outcome.result == OpResult::Done;
+                    written += outcomes.iter().filter(done).count();
                 }
                 Some(Next::Wait) => {
                     self.link(id).ok_or(LinkError::Gone)?.wait(DEPENDENTS).await?;
