@@ -46,4 +46,3 @@ pub(crate) fn audit_parts(audit: &Audit) -> Vec<AuditPart> {
     };
     audit::VERDICTS.iter().map(part).filter(|part| !part.findings.is_empty()).collect()
 }
-

@@ -71,7 +71,6 @@ fn shown(line: &Line, open: &[Open]) -> PlanLine {
         failed: failed(line, open),
         sought: line.sought.clone().filter(|_| may_be_pointed_at(&line.status)),
         control: line.control,
-        explained: line.control.is_some(),
     }
 }
 
@@ -131,4 +130,3 @@ fn found_by(source: page::Source) -> &'static str {
         page::Source::OwnText => "foundOwnText",
     }
 }
-

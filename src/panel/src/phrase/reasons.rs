@@ -63,4 +63,3 @@ pub(crate) fn result(result: OpResult) -> String {
         OpResult::Skipped => "resultSkipped",
     })
 }
-

@@ -53,4 +53,3 @@ pub(crate) fn from(origin: Origin) -> String {
         Origin::Managed => t("originManaged"),
     }
 }
-

@@ -96,8 +96,6 @@ pub(crate) struct PlanLine {
     pub(crate) sought: Option<Sought>,
     /// The control on the page.
     pub(crate) control: Option<NodeId>,
-    /// Whether there is something to tell of what its address was read from.
-    pub(crate) explained: bool,
 }
 
 /// What one part of a control's address was read from.
@@ -114,7 +112,6 @@ pub(crate) struct ReadFrom {
     /// Where it stands on the page, if anywhere.
     pub(crate) mark: Option<Mark>,
 }
-
 
 /// What is to happen with a control.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
