@@ -11,11 +11,12 @@ use crate::texts::{stem, texts};
 /// Keys that are put together: how they begin, and what may follow. Of the last two the code has the
 /// list itself, which is checked.
 fn made() -> Vec<(&'static str, Vec<String>)> {
-    let steps = STEPS.iter().map(|step| step.id().to_owned()).collect();
+    let steps: Vec<String> = STEPS.iter().map(|step| step.id().to_owned()).collect();
     let verdicts = VERDICTS.iter().map(|verdict| verdict.id().replace('-', "_")).collect();
     let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     vec![
-        ("step_", steps),
+        ("step_", steps.clone()),
+        ("why_", steps),
         ("verdict_", verdicts),
         ("audit", list(&["Verdict", "Section", "Group", "Control", "Holds", "Asked", "Reason"])),
         (
@@ -103,7 +104,7 @@ fn keys_are_put_together_in_known_ways() {
         let Some((beginning, ending)) = text.split_once('{') else { continue };
         let made = ending.trim_end_matches('}').chars().all(|letter| letter.is_ascii_lowercase());
         let plain = beginning.chars().all(|letter| letter.is_ascii_alphabetic() || letter == '_');
-        if text.ends_with('}') && made && plain && !beginning.is_empty() && !ending.contains('{') {
+        if text.ends_with('}') && made && plain && beginning.len() > 2 && !ending.contains('{') {
             assert!(known.iter().any(|(it, _)| it == &beginning), "{file} puts together {text}");
         }
     }

@@ -13,11 +13,20 @@ const NAMES: &[&str] = &[
 
 /// What nobody reads: classes, ids, and texts that are put together of others.
 const UNREAD: &[&str] = &[
-    "absent blocked",
+    "do notice bad",
+    "do notice warn",
     "drop over",
+    "line absent blocked",
+    "line blocked",
+    "line change",
+    "line excluded",
+    "line follows",
+    "line left",
+    "line ok",
     "mark main",
     "notice bad",
     "notice warn",
+    "state trouble",
     "step done",
     "step later",
     "step now",
