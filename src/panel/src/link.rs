@@ -73,6 +73,10 @@ pub(crate) enum Notice {
         /// Elements that a person pressed since the last word.
         pressed: Vec<NodeId>,
     },
+    /// So many changes of the batch under way are written.
+    Progress(usize),
+    /// The person's pointer or focus went to these elements, the innermost first.
+    Over(Vec<NodeId>),
     /// The frame went away.
     Gone,
 }
@@ -146,7 +150,9 @@ impl Link {
             match get(&message, "event").as_string().as_deref() {
                 Some("progress") => {
                     come.set(browser::number(&message, "written").unwrap_or_default() as usize);
+                    told(Notice::Progress(come.get()));
                 }
+                Some("over") => told(Notice::Over(nodes(&get(&message, "nodes")))),
                 Some("changed") => told(changed(&message)),
                 _ => receive(&answered, &message),
             }
@@ -373,9 +379,12 @@ impl Link {
 fn changed(message: &JsValue) -> Notice {
     let touched = get(message, "touched").is_truthy();
     let framed = get(message, "framed").is_truthy();
-    let pressed = js_sys::Array::from(&get(message, "pressed"));
-    let pressed = pressed.iter().filter_map(|it| Some(NodeId(it.as_f64()? as u32))).collect();
-    Notice::Changed { touched, framed, pressed }
+    Notice::Changed { touched, framed, pressed: nodes(&get(message, "pressed")) }
+}
+
+fn nodes(list: &JsValue) -> Vec<NodeId> {
+    let list = js_sys::Array::from(list);
+    list.iter().filter_map(|it| Some(NodeId(it.as_f64()? as u32))).collect()
 }
 
 fn receive(waiting: &Waiting, message: &JsValue) {

@@ -42,6 +42,7 @@ pub(crate) async fn panel() {
         let chooser = create_signal(view::Chooser::default());
         let desk = Desk::new(Reach::Autotask, shelf, recipe, screen, chooser);
         desk.start();
+        ui::keep_focus();
         let drawn = Drawn::new(move || desk.retell());
         view! { ({
             drawn.track();

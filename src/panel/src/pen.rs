@@ -91,6 +91,9 @@ impl Desk {
     async fn fill_all(self, id: FrameId) -> Result<Notice, LinkError> {
         let mut written = 0;
         loop {
+            if let Some((done, of)) = self.with_mind(|mind, _| mind.come(id)) {
+                self.come(done, of);
+            }
             match self.with_mind(|mind, _| mind.next(id)) {
                 Some(Next::Write(ops)) => {
                     let outcomes = self.write(id, &ops).await;
@@ -113,7 +116,9 @@ impl Desk {
 
     async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
         let (mut ops, mut outcomes) = (first, Vec::new());
+        let all = ops.len();
         for _ in 0..UNDO_ROUNDS {
+            self.come(all.saturating_sub(ops.len()), all);
             if ops.is_empty() {
                 break; // it is as it was: by the page, or by another hand
             }

@@ -37,7 +37,9 @@ impl Reach {
     pub(crate) async fn tabs(self) -> Result<Vec<Tab>, BrowserError> {
         match self {
             Self::Autotask => browser::autotask_tabs().await,
-            Self::Sample => Ok(vec![Tab { id: 0, window: 0, url: String::new(), last_seen: 0.0 }]),
+            Self::Sample => {
+                Ok(vec![Tab { id: 0, window: 0, url: String::new(), last_seen: 0.0, active: true }])
+            }
         }
     }
 

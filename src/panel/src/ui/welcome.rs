@@ -69,8 +69,9 @@ fn Opening() -> View {
 fn Trial(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let notice = create_selector(move || screen.with(|screen| screen.notice.clone()));
     let text = create_selector(move || screen.with(|screen| screen.task.text.clone()));
+    let look = plan::Look::new();
     let saved = create_signal(None::<Saved>);
-    let planned = create_selector(move || screen.with(|screen| screen.plan.exists));
+    let planned = create_selector(move || screen.with(|screen| !screen.plan.lines.is_empty()));
     browser::hear("sample-saved", move |detail| {
         let name = browser::get(&detail, "name").as_string().unwrap_or_default();
         let on = browser::number(&detail, "on").unwrap_or_default() as usize;
@@ -92,7 +93,7 @@ fn Trial(desk: Desk, screen: ReadSignal<Screen>) -> View {
                         p(class="do") { (text.get_clone()) }
                         notes::Notes(screen=screen)
                         ask::Questions(desk=desk, screen=screen)
-                        plan::Plan(desk=desk, screen=screen)
+                        plan::Plan(desk=desk, screen=screen, look=look)
                     }
                 } else { view! { p(class="do") { (t("sampleStarts")) } } })
             }
