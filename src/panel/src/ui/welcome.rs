@@ -69,8 +69,8 @@ fn Opening() -> View {
 fn Trial(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let notice = create_selector(move || screen.with(|screen| screen.notice.clone()));
     let text = create_selector(move || screen.with(|screen| screen.task.text.clone()));
-    let saved = create_signal(None::<Saved>);
     let look = plan::Look::new();
+    let saved = create_signal(None::<Saved>);
     let planned = create_selector(move || screen.with(|screen| !screen.plan.lines.is_empty()));
     browser::hear("sample-saved", move |detail| {
         let name = browser::get(&detail, "name").as_string().unwrap_or_default();
