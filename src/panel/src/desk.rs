@@ -352,6 +352,15 @@ impl Desk {
         self.think();
     }
 
+    /// Opens a page of Autotask's in a new tab.
+    pub(crate) fn open_page(self, address: String) {
+        spawn_local(async move {
+            if let Err(error) = browser::open_tab(&address).await {
+                self.tell(Tone::Bad, error.to_string());
+            }
+        });
+    }
+
     /// Takes the pen, unless it is taken: one click never fills twice.
     pub(crate) fn take_pen(self, id: FrameId) -> bool {
         let mut state = self.0.state.borrow_mut();

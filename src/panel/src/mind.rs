@@ -21,6 +21,7 @@ use keyguide_core::recipe::Recipe;
 use keyguide_core::report::Job;
 use keyguide_core::snapshot::NodeId;
 
+use crate::browser::Tab;
 use crate::frames::{Frame, FrameId};
 use crate::phrase;
 use crate::store::Known;
@@ -170,7 +171,8 @@ impl Mind {
             Some(Pointer { frame: *frame, node, text })
         });
         let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
-        let mut screen = self.screen(&told, host, frames);
+        let front = seen.first().map(|(_, frame, _)| &frame.tab);
+        let mut screen = self.screen(&told, host, front, frames);
         let orphaned = seen.iter().any(|(_, frame, _)| frame.orphaned);
         screen.cautions = orphaned.then(phrase::no_undo).into_iter().collect();
         screen.cautions.extend(cautions.iter().map(phrase::caution));
@@ -195,7 +197,13 @@ impl Mind {
         Some((id, self.memories.get(&id)?))
     }
 
-    fn screen(&self, told: &Guidance, host: String, frames: &BTreeMap<FrameId, Frame>) -> Screen {
+    fn screen(
+        &self,
+        told: &Guidance,
+        host: String,
+        front: Option<&Tab>,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Screen {
         let memory = self.focused().map(|(_, memory)| memory);
         let plan = memory.and_then(|memory| memory.plan.as_ref());
         let status = |step: guide::Step| match told.step {
@@ -218,6 +226,7 @@ impl Mind {
             task: Task {
                 text: phrase::say(&told.say),
                 path: phrase::path(&told.say),
+                address: front.and_then(|tab| phrase::address(told, &tab.url)),
                 kind: task_kind(told),
             },
             plan: self.plan_view(plan, page, memory),

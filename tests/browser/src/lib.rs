@@ -23,6 +23,7 @@
 pub mod accuracy;
 mod actions;
 mod browser;
+pub mod by_hand;
 pub mod chaos;
 pub mod chromium;
 mod command;

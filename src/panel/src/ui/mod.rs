@@ -9,6 +9,7 @@ mod clearing_setting;
 mod credentials;
 mod describe;
 mod notes;
+mod open;
 mod options;
 mod plan;
 mod pointing;
@@ -127,6 +128,7 @@ fn StepBody(desk: Desk, screen: ReadSignal<Screen>) -> View {
     view! {
         div(class="body") {
             p(class="do") { (text.get_clone()) }
+            open::OpenPage(desk=desk, screen=screen)
             (if path.with(String::is_empty) { View::new() } else { view! { p(class="path") { (path.get_clone()) } } })
             notes::Notes(screen=screen)
             ask::Questions(desk=desk, screen=screen)
