@@ -4,6 +4,7 @@
 //! **Architecture invariant:** nothing here decides what a page means. Text from a page reaches the
 //! screen as text nodes only, and only trusted clicks act.
 
+mod address;
 mod browser;
 mod clipboard;
 mod credentials;

@@ -21,6 +21,7 @@ use keyguide_core::recipe::Recipe;
 use keyguide_core::report::Job;
 use keyguide_core::snapshot::NodeId;
 
+use crate::address;
 use crate::browser::Tab;
 use crate::frames::{Frame, FrameId};
 use crate::phrase;
@@ -226,7 +227,7 @@ impl Mind {
             task: Task {
                 text: phrase::say(&told.say),
                 path: phrase::path(&told.say),
-                address: front.and_then(|tab| phrase::address(told, &tab.url)),
+                address: front.and_then(|tab| address::of_step(told, &tab.url)),
                 kind: task_kind(told),
             },
             plan: self.plan_view(plan, page, memory),

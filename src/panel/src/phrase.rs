@@ -14,7 +14,7 @@ pub(crate) use zone::zone;
 
 use keyguide_core::audit::{self, Audit};
 use keyguide_core::fill::Why;
-use keyguide_core::guide::{Caution, Guidance, Say, Step};
+use keyguide_core::guide::{Caution, Say};
 use keyguide_core::ops::{OpResult, Value};
 use keyguide_core::page::{self, Address, Evidence, Page, Part};
 use keyguide_core::plan::{Line, Plan, Reason, Status};
@@ -178,20 +178,6 @@ pub(crate) fn path(say: &Say) -> Vec<String> {
         _ => &[],
     };
     way.iter().map(|part| (*part).to_owned()).collect()
-}
-
-/// The form of a new API user (the route table of a published extension knows it; tried on no tenant).
-const FORM: &str = "/Mvc/AdministrationSetup/ApiUser.mvc/NewApiUser";
-
-/// The address of the page where the step is done, for the tenant of this tab. None is known of the
-/// pages about levels.
-pub(crate) fn address(told: &Guidance, tab: &str) -> Option<String> {
-    let opens =
-        matches!(told.say, Say::GoToUsers | Say::LevelExists(_) | Say::UseLevel(_) | Say::NewUser);
-    let rest =
-        tab.strip_prefix("https://").filter(|_| opens && told.step == Some(Step::NewUser))?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    Some(format!("https://{host}{FORM}"))
 }
 
 /// What must be seen before all else.

@@ -28,6 +28,7 @@ pub mod chaos;
 pub mod chromium;
 mod command;
 mod described;
+pub mod drawn;
 mod driver;
 pub mod fault;
 pub mod hostile;
