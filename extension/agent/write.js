@@ -142,15 +142,18 @@
 
   async function applyAll(ops, outcomes, stillWanted, tell) {
     let began = performance.now();
+    let written = 0; // what the page had done by itself is none of ours
     for (const op of ops) {
       const last = outcomes.at(-1)?.result;
       if (!stillWanted() || (last && last !== "done" && last !== "already")) {
         outcomes.push({ node: op.node, result: "skipped" });
         continue;
       }
-      outcomes.push(await applyOne(op));
+      const outcome = await applyOne(op);
+      outcomes.push(outcome);
+      if (outcome.result === "done") written += 1;
       if (performance.now() - began > SLICE) {
-        tell(outcomes.length);
+        tell({ done: outcomes.length, written });
         await turn();
         began = performance.now();
       }

@@ -38,13 +38,15 @@ pub(crate) struct Tab {
     pub(crate) url: String,
     /// When it was last looked at, in milliseconds since 1970.
     pub(crate) last_seen: f64,
+    /// Whether it is the one in sight in its window.
+    pub(crate) active: bool,
 }
 
 /// The pages that Keyguide reads, and no others.
 pub(crate) const AUTOTASK: &str = "https://*.autotask.net/*";
 
 /// The agent's files, in the order in which they build on each other.
-const AGENT: [&str; 10] = [
+const AGENT: [&str; 11] = [
     "agent/read.js",
     "agent/press.js",
     "agent/pick.js",
@@ -54,6 +56,7 @@ const AGENT: [&str; 10] = [
     "agent/mark.js",
     "agent/point.js",
     "agent/watch.js",
+    "agent/over.js",
     "agent/main.js",
 ];
 
@@ -73,11 +76,35 @@ pub(crate) async fn autotask_tabs() -> Result<Vec<Tab>, BrowserError> {
                 window: number(&tab, "windowId")? as i32,
                 url: get(&tab, "url").as_string()?,
                 last_seen: number(&tab, "lastAccessed").unwrap_or_default(),
+                active: get(&tab, "active").is_truthy(),
             })
         })
         .collect();
     tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen));
     Ok(tabs)
+}
+
+/// Brings a tab to the front, and its window.
+///
+/// # Errors
+/// When it is gone.
+pub(crate) async fn show_tab(tab: &Tab) -> Result<(), BrowserError> {
+    let active = object(&[("active", true.into())]);
+    call("tabs.update", &[tab.id.into(), active.into()]).await?;
+    let focused = object(&[("focused", true.into())]);
+    call("windows.update", &[tab.window.into(), focused.into()]).await?;
+    Ok(())
+}
+
+/// Whether the panel is a tab; else it stands beside tabs.
+pub(crate) async fn is_tab() -> bool {
+    call("tabs.getCurrent", &[]).await.is_ok_and(|tab| tab.is_object())
+}
+
+/// Whether the browser says that it has no network.
+#[must_use]
+pub(crate) fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
 }
 
 /// Whether an address is one of Autotask's. A browser's own patterns also take a name with a dot at its

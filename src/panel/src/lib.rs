@@ -56,6 +56,7 @@ fn start_panel() {
             let chooser = create_signal(view::Chooser::default());
             let desk = desk::Desk::new(shelf, recipe, screen, chooser);
             desk.start();
+            ui::keep_focus();
             view! { ui::App(desk=desk, screen=*screen, chooser=*chooser) }
         });
     });

@@ -67,6 +67,10 @@ pub(crate) enum Notice {
         /// Elements that a person pressed since the last word.
         pressed: Vec<NodeId>,
     },
+    /// So many changes of the batch under way are written.
+    Progress(usize),
+    /// The person's pointer or focus went to these elements, the innermost first.
+    Over(Vec<NodeId>),
     /// The frame went away.
     Gone,
 }
@@ -121,7 +125,7 @@ pub(crate) struct Link {
     port: JsValue,
     waiting: Waiting,
     last: Rc<RefCell<u32>>,
-    /// How many changes of a batch the agent has told of.
+    /// How many changes of a batch the agent has told to be written.
     progress: Rc<Cell<usize>>,
 }
 
@@ -144,8 +148,10 @@ impl Link {
         browser::add_listener(&get(&port, "onMessage"), move |message, _| {
             match get(&message, "event").as_string().as_deref() {
                 Some("progress") => {
-                    come.set(browser::number(&message, "done").unwrap_or_default() as usize);
+                    come.set(browser::number(&message, "written").unwrap_or_default() as usize);
+                    told(Notice::Progress(come.get()));
                 }
+                Some("over") => told(Notice::Over(nodes(&get(&message, "nodes")))),
                 Some("changed") => told(changed(&message)),
                 _ => receive(&answered, &message),
             }
@@ -372,9 +378,12 @@ impl Link {
 fn changed(message: &JsValue) -> Notice {
     let touched = get(message, "touched").is_truthy();
     let framed = get(message, "framed").is_truthy();
-    let pressed = js_sys::Array::from(&get(message, "pressed"));
-    let pressed = pressed.iter().filter_map(|it| Some(NodeId(it.as_f64()? as u32))).collect();
-    Notice::Changed { touched, framed, pressed }
+    Notice::Changed { touched, framed, pressed: nodes(&get(message, "pressed")) }
+}
+
+fn nodes(list: &JsValue) -> Vec<NodeId> {
+    let list = js_sys::Array::from(list);
+    list.iter().filter_map(|it| Some(NodeId(it.as_f64()? as u32))).collect()
 }
 
 fn receive(waiting: &Waiting, message: &JsValue) {

@@ -2,7 +2,7 @@
 //! planned anew ([`keyguide_core::fill`] decides what may follow).
 
 use keyguide_core::fill::Next;
-use keyguide_core::ops::{Op, Outcome};
+use keyguide_core::ops::{Op, OpResult, Outcome};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;
@@ -89,11 +89,15 @@ impl Desk {
     async fn fill_all(self, id: FrameId) -> Result<Notice, LinkError> {
         let mut written = 0;
         loop {
+            if let Some((done, of)) = self.with_mind(|mind, _| mind.come(id)) {
+                self.come(done, of);
+            }
             match self.with_mind(|mind, _| mind.next(id)) {
                 Some(Next::Write(ops)) => {
                     let outcomes = self.write(id, &ops).await;
                     let outcomes = outcomes.map_err(|error| error.after(written))?;
-                    written += outcomes.iter().filter(|outcome| outcome.result.is_well()).count();
+                    let done = |outcome: &&Outcome| outcome.result == OpResult::Done;
+                    written += outcomes.iter().filter(done).count();
                 }
                 Some(Next::Wait) => {
                     self.link(id).ok_or(LinkError::Gone)?.wait(DEPENDENTS).await?;
@@ -110,7 +114,9 @@ impl Desk {
 
     async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
         let (mut ops, mut outcomes) = (first, Vec::new());
+        let all = ops.len();
         for _ in 0..UNDO_ROUNDS {
+            self.come(all.saturating_sub(ops.len()), all);
             if ops.is_empty() {
                 break; // it is as it was: by the page, or by another hand
             }

@@ -8,12 +8,14 @@ use crate::words::t;
 
 #[component(inline_props)]
 pub(crate) fn OpenPage(desk: Desk, screen: ReadSignal<Screen>) -> View {
+    // Where the step is about another tab, that one comes first.
+    let behind = create_selector(move || screen.with(|screen| screen.behind));
     let address = create_selector(move || screen.with(|screen| screen.task.address.clone()));
     view! {
         (address.get_clone().map_or_else(View::new, |address| view! {
             div(class="row") {
                 button(
-                    class="primary",
+                    class=if behind.get() { "" } else { "primary" },
                     r#type="button",
                     data-do="open-page",
                     aria-describedby="open-page-hint",
