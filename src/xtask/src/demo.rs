@@ -9,7 +9,7 @@ use crate::places::Places;
 
 /// With a display, opens a browser to try it in; without one, walks the whole journey unseen.
 pub(crate) fn run(places: &Places) -> Result<ExitCode> {
-    journey::program(places, if has_display() { "browse" } else { "journey" })
+    journey::program(places, if has_display() { "browse" } else { "journey" }, &[])
 }
 
 /// Whether a window would be seen by anyone.

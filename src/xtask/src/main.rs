@@ -45,6 +45,7 @@ usage: cargo xtask COMMAND
                          what a recipe would change on a saved page
   recipe schema          writes extension/recipes/recipe.schema.json anew
   journey                the whole job, guided and by hand, and what each takes of an admin
+  screenshots            the pictures of README and docs, in docs/pictures
   demo                   the extension at work beside a stand-in for Autotask
 
 `recipe check` and `recipe plan` end with 0 when all is well (warnings and open
@@ -84,6 +85,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["recipe", "plan", rest @ ..] if !rest.is_empty() => recipe::plan(&Places::find()?, rest),
         ["recipe", "schema"] => recipe::schema(&Places::find()?),
         ["journey"] => journey::run(&Places::find()?),
+        ["screenshots"] => journey::screenshots(&Places::find()?),
         ["demo"] => demo::run(&Places::find()?),
         _ => {
             eprint!("not understood: {}\n\n{HELP}", arguments.join(" "));

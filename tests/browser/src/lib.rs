@@ -22,6 +22,8 @@
 
 pub mod accuracy;
 mod actions;
+pub mod apng;
+pub mod audit;
 mod browser;
 pub mod by_hand;
 pub mod chaos;
@@ -39,6 +41,7 @@ mod locate;
 pub mod met;
 mod options;
 mod page;
+pub mod pictures;
 mod places;
 pub mod procedure;
 mod process;
@@ -49,6 +52,7 @@ mod saved;
 pub mod scene;
 mod serve;
 mod shots;
+pub mod states;
 mod wait;
 pub mod word;
 
