@@ -139,8 +139,8 @@ impl<L: Looks> Walk<'_, L> {
         self.scene.admin.click("[data-command=Save], .ToolBar .Save").await?;
         panel.see("the level and the API user are saved").await?;
         self.at("finished").await?;
-        let form = std::mem::replace(&mut self.scene.admin, list);
-        form.close().await
+        self.scene.admin = list;
+        Ok(())
     }
 
     /// The recipes to choose from, and the other pages of the extension.
@@ -152,7 +152,6 @@ impl<L: Looks> Walk<'_, L> {
                 Ok(ensure!(options.count("main h1").await? == 1, "nothing yet"))
             })
             .await?;
-        self.looks.look("options", &options, admin).await?;
-        options.close().await
+        self.looks.look("options", &options, admin).await
     }
 }
