@@ -106,7 +106,7 @@ impl Desk {
             documents: 0,
             attaching: false,
             attach_again: false,
-            around: Around { offline: browser::is_offline(), looking: true, is_tab: true },
+            around: Around { offline: browser::is_offline(), ..Around::default() },
         };
         Self(Box::leak(Box::new(Inner {
             state: RefCell::new(state),
@@ -134,7 +134,7 @@ impl Desk {
                 }
             }),
             browser::listen("tabs.onRemoved", move |_, _| self.attach()),
-            browser::listen("tabs.onActivated", move |_, _| self.attach()),
+            browser::listen("tabs.onActivated", move |tab, _| self.came_to_front(&tab)),
             browser::listen("windows.onFocusChanged", move |_, _| self.attach()),
         ];
         if let Some(Err(error)) = heard.into_iter().find(Result::is_err) {

@@ -65,14 +65,23 @@ struct Memory {
 }
 
 /// What is known of the browser around the pages.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Around {
     /// It says that it has no network.
     pub(crate) offline: bool,
     /// Tabs are being looked for.
     pub(crate) looking: bool,
+    /// The tab that was brought to the front last, until another comes there.
+    pub(crate) shown: Option<i32>,
     /// The panel is a tab of its own, which is in front of others when it is looked at.
     pub(crate) is_tab: bool,
+}
+
+impl Default for Around {
+    /// Until more is known: tabs are looked for first, and a tab stands beside nothing.
+    fn default() -> Self {
+        Self { offline: false, looking: true, is_tab: true, shown: None }
+    }
 }
 
 /// The recipe, the answers and what was made of the pages.

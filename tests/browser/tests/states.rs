@@ -132,6 +132,7 @@ async fn while_the_first_page_is_read() -> Result<()> {
         ask.open('POST', '/__hold', false); ask.send() })";
     scene.admin.execute(still, vec![]).await?;
     scene.replica.held().await;
+    scene.panel.focus().await?; // the page that stands still opens no window
     let panel = scene.browser.panel().await?;
     stands(&panel, "reading", "Reading the page", "takes a moment", &[]).await?;
     scene.replica.release();

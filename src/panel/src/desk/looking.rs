@@ -2,8 +2,8 @@
 
 use keyguide_core::snapshot::NodeId;
 use sycamore::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;
@@ -49,10 +49,25 @@ impl Desk {
     pub(crate) fn show_tab(self) {
         let Some(tab) = self.with_mind(|mind, frames| mind.tab(frames).cloned()) else { return };
         spawn_local(async move {
-            if let Err(error) = browser::show_tab(&tab).await {
-                self.tell(Tone::Bad, error.to_string());
+            match browser::show_tab(&tab).await {
+                Ok(()) => {
+                    // When a window was looked at last, browsers tell of none of its tabs.
+                    self.0.state.borrow_mut().around.shown = Some(tab.id);
+                    self.attach();
+                }
+                Err(error) => self.tell(Tone::Bad, error.to_string()),
             }
         });
+    }
+
+    /// A tab came to the front, of whatever window.
+    pub(super) fn came_to_front(self, tab: &JsValue) {
+        {
+            let shown = &mut self.0.state.borrow_mut().around.shown;
+            let tab = browser::number(tab, "tabId").map(|id| id as i32);
+            *shown = shown.filter(|shown| tab == Some(*shown));
+        }
+        self.attach();
     }
 
     /// Reads again what could not be read.

@@ -112,7 +112,9 @@ impl Mind {
 
     /// Whether another tab is in front of that one.
     fn is_behind(&self, frames: &BTreeMap<FrameId, Frame>, around: Around) -> bool {
-        let Some(tab) = self.tab(frames) else { return false };
+        let Some(tab) = self.tab(frames).filter(|tab| around.shown != Some(tab.id)) else {
+            return false;
+        };
         let later = |other: &Tab| other.id != tab.id && other.last_seen > tab.last_seen;
         frames.values().any(|frame| later(&frame.tab)) || !(tab.active || around.is_tab)
     }

@@ -73,7 +73,17 @@ fn mend(document: &Document, last: &Last) {
 
 /// Whether an element cannot have the focus any more: taken out, out of sight, or shut.
 fn is_gone(element: &Element) -> bool {
-    !element.is_connected()
-        || element.get_client_rects().length() == 0
-        || element.matches(":disabled").unwrap_or(false)
+    !is_seen(element) || element.matches(":disabled").unwrap_or(false)
+}
+
+/// Whether an element is drawn somewhere, and in nothing that is folded.
+pub(super) fn is_seen(element: &Element) -> bool {
+    let folded = || {
+        let own = element.closest("summary").ok().flatten();
+        let start =
+            own.as_ref().and_then(|own| own.parent_element()).and_then(|it| it.parent_element());
+        let start = if own.is_some() { start } else { Some(element.clone()) };
+        start.is_some_and(|it| it.closest("details:not([open])").ok().flatten().is_some())
+    };
+    element.is_connected() && element.get_client_rects().length() > 0 && !folded()
 }

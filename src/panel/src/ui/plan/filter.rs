@@ -132,14 +132,15 @@ pub(super) fn Filter(
             }
         })
         .collect();
+    // Read one after the other: while one is read, another cannot be worked out anew.
     let found = create_selector(move || {
-        let taken = |section: &SectionView| {
-            let line = |id: &&LineId| {
-                lines.with(|lines| lines.get(id).is_some_and(|it| look.takes(&section.name, it)))
-            };
-            section.lines.iter().filter(line).count()
-        };
-        sections.with(|all| all.iter().map(taken).sum::<usize>())
+        let (sections, lines) = (sections.get_clone(), lines.get_clone());
+        let all =
+            sections.iter().flat_map(|section| section.lines.iter().map(move |id| (section, id)));
+        let taken = all.filter(|(section, id)| {
+            lines.get(id).is_some_and(|line| look.takes(&section.name, line))
+        });
+        taken.count()
     });
     let all = create_selector(move || lines.with(|lines| lines.len()));
     view! {

@@ -26,9 +26,8 @@ pub(super) fn Line(
     let own = id.clone();
     let line = create_selector(move || lines.with(|lines| lines.get(&own).cloned()));
     let kind = create_selector(move || line.with(|it| it.as_ref().map(|it| it.kind)));
-    let hidden = create_selector(move || {
-        line.with(|it| it.as_ref().is_none_or(|it| !look.takes(&section, it)))
-    });
+    let hidden =
+        create_selector(move || line.get_clone().is_none_or(|line| !look.takes(&section, &line)));
     let open = create_selector(move || !verify && kind.get().is_some_and(LineKind::is_open));
     let name =
         create_selector(move || line.with(|it| it.as_ref().map(whole_name).unwrap_or_default()));
@@ -45,7 +44,7 @@ pub(super) fn Line(
         ) {
             (if open.get() { tick(desk, id.clone(), kind, busy, name) } else { View::new() })
             div(class="what") {
-                (line.with(|it| it.as_ref().map_or_else(View::new, |it| words(it, verify))))
+                (line.get_clone().map_or_else(View::new, |it| words(&it, verify)))
                 (sought.get_clone().map_or_else(View::new, |sought| pick_button(desk, sought)))
                 (control.get().map_or_else(View::new, |node| why::why(desk, node)))
             }

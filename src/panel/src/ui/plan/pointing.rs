@@ -13,6 +13,7 @@ use web_sys::{
 
 use crate::browser;
 use crate::desk::Desk;
+use crate::ui::focus::is_seen;
 
 /// How long the pointer rests on a line, in milliseconds, before the page is scrolled to its control: a
 /// pointer on its way elsewhere moves nothing.
@@ -81,9 +82,8 @@ pub(super) fn follow(desk: Desk) {
         let Some(line) = line else { return };
         let selector = format!("[data-line=\"{}\"]", line.0);
         let Ok(Some(line)) = document.query_selector(&selector) else { return };
-        let seen = line.get_client_rects().length() > 0;
         let shut = || line.closest("details:not([open]), details[hidden]").ok().flatten();
-        let shown = if seen { Some(line.clone()) } else { shut() };
+        let shown = if is_seen(&line) { Some(line.clone()) } else { shut() };
         let Some(shown) = shown else { return };
         if shown.set_attribute("data-pointed", "").is_ok() {
             let how = ScrollIntoViewOptions::new();

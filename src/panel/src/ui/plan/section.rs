@@ -38,10 +38,8 @@ pub(super) fn Section(
     let (of, by, shown, titled) = (name.clone(), name.clone(), name.clone(), name.clone());
     let open = create_selector(move || look.is_open(&of, at_first));
     let none = create_selector(move || {
-        lines.with(|lines| {
-            let taken = |id: &LineId| lines.get(id).is_some_and(|line| look.takes(&by, line));
-            !ids.with(|ids| ids.iter().any(taken))
-        })
+        let (ids, lines) = (ids.get_clone(), lines.get_clone());
+        !ids.iter().any(|id| lines.get(id).is_some_and(|line| look.takes(&by, line)))
     });
     let toggled = move |event: web_sys::Event| {
         let part = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
