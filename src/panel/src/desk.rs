@@ -223,7 +223,7 @@ impl Desk {
     pub(crate) fn open_page(self, address: String) {
         spawn_local(async move {
             if let Err(error) = browser::open_tab(&address).await {
-                self.tell(Tone::Bad, error.to_string());
+                self.tell(Tone::Bad, phrase::refusal(&error));
             }
         });
     }
