@@ -238,6 +238,15 @@ pub(crate) async fn open_options() -> Result<(), BrowserError> {
     Ok(())
 }
 
+/// Opens an address in a new tab, in front.
+///
+/// # Errors
+/// When the browser has no tabs interface or refuses.
+pub(crate) async fn open_tab(address: &str) -> Result<(), BrowserError> {
+    call("tabs.create", &[object(&[("url", address.into())]).into()]).await?;
+    Ok(())
+}
+
 /// Puts text on the clipboard.
 ///
 /// # Errors

@@ -22,6 +22,7 @@ use std::rc::Rc;
 use keyguide_core::recipe::Recipe;
 use keyguide_core::shelf::Shelf;
 use sycamore::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{self, get};
 use crate::frames::{Frame, FrameId};
@@ -216,6 +217,15 @@ impl Desk {
     pub(crate) fn answer(self, question: &str, answer: &str) {
         self.0.state.borrow_mut().mind.answer(question, answer);
         self.think();
+    }
+
+    /// Opens a page of Autotask's in a new tab.
+    pub(crate) fn open_page(self, address: String) {
+        spawn_local(async move {
+            if let Err(error) = browser::open_tab(&address).await {
+                self.tell(Tone::Bad, phrase::refusal(&error));
+            }
+        });
     }
 
     pub(crate) fn with_mind<T>(

@@ -4,6 +4,7 @@
 //! **Architecture invariant:** nothing here decides what a page means. Text from a page reaches the
 //! screen as text nodes only, and only trusted clicks act, or the keys that the browser tells of.
 
+mod address;
 mod browser;
 mod buttons;
 mod clipboard;

@@ -23,6 +23,7 @@ use keyguide_core::recipe::Recipe;
 use keyguide_core::report::Job;
 use keyguide_core::snapshot::NodeId;
 
+use crate::address;
 use crate::frames::{Frame, FrameId};
 use crate::phrase;
 use crate::store::Known;
@@ -203,6 +204,8 @@ impl Mind {
         });
         let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
         let mut screen = self.screen(&told, host, frames, around);
+        let front = seen.first().map(|(_, frame, _)| &frame.tab);
+        screen.task.address = front.and_then(|tab| address::of_step(&told, &tab.url));
         let orphaned = seen.iter().any(|(_, frame, _)| frame.orphaned);
         screen.cautions = orphaned.then(phrase::no_undo).into_iter().collect();
         screen.cautions.extend(cautions.iter().map(phrase::caution));

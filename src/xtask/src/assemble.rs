@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::cache;
+use crate::{cache, icons};
 
 const MANIFEST: &str = "manifest.json";
 
-/// Makes `out` hold exactly the static files and the panel, touching only what changed.
+/// Makes `out` hold exactly the static files, the panel and the icons, touching only what changed.
 pub(crate) fn assemble(source: &Path, panel: &Path, out: &Path) -> Result<()> {
     let mut files = list(source)?;
     files.extend(list(panel)?);
@@ -22,8 +22,12 @@ pub(crate) fn assemble(source: &Path, panel: &Path, out: &Path) -> Result<()> {
         }
         cache::write_if_changed(&out.join(name), &content)?;
     }
+    let icons = icons::draw(source)?;
+    for (name, picture) in &icons {
+        cache::write_if_changed(&out.join(name), picture)?;
+    }
     for (name, stale) in list(out)? {
-        if !files.contains_key(&name) {
+        if !files.contains_key(&name) && !icons.iter().any(|(icon, _)| *icon == name) {
             fs::remove_file(stale)?;
         }
     }

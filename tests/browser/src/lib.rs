@@ -22,11 +22,15 @@
 
 pub mod accuracy;
 mod actions;
+pub mod apng;
+pub mod audit;
 mod browser;
+pub mod by_hand;
 pub mod chaos;
 pub mod chromium;
 mod command;
 mod described;
+pub mod drawn;
 mod driver;
 pub mod fault;
 pub mod hostile;
@@ -37,6 +41,7 @@ mod locate;
 pub mod met;
 mod options;
 mod page;
+pub mod pictures;
 mod places;
 pub mod procedure;
 mod process;
@@ -47,6 +52,7 @@ mod saved;
 pub mod scene;
 mod serve;
 mod shots;
+pub mod states;
 mod wait;
 pub mod word;
 

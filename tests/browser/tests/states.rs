@@ -95,7 +95,7 @@ async fn at_levels_that_need_nothing() -> Result<()> {
     scene.admin.goto(&scene.editor("mvc")).await?;
     // The level is known to be ready, and the answer was that the rest stays as it was copied.
     let head = "All is right on this page";
-    stands(panel, "nothing-to-do", head, "open the list of resources", &[]).await?;
+    stands(panel, "nothing-to-do", head, "open the list of resources", &["open-page"]).await?;
     let done = panel.text_of("[data-step=permissions] [data-part=result]").await?;
     ensure!(done.contains("right already"), "of the permissions it says “{done}”");
     scene.end().await

@@ -159,13 +159,14 @@ fn next(
     };
     let frame = &frames[at];
     let kind = recognise(frame.page);
+    let listed = frames.iter().any(|frame| recognise(frame.page) == PageKind::ResourceList);
     let checked = recipe.verify_only.then(|| check::guide(frame, kind, recipe, answers, progress));
     let mut told = match (checked.flatten(), kind) {
         (Some(told), _) => told,
         (_, PageKind::LevelEditor) => levels::editor(frame, recipe, answers, progress),
         (_, PageKind::LevelList) => levels::list(frame.page, recipe, answers, progress),
         (_, PageKind::ResourceList) => users::list(frame.page, recipe, progress),
-        (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress),
+        (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress, listed),
         (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, progress),
         // A session can end at any time; where the work stands is not lost.
         (_, PageKind::SignIn) => {

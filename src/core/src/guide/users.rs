@@ -58,7 +58,13 @@ fn has_words(text: &str, words: &[String]) -> bool {
     !words.is_empty() && words.iter().all(|word| text.contains(word.as_str()))
 }
 
-pub(super) fn form(frame: &Frame<'_>, user: &User, progress: &mut Progress) -> Guidance {
+/// The form of a new user; `listed` tells whether a list of resources is open that will show it saved.
+pub(super) fn form(
+    frame: &Frame<'_>,
+    user: &User,
+    progress: &mut Progress,
+    listed: bool,
+) -> Guidance {
     let page = frame.page;
     let Some(plan) = frame.plan else { return say(Step::UserDetails, Say::Fill) };
     if !plan.is_clean() {
@@ -96,7 +102,9 @@ pub(super) fn form(frame: &Frame<'_>, user: &User, progress: &mut Progress) -> G
     let left_out = plan.summary().excluded;
     let word = if left_out > 0 { Say::SaveWithout(left_out) } else { Say::SaveUser };
     let mut told = say(Step::SaveUser, word);
-    told.press = save_button(page);
+    // Where nothing else would show that it was saved, the form itself is to stay and show it.
+    let stay = || action(page, &["Save"]).map(|control| (0, control.id, "pressSave"));
+    told.press = (!listed).then(stay).flatten().or_else(|| save_button(page));
     told
 }
 

@@ -38,6 +38,7 @@ impl Mind {
                 tone: phrase::tone(&told.say),
                 path: phrase::path(&told.say),
                 kind: task_kind(told),
+                ..Task::default()
             },
             plan: plan_view(plan, memory),
             notes: phrase::notes(&told.notes),

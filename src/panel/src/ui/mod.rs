@@ -14,6 +14,7 @@ mod given;
 mod language_setting;
 mod live;
 mod notes;
+mod open;
 mod options;
 mod plan;
 mod pointing;

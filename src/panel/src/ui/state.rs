@@ -4,6 +4,7 @@
 use sycamore::prelude::*;
 
 use crate::desk::Desk;
+use crate::ui::open;
 use crate::view::{Screen, Situation, Tone};
 use crate::words::t;
 
@@ -31,6 +32,7 @@ pub(crate) fn State(step: String, desk: Desk, screen: ReadSignal<Screen>) -> Vie
             (if path.with(String::is_empty) || !situation.with(Situation::lets_work) { View::new() } else { view! {
                 p(class="path", data-part="path") { (path.get_clone()) }
             } })
+            (if situation.with(Situation::lets_work) { view! { open::OpenPage(desk=desk, screen=screen) } } else { View::new() })
             (if is_work.get() { view! { p(class="why", data-part="why") { (why.get_clone()) } } } else { View::new() })
             (match situation.get_clone() {
                 Situation::Unreadable(problem) => again(desk, problem),

@@ -186,6 +186,8 @@ pub(crate) struct Task {
     pub(crate) tone: Option<Tone>,
     /// A way through Autotask's menus, where the page is another one.
     pub(crate) path: Vec<String>,
+    /// The address of the page itself, where it is known.
+    pub(crate) address: Option<String>,
     /// What kind of controls the panel shows for it.
     pub(crate) kind: TaskKind,
 }
