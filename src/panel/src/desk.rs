@@ -4,6 +4,7 @@
 mod auditing;
 mod choosing;
 mod clearing;
+mod commands;
 mod copying;
 mod describing;
 mod looking;
@@ -28,6 +29,8 @@ use crate::frames::{Frame, FrameId};
 use crate::link::Link;
 use crate::mind::{Around, Mind, Pointer};
 use crate::phrase;
+use crate::reach::Reach;
+use crate::store;
 use crate::view::{self, Chooser, Filling, LineId, Screen, Tone};
 
 /// Which of the credentials to copy.
@@ -48,6 +51,8 @@ pub(crate) enum Which {
 pub(crate) struct Desk(&'static Inner);
 
 struct Inner {
+    reach: Reach,
+    standing: commands::Standing,
     state: RefCell<State>,
     screen: Signal<Screen>,
     chooser: Signal<Chooser>,
@@ -82,9 +87,10 @@ struct State {
 }
 
 impl Desk {
-    /// A desk for these recipes, drawing on these signals.
+    /// A desk for these recipes and the pages from there, drawing on these signals.
     #[must_use]
     pub(crate) fn new(
+        reach: Reach,
         shelf: Shelf,
         recipe: Recipe,
         screen: Signal<Screen>,
@@ -109,6 +115,8 @@ impl Desk {
             around: Around { offline: browser::is_offline(), ..Around::default() },
         };
         Self(Box::leak(Box::new(Inner {
+            reach,
+            standing: commands::Standing::new(),
             state: RefCell::new(state),
             screen,
             chooser,
@@ -116,6 +124,20 @@ impl Desk {
             filling: create_signal(None),
             pointed: create_signal(None),
         })))
+    }
+
+    /// Starts to follow the sample in this very page, and nothing else.
+    pub(crate) fn start_sample(self) {
+        self.attach();
+        self.think();
+    }
+
+    /// Says everything anew: in another language, but for what was told before.
+    pub(crate) fn retell(self) {
+        let chooser = phrase::chooser(&self.0.state.borrow().shelf);
+        self.0.chooser.set(chooser);
+        self.write_badge();
+        self.think();
     }
 
     /// Starts to follow the browser's tabs.
@@ -128,6 +150,9 @@ impl Desk {
                 }
             }),
             browser::listen("storage.onChanged", move |changes, store| {
+                if !get(&changes, store::ALIASES).is_undefined() {
+                    self.recall_aliases(); // they can be forgotten on the options page
+                }
                 let recipes = !get(&changes, "recipes").is_undefined();
                 if recipes || store.as_string().as_deref() == Some("managed") {
                     self.restock();
@@ -138,8 +163,9 @@ impl Desk {
             browser::listen("windows.onFocusChanged", move |_, _| self.attach()),
         ];
         if let Some(Err(error)) = heard.into_iter().find(Result::is_err) {
-            self.tell(Tone::Bad, error.to_string());
+            self.tell(Tone::Bad, phrase::refusal(&error));
         }
+        self.take_place();
         self.watch_network();
         self.recall_aliases();
         self.attach();
@@ -167,9 +193,15 @@ impl Desk {
             }
             screen
         };
+        self.steps_left(screen.steps_left());
         if self.0.screen.with_untracked(|shown| *shown != screen) {
             self.0.screen.set(screen);
         }
+    }
+
+    /// Whether its pages are Autotask's.
+    pub(crate) fn is_real(self) -> bool {
+        self.0.reach.is_real()
     }
 
     pub(crate) fn tell(self, tone: Tone, text: String) {
@@ -191,7 +223,7 @@ impl Desk {
     pub(crate) fn open_page(self, address: String) {
         spawn_local(async move {
             if let Err(error) = browser::open_tab(&address).await {
-                self.tell(Tone::Bad, error.to_string());
+                self.tell(Tone::Bad, phrase::refusal(&error));
             }
         });
     }

@@ -16,14 +16,12 @@ use wasm_bindgen::JsValue;
 use crate::browser::{self, BrowserError, get, object};
 use crate::secret::Secret;
 
-/// Why a frame did not answer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a frame did not answer. Its words are [`crate::phrase::silence`]'s.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LinkError {
     /// The frame went away: reloaded, navigated or closed.
-    #[error("the page went away before it answered")]
     Gone,
     /// It went away while it was being written.
-    #[error("the page went away after at least {done} of {all} changes")]
     Lost {
         /// How many it had told of.
         done: usize,
@@ -31,17 +29,25 @@ pub(crate) enum LinkError {
         all: usize,
     },
     /// Another panel has the pen.
-    #[error("another panel is writing to this page")]
     Taken,
     /// The agent could not do it.
-    #[error("the page could not be used: {0}")]
     Failed(String),
     /// The browser refused.
-    #[error(transparent)]
-    Browser(#[from] BrowserError),
+    Browser(BrowserError),
     /// The page's description could not be used.
-    #[error(transparent)]
-    Snapshot(#[from] SnapshotError),
+    Snapshot(SnapshotError),
+}
+
+impl From<BrowserError> for LinkError {
+    fn from(error: BrowserError) -> Self {
+        Self::Browser(error)
+    }
+}
+
+impl From<SnapshotError> for LinkError {
+    fn from(error: SnapshotError) -> Self {
+        Self::Snapshot(error)
+    }
 }
 
 impl LinkError {
@@ -130,16 +136,11 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    /// Opens the line. `hear` is told what the agent says unasked.
+    /// Opens the line over a port. `hear` is told what the agent says unasked.
     ///
     /// # Errors
-    /// When the browser refuses.
-    pub(crate) fn open(
-        tab: i32,
-        frame: i32,
-        hear: impl Fn(Notice) + 'static,
-    ) -> Result<Self, LinkError> {
-        let port = browser::connect(tab, frame)?;
+    /// When it is no port.
+    pub(crate) fn over(port: JsValue, hear: impl Fn(Notice) + 'static) -> Result<Self, LinkError> {
         let waiting: Waiting = Rc::default();
         let hear = Rc::new(hear);
         let (answered, told) = (waiting.clone(), hear.clone());

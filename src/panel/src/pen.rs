@@ -10,6 +10,7 @@ use crate::filled;
 use crate::frames::FrameId;
 use crate::link::{Kept, Link, LinkError};
 use crate::mind::Mind;
+use crate::phrase;
 use crate::view::{Notice, Tone};
 use crate::words::with;
 
@@ -65,7 +66,7 @@ impl Desk {
                 }
             }
             let mut notice = done.unwrap_or_else(|error| {
-                let text = with(broken, &[&error.to_string()]);
+                let text = with(broken, &[&phrase::silence(&error)]);
                 if let (Some(place), false) = (&place, error == LinkError::Taken) {
                     self.with_mind(|mind, _| mind.report_broken_off(place, &text));
                 }
@@ -83,7 +84,8 @@ impl Desk {
     async fn take_over(self, id: FrameId, link: &Link) -> String {
         let Ok(Kept { life, journal, .. }) = link.kept().await else { return String::new() };
         self.with_mind(|mind, _| mind.take_over(id, journal));
-        life
+        // A document without a name is not kept in mind.
+        if self.is_real() { life } else { String::new() }
     }
 
     async fn fill_all(self, id: FrameId) -> Result<Notice, LinkError> {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WindowHandle};
 
@@ -59,8 +59,25 @@ impl Browser {
             extension_address(&answer)
         })
         .await?;
-        browser.first_window = Some(driver.window().await?);
+        browser.close_first_run().await?;
+        browser.first_window = Some(browser.shared.driver.window().await?);
         Ok(browser)
+    }
+
+    /// The extension, being installed, opens its first-run page. That is waited for, so that it comes in
+    /// the way of nothing later, and closed. WebDriver itself does not see pages that extensions open.
+    async fn close_first_run(&self) -> Result<()> {
+        let driver = &self.shared.driver;
+        let address = self.extension_url("welcome.html");
+        let page = wait::until("the first-run page", LIMIT, async || {
+            let answer = driver.cdp().send_raw("Target.getTargets", json!({})).await?;
+            let mut targets = answer["targetInfos"].as_array().into_iter().flatten();
+            let page = targets.find(|target| target["url"] == *address);
+            page.map(|page| page["targetId"].clone()).context("it is not open")
+        })
+        .await?;
+        driver.cdp().send_raw("Target.closeTarget", json!({ "targetId": page })).await?;
+        Ok(())
     }
 
     /// What has been done in all of its pages.

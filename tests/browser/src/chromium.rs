@@ -48,7 +48,8 @@ pub async fn start(options: Options) -> Result<Browser> {
     let capabilities: Capabilities = serde_json::from_value(capabilities)?;
     let driver = WebDriver::new(server.address(), capabilities).await.context("Chromium")?;
     let process = driver.capabilities().get("goog:processID").and_then(serde_json::Value::as_u64);
-    Browser::new(driver, Shots::new(options.shots), process.map(Started), server, profile).await
+    let (shots, process) = (Shots::new(options.shots), process.map(Started));
+    Browser::new(driver, shots, process, server, profile).await
 }
 
 /// A command that opens it on the display for a person, at an address.

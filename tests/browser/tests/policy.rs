@@ -92,7 +92,7 @@ async fn a_policy_pushes_a_recipe_and_locks_the_choice() -> Result<()> {
     let Some(policy) = Policy::put(&id, &says)? else { return Ok(()) };
     let browser = start().await?;
     let panel = browser.panel().await?;
-    panel.see("demands the recipe `gone`").await?;
+    panel.see("demands the recipe “gone”").await?;
     browser.quit().await?;
     drop(policy);
     Ok(())

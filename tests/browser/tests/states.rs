@@ -128,13 +128,28 @@ async fn where_the_page_cannot_be_read() -> Result<()> {
 async fn while_the_first_page_is_read() -> Result<()> {
     let scene = Scene::at(paths::LEVELS, json!({})).await?;
     scene.panel.see("In Autotask, copy the level").await?;
-    let still = "setTimeout(() => { const ask = new XMLHttpRequest();
-        ask.open('POST', '/__hold', false); ask.send() })";
+    // It stands still as soon as the panel before is gone, and its ring with it.
+    let still = "new MutationObserver((all) => {
+            const gone = all.flatMap((each) => [...each.removedNodes]);
+            if (!gone.some((node) => node.nodeType === 1 && node.hasAttribute('data-keyguide'))) return;
+            const ask = new XMLHttpRequest();
+            ask.open('POST', '/__hold', false);
+            ask.send();
+        }).observe(document.documentElement, { childList: true })";
+    let rings = async || {
+        let rings = scene
+            .admin
+            .execute("return document.querySelectorAll('[data-keyguide]').length", vec![])
+            .await?;
+        ensure!(rings == 1, "{rings} rings");
+        Ok(())
+    };
+    scene.admin.until("the ring", LIMIT, rings).await?;
     scene.admin.execute(still, vec![]).await?;
+    let panel = &scene.panel;
+    panel.reload().await?;
     scene.replica.held().await;
-    scene.panel.focus().await?; // the page that stands still opens no window
-    let panel = scene.browser.panel().await?;
-    stands(&panel, "reading", "Reading the page", "takes a moment", &[]).await?;
+    stands(panel, "reading", "Reading the page", "takes a moment", &[]).await?;
     scene.replica.release();
     panel.see("In Autotask, copy the level").await?;
     scene.end().await

@@ -4,6 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::credentials;
 use crate::desk::{Desk, Which};
+use crate::phrase;
 use crate::secret::Secret;
 use crate::view::Tone;
 use crate::words::t;
@@ -23,7 +24,7 @@ impl Desk {
                     self.tell(Tone::Calm, t(copied_key(which)));
                     self.read(id); // it may have been made anew meanwhile
                 }
-                Err(error) => self.tell(Tone::Bad, error.to_string()),
+                Err(error) => self.tell(Tone::Bad, phrase::uncopied(&error)),
             }
         });
     }
@@ -36,7 +37,7 @@ impl Desk {
         match credentials::look(&self.link(id)?, nodes).await {
             Ok(secret) => Some(secret),
             Err(error) => {
-                self.tell(Tone::Bad, error.to_string());
+                self.tell(Tone::Bad, phrase::uncopied(&error));
                 None
             }
         }

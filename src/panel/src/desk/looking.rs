@@ -10,6 +10,7 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::frames::FrameId;
 use crate::link::Mark;
+use crate::phrase;
 use crate::view::{LineId, ReadFrom, Tone};
 
 impl Desk {
@@ -55,7 +56,7 @@ impl Desk {
                     self.0.state.borrow_mut().around.shown = Some(tab.id);
                     self.attach();
                 }
-                Err(error) => self.tell(Tone::Bad, error.to_string()),
+                Err(error) => self.tell(Tone::Bad, phrase::refusal(&error)),
             }
         });
     }

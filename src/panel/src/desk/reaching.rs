@@ -2,17 +2,18 @@
 
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{self, Tab};
+use crate::browser::Tab;
 use crate::desk::{Desk, State};
 use crate::filled;
 use crate::frames::{Frame, FrameId};
 use crate::link::{Kept, Link, LinkError, Notice};
+use crate::phrase;
 use crate::view::{self, Tone};
 use crate::words::count;
 
 impl Desk {
     /// Reaches every frame of every Autotask tab that has no line yet.
-    pub(super) fn attach(self) {
+    pub(crate) fn attach(self) {
         {
             let mut state = self.0.state.borrow_mut();
             if state.attaching {
@@ -36,13 +37,13 @@ impl Desk {
     }
 
     async fn attach_once(self) {
-        let tabs = match browser::autotask_tabs().await {
+        let tabs = match self.0.reach.tabs().await {
             Ok(tabs) => tabs,
-            Err(error) => return self.tell(Tone::Bad, error.to_string()),
+            Err(error) => return self.tell(Tone::Bad, phrase::refusal(&error)),
         };
         for tab in &tabs {
             // A tab that is loading or showing an error page refuses; it will tell when it is done.
-            let Ok(frames) = browser::inject(tab.id).await else { continue };
+            let Ok(frames) = self.0.reach.inject(tab.id).await else { continue };
             for frame in frames {
                 self.reach(tab, FrameId { tab: tab.id, frame });
             }
@@ -67,7 +68,8 @@ impl Desk {
             state.documents
         };
         let hear = move |notice| self.heard(id, document, notice);
-        if let Ok(link) = Link::open(id.tab, id.frame, hear) {
+        let port = self.0.reach.connect(id);
+        if let Ok(link) = port.map_err(LinkError::from).and_then(|port| Link::over(port, hear)) {
             let frame = Frame::new(tab.clone(), link, document);
             self.0.state.borrow_mut().frames.insert(id, frame);
             self.read(id);
@@ -142,11 +144,14 @@ impl Desk {
             Err(LinkError::Gone) => return,
             Err(error) => {
                 if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
-                    frame.unreadable = Some(error.to_string());
+                    frame.unreadable = Some(phrase::silence(&error));
                 }
                 return;
             }
         };
+        if let Some(host) = self.0.reach.host() {
+            page.host = host.to_owned();
+        }
         let (wanted, copied) = {
             let state = self.0.state.borrow();
             state.mind.know(id, &state.frames, &mut page);

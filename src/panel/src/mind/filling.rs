@@ -88,16 +88,19 @@ impl Mind {
             memory.fill = None;
             memory.open.clone_from(&end.open);
         }
-        let (done, left) = (end.done.to_string(), end.left.to_string());
+        let done = count("partDone", end.done);
         let Some(stop) = &end.stopped else {
             // Told as filled is only what is there: the page may have taken a line away meanwhile.
             return match end.left {
                 0 => Notice { tone: Tone::Calm, text: count("filled", end.done) },
-                _ => Notice { tone: Tone::Warn, text: with("fillPartly", &[&done, &left]) },
+                left => {
+                    let left = count("partLeft", left);
+                    Notice { tone: Tone::Warn, text: with("fillPartly", &[&done, &left]) }
+                }
             };
         };
         let (name, why) = (stop.address.own_name(), phrase::stopped(&stop.why));
-        let left = end.left.saturating_sub(1).to_string();
+        let left = count("partUntried", end.left.saturating_sub(1));
         Notice { tone: Tone::Bad, text: with("fillStopped", &[&name, &why, &done, &left]) }
     }
 
@@ -144,7 +147,7 @@ impl Mind {
         }
         let (all, lost) = (memory.journal.len(), memory.journal.lost(&now));
         if lost > 0 {
-            let (back, lost) = ((all - lost).to_string(), lost.to_string());
+            let (back, lost) = (count("partBack", all - lost), count("partLost", lost));
             return Notice { tone: Tone::Bad, text: with("undoPartly", &[&back, &lost]) };
         }
         memory.journal.clear();

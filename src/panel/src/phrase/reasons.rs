@@ -4,7 +4,7 @@ use keyguide_core::fill::Why;
 use keyguide_core::ops::{OpResult, Value};
 use keyguide_core::plan::Reason;
 
-use crate::words::{t, with};
+use crate::words::{count, t, with};
 
 /// What a control holds.
 pub(super) fn value(value: &Value) -> String {
@@ -26,7 +26,7 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::Locked => t("reasonLocked"),
         Reason::NoOption(option) => with("reasonNoOption", &[option]),
         Reason::UnclearOption(options) => with("reasonUnclearOption", &[&options.join(", ")]),
-        Reason::UnclearControl(number) => with("reasonUnclearControl", &[&number.to_string()]),
+        Reason::UnclearControl(number) => count("reasonUnclearControl", *number),
         Reason::Unsupported => t("reasonUnsupported"),
         Reason::Unanswered(_) => t("reasonUnanswered"),
         Reason::NotWanted(_) => t("reasonNotWanted"),

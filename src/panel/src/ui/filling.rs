@@ -4,7 +4,7 @@ use sycamore::prelude::*;
 
 use crate::desk::Desk;
 use crate::view::Screen;
-use crate::words::{t, with};
+use crate::words::{number, t, with};
 
 /// A bar while something is written. It is no live region: that it began and how it ended is said once.
 #[component(inline_props)]
@@ -14,7 +14,7 @@ pub(crate) fn Filling(desk: Desk) -> View {
     view! {
         (if there.get() {
             let (done, of) = (move || filling.get().map_or(0, |it| it.done), move || filling.get().map_or(1, |it| it.of.max(1)));
-            let text = move || with("fillingOf", &[&done().to_string(), &of().to_string()]);
+            let text = move || with("fillingOf", &[&number(done()), &number(of())]);
             view! {
                 div(class="filling", data-part="filling") {
                     progress(

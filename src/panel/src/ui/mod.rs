@@ -10,25 +10,32 @@ mod credentials;
 mod describe;
 mod filling;
 mod focus;
+mod given;
+mod language_setting;
 mod live;
 mod notes;
 mod open;
 mod options;
 mod plan;
 mod pointing;
+mod remembered;
 mod report;
+mod reset;
 mod reveal;
 mod save;
 mod side;
 mod state;
 mod steps;
+mod welcome;
 mod why;
 mod zone;
 
 use sycamore::prelude::*;
 
 pub(crate) use focus::keep as keep_focus;
-pub(crate) use options::Options;
+pub(crate) use options::{Counter, Options};
+pub(crate) use reset::Reset;
+pub(crate) use welcome::Welcome;
 
 use crate::desk::Desk;
 use crate::view::{Chooser, Screen, TaskKind};

@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::ui::plan::Look;
 use crate::ui::{ask, credentials, filling, notes, plan, side, state, zone};
 use crate::view::{Screen, Status, Step, TaskKind};
-use crate::words::{t, with};
+use crate::words::{self, count_with, t};
 
 #[component(inline_props)]
 pub(crate) fn Steps(desk: Desk, screen: ReadSignal<Screen>, look: Look) -> View {
@@ -42,7 +42,7 @@ fn progress(steps: ReadSignal<Vec<Step>>) -> View {
                 max=done.get().1.max(1).to_string(),
                 value=done.get().0.to_string(),
             )
-            p { (with("progress", &[&done.get().0.to_string(), &done.get().1.to_string()])) }
+            p { (count_with("progress", done.get().1, &[&words::number(done.get().0)])) }
         }
     }
 }
@@ -52,8 +52,8 @@ fn StepItem(step: Step, number: usize, desk: Desk, screen: ReadSignal<Screen>, l
     let title = t(&format!("step_{}", step.id));
     let (mark, said) = match step.status {
         Status::Done => ("✓".to_owned(), t("stepDone")),
-        Status::Now => (number.to_string(), t("stepNow")),
-        Status::Later => (number.to_string(), t("stepLater")),
+        Status::Now => (words::number(number), t("stepNow")),
+        Status::Later => (words::number(number), t("stepLater")),
     };
     let now = step.status == Status::Now;
     let current = if now { "step" } else { "false" };

@@ -7,7 +7,7 @@ use sycamore::prelude::*;
 use crate::desk::Desk;
 use crate::link::Mark;
 use crate::view::ReadFrom;
-use crate::words::{t, with};
+use crate::words::{number, t, with};
 
 /// What a control's address was read from; read and drawn when it is opened, ringed on the page when it
 /// is pointed at.
@@ -45,7 +45,7 @@ fn part(desk: Desk, from: ReadFrom) -> View {
     let ReadFrom { part, text, source, sure, mark } = from;
     let marks: Vec<Mark> = mark.into_iter().collect();
     let focused = marks.clone();
-    let sure_text = with("whySure", &[&sure.to_string()]);
+    let sure_text = with("whySure", &[&number(usize::from(sure))]);
     view! {
         li(
             tabindex="0",

@@ -71,6 +71,14 @@ pub(crate) struct Screen {
     pub(crate) zone_copied: Option<ZonePart>,
 }
 
+impl Screen {
+    /// How many steps are not done yet.
+    #[must_use]
+    pub(crate) fn steps_left(&self) -> usize {
+        self.steps.iter().filter(|step| step.status != Status::Done).count()
+    }
+}
+
 /// The findings of one verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AuditPart {

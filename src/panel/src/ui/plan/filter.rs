@@ -7,7 +7,7 @@ use sycamore::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::view::{LineId, LineKind, PlanLine, SectionView};
-use crate::words::{count, t};
+use crate::words::{count, count_with, number, t};
 
 /// Fewer lines than this are seen at a glance.
 const WORTH: usize = 8;
@@ -158,7 +158,7 @@ pub(super) fn Filter(
             div(class="row tools") {
                 span(class="tally", data-part="found") {
                     (if found.get() == all.get() { count("linesAll", all.get()) } else {
-                        crate::words::with("linesOf", &[&found.get().to_string(), &all.get().to_string()])
+                        count_with("linesOf", all.get(), &[&number(found.get())])
                     })
                 }
                 (tool("expand", "expandAll", move || look.set_open(names(sections), true)))
