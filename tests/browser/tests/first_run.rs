@@ -47,6 +47,8 @@ async fn the_sample_is_filled_and_undone() -> Result<()> {
     welcome
         .see("It would have been the level “Sample API Access” with 6 permissions granted")
         .await?;
+    // The press is heard a moment later, and what was told before counts as read then.
+    welcome.see_no_more("controls filled and read back").await?;
     welcome.click("button[data-do=undo]").await?;
     welcome.see("controls put back").await?;
     ensure!(
