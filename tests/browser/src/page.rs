@@ -10,7 +10,7 @@ use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
 use crate::browser::Shared;
 use crate::locate::{self, Kind};
-use crate::{LIMIT, command, wait};
+use crate::{Engine, LIMIT, command, firefox, wait};
 
 /// A window, or a frame in it. Clones and frames of it act in the same window.
 ///
@@ -299,6 +299,9 @@ impl Page {
     pub async fn goto(&self, url: &str) -> Result<()> {
         let driver = self.driver();
         driver.switch_to_window(self.window.clone()).await?;
+        if url.starts_with("moz-extension:") {
+            return firefox::go_to_extension(driver, url).await;
+        }
         driver.goto(url).await.with_context(|| format!("opening {url}"))
     }
 
@@ -351,12 +354,30 @@ impl Page {
         Ok(self.focus().await?.cdp().send_raw(method, parameters).await?)
     }
 
-    /// Gives its origin a permission, such as `clipboard-read`.
+    /// Brings its window to the front.
+    ///
+    /// # Errors
+    /// When the window is not there.
+    pub async fn to_front(&self) -> Result<()> {
+        match self.shared.engine {
+            Engine::Chromium => drop(self.devtools("Page.bringToFront", json!({})).await?),
+            Engine::Firefox => {
+                firefox::inside(self.focus().await?, "window.focus()", vec![]).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives its origin a permission, such as `clipboard-read`. Firefox has none for an origin: there it
+    /// is the extension's alone.
     ///
     /// # Errors
     /// When the browser does not know it.
     pub async fn grant(&self, permission: &str) -> Result<()> {
         let driver = self.focus().await?;
+        if self.shared.engine == Engine::Firefox {
+            return Ok(());
+        }
         let body = json!({ "descriptor": { "name": permission }, "state": "granted" });
         command::post(driver, "permissions", body).await?;
         Ok(())
@@ -367,8 +388,12 @@ impl Page {
     /// # Errors
     /// When the page may not, as on a page that is not secure.
     pub async fn read_clipboard(&self) -> Result<String> {
+        if self.shared.engine == Engine::Firefox {
+            let text = firefox::clipboard(self.driver()).await?;
+            return text.as_str().map(str::to_owned).context("the clipboard holds no text");
+        }
         self.grant("clipboard-read").await?;
-        self.devtools("Page.bringToFront", json!({})).await?;
+        self.to_front().await?;
         let text = self.execute("return navigator.clipboard.readText()", vec![]).await?;
         text.as_str().map(str::to_owned).context("the clipboard holds no text")
     }
