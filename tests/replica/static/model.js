@@ -146,8 +146,13 @@ class Model {
 
   forget(name, text) {
     const control = this.get(name);
-    control.items = control.items.filter((item) => item.text !== text);
-    [...(control.host.options ?? [])].find((option) => option.text === text)?.remove();
+    const gone = control.items.find((item) => item.text === text);
+    control.items = control.items.filter((item) => item !== gone);
+    const { options } = control.host;
+    if (!options) return;
+    [...options].find((option) => option.text === text)?.remove();
+    // A native list that loses what it holds shows another then, and that is what is saved.
+    if (control.value === gone?.value) this.set(control, control.host.value);
   }
 
   // Another hand changes a control: it turns a box, chooses or types.

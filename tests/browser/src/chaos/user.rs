@@ -103,7 +103,9 @@ impl Walk<'_> {
         let panel = &self.stage.scene.panel;
         panel
             .until("the plan of the form", LIMIT, async || {
-                ensure!(panel.count("button[data-do=fill]").await? > 0, "there is none");
+                // Where all was written before a panel was closed, the next one is a step further.
+                let there = panel.count("button[data-do=fill], .step.now[data-step=generateKey]");
+                ensure!(there.await? > 0, "there is none: {}", panel.text().await?);
                 Ok(())
             })
             .await?;
