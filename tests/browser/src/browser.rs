@@ -186,6 +186,9 @@ impl Browser {
     /// # Errors
     /// When the browser is gone.
     pub async fn console(&self) -> Result<Vec<String>> {
+        if self.shared.engine == Engine::Firefox {
+            return firefox::console(&self.shared.driver).await;
+        }
         let entries = self.shared.driver.browser_log().await?;
         Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
     }

@@ -91,7 +91,7 @@ fn ready(port: u16) -> Result<()> {
 fn request(port: u16, line: &str) -> Result<String> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_read_timeout(Some(PATIENCE))?;
-    write!(stream, "{line} HTTP/1.1\r\nHost: {}\r\n\r\n", Ipv4Addr::LOCALHOST)?;
+    write!(stream, "{line} HTTP/1.1\r\nHost: {}:{port}\r\n\r\n", Ipv4Addr::LOCALHOST)?;
     // It keeps the connection open: the answer, an object, ends with its last brace.
     let mut answer = Vec::new();
     let mut part = [0; 1024];

@@ -97,6 +97,26 @@ pub(crate) async fn clipboard(driver: &WebDriver) -> Result<Value> {
     inside(driver, script, vec![]).await
 }
 
+/// What scripts of the extension and of pages have thrown since this was last asked.
+pub(crate) async fn console(driver: &WebDriver) -> Result<Vec<String>> {
+    let script = "
+        const all = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError);
+        Services.console.reset();
+        const ours = all.filter(({ sourceName }) => /^(?:moz-extension|https):/u.test(sourceName));
+        const level = ({ flags }) => (flags & Ci.nsIScriptError.warningFlag ? 'WARNING' : 'SEVERE');
+        return ours.map((one) => `${level(one)} ${one.sourceName} ${one.errorMessage}`)";
+    let told = inside(driver, script, vec![]).await?;
+    Ok(serde_json::from_value(told)?)
+}
+
+/// Presses the extension's button in the toolbar of the window that is current.
+pub(crate) async fn press_toolbar_button(driver: &WebDriver) -> Result<()> {
+    let script = "
+        const { extension } = WebExtensionPolicy.getByHostname(arguments[0]);
+        extension.apiManager.global.browserActionFor(extension).triggerAction(window)";
+    inside(driver, script, vec![ADDRESS.into()]).await.map(drop)
+}
+
 /// Runs a script in the browser itself.
 pub(crate) async fn inside(
     driver: &WebDriver,

@@ -342,7 +342,15 @@ impl Page {
     /// # Errors
     /// When it throws, or does not give a value JSON has.
     pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        let answer = self.focus().await?.execute(script, arguments).await?;
+        let driver = self.focus().await?;
+        let answer = match self.shared.engine {
+            Engine::Chromium => driver.execute(script, arguments).await?,
+            // Its driver runs a plain function.
+            Engine::Firefox => {
+                let wrapped = format!("return (async function () {{ {script}\n}}).apply(null, arguments)");
+                driver.execute(wrapped, arguments).await?
+            }
+        };
         Ok(answer.json().clone())
     }
 
@@ -366,6 +374,15 @@ impl Page {
             }
         }
         Ok(())
+    }
+
+    /// Presses the extension's button in the toolbar. Only in Firefox: elsewhere it is out of reach.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn press_toolbar_button(&self) -> Result<()> {
+        ensure!(self.shared.engine == Engine::Firefox, "this browser's toolbar is out of reach");
+        firefox::press_toolbar_button(self.focus().await?).await
     }
 
     /// Gives its origin a permission, such as `clipboard-read`. Firefox has none for an origin: there it

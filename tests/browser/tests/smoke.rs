@@ -1,7 +1,7 @@
 //! The built extension loads in Chromium and its WebAssembly runs under its own policy.
 
 use anyhow::{Result, ensure};
-use keyguide_browser::{Browser, LIMIT, Options};
+use keyguide_browser::{Browser, Engine, LIMIT, Options};
 
 #[tokio::test]
 async fn the_panel_runs_webassembly() -> Result<()> {
@@ -30,6 +30,17 @@ async fn the_panel_runs_webassembly() -> Result<()> {
 async fn the_toolbar_button_opens_the_side_panel() -> Result<()> {
     let browser = Browser::start(Options::new()?).await?;
     let panel = browser.panel().await?;
+    if browser.engine() == Engine::Firefox {
+        panel.press_toolbar_button().await?;
+        let open = "return browser.sidebarAction.isOpen({})";
+        panel
+            .until("the sidebar to open", LIMIT, async || {
+                ensure!(panel.execute(open, vec![]).await? == true, "it is not open");
+                Ok(())
+            })
+            .await?;
+        return browser.quit().await;
+    }
     let opens = "return (await chrome.sidePanel.getPanelBehavior()).openPanelOnActionClick";
     panel
         .until("the behaviour to be set", LIMIT, async || {
