@@ -16,6 +16,16 @@ function command(name, handle) {
   document.removeEventListener(name, own, true);
 }
 
+// Puts a text there; whether that was done.
+export function put(text) {
+  let done = false;
+  command("copy", (data) => {
+    data.setData("text/plain", text);
+    done = true;
+  });
+  return done;
+}
+
 // Its text; null where it may not be looked at.
 function look() {
   let text = null;

@@ -8,6 +8,7 @@
 
   const ports = new Set();
   let unwatch = null;
+  let unfollow = null;
   let writer = null; // the one panel that may write now
 
   const STILL = 80; // milliseconds without a change before a page has settled
@@ -74,6 +75,9 @@
     unwatch ??= keyguide.watch((event) => {
       for (const each of ports) each.postMessage(event);
     });
+    unfollow ??= keyguide.over((event) => {
+      for (const each of ports) each.postMessage(event);
+    });
     port.onMessage.addListener((message) => answer(port, message));
     port.onDisconnect.addListener(() => {
       ports.delete(port);
@@ -87,6 +91,7 @@
     keyguide.unmark();
     keyguide.hide();
     unwatch?.();
+    unfollow?.();
     chrome.runtime?.onConnect?.removeListener(open);
     const { memory } = keyguide;
     if (memory.journal) globalThis.keyguide = { memory };

@@ -1,64 +1,74 @@
-// Points at one element: a ring around it and a short text beside it. It never takes a click, never
-// covers the element's own text, follows scrolling and layout, and goes when the element goes.
+// Points at one element: a ring around it and a short text with an arrow beside it. It never takes a
+// click, covers neither the element nor what is outside of the window, follows what moves the element,
+// and goes when the element goes.
 "use strict";
 (() => {
   const keyguide = (globalThis.keyguide ??= {});
   if (keyguide.show) return;
 
-  const GAP = 5;
+  const GAP = 5; // between the element and the inside of its ring's edge
+  const AWAY = 14; // from the element to its text: ring and arrow
   const SHEET = `
-    :host { all: initial; }
-    .ring, .text { position: fixed; pointer-events: none; box-sizing: border-box; }
-    .ring { border: 3px solid #b45309; border-radius: 7px; box-shadow: 0 0 0 2px #fff, 0 0 0 7px rgb(245 158 11 / .35); }
-    .text { max-width: 260px; padding: 6px 10px; border-radius: 7px; background: #1c1917; color: #fff;
-            font: 600 13px/1.35 system-ui, sans-serif; box-shadow: 0 2px 8px rgb(0 0 0 / .35); }
-    .text::after { content: ""; position: absolute; left: 16px; border: 7px solid transparent; }
-    .text.below::after { bottom: 100%; border-bottom-color: #1c1917; }
-    .text.above::after { top: 100%; border-top-color: #1c1917; }
+    .ring, .text { position: absolute; box-sizing: border-box; }
+    .ring { border: 3px solid #b45309; border-radius: 7px; box-shadow: 0 0 0 2px #fff; }
+    .ring::after { content: ""; position: absolute; inset: -3px; border-radius: 7px; box-shadow: 0 0 0 8px rgb(245 158 11 / .4); }
+    .text { width: max-content; max-width: 240px; padding: 6px 10px; border-radius: 7px; background: #1c1917; color: #fff;
+            font: 600 13px/1.35 system-ui, sans-serif; overflow-wrap: anywhere; box-shadow: 0 0 0 1px #fff, 0 2px 8px rgb(0 0 0 / .35); }
+    .text::after { content: ""; position: absolute; width: 14px; height: 8px; background: #1c1917; left: var(--arrow); }
+    .below::after { bottom: 100%; clip-path: polygon(50% 0, 0 100%, 100% 100%); }
+    .above::after { top: 100%; clip-path: polygon(0 0, 100% 0, 50% 100%); }
+    .right::after, .left::after { width: 8px; height: 14px; top: calc(50% - 7px); }
+    .right::after { left: auto; right: 100%; clip-path: polygon(0 50%, 100% 0, 100% 100%); }
+    .left::after { left: 100%; clip-path: polygon(0 0, 100% 50%, 0 100%); }
     @media (prefers-reduced-motion: no-preference) {
-      .ring { animation: breathe 1.6s ease-in-out infinite; }
-      @keyframes breathe { 50% { box-shadow: 0 0 0 2px #fff, 0 0 0 12px rgb(245 158 11 / .12); } }
+      .ring::after { animation: breathe 1.6s ease-in-out infinite; }
+      @keyframes breathe { 50% { opacity: .25; } }
     }
-    @media (forced-colors: active) { .ring { border-color: Highlight; } .text { border: 1px solid; } }`;
+    @media (forced-colors: active) {
+      .ring, .text, .text::after { forced-color-adjust: none; }
+      .ring { border-color: Highlight; box-shadow: 0 0 0 2px Canvas; }
+      .ring::after { box-shadow: none; }
+      .text { background: Canvas; color: CanvasText; box-shadow: 0 0 0 2px CanvasText; }
+      .text::after { background: CanvasText; }
+    }`;
 
   let shown = null;
 
-  function build(text) {
-    const host = keyguide.plain.call(document, "createElement", "div");
-    host.setAttribute("data-keyguide", "");
-    host.setAttribute("aria-hidden", "true"); // the panel says the same to a screen reader
-    const root = host.attachShadow({ mode: "closed" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(SHEET);
-    root.adoptedStyleSheets = [sheet];
-    const ring = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
-    ring.className = "ring";
-    const label = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
-    label.className = "text";
-    label.textContent = text;
-    label.hidden = !text;
-    host.style.cssText = "position:fixed;inset:0 auto auto 0;width:0;height:0;z-index:2147483647;pointer-events:none";
-    keyguide.plain.root(document).append(host);
-    return { host, ring, label };
+  // The places for a text of this size, the best first; each with where it lies.
+  function places({ left, top, right, bottom }, width, height, window) {
+    const x = Math.max(window.left, Math.min(left - GAP, window.right - width));
+    const y = Math.max(window.top, Math.min((top + bottom - height) / 2, window.bottom - height));
+    return [
+      ["below", x, bottom + AWAY],
+      ["above", x, top - AWAY - height],
+      ["right", right + AWAY, y],
+      ["left", left - AWAY - width, y],
+    ].filter(([, x, y]) => x >= window.left && y >= window.top && x + width <= window.right && y + height <= window.bottom);
+  }
+
+  // What of the window a person sees, less a little at the edges.
+  function visible() {
+    const { offsetLeft = 0, offsetTop = 0, width = innerWidth, height = innerHeight } = visualViewport ?? {};
+    return { left: offsetLeft + 4, top: offsetTop + 4, right: offsetLeft + width - 4, bottom: offsetTop + height - 4 };
   }
 
   function place() {
     if (!shown) return;
     const { element, ring, label, host } = shown;
     if (!element.isConnected) return keyguide.hide();
-    const box = element.getBoundingClientRect();
-    const drawn = box.width > 0 && box.height > 0;
-    host.style.visibility = drawn ? "visible" : "hidden";
-    if (!drawn) return;
-    Object.assign(ring.style, {
-      left: `${box.left - GAP}px`, top: `${box.top - GAP}px`,
-      width: `${box.width + 2 * GAP}px`, height: `${box.height + 2 * GAP}px`,
-    });
-    const below = box.bottom + GAP + label.offsetHeight + 14 < innerHeight;
-    label.classList.toggle("below", below);
-    label.classList.toggle("above", !below);
-    label.style.top = below ? `${box.bottom + GAP + 9}px` : `${box.top - GAP - 9 - label.offsetHeight}px`;
-    label.style.left = `${Math.max(4, Math.min(box.left - GAP, innerWidth - label.offsetWidth - 4))}px`;
+    const part = keyguide.inSight(element);
+    for (const drawn of [ring, label]) drawn.style.visibility = part ? "visible" : "hidden";
+    if (!part) return;
+    keyguide.lay(host, ring, keyguide.wider(part, GAP));
+    const { width, height } = label.getBoundingClientRect();
+    const [best] = places(part, width, height, visible());
+    if (!best || !label.textContent) return void (label.style.visibility = "hidden");
+    const [side, left, top] = best;
+    label.className = `text ${side}`;
+    keyguide.lay(host, label, { left, top, right: left + width, bottom: top + height });
+    label.style.width = label.style.height = "";
+    const middle = (part.left + Math.min(part.right, part.left + 60)) / 2 - left - 7;
+    label.style.setProperty("--arrow", `${Math.max(8, Math.min(middle, width - 22))}px`);
   }
 
   /** Points at the element with this number and brings it into view. */
@@ -67,25 +77,23 @@
     if (!element) return keyguide.hide();
     if (shown?.element === element && shown.label.textContent === text) return place();
     keyguide.hide();
-    shown = { element, ...build(text) };
-    shown.resized = new ResizeObserver(place);
-    shown.resized.observe(element);
-    shown.resized.observe(keyguide.plain.root(document));
-    addEventListener("scroll", place, { capture: true, passive: true });
-    addEventListener("resize", place, { passive: true });
+    const { host, root } = keyguide.layer(SHEET);
+    const [ring, label] = ["ring", "text"].map((name) => {
+      const drawn = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
+      drawn.className = name;
+      return drawn;
+    });
+    label.textContent = text;
+    shown = { element, host, ring, label };
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (scroll) element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm ? "instant" : "smooth" });
+    shown.end = keyguide.follow([element], place);
     place();
   };
 
-  keyguide.place = place;
-
   keyguide.hide = () => {
-    if (!shown) return;
-    shown.resized.disconnect();
-    removeEventListener("scroll", place, { capture: true });
-    removeEventListener("resize", place);
-    shown.host.remove();
+    shown?.end?.();
+    shown?.host.remove();
     shown = null;
   };
 })();

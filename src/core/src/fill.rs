@@ -59,7 +59,7 @@ pub enum Next {
     /// Wait until the page changes, or for a moment, read it again, and ask again.
     Wait,
     /// It is over.
-    Ended(End),
+    Ended(Box<End>),
 }
 
 /// How a fill ended.
@@ -71,6 +71,19 @@ pub struct End {
     pub left: usize,
     /// Why it stopped early.
     pub stopped: Option<Stop>,
+    /// The lines that are left, each with why.
+    pub open: Vec<Open>,
+}
+
+/// An approved line that does not hold what it is to hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// The control, where the page has it.
+    pub control: Option<NodeId>,
+    /// Where it stands.
+    pub address: Address,
+    /// Why.
+    pub why: Why,
 }
 
 /// Where and why a fill stopped.
@@ -89,6 +102,8 @@ pub enum Why {
     Result(OpResult),
     /// In those of the plan that was made after it.
     Reason(Reason),
+    /// Nothing was: the filling ended before it, or the page never let it be set.
+    NotReached,
 }
 
 impl Fill {
@@ -116,6 +131,18 @@ impl Fill {
             proven: [false; 2],
             progress: false,
         })
+    }
+
+    /// How many lines were approved.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.approved.len()
+    }
+
+    /// How many of them hold now what they are to hold.
+    #[must_use]
+    pub fn done(&self, plan: &Plan) -> usize {
+        self.end(plan, None).done
     }
 
     /// What is next, by the plan of the page as it is now.
@@ -152,7 +179,7 @@ impl Fill {
         if end.left > 0 && std::mem::take(&mut self.progress) {
             return Next::Wait;
         }
-        Next::Ended(end)
+        Next::Ended(Box::new(end))
     }
 
     /// Takes down what became of a batch.
@@ -202,7 +229,9 @@ impl Fill {
         let there = || plan.lines.iter().find(|line| line.address == failure.address);
         let line = line_of(plan, failure.node).or_else(there);
         let why = match line.map(|line| &line.status) {
-            Some(Status::Ok(_) | Status::Left(_) | Status::Follows { .. }) => return None,
+            Some(
+                Status::Ok(_) | Status::Left(_) | Status::Follows { .. } | Status::Excluded { .. },
+            ) => return None,
             Some(Status::Change { .. }) if self.may_go_on(&failure) => return None,
             Some(Status::Blocked(reason)) => Why::Reason(reason.clone()),
             _ => Why::Result(failure.result),
@@ -211,7 +240,7 @@ impl Fill {
     }
 
     fn stop(&self, plan: &Plan, address: &Address, why: Why) -> Next {
-        Next::Ended(self.end(plan, Some(Stop { address: address.clone(), why })))
+        Next::Ended(Box::new(self.end(plan, Some(Stop { address: address.clone(), why }))))
     }
 
     /// The page moved the control in answer to a write, or its list turned out to word it otherwise;
@@ -282,12 +311,26 @@ impl Fill {
         // Its list, once open, had nothing of the kind: there is nothing to do.
         let spared = |one: &&Approved| one.opened && matches!(status(one), Some(Status::Left(_)));
         let done = self.approved.iter().filter(right).count();
-        let spared = self.approved.iter().filter(spared).count();
-        End { done, left: self.approved.len() - done - spared, stopped }
+        let left = self.approved.iter().filter(|one| !right(one) && !spared(one));
+        let open: Vec<Open> = left.map(|one| one.open(status(one), stopped.as_ref())).collect();
+        End { done, left: open.len(), stopped, open }
     }
 }
 
 impl Approved {
+    /// Why it is left: what the fill stopped at, what the plan says is in the way, or that the page did
+    /// not keep what was written.
+    fn open(&self, status: Option<&Status>, stopped: Option<&Stop>) -> Open {
+        let here = stopped.filter(|stop| stop.address == self.address && self.tries > 0);
+        let why = match (here, status) {
+            (Some(stop), _) => stop.why.clone(),
+            (None, Some(Status::Blocked(reason))) => Why::Reason(reason.clone()),
+            (None, _) if self.tries > 0 => Why::Result(OpResult::NotAccepted),
+            (None, _) => Why::NotReached,
+        };
+        Open { control: self.node, address: self.address.clone(), why }
+    }
+
     fn sort(&self) -> usize {
         sort(&self.to)
     }
@@ -299,7 +342,9 @@ impl Approved {
             Status::Ok(value)
             | Status::Change { from: value, .. }
             | Status::Follows { to: value } => Some(value),
-            Status::Left(_) | Status::Blocked(_) | Status::NotOnPage => None,
+            Status::Excluded { .. } | Status::Left(_) | Status::Blocked(_) | Status::NotOnPage => {
+                None
+            }
         };
         self.address == line.address && value.is_none_or(|value| sort(value) == self.sort())
     }

@@ -95,6 +95,8 @@ pub struct Policy {
     /// Whether only the policy's own recipes are offered.
     #[serde(rename = "onlyManaged")]
     pub only_managed: bool,
+    /// Whether the first-run page opens on installation; it does where nothing is said.
+    pub welcome: Option<bool>,
 }
 
 impl Policy {

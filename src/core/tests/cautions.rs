@@ -5,7 +5,7 @@ mod support;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::guide::{
-    Caution, Copied, Frame, PageKind, Progress, cautions, guide, recognise,
+    Caution, Copied, Frame, Made, PageKind, Progress, Say, cautions, guide, recognise,
 };
 use keyguide_core::plan::{self, Answers, Input, Plan};
 use keyguide_core::recipe::Recipe;
@@ -56,7 +56,15 @@ fn level(recipe: &Recipe, name: &str, html: &str, dirty: bool) -> (Vec<Caution>,
     let (answers, aliases) = (Answers::new(), Aliases::default());
     let input = Input { recipe, answers: &answers, typed: &typed, aliases: &aliases };
     let plan = plan::level(&page, &input);
-    let frame = Frame { page: &page, plan: Some(&plan), front: true, dirty, copied: NONE };
+    let frame = Frame {
+        page: &page,
+        plan: Some(&plan),
+        front: true,
+        dirty,
+        copied: NONE,
+        made: Made::default(),
+        written: 0,
+    };
     let told = guide(&[frame], recipe, &Answers::new(), &mut Progress::default());
     (cautions(&frame), told.press.is_some())
 }
@@ -114,7 +122,15 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
         );
         let page = support::page(&html);
         assert_eq!(recognise(&page), PageKind::ApiUserForm);
-        let frame = Frame { page: &page, plan: Some(plan), front: true, dirty: false, copied };
+        let frame = Frame {
+            page: &page,
+            plan: Some(plan),
+            front: true,
+            dirty: false,
+            copied,
+            made: Made::default(),
+            written: 0,
+        };
         let told = guide(&[frame], &recipe, &Answers::new(), &mut Progress::default());
         let save = told.press.is_some_and(|(_, _, key)| key == "pressSave");
         (cautions(&frame), save)
@@ -137,6 +153,78 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
         <label>Username (Key) <input type=text value=k></label>
         <label>Password (Secret) <input type=text value=s></label><button>Save</button>";
     let page = support::page(html);
-    let frame = Frame { page: &page, plan: None, front: true, dirty: true, copied: both };
+    let frame = Frame {
+        page: &page,
+        plan: None,
+        front: true,
+        dirty: true,
+        copied: both,
+        made: Made::default(),
+        written: 0,
+    };
     assert_eq!(guide(&[frame], &recipe, &Answers::new(), &mut Progress::default()).press, None);
+}
+
+#[test]
+fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_ring() {
+    let recipe = recipe(false, true);
+    let told = |html: &str, label: &str| {
+        let page = support::page(html);
+        let nodes = plan::level_values(&page, &recipe).into_iter();
+        let typed = nodes.map(|node| (node, "L".to_owned())).collect();
+        let (answers, aliases) = (Answers::new(), Aliases::default());
+        let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+        let plan = plan::level(&page, &input);
+        let mut left_out = plan::LeftOut::default();
+        plan.lines
+            .iter()
+            .filter(|line| line.address.label == label)
+            .for_each(|line| left_out.add(line));
+        let plan = plan.leave_out(&left_out);
+        let (made, copied) = (Made::default(), NONE);
+        let frame = Frame {
+            page: &page,
+            plan: Some(&plan),
+            front: true,
+            dirty: true,
+            copied,
+            made,
+            written: 1,
+        };
+        let told = guide(&[frame], &recipe, &Answers::new(), &mut Progress::default());
+        (cautions(&frame), told.say, told.press.is_some())
+    };
+    let html = editor("L", "checked", "", "checked");
+    let (cautions, say, pointed) = told(&html, "Devices");
+    assert_eq!(cautions, [Caution::LeftOut(1), Caution::Unsaved]);
+    assert_eq!((say, pointed), (Say::SaveWithout(1), true));
+    let (cautions, _, pointed) = told(&editor("L", "checked", "checked", ""), LOGIN);
+    assert_eq!(cautions[0], Caution::OneWay(LOGIN.into()));
+    assert!(!pointed, "Save is pointed at");
+}
+
+#[test]
+fn a_credential_made_anew_for_a_saved_user_is_told_until_it_is_copied() {
+    let recipe = recipe(false, true);
+    let page = support::page(
+        "<h1>Edit API User</h1><button>Generate Key</button><button>Generate Secret</button>
+        <label>Username (Key) <input type=text value='key'></label>
+        <label>Password (Secret) <input type=text value='secret'></label>",
+    );
+    assert_eq!(recognise(&page), PageKind::ApiUserEdit);
+    let told = |made, copied| {
+        let frame =
+            Frame { page: &page, plan: None, front: true, dirty: true, copied, made, written: 0 };
+        let mut progress = Progress { user_ready: true, ..Progress::default() };
+        let told = guide(&[frame], &recipe, &Answers::new(), &mut progress);
+        (cautions(&frame), told.say)
+    };
+    let secret = Made { secret: true, username: false };
+    let copied = Copied { secret: true, ..NONE };
+    assert_eq!(told(Made::default(), NONE), (vec![], Say::Finished), "nothing was made anew");
+    assert_eq!(
+        told(secret, NONE),
+        (vec![Caution::SecretNotCopied, Caution::Unsaved], Say::CopyOut)
+    );
+    assert_eq!(told(secret, copied), (vec![], Say::Finished));
 }

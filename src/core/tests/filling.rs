@@ -70,8 +70,8 @@ fn write(fill: &mut Fill, plan: &Plan, looks: &Looks, results: &[OpResult]) -> V
 
 fn ended(fill: &mut Fill, plan: &Plan) -> End {
     let next = fill.next(plan, &Looks::new());
-    let unlike = End { done: usize::MAX, left: usize::MAX, stopped: None };
-    if let Next::Ended(end) = next { end } else { unlike }
+    let unlike = End { done: usize::MAX, left: usize::MAX, stopped: None, open: Vec::new() };
+    if let Next::Ended(end) = next { *end } else { unlike }
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn the_first_drawn_control_is_tried_alone() {
     let then = plan(&[done.clone(), done.clone(), todo.clone(), todo]);
     assert_eq!(write(&mut fill, &then, &looks, &[OpResult::Done; 2]), [3, 4]);
     let after = plan(&[done.clone(), done.clone(), done.clone(), done]);
-    assert_eq!(ended(&mut fill, &after), End { done: 4, left: 0, stopped: None });
+    assert_eq!(ended(&mut fill, &after), End { done: 4, left: 0, stopped: None, open: Vec::new() });
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn what_changed_by_itself_stops_it_and_what_changed_in_answer_does_not() {
     let then = plan(&[done.clone(), todo]);
     assert_eq!(write(&mut fill, &then, &none, &[OpResult::Done]), [2]);
     let after = plan(&[done.clone(), done]);
-    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None });
+    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None, open: Vec::new() });
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn an_opened_list_may_word_it_otherwise_or_end_the_fill() {
     let worded = plan(&[change(&option("All"), &option("No contracts"))]);
     assert_eq!(write(&mut fill, &worded, &none, &[OpResult::Done]), [1]);
     let after = plan(&[Status::Ok(option("No contracts"))]);
-    assert_eq!(ended(&mut fill, &after), End { done: 1, left: 0, stopped: None });
+    assert_eq!(ended(&mut fill, &after), End { done: 1, left: 0, stopped: None, open: Vec::new() });
 
     let mut fill = Fill::begin(&before).expect("there is something to fill");
     opened(&mut fill);
@@ -170,7 +170,7 @@ fn what_follows_is_waited_for_and_only_what_was_approved_is_written() {
     let come = plan(&[done.clone(), change(&option(""), &option("Vendor")), change(&OFF, &ON)]);
     assert_eq!(write(&mut fill, &come, &none, &[OpResult::Done]), [2]);
     let after = plan(&[done, Status::Ok(option("Vendor")), change(&OFF, &ON)]);
-    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None });
+    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None, open: Vec::new() });
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn what_is_not_accepted_is_written_once_more_after_it_was_read_again() {
     write(&mut fill, &before, &none, &[OpResult::NotAccepted, OpResult::Skipped]);
     assert_eq!(write(&mut fill, &before, &none, &[OpResult::Done; 2]), [1, 2]);
     let after = plan(&[done.clone(), done.clone()]);
-    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None });
+    assert_eq!(ended(&mut fill, &after), End { done: 2, left: 0, stopped: None, open: Vec::new() });
 
     // The page took it late: it is not written again.
     let mut fill = Fill::begin(&before).expect("there is something to fill");
@@ -251,7 +251,7 @@ fn what_is_drawn_anew_while_it_is_written_is_written_once_more() {
     let anew = lines(vec![at(1, 11, todo.clone())]);
     assert_eq!(write(&mut fill, &anew, &none, &[OpResult::Done]), [11]);
     let after = lines(vec![at(1, 11, done)]);
-    assert_eq!(ended(&mut fill, &after), End { done: 1, left: 0, stopped: None });
+    assert_eq!(ended(&mut fill, &after), End { done: 1, left: 0, stopped: None, open: Vec::new() });
 
     let mut fill = Fill::begin(&before).expect("there is something to fill");
     write(&mut fill, &before, &none, &[OpResult::NotAccepted]);
@@ -267,7 +267,10 @@ fn a_namesake_that_appears_beside_it_is_not_written() {
     let mut fill = Fill::begin(&before).expect("there is something to fill");
     write(&mut fill, &before, &none, &[OpResult::Done; 2]);
     let beside = lines(vec![at(1, 1, done.clone()), at(2, 2, done), at(2, 3, todo)]);
-    assert_eq!(ended(&mut fill, &beside), End { done: 2, left: 0, stopped: None });
+    assert_eq!(
+        ended(&mut fill, &beside),
+        End { done: 2, left: 0, stopped: None, open: Vec::new() }
+    );
 }
 
 #[test]
@@ -285,4 +288,26 @@ fn what_was_approved_and_is_then_left_as_it_is_counts_as_left() {
         }
     };
     assert_eq!((end.done, end.left), (1, 1));
+}
+
+#[test]
+fn each_line_that_is_left_says_why() {
+    let todo = change(&OFF, &ON);
+    let lines = plan(&[todo.clone(), todo.clone(), todo.clone()]);
+    let Some(mut fill) = Fill::begin(&lines) else { unreachable!("nothing to fill") };
+    let results = [OpResult::Done, OpResult::Locked, OpResult::Skipped];
+    write(&mut fill, &lines, &Looks::new(), &results);
+    // The page took the first away again, and the second is locked.
+    let after = plan(&[todo.clone(), Status::Blocked(Reason::Locked), todo]);
+    let end = ended(&mut fill, &after);
+    let whys: Vec<(Option<NodeId>, Why)> =
+        end.open.into_iter().map(|open| (open.control, open.why)).collect();
+    assert_eq!(
+        whys,
+        [
+            (Some(NodeId(1)), Why::Result(OpResult::NotAccepted)),
+            (Some(NodeId(2)), Why::Reason(Reason::Locked)),
+            (Some(NodeId(3)), Why::NotReached),
+        ]
+    );
 }

@@ -5,7 +5,8 @@ mod support;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::guide::{
-    Copied, Frame, Guidance, Moment, PageKind, Place, Progress, Say, Step, guide, recognise, steps,
+    Copied, Frame, Guidance, Made, Moment, PageKind, Place, Progress, Say, Step, guide, recognise,
+    steps,
 };
 use keyguide_core::ops::Value;
 use keyguide_core::page::Page;
@@ -79,7 +80,15 @@ impl<'a> At<'a> {
         let plan = plan_of(&page, self.recipe, &self.answers, "Ours");
         let Self { dirty, copied, .. } = *self;
         let copied = Copied { username: copied, secret: copied, tracking: false };
-        let frame = Frame { page: &page, plan: plan.as_ref(), front: true, dirty, copied };
+        let frame = Frame {
+            page: &page,
+            plan: plan.as_ref(),
+            front: true,
+            dirty,
+            copied,
+            made: Made::default(),
+            written: 0,
+        };
         guide(&[frame], self.recipe, &self.answers, &mut self.progress)
     }
 
@@ -311,6 +320,8 @@ fn a_new_users_form_comes_first_where_the_admin_is_at_it() {
             front,
             dirty: false,
             copied: Copied::default(),
+            made: Made::default(),
+            written: 0,
         };
         let frames = [frame(&form, form_in_front), frame(&other, !form_in_front)];
         let mut progress = Progress { user_saved: true, ..Progress::default() };
@@ -353,8 +364,15 @@ fn only_what_is_certain_is_pointed_at() {
     assert_eq!((&places[1], point.as_deref()), (&Place::Unnamed, Some("Save it")));
     // A frame of another tab is not where the admin looks.
     let page = support::page(&page("Protected Data Permission", &granted));
-    let frame =
-        Frame { page: &page, plan: None, front: false, dirty: false, copied: Copied::default() };
+    let frame = Frame {
+        page: &page,
+        plan: None,
+        front: false,
+        dirty: false,
+        copied: Copied::default(),
+        made: Made::default(),
+        written: 0,
+    };
     let told = guide(&[frame], &recipe, &at.answers, &mut at.progress);
     assert_eq!(told.side.and_then(|side| side.point), None);
 }

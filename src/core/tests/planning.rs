@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use keyguide_core::alias::Aliases;
-use keyguide_core::guide::{Copied, Frame, PageKind, Progress, Say, Step, guide, recognise};
+use keyguide_core::guide::{Copied, Frame, Made, PageKind, Progress, Say, Step, guide, recognise};
 use keyguide_core::journal::{Journal, state};
 use keyguide_core::ops::{OpResult, Outcome, Value};
 use keyguide_core::page::{Kind, Page};
@@ -422,7 +422,15 @@ fn told(html: &str, dirty: bool, copied: bool, progress: &mut Progress) -> (Opti
         _ => None,
     };
     let copied = Copied { username: copied, secret: copied, tracking: false };
-    let frame = Frame { page: &page, plan: plan.as_ref(), front: true, dirty, copied };
+    let frame = Frame {
+        page: &page,
+        plan: plan.as_ref(),
+        front: true,
+        dirty,
+        copied,
+        made: Made::default(),
+        written: 0,
+    };
     let told = guide(&[frame], &recipe, &answers, progress);
     (told.step, told.say)
 }

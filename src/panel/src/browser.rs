@@ -3,19 +3,30 @@
 //! Called by name through `Reflect`, so that the same code serves `chrome.*` in Chromium and in
 //! Firefox, and a missing interface is an error value rather than a trap.
 
+mod document;
+mod locks;
+mod toolbar;
+
+pub(crate) use document::{
+    focus, focused_id, hear, is_drawn, page_name, set_document_language, when_closed,
+};
+pub(crate) use locks::{held_locks, hold, own_window};
+pub(crate) use toolbar::{badge, commands, open_shortcuts};
+
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Why a call to the browser failed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+use crate::{clipboard, words};
+
+/// Why a call to the browser failed. Its words are [`crate::phrase::refusal`]'s, in the admin's language,
+/// so it has none of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum BrowserError {
     /// The browser does not have the interface.
-    #[error("this browser has no {0}: update it, or use Chrome, Edge or Firefox")]
     Missing(String),
-    /// The browser refused.
-    #[error("{0}")]
+    /// The browser refused, in its own words.
     Refused(String),
 }
 
@@ -38,13 +49,15 @@ pub(crate) struct Tab {
     pub(crate) url: String,
     /// When it was last looked at, in milliseconds since 1970.
     pub(crate) last_seen: f64,
+    /// Whether it is the one in sight in its window.
+    pub(crate) active: bool,
 }
 
 /// The pages that Keyguide reads, and no others.
 pub(crate) const AUTOTASK: &str = "https://*.autotask.net/*";
 
 /// The agent's files, in the order in which they build on each other.
-const AGENT: [&str; 10] = [
+const AGENT: [&str; 11] = [
     "agent/read.js",
     "agent/press.js",
     "agent/pick.js",
@@ -54,6 +67,7 @@ const AGENT: [&str; 10] = [
     "agent/mark.js",
     "agent/point.js",
     "agent/watch.js",
+    "agent/over.js",
     "agent/main.js",
 ];
 
@@ -73,11 +87,35 @@ pub(crate) async fn autotask_tabs() -> Result<Vec<Tab>, BrowserError> {
                 window: number(&tab, "windowId")? as i32,
                 url: get(&tab, "url").as_string()?,
                 last_seen: number(&tab, "lastAccessed").unwrap_or_default(),
+                active: get(&tab, "active").is_truthy(),
             })
         })
         .collect();
     tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen));
     Ok(tabs)
+}
+
+/// Brings a tab to the front, and its window.
+///
+/// # Errors
+/// When it is gone.
+pub(crate) async fn show_tab(tab: &Tab) -> Result<(), BrowserError> {
+    let active = object(&[("active", true.into())]);
+    call("tabs.update", &[tab.id.into(), active.into()]).await?;
+    let focused = object(&[("focused", true.into())]);
+    call("windows.update", &[tab.window.into(), focused.into()]).await?;
+    Ok(())
+}
+
+/// Whether the panel is a tab; else it stands beside tabs.
+pub(crate) async fn is_tab() -> bool {
+    call("tabs.getCurrent", &[]).await.is_ok_and(|tab| tab.is_object())
+}
+
+/// Whether the browser says that it has no network.
+#[must_use]
+pub(crate) fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
 }
 
 /// Whether an address is one of Autotask's. A browser's own patterns also take a name with a dot at its
@@ -145,21 +183,10 @@ pub(crate) fn add_listener(
     Ok(())
 }
 
-/// The text for a key of `_locales`, with what stands for `$1`, `$2`; the key itself where there
-/// is no such text, so that a gap is seen.
-#[must_use]
-pub(crate) fn message(key: &str, arguments: &[String]) -> String {
-    let arguments: Array = arguments.iter().map(|text| JsValue::from_str(&plain(text))).collect();
-    invoke("i18n.getMessage", &[key.into(), arguments.into()])
-        .ok()
-        .and_then(|text| text.as_string())
-        .filter(|text| !text.is_empty())
-        .unwrap_or_else(|| key.to_owned())
-}
-
 /// A text without the letters that turn the direction of writing: within a sentence they would turn
 /// the rest of it too.
-fn plain(text: &str) -> String {
+#[must_use]
+pub(crate) fn plain(text: &str) -> String {
     let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.replace(turns, "")
 }
@@ -192,14 +219,14 @@ pub(crate) fn now() -> String {
     let two = JsValue::from_str("2-digit");
     let mut parts = vec![("year", "numeric".into()), ("timeZoneName", "short".into())];
     parts.extend(["month", "day", "hour", "minute", "second"].map(|part| (part, two.clone())));
-    js_sys::Date::new_0().to_locale_string("default", &object(&parts)).into()
+    js_sys::Date::new_0().to_locale_string(words::tag(), &object(&parts)).into()
 }
 
-/// Whether this document is the options page.
+/// The language of the browser's own words, as a tag such as `de-AT`.
 #[must_use]
-pub(crate) fn is_options_page() -> bool {
-    let body = web_sys::window().and_then(|window| window.document()?.body());
-    body.is_some_and(|body| body.get_attribute("data-page").as_deref() == Some("options"))
+pub(crate) fn ui_language() -> String {
+    let tag = invoke("i18n.getUILanguage", &[]).ok().and_then(|tag| tag.as_string());
+    tag.unwrap_or_default()
 }
 
 /// Opens the extension's options page.
@@ -211,12 +238,25 @@ pub(crate) async fn open_options() -> Result<(), BrowserError> {
     Ok(())
 }
 
+/// Opens an address in a new tab, in front.
+///
+/// # Errors
+/// When the browser has no tabs interface or refuses.
+pub(crate) async fn open_tab(address: &str) -> Result<(), BrowserError> {
+    call("tabs.create", &[object(&[("url", address.into())]).into()]).await?;
+    Ok(())
+}
+
 /// Puts text on the clipboard.
 ///
 /// # Errors
 /// When the browser does not allow it.
 pub(crate) async fn copy(text: &str) -> Result<(), BrowserError> {
     let window = web_sys::window().ok_or_else(|| BrowserError::Missing("window".into()))?;
+    // By a key the panel is told to copy while the page beside it has the focus.
+    if window.document().is_some_and(|document| !document.has_focus().unwrap_or(true)) {
+        return clipboard::put(text);
+    }
     JsFuture::from(window.navigator().clipboard().write_text(text)).await?;
     Ok(())
 }
@@ -237,6 +277,15 @@ pub(crate) async fn stored(name: &str) -> Result<Option<String>, BrowserError> {
 pub(crate) async fn store(name: &str, text: &str) -> Result<(), BrowserError> {
     let entry = object(&[(name, text.into())]);
     call("storage.local.set", &[entry.into()]).await?;
+    Ok(())
+}
+
+/// Forgets what is kept in the extension's own storage under a name.
+///
+/// # Errors
+/// When the browser has no storage or refuses.
+pub(crate) async fn unstore(name: &str) -> Result<(), BrowserError> {
+    call("storage.local.remove", &[name.into()]).await?;
     Ok(())
 }
 

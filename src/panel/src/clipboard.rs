@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::browser::{self, BrowserError, object};
 use crate::secret::Secret;
+use crate::words::t;
 
 #[wasm_bindgen(raw_module = "./clipboard.js")]
 extern "C" {
@@ -13,6 +14,9 @@ extern "C" {
 
     #[wasm_bindgen(catch)]
     async fn mark(text: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = put)]
+    fn put_by_command(text: &str) -> bool;
 
     #[wasm_bindgen(catch)]
     async fn clear(mark: &JsValue) -> Result<JsValue, JsValue>;
@@ -30,6 +34,14 @@ impl Mark {
     pub(crate) async fn of(text: &Secret) -> Result<Self, BrowserError> {
         Ok(Self(mark(text.expose()).await?))
     }
+}
+
+/// Puts text on the clipboard, be the panel in front or not.
+///
+/// # Errors
+/// When the browser did not take it.
+pub(crate) fn put(text: &str) -> Result<(), BrowserError> {
+    if put_by_command(text) { Ok(()) } else { Err(BrowserError::Refused(t("problemNoFocus"))) }
 }
 
 /// What became of clearing the clipboard.
@@ -65,6 +77,11 @@ fn reading() -> JsValue {
 pub(crate) async fn may_look() -> bool {
     let answer = browser::call("permissions.contains", &[reading()]).await;
     answer.is_ok_and(|answer| answer.is_truthy())
+}
+
+/// Gives back the leave to look at it. Where there was none, nothing happens.
+pub(crate) async fn stop_looking() {
+    let _ = browser::call("permissions.remove", &[reading()]).await;
 }
 
 /// Asks the person, by the browser's own question, whether it may. To be called in the very click:

@@ -20,21 +20,35 @@ pub(crate) struct CredentialNodes {
     pub(crate) tracking: Option<NodeId>,
 }
 
-/// Why nothing was copied or shown.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why nothing was copied or shown. Its words are [`crate::phrase::uncopied`]'s.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum CopyError {
     /// The page went away.
-    #[error(transparent)]
-    Link(#[from] LinkError),
+    Link(LinkError),
     /// The browser did not allow it.
-    #[error("the clipboard could not be written: {0}")]
-    Clipboard(#[from] BrowserError),
+    Clipboard(BrowserError),
     /// The field is empty.
-    #[error("the field is empty: press Generate in Autotask first")]
     Empty,
     /// They do not go into this layout.
-    #[error("nothing was copied: {0}")]
-    Layout(#[from] LayoutError),
+    Layout(LayoutError),
+}
+
+impl From<LinkError> for CopyError {
+    fn from(error: LinkError) -> Self {
+        Self::Link(error)
+    }
+}
+
+impl From<BrowserError> for CopyError {
+    fn from(error: BrowserError) -> Self {
+        Self::Clipboard(error)
+    }
+}
+
+impl From<LayoutError> for CopyError {
+    fn from(error: LayoutError) -> Self {
+        Self::Layout(error)
+    }
 }
 
 /// Copies what was asked for, both of them in this layout, and tells what the copied text is known by.

@@ -4,32 +4,34 @@
 mod auditing;
 mod choosing;
 mod clearing;
+mod commands;
+mod copying;
 mod describing;
+mod looking;
 mod pointing;
+mod reaching;
 mod reporting;
 mod side;
+mod writing;
 mod zone;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use keyguide_core::journal::Journal;
 use keyguide_core::recipe::Recipe;
 use keyguide_core::shelf::Shelf;
 use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{self, Tab, get};
-use crate::credentials;
-use crate::filled;
+use crate::browser::{self, get};
 use crate::frames::{Frame, FrameId};
-use crate::link::{Kept, Link, LinkError, Notice};
-use crate::mind::{Mind, Pointer};
+use crate::link::Link;
+use crate::mind::{Around, Mind, Pointer};
 use crate::phrase;
-use crate::secret::Secret;
-use crate::view::{self, Chooser, Screen, Tone};
-use crate::words::{count, t};
+use crate::reach::Reach;
+use crate::store;
+use crate::view::{self, Chooser, Filling, LineId, Screen, Tone};
 
 /// Which of the credentials to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +51,16 @@ pub(crate) enum Which {
 pub(crate) struct Desk(&'static Inner);
 
 struct Inner {
+    reach: Reach,
+    standing: commands::Standing,
     state: RefCell<State>,
     screen: Signal<Screen>,
     chooser: Signal<Chooser>,
     clearer: clearing::Clearer,
+    /// How far a fill or an undo is.
+    filling: Signal<Option<Filling>>,
+    /// The line about what the person's pointer or focus is on, on the page.
+    pointed: Signal<Option<LineId>>,
 }
 
 struct State {
@@ -75,12 +83,14 @@ struct State {
     /// Whether tabs are being looked for, and whether to look once more after that.
     attaching: bool,
     attach_again: bool,
+    around: Around,
 }
 
 impl Desk {
-    /// A desk for these recipes, drawing on these signals.
+    /// A desk for these recipes and the pages from there, drawing on these signals.
     #[must_use]
     pub(crate) fn new(
+        reach: Reach,
         shelf: Shelf,
         recipe: Recipe,
         screen: Signal<Screen>,
@@ -102,9 +112,32 @@ impl Desk {
             documents: 0,
             attaching: false,
             attach_again: false,
+            around: Around { offline: browser::is_offline(), ..Around::default() },
         };
-        let clearer = clearing::Clearer::new();
-        Self(Box::leak(Box::new(Inner { state: RefCell::new(state), screen, chooser, clearer })))
+        Self(Box::leak(Box::new(Inner {
+            reach,
+            standing: commands::Standing::new(),
+            state: RefCell::new(state),
+            screen,
+            chooser,
+            clearer: clearing::Clearer::new(),
+            filling: create_signal(None),
+            pointed: create_signal(None),
+        })))
+    }
+
+    /// Starts to follow the sample in this very page, and nothing else.
+    pub(crate) fn start_sample(self) {
+        self.attach();
+        self.think();
+    }
+
+    /// Says everything anew: in another language, but for what was told before.
+    pub(crate) fn retell(self) {
+        let chooser = phrase::chooser(&self.0.state.borrow().shelf);
+        self.0.chooser.set(chooser);
+        self.write_badge();
+        self.think();
     }
 
     /// Starts to follow the browser's tabs.
@@ -117,198 +150,26 @@ impl Desk {
                 }
             }),
             browser::listen("storage.onChanged", move |changes, store| {
+                if !get(&changes, store::ALIASES).is_undefined() {
+                    self.recall_aliases(); // they can be forgotten on the options page
+                }
                 let recipes = !get(&changes, "recipes").is_undefined();
                 if recipes || store.as_string().as_deref() == Some("managed") {
                     self.restock();
                 }
             }),
             browser::listen("tabs.onRemoved", move |_, _| self.attach()),
-            browser::listen("tabs.onActivated", move |_, _| self.attach()),
+            browser::listen("tabs.onActivated", move |tab, _| self.came_to_front(&tab)),
             browser::listen("windows.onFocusChanged", move |_, _| self.attach()),
         ];
         if let Some(Err(error)) = heard.into_iter().find(Result::is_err) {
-            self.tell(Tone::Bad, error.to_string());
+            self.tell(Tone::Bad, phrase::refusal(&error));
         }
+        self.take_place();
+        self.watch_network();
         self.recall_aliases();
         self.attach();
         self.think();
-    }
-
-    /// Reaches every frame of every Autotask tab that has no line yet.
-    fn attach(self) {
-        {
-            let mut state = self.0.state.borrow_mut();
-            if state.attaching {
-                state.attach_again = true;
-                return;
-            }
-            state.attaching = true;
-        }
-        spawn_local(async move {
-            loop {
-                self.attach_once().await;
-                let mut state = self.0.state.borrow_mut();
-                if !std::mem::take(&mut state.attach_again) {
-                    state.attaching = false;
-                    break;
-                }
-            }
-            self.think();
-        });
-    }
-
-    async fn attach_once(self) {
-        let tabs = match browser::autotask_tabs().await {
-            Ok(tabs) => tabs,
-            Err(error) => return self.tell(Tone::Bad, error.to_string()),
-        };
-        for tab in &tabs {
-            // A tab that is loading or showing an error page refuses; it will tell when it is done.
-            let Ok(frames) = browser::inject(tab.id).await else { continue };
-            for frame in frames {
-                self.reach(tab, FrameId { tab: tab.id, frame });
-            }
-        }
-        let mut state = self.0.state.borrow_mut();
-        state.frames.retain(|id, frame| {
-            let tab = tabs.iter().find(|tab| tab.id == id.tab);
-            if let Some(tab) = tab {
-                frame.tab = tab.clone();
-            }
-            tab.is_some()
-        });
-    }
-
-    fn reach(self, tab: &Tab, id: FrameId) {
-        let document = {
-            let mut state = self.0.state.borrow_mut();
-            if state.frames.contains_key(&id) {
-                return;
-            }
-            state.documents += 1;
-            state.documents
-        };
-        let hear = move |notice| self.heard(id, document, notice);
-        if let Ok(link) = Link::open(id.tab, id.frame, hear) {
-            let frame = Frame::new(tab.clone(), link, document);
-            self.0.state.borrow_mut().frames.insert(id, frame);
-            self.read(id);
-        }
-    }
-
-    fn heard(self, id: FrameId, document: u32, notice: Notice) {
-        match notice {
-            Notice::Changed { touched, framed, pressed } => {
-                {
-                    let mut state = self.0.state.borrow_mut();
-                    let State { mind, frames, notice, .. } = &mut *state;
-                    if let Some(frame) = frames.get_mut(&id) {
-                        frame.touched |= touched;
-                        mind.pressed(id, frame.page.as_ref(), &pressed);
-                    }
-                    if !pressed.is_empty() {
-                        *notice = None; // the person went on: what was told is read
-                    }
-                }
-                if framed {
-                    self.attach();
-                }
-                self.read(id);
-            }
-            Notice::Gone => {
-                {
-                    let mut state = self.0.state.borrow_mut();
-                    let same =
-                        state.frames.get(&id).is_some_and(|frame| frame.document == document);
-                    if same {
-                        state.frames.remove(&id);
-                    }
-                }
-                self.attach();
-            }
-        }
-    }
-
-    /// Reads a frame anew; what changes meanwhile is read once more after that.
-    fn read(self, id: FrameId) {
-        {
-            let mut state = self.0.state.borrow_mut();
-            let Some(frame) = state.frames.get_mut(&id) else { return };
-            if frame.reading {
-                frame.stale = true;
-                return;
-            }
-            frame.reading = true;
-        }
-        spawn_local(async move {
-            loop {
-                self.read_once(id).await;
-                let mut state = self.0.state.borrow_mut();
-                let Some(frame) = state.frames.get_mut(&id) else { break };
-                if !std::mem::take(&mut frame.stale) {
-                    frame.reading = false;
-                    break;
-                }
-            }
-            self.think();
-        });
-    }
-
-    pub(crate) async fn read_once(self, id: FrameId) {
-        let Some(link) = self.link(id) else { return };
-        self.remember(id, &link).await;
-        let (mut page, looks) = match link.page().await {
-            Ok(read) => read,
-            Err(LinkError::Gone) => return,
-            Err(error) => return self.tell(Tone::Bad, error.to_string()),
-        };
-        let (wanted, copied) = {
-            let state = self.0.state.borrow();
-            state.mind.know(id, &state.frames, &mut page);
-            (state.mind.wanted(id, &page), state.mind.copied_fields(id, &page))
-        };
-        let typed = link.values(&wanted).await.unwrap_or_default();
-        let unchanged = link.unchanged(&copied).await.unwrap_or_default();
-        self.0.state.borrow_mut().mind.unchanged(id, &page, &copied, &unchanged);
-        let mut left = None;
-        if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
-            let elsewhere = frame.page.as_ref().is_some_and(|before| before.path != page.path);
-            if elsewhere && !frame.life.is_empty() {
-                frame.orphaned = false;
-                left = Some(std::mem::take(&mut frame.life));
-            }
-            frame.page = Some(page);
-            frame.looks = looks;
-            frame.typed = typed;
-        }
-        if let Some(life) = left {
-            filled::remove(&life).await; // a page that goes elsewhere in one document
-        }
-    }
-
-    /// What an earlier panel wrote into this page can still be undone.
-    async fn remember(self, id: FrameId, link: &Link) {
-        let known = |state: &State| state.frames.get(&id).is_none_or(|frame| frame.page.is_some());
-        if known(&self.0.state.borrow()) {
-            return;
-        }
-        let Ok(Kept { life, journal, cut }) = link.kept().await else { return };
-        // The agent forgets nothing but with the extension.
-        let orphaned = journal.is_empty() && !cut && filled::has(&life).await;
-        let mut state = self.0.state.borrow_mut();
-        let State { mind, frames, notice, .. } = &mut *state;
-        let Some(frame) = frames.get_mut(&id).filter(|_| orphaned || cut || !journal.is_empty())
-        else {
-            return;
-        };
-        frame.wrote = orphaned || !journal.is_empty();
-        (frame.orphaned, frame.life) = (orphaned, life);
-        if cut {
-            link.keep(&journal);
-            let text = count("fillCut", journal.len());
-            *notice = Some(view::Notice { tone: Tone::Warn, text });
-        }
-        mind.remember(id, frame.document, journal);
     }
 
     /// Works out anew what to show and where to point.
@@ -316,9 +177,9 @@ impl Desk {
         let screen = {
             let mut state = self.0.state.borrow_mut();
             let state = &mut *state;
-            let (mut screen, pointer) = state.mind.consider(&state.frames);
+            let (mut screen, pointer) = state.mind.consider(&state.frames, state.around);
             screen.busy = state.busy;
-            screen.notice = state.notice.clone().or(screen.notice);
+            screen.notice.clone_from(&state.notice);
             screen.picking = state.picking.as_ref().map(pointing::Picking::name);
             screen.report = state.mind.tally();
             let audit = state.audit.as_ref();
@@ -332,9 +193,15 @@ impl Desk {
             }
             screen
         };
+        self.steps_left(screen.steps_left());
         if self.0.screen.with_untracked(|shown| *shown != screen) {
             self.0.screen.set(screen);
         }
+    }
+
+    /// Whether its pages are Autotask's.
+    pub(crate) fn is_real(self) -> bool {
+        self.0.reach.is_real()
     }
 
     pub(crate) fn tell(self, tone: Tone, text: String) {
@@ -352,46 +219,13 @@ impl Desk {
         self.think();
     }
 
-    /// Takes the pen, unless it is taken: one click never fills twice.
-    pub(crate) fn take_pen(self, id: FrameId) -> bool {
-        let mut state = self.0.state.borrow_mut();
-        if std::mem::replace(&mut state.busy, true) {
-            return false;
-        }
-        state.notice = None;
-        state.zone.forget(); // it was about another user
-        if let Some(frame) = state.frames.get_mut(&id) {
-            frame.wrote = true;
-            frame.link.hide();
-        }
-        state.pointer = None;
-        true
-    }
-
-    /// Takes down the name of a document that is about to be written into.
-    pub(crate) fn set_life(self, id: FrameId, life: String) {
-        if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
-            frame.life = life;
-        }
-    }
-
-    /// The name of a document in which nothing is left that was written, in this life of the extension
-    /// or an earlier one; `None` where something is.
-    pub(crate) fn life_without(self, id: FrameId, journal: &Journal) -> Option<String> {
-        let mut state = self.0.state.borrow_mut();
-        let frame = state.frames.get_mut(&id)?;
-        let nothing = journal.is_empty() && !frame.orphaned && !frame.life.is_empty();
-        nothing.then(|| std::mem::take(&mut frame.life))
-    }
-
-    /// Lays it down, with a word on what became of it.
-    pub(crate) fn lay_pen(self, notice: view::Notice) {
-        {
-            let mut state = self.0.state.borrow_mut();
-            state.busy = false;
-            state.notice = Some(notice);
-        }
-        self.think();
+    /// Opens a page of Autotask's in a new tab.
+    pub(crate) fn open_page(self, address: String) {
+        spawn_local(async move {
+            if let Err(error) = browser::open_tab(&address).await {
+                self.tell(Tone::Bad, phrase::refusal(&error));
+            }
+        });
     }
 
     pub(crate) fn with_mind<T>(
@@ -401,54 +235,6 @@ impl Desk {
         let mut state = self.0.state.borrow_mut();
         let State { mind, frames, .. } = &mut *state;
         ask(mind, frames)
-    }
-
-    /// Copies credentials from the page to the clipboard, keeping nothing.
-    pub(crate) fn copy(self, which: Which) {
-        let asked =
-            self.with_mind(|mind, frames| Some((mind.credential_nodes(frames)?, mind.layout()?)));
-        let Some(((id, nodes), layout)) = asked else { return };
-        spawn_local(async move {
-            let Some(link) = self.link(id) else { return };
-            match credentials::copy(&link, nodes, which, &layout).await {
-                Ok(mark) => {
-                    self.0.state.borrow_mut().mind.copied(id, which);
-                    self.clear_later(id, which, mark);
-                    self.tell(Tone::Calm, t(copied_key(which)));
-                    self.read(id); // it may have been made anew meanwhile
-                }
-                Err(error) => self.tell(Tone::Bad, error.to_string()),
-            }
-        });
-    }
-}
-
-impl Desk {
-    /// The secret as the page shows it now, for the eye only; nothing where that fails, which is told.
-    pub(crate) async fn look_at_secret(self) -> Option<Secret> {
-        let (id, nodes) = self.with_mind(|mind, frames| mind.credential_nodes(frames))?;
-        match credentials::look(&self.link(id)?, nodes).await {
-            Ok(secret) => Some(secret),
-            Err(error) => {
-                self.tell(Tone::Bad, error.to_string());
-                None
-            }
-        }
-    }
-
-    /// Chooses the layout in which both are copied.
-    pub(crate) fn lay_out(self, number: usize) {
-        self.0.state.borrow_mut().mind.lay_out(number);
-        self.think();
-    }
-}
-
-fn copied_key(which: Which) -> &'static str {
-    match which {
-        Which::Username => "copiedUsername",
-        Which::Secret => "copiedSecret",
-        Which::Both => "copiedBoth",
-        Which::Tracking => "copiedTracking",
     }
 }
 

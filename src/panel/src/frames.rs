@@ -40,6 +40,8 @@ pub(crate) struct Frame {
     pub(crate) life: String,
     /// Whether that was in an earlier life of the extension: how to undo it is lost.
     pub(crate) orphaned: bool,
+    /// Why it could not be read the last time, where it could not.
+    pub(crate) unreadable: Option<String>,
     /// A reading is under way.
     pub(crate) reading: bool,
     /// Something changed during that reading.
@@ -61,6 +63,7 @@ impl Frame {
             wrote: false,
             life: String::new(),
             orphaned: false,
+            unreadable: None,
             reading: false,
             stale: false,
         }

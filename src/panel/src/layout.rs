@@ -32,12 +32,9 @@ enum Shape {
 }
 
 /// Why they cannot be laid out so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LayoutError {
     /// A spreadsheet would calculate instead of keeping what stands there.
-    #[error(
-        "one of them begins with = + - or @, which a spreadsheet takes for a formula: choose another format"
-    )]
     Formula,
 }
 

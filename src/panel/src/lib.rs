@@ -2,9 +2,11 @@
 //! thinking to `keyguide-core`.
 //!
 //! **Architecture invariant:** nothing here decides what a page means. Text from a page reaches the
-//! screen as text nodes only, and only trusted clicks act.
+//! screen as text nodes only, and only trusted clicks act, or the keys that the browser tells of.
 
+mod address;
 mod browser;
+mod buttons;
 mod clipboard;
 mod credentials;
 mod desk;
@@ -13,9 +15,12 @@ mod frames;
 mod layout;
 mod library;
 mod link;
+mod memory;
 mod mind;
+mod pages;
 mod pen;
 mod phrase;
+mod reach;
 mod secret;
 mod shop;
 mod store;
@@ -24,38 +29,19 @@ mod view;
 mod words;
 mod zone;
 
-use sycamore::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Draws the page: the options page where the document says so, else the panel.
+/// Draws the page that the document says it is, once the words for it are read.
 #[wasm_bindgen(start)]
 pub fn start() {
-    if browser::is_options_page() {
-        return sycamore::render(|| {
-            let page = create_signal(shop::Page { allowed: true, ..shop::Page::default() });
-            view! { ui::Options(shop=shop::Shop::new(page), page=*page) }
-        });
-    }
-    start_panel();
-}
-
-/// Draws the panel and starts to follow Autotask's tabs.
-fn start_panel() {
     wasm_bindgen_futures::spawn_local(async {
-        let shelf = library::shelf().await;
-        let (shelf, recipe) = match shelf {
-            Ok(shelf) => match shelf.chosen().map(|entry| entry.recipe.clone()) {
-                Some(recipe) => (shelf, recipe),
-                None => return,
-            },
-            Err(problem) => return ui::show_failure(&words::with("recipeFailed", &[&problem])),
-        };
-        sycamore::render(move || {
-            let screen = create_signal(view::Screen::default());
-            let chooser = create_signal(view::Chooser::default());
-            let desk = desk::Desk::new(shelf, recipe, screen, chooser);
-            desk.start();
-            view! { ui::App(desk=desk, screen=*screen, chooser=*chooser) }
-        });
+        if let Err(error) = words::load().await {
+            return ui::show_failure(&phrase::refusal(&error));
+        }
+        match browser::page_name().as_str() {
+            "options" => pages::options(),
+            "welcome" => pages::welcome().await,
+            _ => pages::panel().await,
+        }
     });
 }

@@ -2,7 +2,7 @@
 
 use keyguide_core::shelf::{Policy, Shelf, Sources};
 
-use crate::browser;
+use crate::{browser, phrase};
 
 /// The name under which imported recipes are kept.
 const IMPORTED: &str = "recipes";
@@ -14,12 +14,13 @@ const CHOICE: &str = "choice";
 /// # Errors
 /// When the extension's own files cannot be read.
 pub(crate) async fn sources() -> Result<Sources, String> {
-    let index = browser::read_file("recipes/index.json").await.map_err(|it| it.to_string())?;
+    let index =
+        browser::read_file("recipes/index.json").await.map_err(|it| phrase::refusal(&it))?;
     let names: Vec<String> = serde_json::from_str(&index).map_err(|it| it.to_string())?;
     let mut shipped = Vec::new();
     for name in names {
         let text = browser::read_file(&format!("recipes/{name}")).await;
-        shipped.push((name, text.map_err(|it| it.to_string())?));
+        shipped.push((name, text.map_err(|it| phrase::refusal(&it))?));
     }
     Ok(Sources {
         shipped,
@@ -34,14 +35,14 @@ pub(crate) async fn sources() -> Result<Sources, String> {
 /// # Errors
 /// When no recipe can be used, or not the one that the policy demands.
 pub(crate) async fn shelf() -> Result<Shelf, String> {
-    Shelf::fill(&sources().await?).map_err(|error| error.to_string())
+    Shelf::fill(&sources().await?).map_err(|error| phrase::shelfless(&error))
 }
 
 /// What the organization's policy says; nothing where there is none (some browsers then refuse).
 ///
 /// # Errors
 /// When there is one that cannot be read: to go on without it might break what it demands.
-async fn policy() -> Result<Policy, String> {
+pub(crate) async fn policy() -> Result<Policy, String> {
     let Ok(text) = browser::all_kept("managed").await else { return Ok(Policy::default()) };
     serde_json::from_str(&text).map_err(|error| error.to_string())
 }
@@ -51,7 +52,7 @@ async fn policy() -> Result<Policy, String> {
 /// # Errors
 /// When the browser refuses, or what is kept is not what was written.
 pub(crate) async fn imported() -> Result<Vec<String>, String> {
-    match browser::stored(IMPORTED).await.map_err(|error| error.to_string())? {
+    match browser::stored(IMPORTED).await.map_err(|error| phrase::refusal(&error))? {
         None => Ok(Vec::new()),
         Some(text) => serde_json::from_str(&text).map_err(|error| error.to_string()),
     }
@@ -63,7 +64,7 @@ pub(crate) async fn imported() -> Result<Vec<String>, String> {
 /// When the browser refuses.
 pub(crate) async fn keep_imported(recipes: &[String]) -> Result<(), String> {
     let text = serde_json::to_string(recipes).map_err(|error| error.to_string())?;
-    browser::store(IMPORTED, &text).await.map_err(|error| error.to_string())
+    browser::store(IMPORTED, &text).await.map_err(|error| phrase::refusal(&error))
 }
 
 /// Remembers the choice for the next time. It is a convenience: a refusal costs nothing else.

@@ -16,14 +16,12 @@ use wasm_bindgen::JsValue;
 use crate::browser::{self, BrowserError, get, object};
 use crate::secret::Secret;
 
-/// Why a frame did not answer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a frame did not answer. Its words are [`crate::phrase::silence`]'s.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LinkError {
     /// The frame went away: reloaded, navigated or closed.
-    #[error("the page went away before it answered")]
     Gone,
     /// It went away while it was being written.
-    #[error("the page went away after at least {done} of {all} changes")]
     Lost {
         /// How many it had told of.
         done: usize,
@@ -31,17 +29,25 @@ pub(crate) enum LinkError {
         all: usize,
     },
     /// Another panel has the pen.
-    #[error("another panel is writing to this page")]
     Taken,
     /// The agent could not do it.
-    #[error("the page could not be used: {0}")]
     Failed(String),
     /// The browser refused.
-    #[error(transparent)]
-    Browser(#[from] BrowserError),
+    Browser(BrowserError),
     /// The page's description could not be used.
-    #[error(transparent)]
-    Snapshot(#[from] SnapshotError),
+    Snapshot(SnapshotError),
+}
+
+impl From<BrowserError> for LinkError {
+    fn from(error: BrowserError) -> Self {
+        Self::Browser(error)
+    }
+}
+
+impl From<SnapshotError> for LinkError {
+    fn from(error: SnapshotError) -> Self {
+        Self::Snapshot(error)
+    }
 }
 
 impl LinkError {
@@ -67,6 +73,10 @@ pub(crate) enum Notice {
         /// Elements that a person pressed since the last word.
         pressed: Vec<NodeId>,
     },
+    /// So many changes of the batch under way are written.
+    Progress(usize),
+    /// The person's pointer or focus went to these elements, the innermost first.
+    Over(Vec<NodeId>),
     /// The frame went away.
     Gone,
 }
@@ -126,16 +136,11 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    /// Opens the line. `hear` is told what the agent says unasked.
+    /// Opens the line over a port. `hear` is told what the agent says unasked.
     ///
     /// # Errors
-    /// When the browser refuses.
-    pub(crate) fn open(
-        tab: i32,
-        frame: i32,
-        hear: impl Fn(Notice) + 'static,
-    ) -> Result<Self, LinkError> {
-        let port = browser::connect(tab, frame)?;
+    /// When it is no port.
+    pub(crate) fn over(port: JsValue, hear: impl Fn(Notice) + 'static) -> Result<Self, LinkError> {
         let waiting: Waiting = Rc::default();
         let hear = Rc::new(hear);
         let (answered, told) = (waiting.clone(), hear.clone());
@@ -145,7 +150,9 @@ impl Link {
             match get(&message, "event").as_string().as_deref() {
                 Some("progress") => {
                     come.set(browser::number(&message, "written").unwrap_or_default() as usize);
+                    told(Notice::Progress(come.get()));
                 }
+                Some("over") => told(Notice::Over(nodes(&get(&message, "nodes")))),
                 Some("changed") => told(changed(&message)),
                 _ => receive(&answered, &message),
             }
@@ -372,9 +379,12 @@ impl Link {
 fn changed(message: &JsValue) -> Notice {
     let touched = get(message, "touched").is_truthy();
     let framed = get(message, "framed").is_truthy();
-    let pressed = js_sys::Array::from(&get(message, "pressed"));
-    let pressed = pressed.iter().filter_map(|it| Some(NodeId(it.as_f64()? as u32))).collect();
-    Notice::Changed { touched, framed, pressed }
+    Notice::Changed { touched, framed, pressed: nodes(&get(message, "pressed")) }
+}
+
+fn nodes(list: &JsValue) -> Vec<NodeId> {
+    let list = js_sys::Array::from(list);
+    list.iter().filter_map(|it| Some(NodeId(it.as_f64()? as u32))).collect()
 }
 
 fn receive(waiting: &Waiting, message: &JsValue) {

@@ -3,30 +3,32 @@
 
 mod auditing;
 mod credentials;
+mod filling;
+mod leaving_out;
 mod pointing;
 mod reporting;
+mod showing;
 mod side;
 
 use std::collections::BTreeMap;
 
 use keyguide_core::alias::Aliases;
-use keyguide_core::fill::{End, Fill, Next};
-use keyguide_core::guide::{self, Caution, Copied, Guidance, PageKind, Progress, Say, recognise};
+use keyguide_core::fill::{Fill, Open};
+use keyguide_core::guide::{self, Caution, Copied, Made, PageKind, Progress, recognise};
 use keyguide_core::journal::{self, Journal};
 use keyguide_core::looks::{Lists, Looks, know_lists};
-use keyguide_core::ops::{Op, OpResult, Outcome};
 use keyguide_core::page::Page;
-use keyguide_core::plan::{self, Answers, Input, Plan};
+use keyguide_core::plan::{self, Answers, Input, LeftOut, Plan};
 use keyguide_core::recipe::Recipe;
 use keyguide_core::report::Job;
 use keyguide_core::snapshot::NodeId;
 
+use crate::address;
 use crate::frames::{Frame, FrameId};
 use crate::phrase;
 use crate::store::Known;
-use crate::view;
-use crate::view::{Notice, PlanView, Screen, Step, Task, TaskKind, Tone};
-use crate::words::{count, t, with};
+use crate::view::Screen;
+use crate::words::t;
 
 /// Where to point in a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +56,32 @@ struct Memory {
     lists: Lists,
     /// The fill under way.
     fill: Option<Fill>,
+    /// What the last one left, and why.
+    open: Vec<Open>,
+    /// What the admin left out of the plan.
+    left_out: LeftOut,
+    /// Which credentials were generated since the document is seen.
+    made: Made,
+}
+
+/// What is known of the browser around the pages.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Around {
+    /// It says that it has no network.
+    pub(crate) offline: bool,
+    /// Tabs are being looked for.
+    pub(crate) looking: bool,
+    /// The tab that was brought to the front last, until another comes there.
+    pub(crate) shown: Option<i32>,
+    /// The panel is a tab of its own, which is in front of others when it is looked at.
+    pub(crate) is_tab: bool,
+}
+
+impl Default for Around {
+    /// Until more is known: tabs are looked for first, and a tab stands beside nothing.
+    fn default() -> Self {
+        Self { offline: false, looking: true, is_tab: true, shown: None }
+    }
 }
 
 /// The recipe, the answers and what was made of the pages.
@@ -97,6 +125,8 @@ impl Mind {
         for memory in self.memories.values_mut() {
             memory.plan = None;
             memory.fill = None;
+            memory.open.clear();
+            memory.left_out = LeftOut::default();
         }
     }
 
@@ -126,6 +156,7 @@ impl Mind {
     pub(crate) fn consider(
         &mut self,
         frames: &BTreeMap<FrameId, Frame>,
+        around: Around,
     ) -> (Screen, Option<Pointer>) {
         self.memories.retain(|id, memory| {
             frames.get(id).is_some_and(|frame| frame.document == memory.document)
@@ -139,7 +170,7 @@ impl Mind {
             let plan = self.plan(page, frame);
             let memory = self.memories.entry(*id).or_default();
             memory.document = frame.document;
-            memory.plan = plan;
+            memory.plan = plan.map(|plan| plan.leave_out(&memory.left_out));
             memory.looks.clone_from(&frame.looks);
         }
         let front = seen.first().map(|(id, _, _)| id.tab);
@@ -154,6 +185,8 @@ impl Mind {
                         front: Some(id.tab) == front,
                         dirty: frame.touched || frame.wrote,
                         copied: memory.map(|memory| memory.copied).unwrap_or_default(),
+                        made: memory.map(|memory| memory.made).unwrap_or_default(),
+                        written: memory.map_or(0, |memory| memory.journal.len()),
                     }
                 })
                 .collect();
@@ -170,10 +203,15 @@ impl Mind {
             Some(Pointer { frame: *frame, node, text })
         });
         let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
-        let mut screen = self.screen(&told, host, frames);
+        let mut screen = self.screen(&told, host, frames, around);
+        let front = seen.first().map(|(_, frame, _)| &frame.tab);
+        screen.task.address = front.and_then(|tab| address::of_step(&told, &tab.url));
         let orphaned = seen.iter().any(|(_, frame, _)| frame.orphaned);
         screen.cautions = orphaned.then(phrase::no_undo).into_iter().collect();
         screen.cautions.extend(cautions.iter().map(phrase::caution));
+        if around.offline && !screen.cautions.is_empty() {
+            screen.cautions.insert(0, phrase::offline());
+        }
         (screen, pointer)
     }
 
@@ -193,78 +231,6 @@ impl Mind {
     fn focused(&self) -> Option<(FrameId, &Memory)> {
         let id = self.focus?;
         Some((id, self.memories.get(&id)?))
-    }
-
-    fn screen(&self, told: &Guidance, host: String, frames: &BTreeMap<FrameId, Frame>) -> Screen {
-        let memory = self.focused().map(|(_, memory)| memory);
-        let plan = memory.and_then(|memory| memory.plan.as_ref());
-        let status = |step: guide::Step| match told.step {
-            None => view::Status::Done,
-            Some(now) if step < now => view::Status::Done,
-            Some(now) if step == now => view::Status::Now,
-            Some(_) => view::Status::Later,
-        };
-        let steps = guide::steps(&self.recipe, &self.answers)
-            .into_iter()
-            .map(|step| Step { id: step.id().to_owned(), status: status(step) })
-            .collect();
-        let questions = plan.iter().flat_map(|plan| &plan.questions).filter(|_| is_planned(told));
-        let page = self.focus.and_then(|id| frames.get(&id)?.page.as_ref());
-        Screen {
-            host,
-            recipe: self.recipe.name.clone(),
-            origin: self.origin(),
-            steps,
-            task: Task {
-                text: phrase::say(&told.say),
-                path: phrase::path(&told.say),
-                kind: task_kind(told),
-            },
-            plan: self.plan_view(plan, page, memory),
-            notes: phrase::notes(&told.notes),
-            side: told.side.as_ref().map(phrase::side).unwrap_or_default(),
-            asked: phrase::asked(questions.chain(&told.questions), &self.answers),
-            credentials: credentials::view(page, memory, &self.recipe, self.layout),
-            busy: false,
-            aliases: self.alias_lines(),
-            picking: None,
-            report: None,
-            audit: None,
-            description: None,
-            zone: view::ZoneView::Idle,
-            zone_copied: None,
-            cautions: Vec::new(),
-            notice: phrase::notice(&told.say),
-        }
-    }
-
-    fn origin(&self) -> String {
-        match &self.recipe.source.verified_by {
-            Some(name) => with("originVerified", &[&self.recipe.vendor, name]),
-            None => with("originUnverified", &[&self.recipe.vendor]),
-        }
-    }
-
-    fn plan_view(
-        &self,
-        plan: Option<&Plan>,
-        page: Option<&Page>,
-        memory: Option<&Memory>,
-    ) -> PlanView {
-        let can_undo = memory.is_some_and(|memory| !memory.journal.is_empty());
-        let Some(plan) = plan else { return PlanView { can_undo, ..PlanView::default() } };
-        let summary = plan.summary();
-        PlanView {
-            exists: true,
-            verify: plan.verify,
-            parts: phrase::parts(plan, page),
-            changes: summary.changes + summary.follows,
-            right: summary.right,
-            needs: summary.questions,
-            stuck: summary.stuck,
-            can_fill: !plan.ops().is_empty(),
-            can_undo,
-        }
     }
 
     /// Puts into a page what is known of its drawn lists.
@@ -299,153 +265,10 @@ impl Mind {
     pub(crate) fn journal(&self, id: FrameId) -> Journal {
         self.memories.get(&id).map(|memory| memory.journal.clone()).unwrap_or_default()
     }
-
-    /// Begins a fill of the plan on the screen.
-    pub(crate) fn begin(&mut self) -> Option<FrameId> {
-        let id = self.focus?;
-        let memory = self.memories.get_mut(&id)?;
-        let plan = memory.plan.as_ref()?;
-        memory.fill = Some(Fill::begin(plan)?);
-        self.job.asked(plan, &self.answers);
-        Some(id)
-    }
-
-    /// What the fill under way is to do next, by the plan as it is now.
-    pub(crate) fn next(&mut self, id: FrameId) -> Option<Next> {
-        let memory = self.memories.get_mut(&id)?;
-        Some(memory.fill.as_mut()?.next(memory.plan.as_ref()?, &memory.looks))
-    }
-
-    /// Takes down that a batch of a fill is about to be written; gives what is to be left with the
-    /// page before.
-    pub(crate) fn before_batch(
-        &mut self,
-        id: FrameId,
-        ops: &[Op],
-        frames: &BTreeMap<FrameId, Frame>,
-    ) -> Option<Journal> {
-        let memory = self.memories.get_mut(&id)?;
-        memory.fill.as_ref()?;
-        memory.journal.open(ops, &held(frames.get(&id)));
-        Some(memory.journal.clone())
-    }
-
-    /// Remembers what was seen in opened lists.
-    pub(crate) fn learn(&mut self, id: FrameId, outcomes: &[Outcome]) {
-        let Some(memory) = self.memories.get_mut(&id) else { return };
-        let opened = outcomes.iter().filter(|outcome| !outcome.options.is_empty());
-        memory.lists.extend(opened.map(|outcome| (outcome.node, outcome.options.clone())));
-    }
-
-    /// Takes down what became of a batch.
-    pub(crate) fn record(
-        &mut self,
-        id: FrameId,
-        outcomes: &[Outcome],
-        frames: &BTreeMap<FrameId, Frame>,
-    ) {
-        let after = held(frames.get(&id));
-        let Some(memory) = self.memories.get_mut(&id) else { return };
-        if let Some(fill) = &mut memory.fill {
-            fill.took(outcomes);
-            memory.journal.close(outcomes, &after);
-            self.report_written(id, frames);
-        } else {
-            memory.journal.put_back(outcomes);
-        }
-    }
-
-    /// Ends the fill, with a word on how it went.
-    pub(crate) fn ended(
-        &mut self,
-        id: FrameId,
-        end: &End,
-        frames: &BTreeMap<FrameId, Frame>,
-    ) -> Notice {
-        self.report_ended(id, end.stopped.as_ref(), frames);
-        if let Some(memory) = self.memories.get_mut(&id) {
-            memory.fill = None;
-        }
-        let (done, left) = (end.done.to_string(), end.left.to_string());
-        let Some(stop) = &end.stopped else {
-            // Told as filled is only what is there: the page may have taken a line away meanwhile.
-            return match end.left {
-                0 => Notice { tone: Tone::Calm, text: count("filled", end.done) },
-                _ => Notice { tone: Tone::Warn, text: with("fillPartly", &[&done, &left]) },
-            };
-        };
-        let (name, why) = (stop.address.own_name(), phrase::stopped(&stop.why));
-        let left = end.left.saturating_sub(1).to_string();
-        Notice { tone: Tone::Bad, text: with("fillStopped", &[&name, &why, &done, &left]) }
-    }
-
-    /// The ops that put this page back to what it held.
-    pub(crate) fn undo(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
-        let id = self.focus?;
-        let ops = self.undo_of(id, frames);
-        self.report_found(id, frames);
-        let memory = self.memories.get_mut(&id)?;
-        memory.fill = None;
-        Some((id, ops))
-    }
-
-    /// The same, for the page as it is now.
-    pub(crate) fn undo_of(&self, id: FrameId, frames: &BTreeMap<FrameId, Frame>) -> Vec<Op> {
-        let Some((memory, frame)) = self.memories.get(&id).zip(frames.get(&id)) else {
-            return Vec::new();
-        };
-        let mut ops = memory.journal.undo(&held(Some(frame)));
-        for op in &mut ops {
-            op.look = frame.looks.get(&op.node).cloned();
-        }
-        ops
-    }
-
-    /// Ends an undo: what is left to be put back, and what became of the last batch.
-    pub(crate) fn undone(
-        &mut self,
-        id: FrameId,
-        left: &[Op],
-        outcomes: &[Outcome],
-        frames: &BTreeMap<FrameId, Frame>,
-    ) -> Notice {
-        self.report_undone(id, frames);
-        let now = held(frames.get(&id));
-        let Some(memory) = self.memories.get_mut(&id) else {
-            return Notice { tone: Tone::Bad, text: with("undoStopped", &[&t("resultGone")]) };
-        };
-        if !left.is_empty() {
-            let failed = outcomes.iter().map(|outcome| outcome.result).find(|one| !one.is_well());
-            let why = phrase::result(failed.unwrap_or(OpResult::NotAccepted));
-            return Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) };
-        }
-        let (all, lost) = (memory.journal.len(), memory.journal.lost(&now));
-        if lost > 0 {
-            let (back, lost) = ((all - lost).to_string(), lost.to_string());
-            return Notice { tone: Tone::Bad, text: with("undoPartly", &[&back, &lost]) };
-        }
-        memory.journal.clear();
-        Notice { tone: Tone::Calm, text: count("undone", all) }
-    }
 }
 
 fn held(frame: Option<&Frame>) -> journal::State {
     frame
         .and_then(|frame| Some(journal::state(frame.page.as_ref()?, &frame.typed)))
         .unwrap_or_default()
-}
-
-/// Whether the step is about the plan of a page, with its questions.
-fn is_planned(told: &Guidance) -> bool {
-    task_kind(told) == TaskKind::Fill
-}
-
-fn task_kind(told: &Guidance) -> TaskKind {
-    match told.say {
-        Say::Fill | Say::Answer | Say::Stuck | Say::Save | Say::Check => TaskKind::Fill,
-        Say::CopyOut | Say::SaveUser => TaskKind::Copy,
-        Say::SidePages => TaskKind::Side,
-        Say::Finished | Say::Checked => TaskKind::Finished,
-        _ => TaskKind::Words,
-    }
 }

@@ -10,6 +10,7 @@ use crate::filled;
 use crate::frames::FrameId;
 use crate::link::{Kept, Link, LinkError};
 use crate::mind::Mind;
+use crate::phrase;
 use crate::view::{Notice, Tone};
 use crate::words::with;
 
@@ -65,7 +66,7 @@ impl Desk {
                 }
             }
             let mut notice = done.unwrap_or_else(|error| {
-                let text = with(broken, &[&error.to_string()]);
+                let text = with(broken, &[&phrase::silence(&error)]);
                 if let (Some(place), false) = (&place, error == LinkError::Taken) {
                     self.with_mind(|mind, _| mind.report_broken_off(place, &text));
                 }
@@ -83,12 +84,16 @@ impl Desk {
     async fn take_over(self, id: FrameId, link: &Link) -> String {
         let Ok(Kept { life, journal, .. }) = link.kept().await else { return String::new() };
         self.with_mind(|mind, _| mind.take_over(id, journal));
-        life
+        // A document without a name is not kept in mind.
+        if self.is_real() { life } else { String::new() }
     }
 
     async fn fill_all(self, id: FrameId) -> Result<Notice, LinkError> {
         let mut written = 0;
         loop {
+            if let Some((done, of)) = self.with_mind(|mind, _| mind.come(id)) {
+                self.come(done, of);
+            }
             match self.with_mind(|mind, _| mind.next(id)) {
                 Some(Next::Write(ops)) => {
                     let outcomes = self.write(id, &ops).await;
@@ -111,7 +116,9 @@ impl Desk {
 
     async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
         let (mut ops, mut outcomes) = (first, Vec::new());
+        let all = ops.len();
         for _ in 0..UNDO_ROUNDS {
+            self.come(all.saturating_sub(ops.len()), all);
             if ops.is_empty() {
                 break; // it is as it was: by the page, or by another hand
             }

@@ -66,6 +66,11 @@ impl Shop {
         shop
     }
 
+    /// Shows everything anew, in the words of now.
+    pub(crate) fn show_again(self) {
+        spawn_local(self.show(Vec::new()));
+    }
+
     async fn show(self, reports: Vec<Report>) {
         let page = match library::sources().await {
             Ok(sources) => Page { reports, ..look(&sources) },
@@ -118,7 +123,7 @@ impl Shop {
                 let sources = library::sources().await?;
                 let text = text_of(&sources, &key).unwrap_or_default();
                 let id = Recipe::from_json(&text).map_or_else(|_| "recipe".into(), |it| it.id);
-                browser::save(&format!("{id}.json"), &text).map_err(|error| error.to_string())
+                browser::save(&format!("{id}.json"), &text).map_err(|error| phrase::refusal(&error))
             };
             if let Err(problem) = saved.await {
                 self.fail(problem);
@@ -171,7 +176,7 @@ fn look(sources: &Sources) -> Page {
         imported: numbered(Origin::Imported, &sources.imported),
         others,
         allowed: sources.policy.allows_import(),
-        problem: Shelf::fill(sources).err().map(|error| error.to_string()),
+        problem: Shelf::fill(sources).err().map(|error| phrase::shelfless(&error)),
         reports: Vec::new(),
     }
 }
@@ -203,7 +208,7 @@ async fn taken(file: &web_sys::File) -> Result<Recipe, String> {
     if file.size() > MAX_BYTES as f64 {
         return Err(RecipeError::TooLarge { found: file.size() as usize }.to_string());
     }
-    let text = JsFuture::from(file.text()).await.map_err(|error| format!("{error:?}"))?;
+    let text = JsFuture::from(file.text()).await.map_err(|error| phrase::refusal(&error.into()))?;
     let text = text.as_string().unwrap_or_default();
     let sources = library::sources().await?;
     if !sources.policy.allows_import() {

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 
 use keyguide_core::alias::Aliases;
 
-use crate::browser;
+use crate::browser::{self, BrowserError};
 use crate::words::with;
+use crate::{clipboard, phrase};
 
 /// Aliases by host name.
 pub(crate) type Known = BTreeMap<String, Aliases>;
 
 /// The name they are kept under.
-const ALIASES: &str = "aliases";
+pub(crate) const ALIASES: &str = "aliases";
 
 /// Reads what is kept.
 ///
@@ -20,7 +21,7 @@ const ALIASES: &str = "aliases";
 /// A sentence to show, when the browser refuses or what is kept cannot be read.
 pub(crate) async fn read() -> Result<Known, String> {
     let kept = browser::stored(ALIASES).await;
-    let kept = kept.map_err(|error| with("aliasesUnread", &[&error.to_string()]))?;
+    let kept = kept.map_err(|error| with("aliasesUnread", &[&phrase::refusal(&error)]))?;
     match kept {
         None => Ok(Known::new()),
         Some(text) => serde_json::from_str(&text)
@@ -35,7 +36,7 @@ pub(crate) async fn read() -> Result<Known, String> {
 pub(crate) async fn write(known: &Known) -> Result<(), String> {
     let unkept = |error: String| with("aliasesUnkept", &[&error]);
     let text = serde_json::to_string(known).map_err(|error| unkept(error.to_string()))?;
-    browser::store(ALIASES, &text).await.map_err(|error| unkept(error.to_string()))
+    browser::store(ALIASES, &text).await.map_err(|error| unkept(phrase::refusal(&error)))
 }
 
 /// When a copied secret is cleared from the clipboard.
@@ -80,5 +81,43 @@ pub(crate) async fn clear_after() -> ClearAfter {
 /// A sentence to show, when the browser refuses.
 pub(crate) async fn keep_clear_after(choice: ClearAfter) -> Result<(), String> {
     let kept = browser::store(CLEAR_AFTER, &choice.0.to_string()).await;
-    kept.map_err(|error| error.to_string())
+    kept.map_err(|error| phrase::refusal(&error))
+}
+
+/// The name under which the language is kept.
+pub(crate) const LANGUAGE: &str = "language";
+
+/// The tag of the language that the admin chose; `None` is the browser's. Without storage it is as if
+/// none was chosen.
+pub(crate) async fn language() -> Option<String> {
+    browser::stored(LANGUAGE).await.ok().flatten()
+}
+
+/// Keeps the chosen language; `None` to follow the browser.
+///
+/// # Errors
+/// A sentence to show, when the browser refuses.
+pub(crate) async fn keep_language(tag: Option<&str>) -> Result<(), String> {
+    let kept = match tag {
+        Some(tag) => browser::store(LANGUAGE, tag).await,
+        None => browser::unstore(LANGUAGE).await,
+    };
+    kept.map_err(|error| phrase::refusal(&error))
+}
+
+/// Forgets all that is kept for this extension, for good or for the session, and gives back the leave
+/// to look at the clipboard. What a policy says is not ours to forget.
+///
+/// # Errors
+/// A sentence to show, when the browser refuses.
+pub(crate) async fn forget_all() -> Result<(), String> {
+    let forgotten: Result<(), BrowserError> = async {
+        browser::call("storage.local.clear", &[]).await?;
+        browser::call("storage.session.clear", &[]).await?;
+        Ok(())
+    }
+    .await;
+    forgotten.map_err(|error| phrase::refusal(&error))?;
+    clipboard::stop_looking().await;
+    Ok(())
 }

@@ -11,11 +11,11 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::browser::Browser;
-use crate::cache;
+use crate::{cache, icons};
 
 const MANIFEST: &str = "manifest.json";
 
-/// Makes `out` hold exactly the static files and the panel, touching only what changed.
+/// Makes `out` hold exactly the static files, the panel and the icons, touching only what changed.
 pub(crate) fn assemble(source: &Path, panel: &Path, browser: Browser, out: &Path) -> Result<()> {
     let mut files = list(source)?;
     files.retain(|name, _| !is_patch(name));
@@ -23,12 +23,17 @@ pub(crate) fn assemble(source: &Path, panel: &Path, browser: Browser, out: &Path
     for (name, file) in &files {
         let mut content = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
         if name == Path::new(MANIFEST) {
-            content = manifest(&content, &source.join(format!("manifest.{}.json", browser.name())))?;
+            content =
+                manifest(&content, &source.join(format!("manifest.{}.json", browser.name())))?;
         }
         cache::write_if_changed(&out.join(name), &content)?;
     }
+    let icons = icons::draw(source)?;
+    for (name, picture) in &icons {
+        cache::write_if_changed(&out.join(name), picture)?;
+    }
     for (name, stale) in list(out)? {
-        if !files.contains_key(&name) {
+        if !files.contains_key(&name) && !icons.iter().any(|(icon, _)| *icon == name) {
             fs::remove_file(stale)?;
         }
     }
@@ -105,7 +110,10 @@ mod tests {
     #[test]
     fn a_patch_takes_out_puts_in_and_goes_down() {
         let mut manifest = json!({ "a": 1, "b": { "c": 2, "d": 3 }, "e": [1] });
-        merge(&mut manifest, json!({ "a": null, "b": { "c": null, "x": { "y": null, "z": 1 } }, "e": [2] }));
+        merge(
+            &mut manifest,
+            json!({ "a": null, "b": { "c": null, "x": { "y": null, "z": 1 } }, "e": [2] }),
+        );
         assert_eq!(manifest, json!({ "b": { "d": 3, "x": { "z": 1 } }, "e": [2] }));
     }
 }

@@ -16,7 +16,9 @@ pub(crate) fn run(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
     let mut command = places::cargo();
     command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", "chaos", "--"]);
     command.args(arguments).current_dir(&places.root);
-    command.env("KEYGUIDE_EXTENSION", places.extension(Browser::Chromium)).env("RUST_LIB_BACKTRACE", "0");
+    command
+        .env("KEYGUIDE_EXTENSION", places.extension(Browser::Chromium))
+        .env("RUST_LIB_BACKTRACE", "0");
     let status = command.status().context("cannot start cargo")?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

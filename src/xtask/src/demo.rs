@@ -4,23 +4,12 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::browser::Browser;
-use crate::build::{self, Mode};
-use crate::places::{self, Places};
-use crate::{needs, npm, process};
+use crate::journey;
+use crate::places::Places;
 
 /// With a display, opens a browser to try it in; without one, walks the whole journey unseen.
 pub(crate) fn run(places: &Places) -> Result<ExitCode> {
-    build::extension(places, Mode::Release)?;
-    needs::ensure(places, needs::driving(Browser::Chromium))?;
-    needs::ensure(places, needs::REPLICA)?;
-    let program = if has_display() { "browse" } else { "journey" };
-    let mut command = places::cargo();
-    command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", program]);
-    command.current_dir(&places.root).env("KEYGUIDE_EXTENSION", places.extension(Browser::Chromium));
-    command.env("KEYGUIDE_NODE_MODULES", npm::modules(places)).env("RUST_LIB_BACKTRACE", "0");
-    process::run(&mut command)?;
-    Ok(ExitCode::SUCCESS)
+    journey::program(places, if has_display() { "browse" } else { "journey" }, &[])
 }
 
 /// Whether a window would be seen by anyone.

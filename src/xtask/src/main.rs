@@ -10,6 +10,8 @@ mod chaos;
 mod demo;
 mod doctor;
 mod gecko;
+mod icons;
+mod journey;
 mod needs;
 mod npm;
 mod places;
@@ -45,6 +47,8 @@ usage: cargo xtask COMMAND
   recipe plan FILE --page PAGE.html [--json] [--answer ID=VALUE]...
                          what a recipe would change on a saved page
   recipe schema          writes extension/recipes/recipe.schema.json anew
+  journey                the whole job, guided and by hand, and what each takes of an admin
+  screenshots            the pictures of README and docs, in docs/pictures
   demo                   the extension at work beside a stand-in for Autotask
 
 `recipe check` and `recipe plan` end with 0 when all is well (warnings and open
@@ -82,6 +86,8 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["recipe", "check", files @ ..] if !files.is_empty() => Ok(recipe::check(files)),
         ["recipe", "plan", rest @ ..] if !rest.is_empty() => recipe::plan(&Places::find()?, rest),
         ["recipe", "schema"] => recipe::schema(&Places::find()?),
+        ["journey"] => journey::run(&Places::find()?),
+        ["screenshots"] => journey::screenshots(&Places::find()?),
         ["demo"] => demo::run(&Places::find()?),
         _ => {
             eprint!("not understood: {}\n\n{HELP}", arguments.join(" "));

@@ -67,7 +67,9 @@ fn granted(manifest: &Value) -> BTreeSet<(String, String)> {
             }
             Value::Object(parts) => {
                 for (name, part) in parts {
-                    let text = part.as_str().map_or_else(|| part.to_string(), str::to_owned);
+                    // Of a command, its key.
+                    let said = part.pointer("/suggested_key/default").unwrap_or(part);
+                    let text = said.as_str().map_or_else(|| part.to_string(), str::to_owned);
                     match name.as_str() {
                         "extension_pages" => text.split(';').for_each(|directive| {
                             add(directive.trim().to_owned());
@@ -114,6 +116,40 @@ fn what_the_document_excludes_is_not_in_the_manifest() {
     for key in keys {
         assert!(manifest.get(key).is_none(), "the manifest has {key}");
     }
+}
+
+#[test]
+fn no_command_presses_save_or_generate() {
+    let manifest = manifest();
+    let commands = manifest["commands"].as_object().into_iter().flatten();
+    let mut names: Vec<&String> = commands.map(|(name, _)| name).collect();
+    names.sort();
+    assert_eq!(names, ["_execute_action", "copy", "fill", "next"]);
+    let obeyed = read("src/panel/src/desk/commands.rs");
+    let obeyed = obeyed.split("fn obey").nth(1).unwrap_or_default();
+    let arms = obeyed.split("_ => {}").next().unwrap_or_default().matches("=>").count();
+    assert_eq!(arms, 3, "the panel obeys other commands: {obeyed}");
+}
+
+#[test]
+fn only_the_first_run_page_shows_a_frame() {
+    let shut = "<meta http-equiv=\"Content-Security-Policy\" content=\"frame-src 'none'\">";
+    for page in ["panel", "options"] {
+        assert!(read(&format!("extension/{page}.html")).contains(shut), "{page}.html");
+    }
+}
+
+#[test]
+fn the_sample_loads_the_agent_that_pages_get() {
+    let panel = read("src/panel/src/browser.rs");
+    let (_, list) = panel.split_once("const AGENT").unwrap_or_default();
+    let list = list.split("];").next().unwrap_or_default();
+    let injected: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+    let page = read("extension/sample/page.html");
+    let loaded = page.split("src=\"../").skip(1);
+    let loaded: Vec<&str> = loaded.filter_map(|it| it.split('"').next()).collect();
+    assert_eq!(loaded, injected);
+    assert!(injected.len() > 5, "{injected:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WindowHandle};
 
@@ -87,7 +87,8 @@ impl Browser {
                 .await?
             }
         };
-        self.first_window = Some(driver.window().await?);
+        self.close_first_run().await?;
+        self.first_window = Some(self.shared.driver.window().await?);
         Ok(self)
     }
 
@@ -95,6 +96,25 @@ impl Browser {
     #[must_use]
     pub fn engine(&self) -> Engine {
         self.shared.engine
+    }
+
+    /// The extension, being installed, opens its first-run page. That is waited for, so that it comes in
+    /// the way of nothing later, and closed. WebDriver itself does not see pages that extensions open.
+    async fn close_first_run(&self) -> Result<()> {
+        let driver = &self.shared.driver;
+        if self.shared.engine == Engine::Firefox {
+            return firefox::close_first_run(driver).await;
+        }
+        let address = self.extension_url("welcome.html");
+        let page = wait::until("the first-run page", LIMIT, async || {
+            let answer = driver.cdp().send_raw("Target.getTargets", json!({})).await?;
+            let mut targets = answer["targetInfos"].as_array().into_iter().flatten();
+            let page = targets.find(|target| target["url"] == *address);
+            page.map(|page| page["targetId"].clone()).context("it is not open")
+        })
+        .await?;
+        driver.cdp().send_raw("Target.closeTarget", json!({ "targetId": page })).await?;
+        Ok(())
     }
 
     /// What has been done in all of its pages.

@@ -84,6 +84,21 @@ pub(crate) async fn go_to_extension(driver: &WebDriver, url: &str) -> Result<()>
     .await
 }
 
+/// Waits for the first-run page, and closes its tab.
+pub(crate) async fn close_first_run(driver: &WebDriver) -> Result<()> {
+    let script = "
+        const page = gBrowser.tabs.find((tab) => tab.linkedBrowser.currentURI.spec === arguments[0]);
+        if (page) gBrowser.removeTab(page);
+        return Boolean(page)";
+    let address = format!("{}welcome.html", address());
+    wait::until("the first-run page", LIMIT, async || {
+        let closed = inside(driver, script, vec![address.clone().into()]).await?;
+        ensure!(closed == true, "it is not open");
+        Ok(())
+    })
+    .await
+}
+
 /// What is on the clipboard, as the browser itself sees it.
 pub(crate) async fn clipboard(driver: &WebDriver) -> Result<Value> {
     let script = r#"

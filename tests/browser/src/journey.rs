@@ -1,13 +1,15 @@
 //! The whole Atria job, from signing in to the saved user, as an admin does it: only clicks and
-//! typing in Autotask (the replica, in any of its renderings) and in the panel.
+//! typing in Autotask (the replica, in any of its renderings) and in the panel. Actions are counted
+//! from when the admin is signed in.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::procedure::LEVEL;
 use crate::{Action, Browser, Options, Page};
 
 /// The level that is copied, as the list names it.
@@ -17,6 +19,7 @@ const MORE: &str = ".DropDownArrow, [aria-label=More]";
 /// How long the fill of a page may take.
 const FILLS: Duration = Duration::from_secs(60);
 const SAVE: &str = "[data-command=SaveAndClose], .ToolBar .SaveAndClose";
+const STAY: &str = "[data-command=Save], .ToolBar .Save";
 
 /// How Autotask is met.
 #[derive(Debug, Clone, Copy)]
@@ -29,13 +32,15 @@ pub struct Way {
     pub rest: Rest,
     /// Whether the admin opens each page in the tab itself, not in the shell's frame.
     pub alone: bool,
+    /// Whether the form of the user is opened through Autotask's menus, not from the panel.
+    pub menus: bool,
 }
 
 impl Way {
     /// A rendering without switches, other sections left as copied.
     #[must_use]
     pub const fn plain(ui: &'static str) -> Self {
-        Self { ui, switches: "", rest: Rest::AsCopied, alone: false }
+        Self { ui, switches: "", rest: Rest::AsCopied, alone: false, menus: false }
     }
 
     /// The same with switches.
@@ -54,6 +59,12 @@ impl Way {
     #[must_use]
     pub const fn alone(self) -> Self {
         Self { alone: true, ..self }
+    }
+
+    /// The same through Autotask's menus.
+    #[must_use]
+    pub const fn by_menus(self) -> Self {
+        Self { menus: true, ..self }
     }
 
     /// A name for files.
@@ -118,6 +129,34 @@ pub async fn travel(options: Options, way: Way) -> Result<Travelled> {
     browser.quit().await?;
     replica.shutdown().await;
     Ok(travelled)
+}
+
+/// What the job is to leave in Autotask, of all that is stored: its level and its user, but for what
+/// every run has another of (numbers, credentials), and how many levels and users there are.
+///
+/// # Errors
+/// When there is no such level or not exactly one user.
+pub fn stored(state: &Value) -> Result<Value> {
+    let levels = state["levels"].as_array().context("no levels")?;
+    let mut made = levels.iter().filter(|level| level["name"] == LEVEL);
+    let level = made.next().context("the level was not stored")?;
+    ensure!(made.next().is_none(), "the level is there twice");
+    let users = state["users"].as_array().context("no users")?;
+    let [user] = &users[..] else { bail!("{} users", users.len()) };
+    let has_level = user["level_id"] == level["id"];
+    let without = |of: &Value, names: &[&str]| {
+        let mut of = of.clone();
+        if let Some(fields) = of.as_object_mut() {
+            fields.retain(|name, _| !names.contains(&name.as_str()));
+        }
+        of
+    };
+    Ok(json!({
+        "level": without(level, &["id"]),
+        "user": without(user, &["id", "level_id", "username", "secret"]),
+        "has level": has_level,
+        "levels": levels.len(),
+    }))
 }
 
 /// Somebody on the way.
@@ -194,7 +233,7 @@ impl<'b> Walk<'b> {
         if self.way.ui == "classic" {
             return self.admin.frame("frame[name=MenuFrame]").click_text(entry).await;
         }
-        self.admin.click(".NavItem.Admin").await?;
+        self.admin.hover(".NavItem.Admin").await?;
         self.admin.click_text(entry).await
     }
 
@@ -204,7 +243,9 @@ impl<'b> Walk<'b> {
         self.admin.enter("Username", "admin").await?;
         self.admin.enter("Password", "admin").await?;
         self.admin.click_button("Sign In").await?;
-        self.panel.see("open the list of security levels").await
+        self.panel.see("open the list of security levels").await?;
+        self.browser.actions().reset();
+        Ok(())
     }
 
     async fn copy_level(&mut self) -> Result<()> {
@@ -252,12 +293,16 @@ impl<'b> Walk<'b> {
     }
 
     async fn new_user(&mut self) -> Result<Page> {
-        self.menu("Resources (Users)").await?;
-        self.panel.see("choose New API User").await?;
-        self.both("resources").await?;
-        let frame = self.content();
-        frame.click(MORE).await?;
-        frame.click_text("New API User").await?;
+        if self.way.menus {
+            self.menu("Resources (Users)").await?;
+            self.panel.see("choose New API User").await?;
+            self.both("resources").await?;
+            let frame = self.content();
+            frame.click(MORE).await?;
+            frame.click_text("New API User").await?;
+        } else {
+            self.panel.click("button[data-do=open-page]").await?;
+        }
         let form = self.browser.window_at("admin", "NewApiUser").await?;
         self.panel.see(&self.said("Primary Internal Location")).await?;
         Ok(form)
@@ -313,7 +358,8 @@ impl<'b> Walk<'b> {
     }
 
     async fn save_user(&mut self, form: &Page) -> Result<()> {
-        form.click(SAVE).await?;
+        // A form that closes is seen to be saved in the list that it was opened from.
+        form.click(if self.way.menus { SAVE } else { STAY }).await?;
         self.panel.see("the level and the API user are saved").await?;
         self.both("done").await
     }

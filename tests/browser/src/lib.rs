@@ -22,11 +22,15 @@
 
 pub mod accuracy;
 mod actions;
+pub mod apng;
+pub mod audit;
 mod browser;
+pub mod by_hand;
 pub mod chaos;
 pub mod chromium;
 mod command;
 mod described;
+pub mod drawn;
 mod driver;
 mod engine;
 pub mod fault;
@@ -39,6 +43,7 @@ mod locate;
 pub mod met;
 mod options;
 mod page;
+pub mod pictures;
 mod places;
 pub mod procedure;
 mod process;
@@ -50,6 +55,7 @@ mod saved;
 pub mod scene;
 mod serve;
 mod shots;
+pub mod states;
 mod wait;
 pub mod word;
 

@@ -88,6 +88,21 @@ pub(crate) async fn saying(driver: &WebDriver, text: &str) -> Result<WebElement>
     }
 }
 
+/// The one visible element that an XPath finds.
+pub(crate) async fn at_path(driver: &WebDriver, path: &str) -> Result<WebElement> {
+    let mut found = Vec::new();
+    for element in driver.find_all(By::XPath(path)).await? {
+        if element.is_displayed().await? {
+            found.push(element);
+        }
+    }
+    match &found[..] {
+        [element] => Ok(element.clone()),
+        [] => bail!("none"),
+        more => bail!("{} of them", more.len()),
+    }
+}
+
 async fn visible_saying(driver: &WebDriver, text: &str, what: &str) -> Result<Vec<WebElement>> {
     let quoted = thirtyfour::components::escape_string(text);
     let path = format!(

@@ -157,6 +157,64 @@ impl Page {
         .await
     }
 
+    /// Presses a key while Control is held.
+    ///
+    /// # Errors
+    /// When the window or the frame is not there.
+    pub async fn press_with_control(&self, key: char) -> Result<()> {
+        self.act(&format!("press Control+{key}"), async |driver| {
+            let chain = driver.action_chain().key_down(Key::Control).send_keys(key);
+            Ok(chain.key_up(Key::Control).perform().await?)
+        })
+        .await
+    }
+
+    /// Rests the pointer on what a CSS selector finds. It is no press, and is not counted.
+    ///
+    /// # Errors
+    /// When there is nothing visible in time.
+    pub async fn hover(&self, selector: &str) -> Result<()> {
+        wait::until(&format!("{selector} in {}", self.name), LIMIT, async || {
+            let driver = self.focus().await?;
+            let element = visible(driver, selector).await?;
+            Ok(driver.action_chain().move_to_element_center(&element).perform().await?)
+        })
+        .await
+    }
+
+    /// Clicks what an XPath finds, which `what` says in words.
+    ///
+    /// # Errors
+    /// When there is not exactly one visible in time.
+    pub async fn click_path(&self, what: &str, path: &str) -> Result<()> {
+        self.act(&format!("click {what}"), async |driver| {
+            Ok(locate::at_path(driver, path).await?.click().await?)
+        })
+        .await
+    }
+
+    /// Chooses an option, by its text, in the native list an XPath finds, which `what` says in words.
+    ///
+    /// # Errors
+    /// When there is not exactly one such list with such an option in time.
+    pub async fn choose_path(&self, what: &str, path: &str, option: &str) -> Result<()> {
+        self.act(&format!("choose {option} as {what}"), async |driver| {
+            choose_in(&locate::at_path(driver, path).await?, option).await
+        })
+        .await
+    }
+
+    /// Replaces the content of the field an XPath finds, which `what` says in words, by typing.
+    ///
+    /// # Errors
+    /// When there is not exactly one such field in time.
+    pub async fn enter_path(&self, what: &str, path: &str, text: &str) -> Result<()> {
+        self.act(&format!("enter {what}"), async |driver| {
+            type_into(&locate::at_path(driver, path).await?, text).await
+        })
+        .await
+    }
+
     /// Accepts the dialog the page has opened, and returns what it said.
     ///
     /// # Errors
@@ -347,7 +405,8 @@ impl Page {
             Engine::Chromium => driver.execute(script, arguments).await?,
             // Its driver runs a plain function.
             Engine::Firefox => {
-                let wrapped = format!("return (async function () {{ {script}\n}}).apply(null, arguments)");
+                let wrapped =
+                    format!("return (async function () {{ {script}\n}}).apply(null, arguments)");
                 driver.execute(wrapped, arguments).await?
             }
         };

@@ -217,6 +217,7 @@ fn print(plan: &Plan, page: &Labelled, typed: &Typed) -> Printed {
                 | Reason::UnknownRank(_)),
             ) => ("question", now, None, remark(reason)),
             Status::Blocked(reason) => ("blocked", now, None, remark(reason)),
+            Status::Excluded { from, to } => ("excluded", from.clone(), Some(to), String::new()),
             Status::NotOnPage => ("absent", None, None, String::new()),
         };
         items.push(item(&line.address, from.as_ref(), to, status, remark));
@@ -287,6 +288,7 @@ fn remark(reason: &Reason) -> String {
         Reason::Unanswered(id) => format!("waits for {id}"),
         Reason::NotWanted(id) => format!("not wanted, by {id}"),
         Reason::LeftAsIs => "as copied".into(),
+        Reason::ParentLeftOut => "what it depends on is left out".into(),
         Reason::HeldBack => "not cleared: a box that stays was not found".into(),
         Reason::ByHand => "done by hand".into(),
         Reason::UnknownRank(option) => format!("is `{option}` enough?"),

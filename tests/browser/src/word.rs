@@ -109,7 +109,7 @@ async fn on_the_button(panel: &Page) -> Result<usize> {
 pub async fn heard(panel: &Page) -> Result<Word> {
     let script =
         "const busy = document.querySelector('[data-do=fill]')?.textContent === 'Filling…';
-        const notices = [...document.querySelectorAll('[role=status] .notice')];
+        const notices = [...document.querySelectorAll('[data-part=notice] .notice, .cautions .notice')];
         return busy ? '' : notices.map((notice) => notice.innerText).join('\\n')";
     panel
         .until("a word on what was done", FILLS, async || {

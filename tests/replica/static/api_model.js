@@ -65,7 +65,7 @@ Page.start = () => {
   };
 
   const leave = () => {
-    if (window.opener) window.close();
+    if (window.opener || history.length === 1) window.close();
     else history.back();
   };
   const save = async (close) => {

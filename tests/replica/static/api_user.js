@@ -68,7 +68,7 @@ async function save(close) {
 }
 
 function leave() {
-  if (window.opener) window.close();
+  if (window.opener || history.length === 1) window.close();
   else history.back();
 }
 

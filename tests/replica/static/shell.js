@@ -9,9 +9,11 @@ function show(on) {
   admin.classList.toggle("Selected", on);
 }
 
+// The pointer alone opens it; a press keeps it open.
+admin.addEventListener("mouseenter", () => show(true));
 admin.addEventListener("click", (event) => {
   event.stopPropagation();
-  show(!menu.classList.contains("Active"));
+  show(true);
 });
 admin.addEventListener("keydown", (event) => {
   if (event.key === "Enter") show(!menu.classList.contains("Active"));

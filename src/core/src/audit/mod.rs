@@ -146,6 +146,8 @@ fn judge(page: &Page, input: &Input<'_>, plan: &Plan) -> Audit {
                 let verdict = if same { Verdict::Matches } else { Verdict::Differs };
                 (now, Some(to.clone()), verdict)
             }
+            // Plans that are compared leave nothing out.
+            Status::Excluded { to, .. } => (now, Some(to.clone()), Verdict::Differs),
             Status::NotOnPage => (None, None, Verdict::NotOnPage),
             // Looked at below, as if the recipe did not name it.
             Status::Left(Reason::NotWanted(_)) => return None,

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::users::renewed;
 use super::{Frame, PageKind, recognise};
 use crate::matching::{Names, likeness_floor};
 use crate::page::{Page, State};
@@ -23,6 +24,8 @@ pub enum Caution {
     SecretNotCopied,
     /// So many lines and questions of the plan are still open.
     Unfinished(usize),
+    /// So many lines were left out: what is saved is without them.
+    LeftOut(usize),
     /// The page has changes that are not saved.
     Unsaved,
 }
@@ -37,15 +40,31 @@ impl Caution {
             Self::UsernameNotCopied => "username-not-copied",
             Self::SecretNotCopied => "secret-not-copied",
             Self::Unfinished(_) => "unfinished",
+            Self::LeftOut(_) => "left-out",
             Self::Unsaved => "unsaved",
         }
     }
 
-    /// Whether it speaks against Save; else only against leaving.
+    /// What it speaks against.
     #[must_use]
-    pub fn holds_save(&self) -> bool {
-        !matches!(self, Self::Unsaved)
+    pub fn against(&self) -> Against {
+        match self {
+            Self::Unsaved => Against::Leaving,
+            Self::LeftOut(_) => Against::Nothing,
+            _ => Against::Save,
+        }
     }
+}
+
+/// What a [`Caution`] speaks against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// Pressing Save.
+    Save,
+    /// Nothing, but it is to be known when Save is pressed.
+    Nothing,
+    /// Leaving the page.
+    Leaving,
 }
 
 /// The box that lets a level use the API, in the page's words and in those of vendors.
@@ -61,6 +80,7 @@ pub fn cautions(frame: &Frame<'_>) -> Vec<Caution> {
     match recognise(frame.page) {
         PageKind::LevelEditor => of_level(frame),
         PageKind::ApiUserForm => of_user(frame),
+        PageKind::ApiUserEdit => of_saved_user(frame),
         _ => Vec::new(),
     }
 }
@@ -70,16 +90,14 @@ fn of_level(frame: &Frame<'_>) -> Vec<Caution> {
     let mut cautions = Vec::new();
     // A level that may be somebody else's, or is only compared, is not measured by the recipe.
     if let Some(plan) = plan.filter(|plan| !plan.verify && !is_another(plan)) {
-        let login = Names::new(LOGIN);
-        let off = |names: &Names| {
-            plan.lines.iter().find(|line| goes_by(line, names) && is_wanted_on(line, frame.page))
-        };
-        cautions.extend(off(&login).map(|line| Caution::OneWay(line.address.own_name())));
-        let inactive = off(&Names::new(["Active"])).is_some();
+        let login = wanted_on(plan, frame.page, &Names::new(LOGIN));
+        cautions.extend(login.map(|line| Caution::OneWay(line.address.own_name())));
+        let inactive = wanted_on(plan, frame.page, &Names::new(["Active"])).is_some();
         if frame.dirty && inactive {
             cautions.push(Caution::Inactive);
         }
         cautions.extend(unfinished(plan).filter(|_| frame.dirty));
+        cautions.extend(left_out(plan).filter(|_| frame.dirty));
     }
     if frame.dirty && plan.is_some() {
         cautions.push(Caution::Unsaved);
@@ -101,10 +119,31 @@ fn of_user(frame: &Frame<'_>) -> Vec<Caution> {
     let begun = frame.dirty || username || secret;
     let plan = frame.plan.filter(|plan| begun && !plan.verify);
     cautions.extend(plan.and_then(unfinished));
+    cautions.extend(plan.and_then(left_out));
     if begun {
         cautions.push(Caution::Unsaved);
     }
     cautions
+}
+
+/// A user that is saved: what is generated anew there is shown once, too.
+fn of_saved_user(frame: &Frame<'_>) -> Vec<Caution> {
+    let renewed = renewed(frame);
+    let mut cautions = Vec::new();
+    cautions.extend(renewed.secret.then_some(Caution::SecretNotCopied));
+    cautions.extend(renewed.username.then_some(Caution::UsernameNotCopied));
+    cautions.extend(renewed.any().then_some(Caution::Unsaved));
+    cautions
+}
+
+/// Whether the page, saved as it is, might keep from being put right later.
+pub(super) fn saves_for_good(frame: &Frame<'_>) -> bool {
+    cautions(frame).iter().any(|caution| matches!(caution, Caution::OneWay(_)))
+}
+
+fn left_out(plan: &Plan) -> Option<Caution> {
+    let excluded = plan.summary().excluded;
+    (excluded > 0).then_some(Caution::LeftOut(excluded))
 }
 
 fn unfinished(plan: &Plan) -> Option<Caution> {
@@ -118,6 +157,10 @@ fn is_another(plan: &Plan) -> bool {
     plan.questions.iter().any(|one| one.is_open() && matches!(one.ask, Ask::OtherLevel { .. }))
 }
 
+fn wanted_on<'p>(plan: &'p Plan, page: &Page, names: &Names) -> Option<&'p Line> {
+    plan.lines.iter().find(|line| goes_by(line, names) && is_wanted_on(line, page))
+}
+
 /// Whether the line's box is off and wanted on.
 fn is_wanted_on(line: &Line, page: &Page) -> bool {
     let off = page
@@ -127,7 +170,10 @@ fn is_wanted_on(line: &Line, page: &Page) -> bool {
     // One that is off is in the way of nothing but being on.
     let wanted = matches!(
         line.status,
-        Status::Change { .. } | Status::Follows { .. } | Status::Blocked(Reason::Locked)
+        Status::Change { .. }
+            | Status::Follows { .. }
+            | Status::Excluded { .. }
+            | Status::Blocked(Reason::Locked)
     );
     off && wanted
 }

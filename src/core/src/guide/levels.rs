@@ -1,5 +1,6 @@
 //! The list of levels, and the editor of one.
 
+use super::caution::saves_for_good;
 use super::{Frame, Guidance, Progress, Say, Step, action, fill_or_ask, save_button, say};
 use crate::matching::without_mark;
 use crate::page::{Page, Record};
@@ -102,8 +103,13 @@ pub(super) fn editor(
         return say(Step::Permissions, fill_or_ask(summary));
     }
     if frame.dirty {
-        let mut told = say(Step::SaveLevel, Say::Save);
-        told.press = save_button(frame.page);
+        let word = match summary.excluded {
+            0 => Say::Save,
+            left_out => Say::SaveWithout(left_out),
+        };
+        let mut told = say(Step::SaveLevel, word);
+        // Leaving it out is the admin's right; to save what may not be put right again is not pointed at.
+        told.press = save_button(frame.page).filter(|_| !saves_for_good(frame));
         return told;
     }
     // Nothing was changed since the page came from the server, and all is as it should be.

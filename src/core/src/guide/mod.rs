@@ -3,6 +3,7 @@
 //! **Architecture invariant:** every answer is worked out anew from the pages seen and the few facts
 //! in [`Progress`], so any order recovers: a page reloaded, a level made before, a pop-up closed.
 
+mod came;
 mod caution;
 mod check;
 mod levels;
@@ -13,9 +14,12 @@ mod side;
 mod step;
 mod users;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-pub use caution::{Caution, cautions};
+pub use came::Came;
+pub use caution::{Against, Caution, cautions};
 pub use notes::{Moment, Told};
 pub use recognise::{PageKind, Tenancy, recognise, recognise_content, tenancy};
 pub use say::Say;
@@ -45,6 +49,9 @@ pub struct Progress {
     /// What the admin ticked as done on other pages.
     #[serde(default)]
     pub ticks: Ticks,
+    /// What came of the steps so far.
+    #[serde(default)]
+    pub came: BTreeMap<Step, Came>,
 }
 
 /// A frame and what is known of it.
@@ -60,6 +67,10 @@ pub struct Frame<'a> {
     pub dirty: bool,
     /// Which of the credentials now on the page were copied.
     pub copied: Copied,
+    /// Which of them were generated since the page was opened.
+    pub made: Made,
+    /// How many controls a fill wrote in this document.
+    pub written: usize,
 }
 
 /// Which of the credentials now on a page were copied.
@@ -78,6 +89,23 @@ impl Copied {
     #[must_use]
     pub fn both(self) -> bool {
         self.username && self.secret
+    }
+}
+
+/// Which credentials were generated on a page since it was opened, as far as that was seen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Made {
+    /// The username (key).
+    pub username: bool,
+    /// The password (secret).
+    pub secret: bool,
+}
+
+impl Made {
+    /// Whether either was.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.username || self.secret
     }
 }
 
@@ -113,6 +141,7 @@ pub fn guide(
         side::join(&mut told, frames, recipe, answers, progress);
     }
     told.notes = notes::notes(&told, recipe, answers, progress);
+    came::note(&told, frames, progress);
     told
 }
 
@@ -130,14 +159,15 @@ fn next(
     };
     let frame = &frames[at];
     let kind = recognise(frame.page);
+    let listed = frames.iter().any(|frame| recognise(frame.page) == PageKind::ResourceList);
     let checked = recipe.verify_only.then(|| check::guide(frame, kind, recipe, answers, progress));
     let mut told = match (checked.flatten(), kind) {
         (Some(told), _) => told,
         (_, PageKind::LevelEditor) => levels::editor(frame, recipe, answers, progress),
         (_, PageKind::LevelList) => levels::list(frame.page, recipe, answers, progress),
         (_, PageKind::ResourceList) => users::list(frame.page, recipe, progress),
-        (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress),
-        (_, PageKind::ApiUserEdit) => users::edit(recipe, progress),
+        (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress, listed),
+        (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, progress),
         // A session can end at any time; where the work stands is not lost.
         (_, PageKind::SignIn) => {
             Guidance { say: Say::SignIn, ..elsewhere(frames, recipe, progress) }

@@ -33,6 +33,8 @@ pub enum Say {
     Stuck,
     /// Press Save.
     Save,
+    /// Press Save, if it is to be saved without so many lines that were left out.
+    SaveWithout(usize),
     /// Go to the list of resources.
     GoToUsers,
     /// Open a new API user.

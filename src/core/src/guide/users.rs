@@ -1,7 +1,7 @@
 //! The list of resources, the form of a new API user, and one that exists.
 
 use super::{
-    Frame, Guidance, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
+    Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
 };
 use crate::ops::Value;
 use crate::page::Page;
@@ -35,10 +35,22 @@ fn names_on(plan: &Plan) -> Vec<String> {
     };
     let lines = plan.lines.iter().filter(is_name);
     let texts = lines.filter_map(|line| match &line.status {
-        Status::Ok(Value::Text(text)) => Some(text.to_lowercase()),
+        Status::Ok(Value::Text(text)) | Status::Excluded { from: Some(Value::Text(text)), .. } => {
+            Some(text.to_lowercase())
+        }
         _ => None,
     });
     texts.collect()
+}
+
+/// Which credentials were generated anew on the page, are shown there, and were not copied.
+pub(super) fn renewed(frame: &Frame<'_>) -> Made {
+    let CredentialFields { username, secret, .. } = credential_fields(frame.page);
+    let shown = |field: Option<(NodeId, u32)>| field.is_some_and(|(_, length)| length > 0);
+    Made {
+        username: frame.made.username && shown(username) && !frame.copied.username,
+        secret: frame.made.secret && shown(secret) && !frame.copied.secret,
+    }
 }
 
 fn has_words(text: &str, words: &[String]) -> bool {
@@ -46,7 +58,13 @@ fn has_words(text: &str, words: &[String]) -> bool {
     !words.is_empty() && words.iter().all(|word| text.contains(word.as_str()))
 }
 
-pub(super) fn form(frame: &Frame<'_>, user: &User, progress: &mut Progress) -> Guidance {
+/// The form of a new user; `listed` tells whether a list of resources is open that will show it saved.
+pub(super) fn form(
+    frame: &Frame<'_>,
+    user: &User,
+    progress: &mut Progress,
+    listed: bool,
+) -> Guidance {
     let page = frame.page;
     let Some(plan) = frame.plan else { return say(Step::UserDetails, Say::Fill) };
     if !plan.is_clean() {
@@ -81,12 +99,20 @@ pub(super) fn form(frame: &Frame<'_>, user: &User, progress: &mut Progress) -> G
     }
     progress.user_ready = true;
     progress.user_names = names_on(plan);
-    let mut told = say(Step::SaveUser, Say::SaveUser);
-    told.press = save_button(page);
+    let left_out = plan.summary().excluded;
+    let word = if left_out > 0 { Say::SaveWithout(left_out) } else { Say::SaveUser };
+    let mut told = say(Step::SaveUser, word);
+    // Where nothing else would show that it was saved, the form itself is to stay and show it.
+    let stay = || action(page, &["Save"]).map(|control| (0, control.id, "pressSave"));
+    told.press = (!listed).then(stay).flatten().or_else(|| save_button(page));
     told
 }
 
-pub(super) fn edit(recipe: &Recipe, progress: &mut Progress) -> Guidance {
+pub(super) fn edit(frame: &Frame<'_>, recipe: &Recipe, progress: &mut Progress) -> Guidance {
+    if renewed(frame).any() {
+        // Made anew for a user that is saved already: shown once, like the first.
+        return say(Step::CopyCredentials, Say::CopyOut);
+    }
     if progress.user_ready {
         // The form that was ready came back as an existing user: it was saved.
         progress.user_saved = true;

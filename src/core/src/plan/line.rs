@@ -48,6 +48,13 @@ pub enum Status {
         /// What it is to hold, once that is done.
         to: Value,
     },
+    /// It would be changed, and the admin left it out.
+    Excluded {
+        /// What it holds; absent where it could not be set yet.
+        from: Option<Value>,
+        /// What it would hold.
+        to: Value,
+    },
     /// Left as it is, and why.
     Left(Reason),
     /// In the way.
@@ -82,6 +89,8 @@ pub enum Reason {
     Unanswered(String),
     /// The answer to the question of this id makes the step needless.
     NotWanted(String),
+    /// What it depends on was left out by the admin.
+    ParentLeftOut,
     /// The recipe leaves it as it was copied.
     LeftAsIs,
     /// It would be cleared, but one of the boxes that stay was not found and might be this one.

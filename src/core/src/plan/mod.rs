@@ -7,6 +7,7 @@
 pub(crate) mod bulk;
 mod choice;
 mod gate;
+mod left_out;
 mod level;
 mod line;
 mod question;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use choice::{LEVEL_NAME, LEVEL_USE, OWN_LEVEL, level_name, used_as_it_is};
 pub use gate::declared;
+pub use left_out::LeftOut;
 pub use level::{OTHER_LEVEL, REST, level, level_values};
 pub use line::{Line, Reason, Status};
 use line::{line, list_line, missing, status};
@@ -92,6 +94,8 @@ pub struct Summary {
     pub stuck: usize,
     /// Questions that have no answer.
     pub questions: usize,
+    /// Would be changed, and was left out by the admin.
+    pub excluded: usize,
 }
 
 impl Plan {
@@ -105,6 +109,7 @@ impl Plan {
                 Status::Change { .. } => summary.changes += 1,
                 Status::Ok(_) | Status::Left(_) => summary.right += 1,
                 Status::Follows { .. } => summary.follows += 1,
+                Status::Excluded { .. } => summary.excluded += 1,
                 Status::Blocked(_) | Status::NotOnPage => summary.stuck += 1,
             }
         }
@@ -134,7 +139,7 @@ impl Plan {
         self.lines.iter().filter_map(op).collect()
     }
 
-    /// Whether the page holds all that the recipe wants.
+    /// Whether the page holds all that the recipe wants, but for what the admin left out.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         let summary = self.summary();

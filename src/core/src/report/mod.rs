@@ -89,6 +89,8 @@ struct Left {
 pub enum Why {
     /// Left alone on purpose.
     OnPurpose(Reason),
+    /// Left out of the plan by the admin.
+    Excluded,
     /// In the way.
     Reason(Reason),
     /// The page does not have it.
@@ -118,6 +120,8 @@ pub struct Tally {
     pub undone: usize,
     /// Could not be done.
     pub not_done: usize,
+    /// Left out by the admin.
+    pub excluded: usize,
 }
 
 impl Job {
@@ -157,8 +161,13 @@ impl Job {
             let undone = page.changes.iter().filter(|change| change.undone.is_some()).count();
             tally.undone += undone;
             tally.changed += page.changes.len() - undone;
-            tally.not_done +=
-                page.left.iter().filter(|left| !matches!(left.why, Why::OnPurpose(_))).count();
+            for left in &page.left {
+                match left.why {
+                    Why::OnPurpose(_) => {}
+                    Why::Excluded => tally.excluded += 1,
+                    _ => tally.not_done += 1,
+                }
+            }
         }
         tally
     }
@@ -254,6 +263,7 @@ fn why_left(line: &Line, stop: Option<&Stop>) -> Option<Why> {
     match &line.status {
         Status::Ok(_) => None,
         Status::Left(reason) => Some(Why::OnPurpose(reason.clone())),
+        Status::Excluded { .. } => Some(Why::Excluded),
         Status::Blocked(reason) => Some(Why::Reason(reason.clone())),
         Status::NotOnPage => Some(Why::NotOnPage),
         Status::Change { .. } | Status::Follows { .. } => {

@@ -19,6 +19,8 @@ pub enum Kind {
     NotDone,
     /// Something was left alone on purpose.
     LeftAlone,
+    /// Something was left out by the admin.
+    LeftOut,
     /// A question.
     Asked,
 }
@@ -158,6 +160,7 @@ fn left<'a>(page: &'a PageRecord, words: &'a impl Words) -> impl Iterator<Item =
     page.left.iter().map(move |Left { address, why, when }| {
         let (kind, weight) = match why {
             Why::OnPurpose(_) => (Kind::LeftAlone, Weight::Plain),
+            Why::Excluded => (Kind::LeftOut, Weight::Notable),
             _ => (Kind::NotDone, Weight::Grave),
         };
         let (before, after, why) = (String::new(), String::new(), words.why(why));

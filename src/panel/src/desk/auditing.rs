@@ -35,7 +35,7 @@ impl Desk {
         let document = audit::document(&made.audit, &made.facts, &phrase::audit_words());
         let name = format!("keyguide-audit.{}", format.ending());
         if let Err(error) = browser::save(&name, &document.write(format)) {
-            self.tell(Tone::Bad, with("saveFailed", &[&error.to_string()]));
+            self.tell(Tone::Bad, with("saveFailed", &[&phrase::refusal(&error)]));
         }
     }
 

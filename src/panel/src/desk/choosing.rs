@@ -78,7 +78,7 @@ impl Desk {
     pub(crate) fn open_options(self) {
         spawn_local(async move {
             if let Err(error) = browser::open_options().await {
-                self.tell(Tone::Bad, error.to_string());
+                self.tell(Tone::Bad, phrase::refusal(&error));
             }
         });
     }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use keyguide_core::describe::{DescriptionError, describe};
+use keyguide_core::describe::describe;
 use keyguide_core::snapshot::Snapshot;
 use wasm_bindgen_futures::spawn_local;
 
@@ -11,6 +11,7 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::frames::FrameId;
 use crate::link::{Link, LinkError};
+use crate::phrase;
 use crate::view::Tone;
 use crate::words::{t, with};
 
@@ -41,11 +42,11 @@ impl Desk {
             match link.snapshot().await {
                 Ok(snapshot) => frames.push(snapshot),
                 Err(LinkError::Gone) => {}
-                Err(error) => return Err(error.to_string()),
+                Err(error) => return Err(phrase::silence(&error)),
             }
         }
         let known = self.0.state.borrow().mind.recipe_words();
-        describe(&frames, &known).to_json().map_err(|error: DescriptionError| error.to_string())
+        describe(&frames, &known).to_json().map_err(|error| phrase::undescribed(&error))
     }
 
     /// The lines to all frames of one tab, the top frame first.
@@ -67,7 +68,7 @@ impl Desk {
     pub(crate) fn save_description(self) {
         let Some(text) = self.description() else { return };
         if let Err(error) = browser::save(FILE, &text) {
-            self.tell(Tone::Bad, with("describeFailed", &[&error.to_string()]));
+            self.tell(Tone::Bad, with("describeFailed", &[&phrase::refusal(&error)]));
         }
     }
 

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::desk::{Desk, State, point};
 use crate::frames::FrameId;
 use crate::link::Mark;
+use crate::phrase;
 use crate::store;
 use crate::view::Tone;
 use crate::words::{t, with};
@@ -73,7 +74,7 @@ impl Desk {
             match picked {
                 Ok(Some(node)) if mine => self.learn(id, sought, node),
                 Ok(_) => self.think(),
-                Err(error) => self.tell(Tone::Bad, error.to_string()),
+                Err(error) => self.tell(Tone::Bad, phrase::silence(&error)),
             }
         });
     }
@@ -107,6 +108,9 @@ impl Desk {
     }
 
     fn keep(self) {
+        if !self.is_real() {
+            return;
+        }
         let known = self.0.state.borrow().mind.known().clone();
         spawn_local(async move {
             if let Err(error) = store::write(&known).await {

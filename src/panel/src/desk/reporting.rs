@@ -5,7 +5,7 @@ use keyguide_core::report::{Closing, document};
 
 use crate::browser;
 use crate::desk::Desk;
-use crate::phrase::Spoken;
+use crate::phrase::{self, Spoken};
 use crate::view::Tone;
 use crate::words::with;
 
@@ -17,7 +17,7 @@ impl Desk {
         let made = self.with_mind(|mind, _| document(mind.job(), closing, &Spoken));
         let name = format!("keyguide-report.{}", format.ending());
         if let Err(error) = browser::save(&name, &made.write(format)) {
-            self.tell(Tone::Bad, with("saveFailed", &[&error.to_string()]));
+            self.tell(Tone::Bad, with("saveFailed", &[&phrase::refusal(&error)]));
         }
     }
 }

@@ -115,7 +115,9 @@ impl Desk {
                     self.0.state.borrow_mut().zone_copied = Some(part);
                     self.tell(Tone::Calm, t("zoneCopied"));
                 }
-                Err(error) => self.tell(Tone::Bad, with("zoneNotCopied", &[&error.to_string()])),
+                Err(error) => {
+                    self.tell(Tone::Bad, with("zoneNotCopied", &[&phrase::refusal(&error)]));
+                }
             }
         });
     }

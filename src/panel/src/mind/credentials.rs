@@ -93,6 +93,8 @@ impl Mind {
         for control in page.controls.iter().filter(|control| pressed.contains(&control.id)) {
             memory.copied.username &= !is(&control.address.label, "Generate Key");
             memory.copied.secret &= !is(&control.address.label, "Generate Secret");
+            memory.made.username |= is(&control.address.label, "Generate Key");
+            memory.made.secret |= is(&control.address.label, "Generate Secret");
         }
     }
 }

@@ -3,19 +3,44 @@
 use std::collections::BTreeMap;
 
 use keyguide_core::alias::{self, Candidate, Sought};
-use keyguide_core::plan::level_name;
+use keyguide_core::plan::{Line, level_name};
 use keyguide_core::snapshot::NodeId;
 
 use crate::frames::{Frame, FrameId};
 use crate::mind::Mind;
 use crate::phrase;
 use crate::store::Known;
-use crate::view::AliasLine;
+use crate::view::{AliasLine, LineId, ReadFrom};
 
 impl Mind {
     /// The frame that the current step is about.
     pub(crate) fn focus(&self) -> Option<FrameId> {
         self.focus
+    }
+
+    /// The plan's line about this element of a frame, where the step is about that frame.
+    pub(crate) fn line_at(&self, id: FrameId, nodes: &[NodeId]) -> Option<LineId> {
+        let plan = self.focused().filter(|(focus, _)| *focus == id)?.1.plan.as_ref()?;
+        let planned = |node: &&NodeId| plan.lines.iter().any(|line| line.control == Some(**node));
+        // A text that names one control, and no other, stands for it.
+        let named = |node: &NodeId| {
+            let says = |line: &&Line| line.witnesses.iter().any(|witness| witness.node == *node);
+            let mut lines = plan.lines.iter().filter(says);
+            lines.next().filter(|_| lines.next().is_none())?.control
+        };
+        let control = nodes.iter().find(planned).copied();
+        control.or_else(|| nodes.iter().find_map(named)).map(LineId::of)
+    }
+
+    /// What a control of the page of the current step has its address from.
+    pub(crate) fn read_from(
+        &self,
+        node: NodeId,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Vec<ReadFrom> {
+        let page = self.focus.and_then(|id| frames.get(&id)?.page.as_ref());
+        let control = page.and_then(|page| page.controls.iter().find(|it| it.id == node));
+        control.map(phrase::found_in).unwrap_or_default()
     }
 
     /// Names that the recipe has for things on pages.

@@ -52,7 +52,7 @@ fn place(place: &Place, ringed: Option<&Place>) -> String {
         Place::Unnamed => String::new(),
         Place::Elsewhere => t("placeElsewhere"),
         Place::Hidden => t("placeHidden"),
-        Place::Unclear(number) => with("placeUnclear", &[&number.to_string()]),
+        Place::Unclear(number) => count("placeUnclear", *number),
         Place::Here(..) if ringed == Some(place) => t("placeRinged"),
         Place::Here(..) => t("placeHere"),
     }

@@ -29,6 +29,7 @@ impl Words for Spoken {
             Kind::Undone => "kindUndone",
             Kind::NotDone => "kindNotDone",
             Kind::LeftAlone => "kindLeftAlone",
+            Kind::LeftOut => "kindLeftOut",
             Kind::Asked => "kindAsked",
         })
     }
@@ -64,6 +65,7 @@ impl Words for Spoken {
         match why {
             Why::OnPurpose(why) | Why::Reason(why) => reason(why),
             Why::NotOnPage => t("noteAbsent"),
+            Why::Excluded => t("reportLeftOut"),
             Why::Stopped(why) => stopped(why),
             Why::NotReached => t("reportNotReached"),
             Why::BrokenOff(text) => text.clone(),

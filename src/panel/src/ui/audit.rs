@@ -5,7 +5,7 @@ use sycamore::prelude::*;
 use crate::desk::Desk;
 use crate::ui::save;
 use crate::view::{AuditPart, Screen};
-use crate::words::t;
+use crate::words::{number, t};
 
 #[component(inline_props)]
 pub(crate) fn Audit(desk: Desk, screen: ReadSignal<Screen>) -> View {
@@ -47,7 +47,7 @@ fn shown(desk: Desk, parts: &[AuditPart]) -> View {
 
 fn part(part: &AuditPart) -> View {
     let AuditPart { verdict, name, findings } = part.clone();
-    let number = findings.len().to_string();
+    let number = number(findings.len());
     let lines: Vec<View> = findings
         .into_iter()
         .map(|(name, values)| {

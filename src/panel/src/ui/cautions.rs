@@ -1,20 +1,27 @@
 //! What speaks against Save, or against leaving the page: told while it is so, before either is done.
 
+use keyguide_core::guide::Against;
 use sycamore::prelude::*;
 
 use crate::view::{CautionLine, Screen};
 use crate::words::t;
 
+/// What each sort of them is headed with, and how it looks.
+const SORTS: [(Against, &str, &str); 3] = [
+    (Against::Save, "notice warn", "cautionSave"),
+    (Against::Nothing, "notice", "cautionKnow"),
+    (Against::Leaving, "notice", "cautionLeave"),
+];
+
 #[component(inline_props)]
 pub(crate) fn Cautions(screen: ReadSignal<Screen>) -> View {
     let cautions = create_selector(move || screen.with(|screen| screen.cautions.clone()));
     view! {
-        div(role="status", aria-live="polite") {
-            ({
-                let (save, leave): (Vec<_>, Vec<_>) =
-                    cautions.get_clone().into_iter().partition(|caution| caution.holds_save);
-                (list("notice warn", "cautionSave", save), list("notice", "cautionLeave", leave))
-            })
+        div(class="cautions", role="status", aria-live="polite") {
+            (SORTS.map(|(against, class, head)| {
+                let lines = cautions.get_clone().into_iter().filter(|it| it.against == against);
+                list(class, head, lines.collect())
+            }).into_iter().collect::<Vec<View>>())
         }
     }
 }

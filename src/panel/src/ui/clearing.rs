@@ -4,7 +4,7 @@ use sycamore::prelude::*;
 
 use crate::desk::Desk;
 use crate::view::Clearing as State;
-use crate::words::{t, with};
+use crate::words::{count, number, t, with};
 
 #[component(inline_props)]
 pub(crate) fn Clearing(desk: Desk) -> View {
@@ -15,7 +15,7 @@ pub(crate) fn Clearing(desk: Desk) -> View {
         other => other,
     });
     let left = create_selector(move || match state.get() {
-        State::Counting { left, .. } => with("clearLeft", &[&left.to_string()]),
+        State::Counting { left, .. } => with("clearLeft", &[&number(left as usize)]),
         _ => String::new(),
     });
     view! {
@@ -40,7 +40,7 @@ pub(crate) fn Clearing(desk: Desk) -> View {
 fn text(state: State) -> View {
     let (name, class, text) = match state {
         State::Nothing => return View::new(),
-        State::Counting { of, .. } => ("counting", "notice", with("clearSoon", &[&of.to_string()])),
+        State::Counting { of, .. } => ("counting", "notice", count("clearSoon", of as usize)),
         State::Unseen => ("unseen", "notice warn", t("clearUnseen")),
         State::Cleared => ("cleared", "notice", t("clearDone")),
         State::Other => ("other", "notice", t("clearOther")),

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::clipboard;
 use crate::store::{self, ClearAfter};
-use crate::words::{t, with};
+use crate::words::{count, t};
 
 /// What the browser says to looking at the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(crate) fn ClearingSetting() -> View {
     let option = move |choice: ClearAfter| {
         let text = match choice.seconds() {
             0 => t("clearNever"),
-            seconds => with("clearAfter", &[&seconds.to_string()]),
+            seconds => count("clearAfter", seconds as usize),
         };
         let value = choice.seconds().to_string();
         view! { option(value=value, selected=chosen.get() == choice) { (text) } }

@@ -1,44 +1,73 @@
-//! The options page: recipes are imported from files, exported and removed; and when the clipboard is
-//! cleared.
+//! The options page: the language, when the clipboard is cleared, recipes, what is remembered, keys,
+//! what a policy settled, and forgetting everything.
 //!
 //! A recipe is somebody's text: it is shown as text, nothing in it is opened or run.
 
 use sycamore::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::memory::{Memory, Remembered};
 use crate::shop::{Page, Report, Shop, Stocked};
 use crate::ui::clearing_setting::ClearingSetting;
+use crate::ui::given::{SetByPolicy, Shortcuts};
+use crate::ui::language_setting::LanguageSetting;
+use crate::ui::remembered::RememberedAnswers;
+use crate::ui::reset::{Reset, ResetAll};
 use crate::words::{count, t, with};
 
+/// What the page is made of.
+#[derive(Clone, Copy)]
+pub(crate) struct Counter {
+    pub(crate) shop: Shop,
+    pub(crate) page: ReadSignal<Page>,
+    pub(crate) memory: Memory,
+    pub(crate) remembered: ReadSignal<Remembered>,
+    pub(crate) reset: Signal<Reset>,
+}
+
+/// `forgotten` is called once everything is.
 #[component(inline_props)]
-pub(crate) fn Options(shop: Shop, page: ReadSignal<Page>) -> View {
-    let reports = create_selector(move || page.with(|page| page.reports.clone()));
-    let imported = create_selector(move || page.with(|page| page.imported.clone()));
-    let others = create_selector(move || page.with(|page| page.others.clone()));
-    let allowed = create_selector(move || page.with(|page| page.allowed));
-    let problem = create_selector(move || page.with(|page| page.problem.clone()));
+pub(crate) fn Options(counter: Counter, forgotten: impl Fn() + Copy + 'static) -> View {
+    let Counter { shop, page, memory, remembered, reset } = counter;
     view! {
         main {
             header(class="top") {
                 img(src="icons/keyguide.svg", alt="")
                 h1 { (t("optionsTitle")) }
             }
-            (problem.get_clone().map_or_else(View::new, |text| view! {
-                div(class="notice bad", role="alert") { p(class="listed") { (text) } }
-            }))
+            LanguageSetting {}
             ClearingSetting {}
-            h2(class="heading") { (t("recipesTitle")) }
-            (if allowed.get() { view! { Import(shop=shop) } } else {
-                view! { div(class="notice warn") { p { (t("importForbidden")) } } }
-            })
-            div(role="status", aria-live="polite") {
-                (reports.get_clone().iter().map(report).collect::<Vec<View>>())
-            }
-            h2(class="heading") { (t("importedTitle")) }
-            (list(shop, &imported.get_clone()))
-            h2(class="heading") { (t("othersTitle")) }
-            (list(shop, &others.get_clone()))
+            RememberedAnswers(memory=memory, shown=remembered)
+            Shortcuts {}
+            Recipes(shop=shop, page=page)
+            SetByPolicy {}
+            ResetAll(state=reset, done=forgotten)
         }
+    }
+}
+
+#[component(inline_props)]
+fn Recipes(shop: Shop, page: ReadSignal<Page>) -> View {
+    let reports = create_selector(move || page.with(|page| page.reports.clone()));
+    let imported = create_selector(move || page.with(|page| page.imported.clone()));
+    let others = create_selector(move || page.with(|page| page.others.clone()));
+    let allowed = create_selector(move || page.with(|page| page.allowed));
+    let problem = create_selector(move || page.with(|page| page.problem.clone()));
+    view! {
+        (problem.get_clone().map_or_else(View::new, |text| view! {
+            div(class="notice bad", role="alert") { p(class="listed") { (text) } }
+        }))
+        h2(class="heading") { (t("recipesTitle")) }
+        (if allowed.get() { view! { Import(shop=shop) } } else {
+            view! { div(class="notice warn") { p { (t("importForbidden")) } } }
+        })
+        div(role="status", aria-live="polite") {
+            (reports.get_clone().iter().map(report).collect::<Vec<View>>())
+        }
+        h3(class="heading") { (t("importedTitle")) }
+        (list(shop, &imported.get_clone()))
+        h3(class="heading") { (t("othersTitle")) }
+        (list(shop, &others.get_clone()))
     }
 }
 
@@ -93,11 +122,14 @@ fn list(shop: Shop, stocked: &[Stocked]) -> View {
 fn entry(shop: Shop, stocked: Stocked) -> View {
     let Stocked { key, name, about, address, problem, removable } = stocked;
     let (to_export, to_remove) = (key.clone(), key.clone());
+    let of = |action: &str| format!("{}: {name}", t(action));
+    let (export, removes) = (of("exportRecipe"), of("removeRecipe"));
     let remove = if removable {
         view! {
             button(
                 r#type="button",
                 data-do="remove",
+                aria-label=removes,
                 on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { shop.remove(&to_remove) },
             ) { (t("removeRecipe")) }
         }
@@ -114,6 +146,7 @@ fn entry(shop: Shop, stocked: Stocked) -> View {
                 button(
                     r#type="button",
                     data-do="export",
+                    aria-label=export,
                     on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { shop.export(&to_export) },
                 ) { (t("exportRecipe")) }
                 (remove)

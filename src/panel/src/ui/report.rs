@@ -23,6 +23,7 @@ fn shown(desk: Desk, screen: ReadSignal<Screen>, by: Signal<String>) -> View {
             ("change", "reportChanged", tally.changed),
             ("ask", "reportUndone", tally.undone),
             ("blocked", "reportNotDone", tally.not_done),
+            ("excluded", "reportExcluded", tally.excluded),
         ]
     });
     let buttons = save::buttons(move |format| desk.save_report(format, &by.get_clone_untracked()));

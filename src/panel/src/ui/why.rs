@@ -1,33 +1,38 @@
 //! Why a line of the plan is about this control: what its address was read from, and where that
 //! stands on the page.
 
+use keyguide_core::snapshot::NodeId;
 use sycamore::prelude::*;
 
 use crate::desk::Desk;
 use crate::link::Mark;
 use crate::view::ReadFrom;
-use crate::words::{t, with};
+use crate::words::{number, t, with};
 
-/// What a control's address was read from; drawn when it is opened, ringed on the page when it is
-/// pointed at.
-pub(super) fn why(desk: Desk, control: Mark, read: Vec<ReadFrom>) -> View {
-    if read.is_empty() {
-        return View::new();
-    }
+/// What a control's address was read from; read and drawn when it is opened, ringed on the page when it
+/// is pointed at.
+pub(super) fn why(desk: Desk, control: NodeId, line: &str) -> View {
     let open = create_signal(false);
-    let all: Vec<Mark> =
-        [control].into_iter().chain(read.iter().filter_map(|from| from.mark.clone())).collect();
-    let (hovered, focused) = (all.clone(), all);
+    let called = format!("{} {line}", t("why"));
+    let look = move |scroll: bool| {
+        let main = Mark { node: control, text: String::new(), main: true };
+        let read = desk.read_from(control);
+        let marks: Vec<Mark> =
+            [main].into_iter().chain(read.into_iter().filter_map(|from| from.mark)).collect();
+        desk.look(&marks, scroll);
+    };
     view! {
         details(class="because", on:toggle=move |_: web_sys::Event| open.set(true)) {
             summary(
-                on:mouseenter=move |_: web_sys::MouseEvent| desk.look(&hovered, false),
-                on:focus=move |_: web_sys::FocusEvent| desk.look(&focused, true),
+                aria-label=called,
+                on:mouseenter=move |_: web_sys::MouseEvent| look(false),
+                on:focus=move |_: web_sys::FocusEvent| look(true),
                 on:mouseleave=move |_: web_sys::MouseEvent| desk.look_away(),
                 on:blur=move |_: web_sys::FocusEvent| desk.look_away(),
             ) { (t("why")) }
             (if open.get() {
-                let parts: Vec<View> = read.iter().map(|from| part(desk, from.clone())).collect();
+                let read = desk.read_from(control);
+                let parts: Vec<View> = read.into_iter().map(|from| part(desk, from)).collect();
                 view! { ul { (parts) } }
             } else {
                 View::new()
@@ -40,7 +45,7 @@ fn part(desk: Desk, from: ReadFrom) -> View {
     let ReadFrom { part, text, source, sure, mark } = from;
     let marks: Vec<Mark> = mark.into_iter().collect();
     let focused = marks.clone();
-    let sure_text = with("whySure", &[&sure.to_string()]);
+    let sure_text = with("whySure", &[&number(usize::from(sure))]);
     view! {
         li(
             tabindex="0",

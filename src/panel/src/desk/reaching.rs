@@ -1,0 +1,204 @@
+//! Keeping the list of frames true as tabs come and go, and reading them as they change.
+
+use wasm_bindgen_futures::spawn_local;
+
+use crate::browser::Tab;
+use crate::desk::{Desk, State};
+use crate::filled;
+use crate::frames::{Frame, FrameId};
+use crate::link::{Kept, Link, LinkError, Notice};
+use crate::phrase;
+use crate::view::{self, Tone};
+use crate::words::count;
+
+impl Desk {
+    /// Reaches every frame of every Autotask tab that has no line yet.
+    pub(crate) fn attach(self) {
+        {
+            let mut state = self.0.state.borrow_mut();
+            if state.attaching {
+                state.attach_again = true;
+                return;
+            }
+            state.attaching = true;
+        }
+        spawn_local(async move {
+            loop {
+                self.attach_once().await;
+                let mut state = self.0.state.borrow_mut();
+                if !std::mem::take(&mut state.attach_again) {
+                    state.attaching = false;
+                    state.around.looking = false;
+                    break;
+                }
+            }
+            self.think();
+        });
+    }
+
+    async fn attach_once(self) {
+        let tabs = match self.0.reach.tabs().await {
+            Ok(tabs) => tabs,
+            Err(error) => return self.tell(Tone::Bad, phrase::refusal(&error)),
+        };
+        for tab in &tabs {
+            // A tab that is loading or showing an error page refuses; it will tell when it is done.
+            let Ok(frames) = self.0.reach.inject(tab.id).await else { continue };
+            for frame in frames {
+                self.reach(tab, FrameId { tab: tab.id, frame });
+            }
+        }
+        let mut state = self.0.state.borrow_mut();
+        state.frames.retain(|id, frame| {
+            let tab = tabs.iter().find(|tab| tab.id == id.tab);
+            if let Some(tab) = tab {
+                frame.tab = tab.clone();
+            }
+            tab.is_some()
+        });
+    }
+
+    fn reach(self, tab: &Tab, id: FrameId) {
+        let document = {
+            let mut state = self.0.state.borrow_mut();
+            if state.frames.contains_key(&id) {
+                return;
+            }
+            state.documents += 1;
+            state.documents
+        };
+        let hear = move |notice| self.heard(id, document, notice);
+        let port = self.0.reach.connect(id);
+        if let Ok(link) = port.map_err(LinkError::from).and_then(|port| Link::over(port, hear)) {
+            let frame = Frame::new(tab.clone(), link, document);
+            self.0.state.borrow_mut().frames.insert(id, frame);
+            self.read(id);
+        }
+    }
+
+    fn heard(self, id: FrameId, document: u32, notice: Notice) {
+        match notice {
+            Notice::Changed { touched, framed, pressed } => {
+                {
+                    let mut state = self.0.state.borrow_mut();
+                    let State { mind, frames, notice, .. } = &mut *state;
+                    if let Some(frame) = frames.get_mut(&id) {
+                        frame.touched |= touched;
+                        mind.pressed(id, frame.page.as_ref(), &pressed);
+                    }
+                    if !pressed.is_empty() {
+                        *notice = None; // the person went on: what was told is read
+                    }
+                }
+                if framed {
+                    self.attach();
+                }
+                self.read(id);
+            }
+            Notice::Progress(done) => self.progressed(done),
+            Notice::Over(nodes) => self.point_at_line(id, &nodes),
+            Notice::Gone => {
+                {
+                    let mut state = self.0.state.borrow_mut();
+                    let same =
+                        state.frames.get(&id).is_some_and(|frame| frame.document == document);
+                    if same {
+                        state.frames.remove(&id);
+                    }
+                }
+                self.attach();
+            }
+        }
+    }
+
+    /// Reads a frame anew; what changes meanwhile is read once more after that.
+    pub(super) fn read(self, id: FrameId) {
+        {
+            let mut state = self.0.state.borrow_mut();
+            let Some(frame) = state.frames.get_mut(&id) else { return };
+            if frame.reading {
+                frame.stale = true;
+                return;
+            }
+            frame.reading = true;
+        }
+        spawn_local(async move {
+            loop {
+                self.read_once(id).await;
+                let mut state = self.0.state.borrow_mut();
+                let Some(frame) = state.frames.get_mut(&id) else { break };
+                if !std::mem::take(&mut frame.stale) {
+                    frame.reading = false;
+                    break;
+                }
+            }
+            self.think();
+        });
+    }
+
+    pub(crate) async fn read_once(self, id: FrameId) {
+        let Some(link) = self.link(id) else { return };
+        self.remember(id, &link).await;
+        let (mut page, looks) = match link.page().await {
+            Ok(read) => read,
+            Err(LinkError::Gone) => return,
+            Err(error) => {
+                if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
+                    frame.unreadable = Some(phrase::silence(&error));
+                }
+                return;
+            }
+        };
+        if let Some(host) = self.0.reach.host() {
+            page.host = host.to_owned();
+        }
+        let (wanted, copied) = {
+            let state = self.0.state.borrow();
+            state.mind.know(id, &state.frames, &mut page);
+            (state.mind.wanted(id, &page), state.mind.copied_fields(id, &page))
+        };
+        let typed = link.values(&wanted).await.unwrap_or_default();
+        let unchanged = link.unchanged(&copied).await.unwrap_or_default();
+        self.0.state.borrow_mut().mind.unchanged(id, &page, &copied, &unchanged);
+        let mut left = None;
+        if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
+            let elsewhere = frame.page.as_ref().is_some_and(|before| before.path != page.path);
+            if elsewhere && !frame.life.is_empty() {
+                frame.orphaned = false;
+                left = Some(std::mem::take(&mut frame.life));
+            }
+            frame.page = Some(page);
+            frame.unreadable = None;
+            frame.looks = looks;
+            frame.typed = typed;
+        }
+        if let Some(life) = left {
+            filled::remove(&life).await; // a page that goes elsewhere in one document
+        }
+    }
+
+    /// What an earlier panel wrote into this page can still be undone.
+    async fn remember(self, id: FrameId, link: &Link) {
+        let known = |state: &State| state.frames.get(&id).is_none_or(|frame| frame.page.is_some());
+        if known(&self.0.state.borrow()) {
+            return;
+        }
+        let Ok(Kept { life, journal, cut }) = link.kept().await else { return };
+        // The agent forgets nothing but with the extension.
+        let orphaned = journal.is_empty() && !cut && filled::has(&life).await;
+        let mut state = self.0.state.borrow_mut();
+        let State { mind, frames, notice, .. } = &mut *state;
+        let Some(frame) = frames.get_mut(&id).filter(|_| orphaned || cut || !journal.is_empty())
+        else {
+            return;
+        };
+        frame.wrote = orphaned || !journal.is_empty();
+        (frame.orphaned, frame.life) = (orphaned, life);
+        if cut {
+            link.keep(&journal);
+            let text = count("fillCut", journal.len());
+            *notice = Some(view::Notice { tone: Tone::Warn, text });
+        }
+        mind.remember(id, frame.document, journal);
+    }
+}

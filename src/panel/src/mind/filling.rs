@@ -1,0 +1,156 @@
+//! A fill or an undo under way: what is next, what became of it, and how it went.
+
+use std::collections::BTreeMap;
+
+use keyguide_core::fill::{End, Fill, Next};
+use keyguide_core::journal::Journal;
+use keyguide_core::ops::{Op, OpResult, Outcome};
+
+use crate::frames::{Frame, FrameId};
+use crate::mind::{Mind, held};
+use crate::phrase;
+use crate::view::{Notice, Tone};
+use crate::words::{count, t, with};
+
+impl Mind {
+    /// Begins a fill of the plan on the screen.
+    pub(crate) fn begin(&mut self) -> Option<FrameId> {
+        let id = self.focus?;
+        let memory = self.memories.get_mut(&id)?;
+        let plan = memory.plan.as_ref()?;
+        memory.fill = Some(Fill::begin(plan)?);
+        memory.open.clear();
+        self.job.asked(plan, &self.answers);
+        Some(id)
+    }
+
+    /// How far the fill under way is: lines that are as they are to be, of all that were approved.
+    pub(crate) fn come(&self, id: FrameId) -> Option<(usize, usize)> {
+        let memory = self.memories.get(&id)?;
+        let fill = memory.fill.as_ref()?;
+        Some((fill.done(memory.plan.as_ref()?), fill.size()))
+    }
+
+    /// What the fill under way is to do next, by the plan as it is now.
+    pub(crate) fn next(&mut self, id: FrameId) -> Option<Next> {
+        let memory = self.memories.get_mut(&id)?;
+        Some(memory.fill.as_mut()?.next(memory.plan.as_ref()?, &memory.looks))
+    }
+
+    /// Takes down that a batch of a fill is about to be written; gives what is to be left with the
+    /// page before.
+    pub(crate) fn before_batch(
+        &mut self,
+        id: FrameId,
+        ops: &[Op],
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Option<Journal> {
+        let memory = self.memories.get_mut(&id)?;
+        memory.fill.as_ref()?;
+        memory.journal.open(ops, &held(frames.get(&id)));
+        Some(memory.journal.clone())
+    }
+
+    /// Remembers what was seen in opened lists.
+    pub(crate) fn learn(&mut self, id: FrameId, outcomes: &[Outcome]) {
+        let Some(memory) = self.memories.get_mut(&id) else { return };
+        let opened = outcomes.iter().filter(|outcome| !outcome.options.is_empty());
+        memory.lists.extend(opened.map(|outcome| (outcome.node, outcome.options.clone())));
+    }
+
+    /// Takes down what became of a batch.
+    pub(crate) fn record(
+        &mut self,
+        id: FrameId,
+        outcomes: &[Outcome],
+        frames: &BTreeMap<FrameId, Frame>,
+    ) {
+        let after = held(frames.get(&id));
+        let Some(memory) = self.memories.get_mut(&id) else { return };
+        if let Some(fill) = &mut memory.fill {
+            fill.took(outcomes);
+            memory.journal.close(outcomes, &after);
+            self.report_written(id, frames);
+        } else {
+            memory.journal.put_back(outcomes);
+        }
+    }
+
+    /// Ends the fill, with a word on how it went.
+    pub(crate) fn ended(
+        &mut self,
+        id: FrameId,
+        end: &End,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Notice {
+        self.report_ended(id, end.stopped.as_ref(), frames);
+        if let Some(memory) = self.memories.get_mut(&id) {
+            memory.fill = None;
+            memory.open.clone_from(&end.open);
+        }
+        let done = count("partDone", end.done);
+        let Some(stop) = &end.stopped else {
+            // Told as filled is only what is there: the page may have taken a line away meanwhile.
+            return match end.left {
+                0 => Notice { tone: Tone::Calm, text: count("filled", end.done) },
+                left => {
+                    let left = count("partLeft", left);
+                    Notice { tone: Tone::Warn, text: with("fillPartly", &[&done, &left]) }
+                }
+            };
+        };
+        let (name, why) = (stop.address.own_name(), phrase::stopped(&stop.why));
+        let left = count("partUntried", end.left.saturating_sub(1));
+        Notice { tone: Tone::Bad, text: with("fillStopped", &[&name, &why, &done, &left]) }
+    }
+
+    /// The ops that put this page back to what it held.
+    pub(crate) fn undo(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
+        let id = self.focus?;
+        let ops = self.undo_of(id, frames);
+        self.report_found(id, frames);
+        let memory = self.memories.get_mut(&id)?;
+        memory.fill = None;
+        memory.open.clear();
+        Some((id, ops))
+    }
+
+    /// The same, for the page as it is now.
+    pub(crate) fn undo_of(&self, id: FrameId, frames: &BTreeMap<FrameId, Frame>) -> Vec<Op> {
+        let Some((memory, frame)) = self.memories.get(&id).zip(frames.get(&id)) else {
+            return Vec::new();
+        };
+        let mut ops = memory.journal.undo(&held(Some(frame)));
+        for op in &mut ops {
+            op.look = frame.looks.get(&op.node).cloned();
+        }
+        ops
+    }
+
+    /// Ends an undo: what is left to be put back, and what became of the last batch.
+    pub(crate) fn undone(
+        &mut self,
+        id: FrameId,
+        left: &[Op],
+        outcomes: &[Outcome],
+        frames: &BTreeMap<FrameId, Frame>,
+    ) -> Notice {
+        self.report_undone(id, frames);
+        let now = held(frames.get(&id));
+        let Some(memory) = self.memories.get_mut(&id) else {
+            return Notice { tone: Tone::Bad, text: with("undoStopped", &[&t("resultGone")]) };
+        };
+        if !left.is_empty() {
+            let failed = outcomes.iter().map(|outcome| outcome.result).find(|one| !one.is_well());
+            let why = phrase::result(failed.unwrap_or(OpResult::NotAccepted));
+            return Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) };
+        }
+        let (all, lost) = (memory.journal.len(), memory.journal.lost(&now));
+        if lost > 0 {
+            let (back, lost) = (count("partBack", all - lost), count("partLost", lost));
+            return Notice { tone: Tone::Bad, text: with("undoPartly", &[&back, &lost]) };
+        }
+        memory.journal.clear();
+        Notice { tone: Tone::Calm, text: count("undone", all) }
+    }
+}

@@ -1,0 +1,139 @@
+//! The pictures of the documentation: the panel in its states, and the job with page and panel side by
+//! side, in a light and a dark browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::audit::{THEMES, Theme, size, wear};
+use crate::states::{self, Looks};
+use crate::{Browser, Options, Page, apng};
+
+/// Panel and page, in CSS pixels.
+const PANEL: (u32, u32) = (420, 820);
+const PAGE: (u32, u32) = (860, 820);
+/// The states that are shown alone.
+const ALONE: [&str; 6] = ["question", "plan", "credentials", "finished", "signed-out", "options"];
+/// The walk, with how long each picture stands, in milliseconds.
+const WALK: [(&str, u16); 9] = [
+    ("level-list", 2200),
+    ("question", 2200),
+    ("plan", 2600),
+    ("filled", 2600),
+    ("level-saved", 2000),
+    ("user-questions", 2200),
+    ("generate", 2000),
+    ("copied", 2200),
+    ("finished", 3000),
+];
+/// Page and panel side by side, by state and what the picture is called.
+const BOTH: [(&str, &str); 2] = [("filled", "level"), ("why", "why")];
+
+/// Makes all of them anew in this folder, and gives their files.
+///
+/// # Errors
+/// When a state is not reached, or a file cannot be written.
+pub async fn make(folder: &Path) -> Result<Vec<PathBuf>> {
+    fs::create_dir_all(folder)?;
+    let raw = Options::new()?.traces.join("pictures");
+    fs::create_dir_all(&raw)?;
+    states::all(&mut Camera { raw: raw.clone() }).await?;
+    let browser = Browser::start(Options::new()?).await?;
+    let table = browser.open("table", "about:blank").await?;
+    let mut made = Vec::new();
+    for theme in [THEMES[0], THEMES[1]] {
+        for state in ALONE {
+            let file = folder.join(format!("{state}-{}.png", theme.name));
+            fs::copy(raw.join(format!("{state}-panel-{}.png", theme.name)), &file)?;
+            made.push(file);
+        }
+        let mut frames = Vec::new();
+        for (state, stands) in WALK {
+            let file = raw.join(format!("{state}-both-{}.png", theme.name));
+            side_by_side(&table, &raw, state, theme, &file).await?;
+            frames.push((fs::read(&file)?, stands));
+        }
+        for (state, name) in BOTH {
+            let file = folder.join(format!("{name}-{}.png", theme.name));
+            side_by_side(&table, &raw, state, theme, &file).await?;
+            made.push(file);
+        }
+        let walk = folder.join(format!("walk-{}.png", theme.name));
+        fs::write(&walk, apng::join(&frames)?)?;
+        made.push(walk);
+    }
+    browser.quit().await?;
+    Ok(made)
+}
+
+struct Camera {
+    raw: PathBuf,
+}
+
+impl Looks for Camera {
+    async fn look(&mut self, state: &str, page: &Page, autotask: &Page) -> Result<()> {
+        let walked = WALK.iter().map(|(state, _)| *state);
+        if walked.chain(BOTH.map(|(state, _)| state)).any(|walked| walked == state) {
+            // What was issued is nobody's, but a picture is no place for a secret.
+            let veil =
+                "for (const field of document.querySelectorAll('[name=Username], [name=Password]'))
+                field.style.webkitTextSecurity = 'disc'";
+            autotask.execute(veil, vec![]).await?;
+            size(autotask, PAGE.0, PAGE.1).await?;
+            self.take(autotask, &format!("{state}-page")).await?;
+            autotask.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+        }
+        size(page, PANEL.0, PANEL.1).await?;
+        for theme in [THEMES[0], THEMES[1]] {
+            wear(page, theme).await?;
+            let place = "const open = document.querySelector('#because[open]');
+                if (open) return open.closest('li').scrollIntoView({ block: 'center' });
+                document.activeElement?.blur();
+                scrollTo(0, 0)";
+            page.execute(place, vec![]).await?;
+            self.take(page, &format!("{state}-panel-{}", theme.name)).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Camera {
+    async fn take(&self, page: &Page, name: &str) -> Result<()> {
+        let file = self.raw.join(format!("{name}.png"));
+        // What was just set is drawn with the next picture but one.
+        page.execute(
+            "return new Promise((drawn) => setTimeout(drawn)).then(() => document.fonts.ready.then(() => true))",
+            vec![],
+        )
+        .await?;
+        Ok(page.focus().await?.screenshot(&file).await?)
+    }
+}
+
+/// Lays the pictures of page and panel beside each other.
+async fn side_by_side(
+    table: &Page,
+    raw: &Path,
+    state: &str,
+    theme: Theme,
+    file: &Path,
+) -> Result<()> {
+    let edge = if theme.name == "dark" { "#45443e" } else { "#c9c7bd" };
+    let page = format!(
+        "<!doctype html><style>body {{ margin: 0; display: flex }} img {{ display: block }} \
+         img + img {{ border-left: 2px solid {edge} }}</style>\
+         <img src='{state}-page.png'><img src='{state}-panel-{}.png'>",
+        theme.name
+    );
+    let sheet = raw.join("side-by-side.html");
+    fs::write(&sheet, page)?;
+    table.goto(&format!("file://{}", sheet.display())).await?;
+    size(table, PAGE.0 + PANEL.0 + 2, PAGE.1).await?;
+    let whole =
+        "return [...document.images].every((image) => image.complete && image.naturalWidth > 0)";
+    let loaded = table.execute(whole, vec![]).await?;
+    anyhow::ensure!(loaded == true, "the pictures of {state} are not whole");
+    table.focus().await?.screenshot(file).await.context("no picture of both")
+}
