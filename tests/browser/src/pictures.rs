@@ -28,8 +28,8 @@ const WALK: [(&str, u16); 9] = [
     ("copied", 2200),
     ("finished", 3000),
 ];
-/// The picture that the README begins with.
-const FIRST: &str = "filled";
+/// Page and panel side by side, by state and what the picture is called.
+const BOTH: [(&str, &str); 2] = [("filled", "level"), ("why", "why")];
 
 /// Makes all of them anew in this folder, and gives their files.
 ///
@@ -53,12 +53,12 @@ pub async fn make(folder: &Path) -> Result<Vec<PathBuf>> {
         for (state, stands) in WALK {
             let file = raw.join(format!("{state}-both-{}.png", theme.name));
             side_by_side(&table, &raw, state, theme, &file).await?;
-            if state == FIRST {
-                let first = folder.join(format!("level-{}.png", theme.name));
-                fs::copy(&file, &first)?;
-                made.push(first);
-            }
             frames.push((fs::read(&file)?, stands));
+        }
+        for (state, name) in BOTH {
+            let file = folder.join(format!("{name}-{}.png", theme.name));
+            side_by_side(&table, &raw, state, theme, &file).await?;
+            made.push(file);
         }
         let walk = folder.join(format!("walk-{}.png", theme.name));
         fs::write(&walk, apng::join(&frames)?)?;
@@ -74,7 +74,8 @@ struct Camera {
 
 impl Looks for Camera {
     async fn look(&mut self, state: &str, page: &Page, autotask: &Page) -> Result<()> {
-        if WALK.iter().any(|(walked, _)| *walked == state) {
+        let walked = WALK.iter().map(|(state, _)| *state);
+        if walked.chain(BOTH.map(|(state, _)| state)).any(|walked| walked == state) {
             // What was issued is nobody's, but a picture is no place for a secret.
             let veil =
                 "for (const field of document.querySelectorAll('[name=Username], [name=Password]'))
@@ -87,7 +88,11 @@ impl Looks for Camera {
         size(page, PANEL.0, PANEL.1).await?;
         for theme in [THEMES[0], THEMES[1]] {
             wear(page, theme).await?;
-            page.execute("document.activeElement?.blur(); scrollTo(0, 0)", vec![]).await?;
+            let place = "const open = document.querySelector('#because[open]');
+                if (open) return open.closest('li').scrollIntoView({ block: 'center' });
+                document.activeElement?.blur();
+                scrollTo(0, 0)";
+            page.execute(place, vec![]).await?;
             self.take(page, &format!("{state}-panel-{}", theme.name)).await?;
         }
         Ok(())

@@ -109,6 +109,7 @@ impl<L: Looks> Walk<'_, L> {
         panel.click_check("Leave them as copied").await?;
         panel.see("Nothing is written before you press Fill").await?;
         self.at("plan").await?;
+        self.why().await?;
         panel.click("button[data-do=fill]").await?;
         panel.see("filled and read back").await?;
         panel.see("Press the highlighted Save button").await?;
@@ -116,6 +117,22 @@ impl<L: Looks> Walk<'_, L> {
         self.scene.admin.click(SAVE).await?;
         panel.see("exists and is active").await?;
         self.at("level-saved").await
+    }
+
+    /// What one line of the plan was read from, ringed on the page.
+    async fn why(&mut self) -> Result<()> {
+        let panel = self.scene.panel.clone();
+        let open = "const line = [...document.querySelectorAll('li[data-kind=change]')]
+                .find((line) => line.textContent.includes('Vendor & Partners'));
+            line.closest('details.part').open = true;
+            line.querySelector('details.because').id = 'because'";
+        panel.execute(open, vec![]).await?;
+        panel.click("#because > summary").await?;
+        panel.see("caption over it").await?;
+        self.at("why").await?;
+        panel.click("#because > summary").await?;
+        panel.execute("document.activeElement.blur()", vec![]).await?;
+        Ok(())
     }
 
     /// The user, from the form to when it is saved.

@@ -122,11 +122,14 @@ fn list(shop: Shop, stocked: &[Stocked]) -> View {
 fn entry(shop: Shop, stocked: Stocked) -> View {
     let Stocked { key, name, about, address, problem, removable } = stocked;
     let (to_export, to_remove) = (key.clone(), key.clone());
+    let of = |action: &str| format!("{}: {name}", t(action));
+    let (export, removes) = (of("exportRecipe"), of("removeRecipe"));
     let remove = if removable {
         view! {
             button(
                 r#type="button",
                 data-do="remove",
+                aria-label=removes,
                 on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { shop.remove(&to_remove) },
             ) { (t("removeRecipe")) }
         }
@@ -143,6 +146,7 @@ fn entry(shop: Shop, stocked: Stocked) -> View {
                 button(
                     r#type="button",
                     data-do="export",
+                    aria-label=export,
                     on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { shop.export(&to_export) },
                 ) { (t("exportRecipe")) }
                 (remove)

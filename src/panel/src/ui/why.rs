@@ -11,8 +11,9 @@ use crate::words::{number, t, with};
 
 /// What a control's address was read from; read and drawn when it is opened, ringed on the page when it
 /// is pointed at.
-pub(super) fn why(desk: Desk, control: NodeId) -> View {
+pub(super) fn why(desk: Desk, control: NodeId, line: &str) -> View {
     let open = create_signal(false);
+    let called = format!("{} {line}", t("why"));
     let look = move |scroll: bool| {
         let main = Mark { node: control, text: String::new(), main: true };
         let read = desk.read_from(control);
@@ -23,6 +24,7 @@ pub(super) fn why(desk: Desk, control: NodeId) -> View {
     view! {
         details(class="because", on:toggle=move |_: web_sys::Event| open.set(true)) {
             summary(
+                aria-label=called,
                 on:mouseenter=move |_: web_sys::MouseEvent| look(false),
                 on:focus=move |_: web_sys::FocusEvent| look(true),
                 on:mouseleave=move |_: web_sys::MouseEvent| desk.look_away(),

@@ -46,17 +46,19 @@ pub(super) fn Line(
             div(class="what") {
                 (line.get_clone().map_or_else(View::new, |it| words(&it, verify)))
                 (sought.get_clone().map_or_else(View::new, |sought| pick_button(desk, sought)))
-                (control.get().map_or_else(View::new, |node| why::why(desk, node)))
+                (control.get().map_or_else(View::new, |node| why::why(desk, node, &name.get_clone())))
             }
         }
     }
 }
 
+/// A line as no other is called: two controls may share a name, but not what they are to hold.
 fn whole_name(line: &PlanLine) -> String {
-    match line.group.as_str() {
+    let name = match line.group.as_str() {
         "" => line.name.clone(),
         group => format!("{group} › {}", line.name),
-    }
+    };
+    if line.to.is_empty() { name } else { format!("{name} → {}", line.to) }
 }
 
 /// The box with which a line is left out.
