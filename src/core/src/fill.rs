@@ -59,7 +59,7 @@ pub enum Next {
     /// Wait until the page changes, or for a moment, read it again, and ask again.
     Wait,
     /// It is over.
-    Ended(End),
+    Ended(Box<End>),
 }
 
 /// How a fill ended.
@@ -179,7 +179,7 @@ impl Fill {
         if end.left > 0 && std::mem::take(&mut self.progress) {
             return Next::Wait;
         }
-        Next::Ended(end)
+        Next::Ended(Box::new(end))
     }
 
     /// Takes down what became of a batch.
@@ -240,7 +240,7 @@ impl Fill {
     }
 
     fn stop(&self, plan: &Plan, address: &Address, why: Why) -> Next {
-        Next::Ended(self.end(plan, Some(Stop { address: address.clone(), why })))
+        Next::Ended(Box::new(self.end(plan, Some(Stop { address: address.clone(), why }))))
     }
 
     /// The page moved the control in answer to a write, or its list turned out to word it otherwise;

@@ -71,7 +71,7 @@ fn write(fill: &mut Fill, plan: &Plan, looks: &Looks, results: &[OpResult]) -> V
 fn ended(fill: &mut Fill, plan: &Plan) -> End {
     let next = fill.next(plan, &Looks::new());
     let unlike = End { done: usize::MAX, left: usize::MAX, stopped: None, open: Vec::new() };
-    if let Next::Ended(end) = next { end } else { unlike }
+    if let Next::Ended(end) = next { *end } else { unlike }
 }
 
 #[test]

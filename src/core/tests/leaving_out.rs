@@ -1,5 +1,4 @@
 //! What the admin leaves out of a plan is shown and told, and never written.
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use keyguide_core::fill::{Fill, Next};
 use keyguide_core::looks::Looks;

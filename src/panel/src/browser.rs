@@ -3,6 +3,16 @@
 //! Called by name through `Reflect`, so that the same code serves `chrome.*` in Chromium and in
 //! Firefox, and a missing interface is an error value rather than a trap.
 
+mod document;
+mod locks;
+mod toolbar;
+
+pub(crate) use document::{
+    focus, focused_id, hear, is_drawn, page_name, set_document_language, when_closed,
+};
+pub(crate) use locks::{held_locks, hold, own_window};
+pub(crate) use toolbar::{badge, commands, open_shortcuts};
+
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -212,27 +222,11 @@ pub(crate) fn now() -> String {
     js_sys::Date::new_0().to_locale_string(words::tag(), &object(&parts)).into()
 }
 
-/// Which of the extension's pages this document says it is; the panel says nothing.
-#[must_use]
-pub(crate) fn page_name() -> String {
-    let body = web_sys::window().and_then(|window| window.document()?.body());
-    body.and_then(|body| body.get_attribute("data-page")).unwrap_or_default()
-}
-
 /// The language of the browser's own words, as a tag such as `de-AT`.
 #[must_use]
 pub(crate) fn ui_language() -> String {
     let tag = invoke("i18n.getUILanguage", &[]).ok().and_then(|tag| tag.as_string());
     tag.unwrap_or_default()
-}
-
-/// Says in which language the document is.
-pub(crate) fn set_document_language(tag: &str) {
-    let root = web_sys::window().and_then(|window| window.document()?.document_element());
-    if let Some(root) = root {
-        // Setting an attribute of this name cannot fail.
-        let _ = root.set_attribute("lang", tag);
-    }
 }
 
 /// Opens the extension's options page.
@@ -292,119 +286,6 @@ pub(crate) async fn store(name: &str, text: &str) -> Result<(), BrowserError> {
 /// When the browser has no storage or refuses.
 pub(crate) async fn unstore(name: &str) -> Result<(), BrowserError> {
     call("storage.local.remove", &[name.into()]).await?;
-    Ok(())
-}
-
-/// The window that this page is in.
-///
-/// # Errors
-/// When the browser has no windows interface.
-pub(crate) async fn own_window() -> Result<i32, BrowserError> {
-    let window = call("windows.getCurrent", &[]).await?;
-    number(&window, "id").map(|id| id as i32).ok_or_else(|| BrowserError::Missing("window".into()))
-}
-
-/// Holds one of the browser's locks from when it is free until this page is closed; calls `held` then.
-/// Locks are the extension's own: they tell its pages apart.
-pub(crate) fn hold(name: &str, held: impl FnOnce() + 'static) {
-    let got = Closure::once_into_js(move |_: JsValue| -> JsValue {
-        held();
-        Promise::new(&mut |_, _| {}).into() // never done: it is held for as long as there is a page
-    });
-    let locks = locks();
-    if let Ok(request) = method(&locks, "request") {
-        // A browser without locks has one panel at most that this matters to.
-        let _ = request.call2(&locks, &name.into(), &got);
-    }
-}
-
-/// The names of the locks that pages of the extension hold now.
-pub(crate) async fn held_locks() -> Vec<String> {
-    let locks = locks();
-    let asked = method(&locks, "query").and_then(|query| Ok(query.call0(&locks)?));
-    let Ok(asked) = asked else { return Vec::new() };
-    let Ok(answer) = JsFuture::from(Promise::resolve(&asked)).await else { return Vec::new() };
-    Array::from(&get(&answer, "held"))
-        .iter()
-        .filter_map(|it| get(&it, "name").as_string())
-        .collect()
-}
-
-fn locks() -> JsValue {
-    let navigator = web_sys::window().map(|window| JsValue::from(window.navigator()));
-    navigator.map_or(JsValue::UNDEFINED, |navigator| get(&navigator, "locks"))
-}
-
-/// Calls `closed` when this page goes away.
-pub(crate) fn when_closed(closed: impl FnMut() + 'static) {
-    let closure = Closure::<dyn FnMut()>::new(closed).into_js_value();
-    if let Some(window) = web_sys::window() {
-        // A window takes every listener.
-        let _ = window.add_event_listener_with_callback("pagehide", closure.unchecked_ref());
-    }
-}
-
-/// Calls `heard` with what an event of this document tells, for as long as the page lives. Only the
-/// extension's own pages can reach it.
-pub(crate) fn hear(event: &str, mut heard: impl FnMut(JsValue) + 'static) {
-    let told = move |event: JsValue| heard(get(&event, "detail"));
-    let closure = Closure::<dyn FnMut(JsValue)>::new(told).into_js_value();
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        // A document takes every listener.
-        let _ = document.add_event_listener_with_callback(event, closure.unchecked_ref());
-    }
-}
-
-/// Puts a text on the toolbar's button, and says it in words; `None` are the words it has by itself.
-pub(crate) fn badge(text: &str, title: Option<&str>) {
-    let own = || {
-        let manifest = invoke("runtime.getManifest", &[]).ok()?;
-        get(&get(&manifest, "action"), "default_title").as_string()
-    };
-    let title = title.map(str::to_owned).or_else(own).unwrap_or_default();
-    // A number on a button is a convenience: a refusal costs nothing else.
-    let _ = begin("action.setBadgeText", &[object(&[("text", text.into())]).into()]);
-    let _ = begin("action.setTitle", &[object(&[("title", title.into())]).into()]);
-}
-
-/// Whether an element takes up room on the page.
-#[must_use]
-pub(crate) fn is_drawn(element: &web_sys::Element) -> bool {
-    let boxes = method(element, "getClientRects").and_then(|boxes| Ok(boxes.call0(element)?));
-    boxes.is_ok_and(|boxes| number(&boxes, "length").is_some_and(|length| length > 0.0))
-}
-
-/// The id of the element with the focus, or nothing.
-#[must_use]
-pub(crate) fn focused_id() -> String {
-    let active = web_sys::window().and_then(|window| window.document()?.active_element());
-    active.map(|element| element.id()).unwrap_or_default()
-}
-
-/// Puts the focus on the element of this id, where there is one.
-pub(crate) fn focus(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
-    if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
-}
-
-/// The extension's commands: their names, and the keys they have now.
-pub(crate) async fn commands() -> Vec<(String, String)> {
-    let Ok(all) = call("commands.getAll", &[]).await else { return Vec::new() };
-    let text = |of: &JsValue, name: &str| get(of, name).as_string().unwrap_or_default();
-    Array::from(&all).iter().map(|one| (text(&one, "name"), text(&one, "shortcut"))).collect()
-}
-
-/// Opens the browser's own page where keys are given to commands.
-///
-/// # Errors
-/// When the browser refuses.
-pub(crate) async fn open_shortcuts() -> Result<(), BrowserError> {
-    if call("commands.openShortcutSettings", &[]).await.is_err() {
-        let tab = object(&[("url", "chrome://extensions/shortcuts".into())]);
-        call("tabs.create", &[tab.into()]).await?;
-    }
     Ok(())
 }
 

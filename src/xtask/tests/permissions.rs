@@ -140,6 +140,19 @@ fn only_the_first_run_page_shows_a_frame() {
 }
 
 #[test]
+fn the_sample_loads_the_agent_that_pages_get() {
+    let panel = read("src/panel/src/browser.rs");
+    let (_, list) = panel.split_once("const AGENT").unwrap_or_default();
+    let list = list.split("];").next().unwrap_or_default();
+    let injected: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+    let page = read("extension/sample/page.html");
+    let loaded = page.split("src=\"../").skip(1);
+    let loaded: Vec<&str> = loaded.filter_map(|it| it.split('"').next()).collect();
+    assert_eq!(loaded, injected);
+    assert!(injected.len() > 5, "{injected:?}");
+}
+
+#[test]
 fn autotasks_pages_are_the_only_host() {
     let hosts = &manifest()["host_permissions"];
     assert_eq!(hosts, &serde_json::json!(["https://*.autotask.net/*"]));

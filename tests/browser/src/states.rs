@@ -55,7 +55,10 @@ impl<L: Looks> Walk<'_, L> {
     async fn stands(&mut self, state: &str) -> Result<()> {
         let panel = self.scene.panel.clone();
         let here = format!("[data-state={state}]");
-        let seen = async || Ok(ensure!(panel.count(&here).await? == 1, "it is another"));
+        let seen = async || {
+            ensure!(panel.count(&here).await? == 1, "it is another");
+            Ok(())
+        };
         panel.until(&format!("the state {state}"), LIMIT, seen).await?;
         self.at(state).await
     }
@@ -165,7 +168,10 @@ impl<L: Looks> Walk<'_, L> {
         let Scene { browser, admin, .. } = &self.scene;
         for name in ["options", "welcome"] {
             let page = browser.open(name, &browser.extension_url(&format!("{name}.html"))).await?;
-            let there = async || Ok(ensure!(page.count("main h1").await? == 1, "nothing yet"));
+            let there = async || {
+                ensure!(page.count("main h1").await? == 1, "nothing yet");
+                Ok(())
+            };
             page.until(name, LIMIT, there).await?;
             self.looks.look(name, &page, admin).await?;
         }

@@ -85,6 +85,8 @@ async fn a_policy_pushes_a_recipe_and_locks_the_choice() -> Result<()> {
     panel.shot("locked").await?;
     let page = browser.open("options", &browser.extension_url("options.html")).await?;
     page.see("none can be imported").await?;
+    page.see("Only the recipe “from-msp” can be used.").await?;
+    page.see("It offers 1 recipe of its own.").await?;
     ensure!(page.count("#files").await? == 0, "files are taken");
     browser.quit().await?;
     drop(policy);

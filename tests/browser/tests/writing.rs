@@ -113,7 +113,7 @@ impl Bench {
                     self.tab.execute("return keyguide.nextChange(3000)", vec![]).await?;
                     self.read().await?;
                 }
-                Next::Ended(end) => return Ok(end),
+                Next::Ended(end) => return Ok(*end),
             }
             plan = self.plan(wanted)?;
         }
@@ -235,7 +235,7 @@ async fn every_kind(mut bench: Bench) -> Result<()> {
     ];
     let end = bench.fill(&wanted).await?;
     let stored = bench.stored().await?;
-    let all = End { done: wanted.len(), left: 0, stopped: None };
+    let all = End { done: wanted.len(), left: 0, stopped: None, open: Vec::new() };
     ensure!(end == all, "{end:?}, stored {stored:#}");
     let expected = json!({
         "Native box": true, "Native radio": "Native radio two",
@@ -270,7 +270,10 @@ async fn elements_of_the_pages_own_making() -> Result<()> {
     ];
     let end = bench.fill(&wanted).await?;
     let stored = bench.stored().await?;
-    ensure!(end == End { done: 4, left: 0, stopped: None }, "{end:?}, stored {stored:#}");
+    ensure!(
+        end == End { done: 4, left: 0, stopped: None, open: Vec::new() },
+        "{end:?}, stored {stored:#}"
+    );
     let expected = json!({
         "Own box": true, "Own switch": true, "Own list": "All", "Slotted list": "None",
     });

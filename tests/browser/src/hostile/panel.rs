@@ -9,6 +9,8 @@ use super::{Stage, cases, neighbour};
 cases! {
     panel_framed_by_the_tenant => framed(TENANT, "panel.html"),
     panel_framed_by_a_stranger => framed("https://ww5.autotask.net.evil.example", "panel.html"),
+    sample_framed_by_the_tenant => framed(TENANT, "sample/page.html"),
+    first_run_page_framed_by_the_tenant => framed(TENANT, "welcome.html"),
     panel_framed_by_itself,
     panel_framed_by_another_extension,
     panel_opened_by_a_page,

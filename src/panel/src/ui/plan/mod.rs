@@ -26,8 +26,8 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>, look: Look) -> View {
         sections.with(|all| all.iter().map(|section| section.name.clone()).collect::<Vec<_>>())
     });
     let busy = create_selector(move || screen.with(|screen| screen.busy));
-    let (over, to, away) = pointing::listeners(desk);
-    let out = away.clone();
+    let over = pointing::Pointing::new(desk);
+    let (to, from, away) = (over.clone(), over.clone(), over.clone());
     pointing::follow(desk);
     view! {
         div(class="plan", data-part="plan") {
@@ -37,10 +37,10 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>, look: Look) -> View {
             filter::Filter(look=look, sections=sections, lines=lines)
             div(
                 class="parts",
-                on:mouseover=over,
-                on:mouseleave=move |_: web_sys::MouseEvent| away(None),
-                on:focusin=to,
-                on:focusout=move |event: web_sys::FocusEvent| out(Some(event)),
+                on:mouseover=move |event: web_sys::MouseEvent| over.over(&event),
+                on:mouseleave=move |_: web_sys::MouseEvent| away.away(),
+                on:focusin=move |event: web_sys::FocusEvent| to.to(&event),
+                on:focusout=move |event: web_sys::FocusEvent| from.from(&event),
             ) {
                 Keyed(
                     list=names,

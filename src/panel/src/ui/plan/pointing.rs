@@ -29,44 +29,56 @@ fn control_at(target: Option<EventTarget>) -> Option<NodeId> {
     line.get_attribute("data-line")?.strip_prefix('n')?.parse().ok().map(NodeId)
 }
 
-/// What listens to the pointer over the lines, to the focus in them, and to both going away.
-pub(super) fn listeners(
+/// Rings the control of the line that the pointer or the focus is on.
+#[derive(Clone)]
+pub(super) struct Pointing {
     desk: Desk,
-) -> (
-    impl Fn(MouseEvent) + 'static,
-    impl Fn(FocusEvent) + 'static,
-    impl Fn(Option<FocusEvent>) + Clone + 'static,
-) {
-    let at: Rc<RefCell<Option<NodeId>>> = Rc::default();
-    let (pointed, left) = (at.clone(), at.clone());
-    let over = move |event: MouseEvent| {
+    at: Rc<RefCell<Option<NodeId>>>,
+}
+
+impl Pointing {
+    pub(super) fn new(desk: Desk) -> Self {
+        Self { desk, at: Rc::default() }
+    }
+
+    /// The pointer is over something.
+    pub(super) fn over(&self, event: &MouseEvent) {
         let node = control_at(event.target());
-        if std::mem::replace(&mut *pointed.borrow_mut(), node) == node {
+        if std::mem::replace(&mut *self.at.borrow_mut(), node) == node {
             return;
         }
         let Some(node) = node else { return };
-        desk.look_at(node, false);
-        let pointed = pointed.clone();
+        self.desk.look_at(node, false);
+        let Self { desk, at } = self.clone();
         spawn_local(async move {
             browser::pause(RESTS).await;
-            if *pointed.borrow() == Some(node) {
+            if *at.borrow() == Some(node) {
                 desk.look_at(node, true);
             }
         });
-    };
-    let to = move |event: FocusEvent| {
+    }
+
+    /// The focus came to something.
+    pub(super) fn to(&self, event: &FocusEvent) {
         if let Some(node) = control_at(event.target()) {
-            *at.borrow_mut() = Some(node);
-            desk.look_at(node, true);
+            *self.at.borrow_mut() = Some(node);
+            self.desk.look_at(node, true);
         }
-    };
-    let away = move |event: Option<FocusEvent>| {
-        let stays = event.is_some_and(|event| control_at(event.related_target()).is_some());
-        if !stays && left.borrow_mut().take().is_some() {
-            desk.look_away();
+    }
+
+    /// The focus goes, to another line or away.
+    pub(super) fn from(&self, event: &FocusEvent) {
+        if control_at(event.related_target()).is_none() {
+            self.away();
         }
-    };
-    (over, to, away)
+    }
+
+    /// The pointer is gone.
+    pub(super) fn away(&self) {
+        if self.at.borrow_mut().take().is_some() {
+            self.desk.look_away();
+        }
+    }
 }
 
 /// Shows the line about what the person points at on the page. Done by hand, so that hundreds of lines
