@@ -8,8 +8,10 @@ use keyguide_browser::{Browser, Options, Page};
 
 /// Widths from the narrowest panel to a wide tab.
 const WIDTHS: [u32; 4] = [320, 420, 768, 1600];
-/// A width at which text is also tried in twice its size.
+/// The width that it is looked at in, and one at which text is also tried in twice its size: what a list
+/// offers is never wrapped by a browser.
 const READING: u32 = 400;
+const LARGE: u32 = 480;
 const HEIGHT: u32 = 900;
 
 struct Audit {
@@ -36,7 +38,7 @@ impl Looks for Audit {
             size(page, width, HEIGHT).await?;
             add(&format!("{width} wide"), cut(page).await?);
         }
-        size(page, READING, HEIGHT).await?;
+        size(page, LARGE, HEIGHT).await?;
         let scale = "document.documentElement.style.fontSize = arguments[0]";
         page.execute(scale, vec!["200%".into()]).await?;
         add("text twice as large", cut(page).await?);
