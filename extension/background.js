@@ -1,6 +1,8 @@
-// Opens the panel beside the page when the toolbar button is pressed, and the first-run page once, when
-// Keyguide was installed, unless the organization's policy says no.
-chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+// Opens the panel beside the page when the toolbar button is pressed (Chromium's side panel, Firefox's
+// sidebar), and the first-run page once, when Keyguide was installed, unless the organization's policy
+// says no.
+if (chrome.sidePanel) chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+else chrome.action.onClicked.addListener(() => chrome.sidebarAction.toggle());
 
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
   if (reason !== "install") return;

@@ -52,6 +52,11 @@
     return { left: offsetLeft + 4, top: offsetTop + 4, right: offsetLeft + width - 4, bottom: offsetTop + height - 4 };
   }
 
+  function isWhole(element) {
+    const [part, box] = [keyguide.inSight(element), element.getBoundingClientRect()];
+    return part !== null && box.top >= 2 * GAP && box.bottom <= innerHeight - 2 * GAP && part.bottom - part.top >= box.height && part.right - part.left >= box.width;
+  }
+
   function place() {
     if (!shown) return;
     const { element, ring, label, host } = shown;
@@ -86,7 +91,8 @@
     label.textContent = text;
     shown = { element, host, ring, label };
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (scroll) element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm ? "instant" : "smooth" });
+    // Not to the very edge of the window: ring and text are to be seen too.
+    if (scroll && !isWhole(element)) element.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "instant" : "smooth" });
     shown.end = keyguide.follow([element], place);
     place();
   };

@@ -454,3 +454,44 @@ fn a_free_name_is_the_admins() {
     let list = levels(&[("API User (system) (API-only)", true), ("Mine", true)]);
     assert_eq!(at.see(&list).say, Say::LevelExists("Mine".into()));
 }
+
+/// Which button is pointed at on a form that is ready, with these pages beside it.
+fn saved_by(others: &[&str]) -> String {
+    let recipe = recipe("", "", "");
+    let both = "<button>Save</button><button>Save & Close</button>";
+    let form =
+        user("New API User", "k", "s", "Ours").replace("<button>Save & Close</button>", both);
+    let pages: Vec<Page> =
+        [form.as_str()].iter().chain(others).map(|html| support::page(html)).collect();
+    let plans: Vec<Option<Plan>> =
+        pages.iter().map(|page| plan_of(page, &recipe, &Answers::new(), "Ours")).collect();
+    let copied = Copied { username: true, secret: true, tracking: false };
+    let frames: Vec<Frame<'_>> = pages
+        .iter()
+        .zip(&plans)
+        .map(|(page, plan)| Frame {
+            page,
+            plan: plan.as_ref(),
+            front: true,
+            dirty: true,
+            copied,
+            made: Made::default(),
+            written: 0,
+        })
+        .collect();
+    let told = guide(&frames, &recipe, &Answers::new(), &mut Progress::default());
+    let pressed = told.press.and_then(|(frame, node, _)| {
+        pages[frame].controls.iter().find(|control| control.id == node)
+    });
+    pressed.map(|control| control.address.label.clone()).unwrap_or_default()
+}
+
+#[test]
+fn a_form_that_no_list_would_show_saved_is_to_stay() {
+    let list = "<h1>Resources</h1><button>New API User</button><table><thead><tr><th>Name</th>\
+        <th>Email</th></tr></thead><tbody><tr><td>Jo</td><td>jo@t.example</td></tr></tbody></table>";
+    assert_eq!(recognise(&support::page(list)), PageKind::ResourceList);
+    assert_eq!(saved_by(&[]), "Save");
+    assert_eq!(saved_by(&[&levels(&[("Ours", true)])]), "Save");
+    assert_eq!(saved_by(&[list]), "Save & Close");
+}

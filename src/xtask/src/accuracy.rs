@@ -10,7 +10,7 @@ use crate::places::{self, Places};
 
 /// Opens the pages in an unseen browser and prints how they came out; fails if anything is wrong.
 pub(crate) fn run(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
-    needs::ensure(places, needs::BROWSER)?;
+    needs::ensure(places, needs::driving(crate::browser::Browser::Chromium))?;
     let mut command = places::cargo();
     command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", "accuracy", "--"]);
     for argument in arguments {

@@ -1,4 +1,7 @@
-//! Puts an extension together from its static files and the built panel.
+//! Puts an extension together from its static files and the built panel, for one browser.
+//!
+//! `manifest.json` is what Chromium takes. `manifest.NAME.json` says, as a merge patch (RFC 7396: what is
+//! null goes, what is an object is merged), what another browser wants otherwise.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,18 +10,21 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use crate::browser::Browser;
 use crate::{cache, icons};
 
 const MANIFEST: &str = "manifest.json";
 
 /// Makes `out` hold exactly the static files, the panel and the icons, touching only what changed.
-pub(crate) fn assemble(source: &Path, panel: &Path, out: &Path) -> Result<()> {
+pub(crate) fn assemble(source: &Path, panel: &Path, browser: Browser, out: &Path) -> Result<()> {
     let mut files = list(source)?;
+    files.retain(|name, _| !is_patch(name));
     files.extend(list(panel)?);
     for (name, file) in &files {
         let mut content = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
         if name == Path::new(MANIFEST) {
-            content = manifest(&content)?;
+            content =
+                manifest(&content, &source.join(format!("manifest.{}.json", browser.name())))?;
         }
         cache::write_if_changed(&out.join(name), &content)?;
     }
@@ -34,11 +40,41 @@ pub(crate) fn assemble(source: &Path, panel: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The manifest with the workspace's version.
-fn manifest(source: &[u8]) -> Result<Vec<u8>> {
+/// Whether a file is there for the manifest of one browser alone.
+fn is_patch(name: &Path) -> bool {
+    let name = name.to_string_lossy();
+    name != MANIFEST && name.starts_with("manifest.") && name.ends_with(".json")
+}
+
+/// The manifest with the workspace's version, and what a browser wants otherwise.
+fn manifest(source: &[u8], patch: &Path) -> Result<Vec<u8>> {
     let mut manifest: Value = serde_json::from_slice(source).context(MANIFEST)?;
     manifest["version"] = env!("CARGO_PKG_VERSION").into();
+    if patch.is_file() {
+        let patch: Value = serde_json::from_slice(&fs::read(patch)?)
+            .with_context(|| patch.display().to_string())?;
+        merge(&mut manifest, patch);
+    }
     Ok(serde_json::to_vec_pretty(&manifest)?)
+}
+
+/// A merge patch, as RFC 7396 has it.
+fn merge(into: &mut Value, patch: Value) {
+    let Value::Object(patch) = patch else {
+        *into = patch;
+        return;
+    };
+    if !into.is_object() {
+        *into = Value::Object(serde_json::Map::new());
+    }
+    let Value::Object(into) = into else { return };
+    for (key, value) in patch {
+        if value.is_null() {
+            into.remove(&key);
+        } else {
+            merge(into.entry(key).or_insert(Value::Null), value);
+        }
+    }
 }
 
 /// Every file below a folder but hidden ones, by its path from there.
@@ -63,4 +99,21 @@ pub(crate) fn list(folder: &Path) -> Result<BTreeMap<PathBuf, PathBuf>> {
         }
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::merge;
+
+    #[test]
+    fn a_patch_takes_out_puts_in_and_goes_down() {
+        let mut manifest = json!({ "a": 1, "b": { "c": 2, "d": 3 }, "e": [1] });
+        merge(
+            &mut manifest,
+            json!({ "a": null, "b": { "c": null, "x": { "y": null, "z": 1 } }, "e": [2] }),
+        );
+        assert_eq!(manifest, json!({ "b": { "d": 3, "x": { "z": 1 } }, "e": [2] }));
+    }
 }

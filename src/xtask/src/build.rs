@@ -1,10 +1,10 @@
 //! `cargo xtask build`: the extension, ready to load.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
+use crate::browser::Browser;
 use crate::places::Places;
 use crate::toolchain::Route;
 use crate::{assemble, needs, sizes, wasm};
@@ -47,15 +47,16 @@ pub(crate) fn run(places: &Places, mode: Mode) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the extension and returns its directory.
-pub(crate) fn extension(places: &Places, mode: Mode) -> Result<PathBuf> {
+/// Builds the extension for every browser.
+pub(crate) fn extension(places: &Places, mode: Mode) -> Result<()> {
     needs::ensure(places, needs::BUILD)?;
     let route = Route::find().context("no Rust for wasm32")?;
     println!("wasm32: {route}");
     let panel = wasm::build(places, mode, &route)?;
-    let extension = places.extension("chromium");
-    assemble::assemble(&places.root.join("extension"), &panel, &extension)?;
-    println!("{}", places.show(&extension));
-    sizes::print(&extension)?;
-    Ok(extension)
+    for browser in Browser::ALL {
+        let extension = places.extension(browser);
+        assemble::assemble(&places.root.join("extension"), &panel, browser, &extension)?;
+        println!("{}", places.show(&extension));
+    }
+    sizes::print(&places.extension(Browser::Chromium))
 }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use crate::browser::Browser;
 use crate::needs;
 use crate::places::Places;
 
@@ -11,7 +12,7 @@ use crate::places::Places;
 pub(crate) fn run(places: &Places) -> Result<ExitCode> {
     let rows: Vec<_> = needs::BUILD
         .iter()
-        .chain(needs::BROWSER)
+        .chain(Browser::ALL.into_iter().flat_map(needs::driving))
         .chain(needs::REPLICA.iter().filter(|need| !needs::BUILD.contains(need)))
         .map(|need| (need.name(), need.status(places)))
         .collect();

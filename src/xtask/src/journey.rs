@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use crate::browser::Browser;
 use crate::build::{self, Mode};
 use crate::places::{self, Places};
 use crate::{needs, npm, process};
@@ -20,14 +21,16 @@ pub(crate) fn screenshots(places: &Places) -> Result<ExitCode> {
 
 /// Runs one of the programs that drive the built extension.
 pub(crate) fn program(places: &Places, name: &str, arguments: &[&str]) -> Result<ExitCode> {
-    let extension = build::extension(places, Mode::Release)?;
-    needs::ensure(places, needs::BROWSER)?;
+    build::extension(places, Mode::Release)?;
+    needs::ensure(places, needs::driving(Browser::Chromium))?;
     needs::ensure(places, needs::REPLICA)?;
     let mut command = places::cargo();
     command
         .args(["run", "--quiet", "--package", "keyguide-browser", "--bin", name, "--"])
         .args(arguments);
-    command.current_dir(&places.root).env("KEYGUIDE_EXTENSION", extension);
+    command
+        .current_dir(&places.root)
+        .env("KEYGUIDE_EXTENSION", places.extension(Browser::Chromium));
     command.env("KEYGUIDE_NODE_MODULES", npm::modules(places)).env("RUST_LIB_BACKTRACE", "0");
     process::run(&mut command)?;
     Ok(ExitCode::SUCCESS)

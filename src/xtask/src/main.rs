@@ -3,11 +3,13 @@
 mod accuracy;
 mod apt;
 mod assemble;
+mod browser;
 mod build;
 mod cache;
 mod chaos;
 mod demo;
 mod doctor;
+mod gecko;
 mod icons;
 mod journey;
 mod needs;
@@ -33,8 +35,9 @@ const HELP: &str = "\
 usage: cargo xtask COMMAND
 
   doctor                 what the build and the tests need, and whether it is here
-  build [--dev]          the extension, in target/extension/chromium
-  test [--suite NAME]    every check and test, or one suite of them
+  build [--dev]          the extension, in target/extension/chromium and …/firefox
+  test [--browser NAME] [--suite NAME]
+                         every check and test, or one suite of them; in chromium, or in firefox
   accuracy DIR [--json] [--peers]
                          how right the labelling is on the pages of a folder
   chaos [--runs N] [--seed S] [--jobs J]
@@ -77,8 +80,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["doctor"] => doctor::run(&Places::find()?),
         ["build"] => build::run(&Places::find()?, Mode::Release),
         ["build", "--dev"] => build::run(&Places::find()?, Mode::Dev),
-        ["test"] => test::run(&Places::find()?, None),
-        ["test", "--suite", name] => test::run(&Places::find()?, Some(name)),
+        ["test", rest @ ..] => test::run(&Places::find()?, rest),
         ["accuracy", rest @ ..] if !rest.is_empty() => accuracy::run(&Places::find()?, rest),
         ["chaos", rest @ ..] => chaos::run(&Places::find()?, rest),
         ["recipe", "check", files @ ..] if !files.is_empty() => Ok(recipe::check(files)),

@@ -2,8 +2,9 @@
 
 use anyhow::{Context, Result, bail};
 
+use crate::browser::Browser;
 use crate::places::Places;
-use crate::{apt, npm, process, toolchain, wasm};
+use crate::{apt, gecko, npm, process, toolchain, wasm};
 
 /// Something the machine must provide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +17,14 @@ pub(crate) enum Need {
     Npm,
     /// The optimiser of WebAssembly modules.
     WasmOpt,
-    /// The browser.
+    /// Chromium.
     Chromium,
-    /// The program that drives the browser.
+    /// The program that drives Chromium.
     ChromeDriver,
+    /// Firefox.
+    Firefox,
+    /// The program that drives Firefox.
+    GeckoDriver,
     /// What the newest pages of the replica are drawn with.
     React,
 }
@@ -27,12 +32,18 @@ pub(crate) enum Need {
 /// What building the extension takes.
 pub(crate) const BUILD: &[Need] = &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt];
 /// What driving it in a browser takes.
-pub(crate) const BROWSER: &[Need] = &[Need::Chromium, Need::ChromeDriver];
+pub(crate) fn driving(browser: Browser) -> &'static [Need] {
+    match browser {
+        Browser::Chromium => &[Need::Chromium, Need::ChromeDriver],
+        Browser::Firefox => &[Need::Firefox, Need::GeckoDriver],
+    }
+}
 /// What the replica takes.
 pub(crate) const REPLICA: &[Need] = &[Need::Npm, Need::React];
 
 /// Not Google Chrome: it takes no extension from its command line.
 const CHROMIUM_PROGRAMS: &[&str] = &["chromium", "chromium-browser"];
+const FIREFOX_PROGRAMS: &[&str] = &["firefox-esr", "firefox"];
 
 /// One need as found on this machine.
 pub(crate) struct Status {
@@ -53,6 +64,8 @@ impl Need {
             Self::Chromium => "Chromium",
             Self::ChromeDriver => "ChromeDriver",
             Self::React => "React",
+            Self::Firefox => "Firefox",
+            Self::GeckoDriver => "geckodriver",
         }
     }
 
@@ -66,16 +79,21 @@ impl Need {
             Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
             Self::ChromeDriver => process::version("chromedriver"),
             Self::React => npm::react_version(places),
+            Self::Firefox => FIREFOX_PROGRAMS.iter().find_map(process::version),
+            Self::GeckoDriver => gecko::version(places),
         };
-        Status { found, remedy: self.remedy() }
+        Status { found, remedy: self.remedy(places) }
     }
 
-    fn remedy(self) -> String {
+    fn remedy(self, places: &Places) -> String {
         match self {
             Self::Wasm32 => toolchain::remedy(),
             Self::WasmBindgen => "cargo update -p wasm-bindgen -p wasm-bindgen-cli-support".into(),
             Self::WasmOpt | Self::React => "cargo xtask build (installs it from npm)".into(),
-            Self::Npm | Self::Chromium | Self::ChromeDriver => apt::command_line(self.packages()),
+            Self::GeckoDriver => gecko::remedy(places),
+            Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => {
+                apt::command_line(self.packages())
+            }
         }
     }
 
@@ -84,7 +102,10 @@ impl Need {
             Self::Npm => &["nodejs", "npm"],
             Self::Chromium => &["chromium", "fonts-liberation"],
             Self::ChromeDriver => &["chromium-driver"],
-            Self::Wasm32 | Self::WasmBindgen | Self::WasmOpt | Self::React => &[],
+            Self::Firefox => &["firefox-esr"],
+            Self::Wasm32 | Self::WasmBindgen | Self::WasmOpt | Self::React | Self::GeckoDriver => {
+                &[]
+            }
         }
     }
 
@@ -92,10 +113,11 @@ impl Need {
         match self {
             Self::Wasm32 => toolchain::install(places),
             Self::WasmOpt | Self::React => npm::install(places),
-            Self::Npm | Self::Chromium | Self::ChromeDriver if apt::allowed() => {
+            Self::GeckoDriver => gecko::install(places),
+            Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox if apt::allowed() => {
                 apt::install(self.packages())
             }
-            _ => bail!("{} is missing; to get it:\n  {}", self.name(), self.remedy()),
+            _ => bail!("{} is missing; to get it:\n  {}", self.name(), self.remedy(places)),
         }
     }
 }

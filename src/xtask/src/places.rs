@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use crate::browser::Browser;
 use crate::process;
 
 /// The repository and the directory builds go to.
@@ -39,8 +40,13 @@ impl Places {
     }
 
     /// The extension as a browser loads it.
-    pub(crate) fn extension(&self, browser: &str) -> PathBuf {
-        self.target.join("extension").join(browser)
+    pub(crate) fn extension(&self, browser: Browser) -> PathBuf {
+        self.target.join("extension").join(browser.name())
+    }
+
+    /// Where programs go that are built here to be used here.
+    pub(crate) fn tools(&self) -> PathBuf {
+        self.target.join("tools")
     }
 
     /// A path for reading: inside the repository it is shown from the root.

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::browser::Browser;
 use crate::build::{self, Mode};
 use crate::places::{self, Places};
 use crate::tally::{self, Tally};
@@ -16,7 +17,7 @@ pub(crate) struct Suite {
     pub(crate) name: &'static str,
     about: &'static str,
     /// Runs it. An error is one failure, named after the suite.
-    pub(crate) run: fn(&Places) -> Result<Tally>,
+    pub(crate) run: fn(&Places, Browser) -> Result<Tally>,
 }
 
 /// All suites.
@@ -25,7 +26,7 @@ pub(crate) const ALL: &[Suite] = &[
     Suite { name: "lint", about: "clippy finds nothing to say", run: lint },
     Suite { name: "docs", about: "the API documentation builds without warnings", run: docs },
     Suite { name: "host", about: "tests that need no browser", run: host },
-    Suite { name: "browser", about: "the built extension in Chromium", run: browser },
+    Suite { name: "browser", about: "the built extension in a browser", run: browser },
     Suite { name: "hostile", about: "pages, neighbours and recipes that mean harm", run: hostile },
 ];
 
@@ -38,44 +39,50 @@ pub(crate) fn help() -> String {
     help
 }
 
-fn format(places: &Places) -> Result<Tally> {
+fn format(places: &Places, _: Browser) -> Result<Tally> {
     check(cargo(places).args(["fmt", "--all", "--check"]))
 }
 
-fn lint(places: &Places) -> Result<Tally> {
+fn lint(places: &Places, _: Browser) -> Result<Tally> {
     check(cargo(places).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
-fn docs(places: &Places) -> Result<Tally> {
+fn docs(places: &Places, _: Browser) -> Result<Tally> {
     let mut command = cargo(places);
     check(command.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-fn host(places: &Places) -> Result<Tally> {
+fn host(places: &Places, _: Browser) -> Result<Tally> {
     let mut command = cargo(places);
     command.args(["test", "--workspace", "--exclude", "keyguide-browser", "--no-fail-fast"]);
     tally::of(&mut command)
 }
 
-fn browser(places: &Places) -> Result<Tally> {
-    let extension = build::extension(places, Mode::Release)?;
-    needs::ensure(places, needs::BROWSER)?;
+fn browser(places: &Places, browser: Browser) -> Result<Tally> {
+    build::extension(places, Mode::Release)?;
+    needs::ensure(places, needs::driving(browser))?;
     needs::ensure(places, needs::REPLICA)?;
     let mut command = cargo(places);
     command.args(["test", "--package", "keyguide-browser", "--no-fail-fast"]);
     // One browser at a time: tests wait on real time, and machines are small.
     command.args(["--", "--test-threads=1"]);
     command.env("KEYGUIDE_NODE_MODULES", npm::modules(places));
-    // Failures say what they waited for; where in the runtime they did is noise.
-    tally::of(command.env("KEYGUIDE_EXTENSION", extension).env("RUST_LIB_BACKTRACE", "0"))
+    tally::of(in_browser(&mut command, places, browser))
 }
 
-fn hostile(places: &Places) -> Result<Tally> {
-    let extension = build::extension(places, Mode::Release)?;
-    needs::ensure(places, needs::BROWSER)?;
+fn hostile(places: &Places, browser: Browser) -> Result<Tally> {
+    build::extension(places, Mode::Release)?;
+    needs::ensure(places, needs::driving(browser))?;
     let mut command = cargo(places);
     command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", "hostile"]);
-    tally::of(command.env("KEYGUIDE_EXTENSION", extension).env("RUST_LIB_BACKTRACE", "0"))
+    tally::of(in_browser(&mut command, places, browser))
+}
+
+/// Lets tests find the browser, and the extension for it.
+fn in_browser<'c>(command: &'c mut Command, places: &Places, browser: Browser) -> &'c mut Command {
+    command.env("KEYGUIDE_BROWSER", browser.name());
+    // Failures say what they waited for; where in the runtime they did is noise.
+    command.env("KEYGUIDE_EXTENSION", places.extension(browser)).env("RUST_LIB_BACKTRACE", "0")
 }
 
 fn check(command: &mut Command) -> Result<Tally> {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::serve::Folder;
-use crate::{Browser, Options, Page, chromium, described};
+use crate::{Browser, Options, Page, described};
 
 /// What a page is expected to show for one element. Parts that are absent are not checked.
 #[derive(Debug, Clone, Deserialize)]
@@ -96,7 +96,7 @@ pub async fn judge(folder: &Path, options: Options, peers: bool) -> Result<Vec<S
         return pages.iter().map(|page| judge_described(page)).collect();
     }
     let server = Folder::serve(folder)?;
-    let browser = chromium::start(options).await?;
+    let browser = Browser::start(options).await?;
     let judged = judge_all(&browser, &server, &pages, peers).await;
     browser.quit().await?;
     judged

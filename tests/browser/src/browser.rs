@@ -10,8 +10,9 @@ use thirtyfour::{WebDriver, WindowHandle};
 
 use crate::driver::Driver;
 use crate::process::{Profile, Started};
+use crate::proxy::Proxy;
 use crate::shots::Shots;
-use crate::{Actions, LIMIT, Page, wait};
+use crate::{Actions, Engine, LIMIT, Options, Page, chromium, firefox, wait};
 
 /// What all pages of a browser share.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub(crate) struct Shared {
     pub(crate) driver: WebDriver,
     pub(crate) actions: Actions,
     pub(crate) shots: Shots,
+    pub(crate) engine: Engine,
 }
 
 /// A running browser. [`Browser::quit`] ends it in good order; dropping it just ends it.
@@ -32,42 +34,77 @@ pub struct Browser {
     process: Option<Started>,
     server: Driver,
     profile: Profile,
+    _proxy: Option<Proxy>,
+}
+
+/// What a session runs on.
+#[derive(Debug)]
+pub(crate) struct Under {
+    pub(crate) engine: Engine,
+    pub(crate) process: Option<Started>,
+    pub(crate) server: Driver,
+    pub(crate) profile: Profile,
+    pub(crate) proxy: Option<Proxy>,
 }
 
 impl Browser {
-    /// Takes over a session and what it runs on, and waits for the extension in it.
-    pub(crate) async fn new(
-        driver: WebDriver,
-        shots: Shots,
-        process: Option<Started>,
-        server: Driver,
-        profile: Profile,
-    ) -> Result<Self> {
-        // From here on its own drop cleans up, whatever fails.
-        let mut browser = Self {
-            shared: Arc::new(Shared { driver, actions: Actions::default(), shots }),
+    /// Starts the browser that is asked for.
+    ///
+    /// # Errors
+    /// When it or its driver is missing, or the extension does not load.
+    pub async fn start(options: Options) -> Result<Self> {
+        match options.engine {
+            Engine::Chromium => chromium::start(options).await,
+            Engine::Firefox => firefox::start(options).await,
+        }
+    }
+
+    /// Takes over a session and what it runs on.
+    pub(crate) fn new(driver: WebDriver, shots: Shots, under: Under) -> Self {
+        let Under { engine, process, server, profile, proxy } = under;
+        Self {
+            shared: Arc::new(Shared { driver, actions: Actions::default(), shots, engine }),
             extension: String::new(),
             first_window: None,
             first_taken: AtomicBool::new(false),
             process,
             server,
             profile,
+            _proxy: proxy,
+        }
+    }
+
+    /// Waits for the extension in it.
+    pub(crate) async fn with_extension(mut self) -> Result<Self> {
+        let driver = &self.shared.driver;
+        self.extension = match self.shared.engine {
+            Engine::Firefox => firefox::address(),
+            Engine::Chromium => {
+                wait::until("the extension", LIMIT, async || {
+                    let answer = driver.cdp().send_raw("Target.getTargets", json!({})).await?;
+                    extension_address(&answer)
+                })
+                .await?
+            }
         };
-        let driver = &browser.shared.driver;
-        browser.extension = wait::until("the extension", LIMIT, async || {
-            let answer = driver.cdp().send_raw("Target.getTargets", json!({})).await?;
-            extension_address(&answer)
-        })
-        .await?;
-        browser.close_first_run().await?;
-        browser.first_window = Some(browser.shared.driver.window().await?);
-        Ok(browser)
+        self.close_first_run().await?;
+        self.first_window = Some(self.shared.driver.window().await?);
+        Ok(self)
+    }
+
+    /// Which browser it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.shared.engine
     }
 
     /// The extension, being installed, opens its first-run page. That is waited for, so that it comes in
     /// the way of nothing later, and closed. WebDriver itself does not see pages that extensions open.
     async fn close_first_run(&self) -> Result<()> {
         let driver = &self.shared.driver;
+        if self.shared.engine == Engine::Firefox {
+            return firefox::close_first_run(driver).await;
+        }
         let address = self.extension_url("welcome.html");
         let page = wait::until("the first-run page", LIMIT, async || {
             let answer = driver.cdp().send_raw("Target.getTargets", json!({})).await?;
@@ -169,6 +206,9 @@ impl Browser {
     /// # Errors
     /// When the browser is gone.
     pub async fn console(&self) -> Result<Vec<String>> {
+        if self.shared.engine == Engine::Firefox {
+            return firefox::console(&self.shared.driver).await;
+        }
         let entries = self.shared.driver.browser_log().await?;
         Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
     }

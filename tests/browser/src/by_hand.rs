@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use keyguide_replica::{Options as ReplicaOptions, Replica};
 use serde_json::Value;
 
-use crate::{Action, Browser, LIMIT, Options, Page, chromium};
+use crate::{Action, Browser, LIMIT, Options, Page};
 
 /// What a job by hand left behind.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Done {
 pub async fn do_by_hand(options: Options, recipe: &str) -> Result<Done> {
     let article = article(recipe)?;
     let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
-    let browser = chromium::start(options.replica(replica.port())).await?;
+    let browser = Browser::start(options.replica(replica.port())).await?;
     let admin = browser.open("admin", "https://ww5.autotask.net/__signin?to=/").await?;
     let frame = admin.frame("#PageContainerFrame");
     let hand = Hand { browser: &browser, admin, frame };

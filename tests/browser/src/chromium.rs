@@ -9,22 +9,21 @@ use serde_json::json;
 use thirtyfour::WebDriver;
 use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 
+use crate::browser::Under;
 use crate::driver::Driver;
 use crate::process::{Profile, Started};
 use crate::shots::Shots;
 use crate::{Browser, Options};
 
+/// Not Google Chrome, which takes no extension from its command line.
 const PROGRAMS: [&str; 2] = ["chromium", "chromium-browser"];
 const SIZE: &str = "--window-size=1280,1000";
 
 /// Starts it under WebDriver.
-///
-/// # Errors
-/// When ChromeDriver or Chromium is missing or the extension does not load.
-pub async fn start(options: Options) -> Result<Browser> {
+pub(crate) async fn start(options: Options) -> Result<Browser> {
     fs::create_dir_all(&options.traces)?;
     let profile = Profile::new(&options.traces)?;
-    let server = Driver::start(&options.traces).await?;
+    let server = Driver::start(&options.traces, options.engine).await?;
 
     let mut arguments = arguments(&options, profile.path());
     // Tests also run in containers, where Chromium's own sandbox cannot be set up;
@@ -39,7 +38,7 @@ pub async fn start(options: Options) -> Result<Browser> {
         "unhandledPromptBehavior": "ignore",
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": {
-            "binary": program()?,
+            "binary": find(&PROGRAMS, "Chromium")?,
             "args": arguments,
             // ChromeDriver's own switch would keep the extension out.
             "excludeSwitches": ["disable-extensions"],
@@ -48,8 +47,10 @@ pub async fn start(options: Options) -> Result<Browser> {
     let capabilities: Capabilities = serde_json::from_value(capabilities)?;
     let driver = WebDriver::new(server.address(), capabilities).await.context("Chromium")?;
     let process = driver.capabilities().get("goog:processID").and_then(serde_json::Value::as_u64);
-    let (shots, process) = (Shots::new(options.shots), process.map(Started));
-    Browser::new(driver, shots, process, server, profile).await
+    let process = process.map(Started);
+    let under = Under { engine: options.engine, process, server, profile, proxy: None };
+    // From here on its own drop cleans up, whatever fails.
+    Browser::new(driver, Shots::new(options.shots), under).with_extension().await
 }
 
 /// A command that opens it on the display for a person, at an address.
@@ -57,7 +58,7 @@ pub async fn start(options: Options) -> Result<Browser> {
 /// # Errors
 /// When Chromium is missing.
 pub fn command(options: &Options, profile: &Path, url: &str) -> Result<Command> {
-    let mut command = Command::new(program()?);
+    let mut command = Command::new(find(&PROGRAMS, "Chromium")?);
     command.args(arguments(options, profile)).arg(url);
     Ok(command)
 }
@@ -92,15 +93,14 @@ fn arguments(options: &Options, profile: &Path) -> Vec<String> {
     arguments
 }
 
-/// Chromium by whichever name it goes by here. Not Google Chrome, which takes no extension
-/// from its command line.
-fn program() -> Result<String> {
+/// A browser by whichever name it goes by here.
+pub(crate) fn find(programs: &[&str], browser: &str) -> Result<String> {
     let path = std::env::var_os("PATH").context("no PATH")?;
     let file = std::env::split_paths(&path)
-        .flat_map(|folder| PROGRAMS.map(|program| folder.join(program)))
+        .flat_map(|folder| programs.iter().map(move |program| folder.join(program)))
         .find(|file| file.is_file());
-    let file = file.context("no Chromium: `cargo xtask doctor` says how to get it")?;
-    Ok(file.display().to_string())
+    let missing = || format!("no {browser}: `cargo xtask doctor` says how to get it");
+    Ok(file.with_context(missing)?.display().to_string())
 }
 
 /// Whether this runs as root, for whom Chromium's own sandbox cannot be set up.

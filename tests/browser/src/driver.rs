@@ -1,4 +1,4 @@
-//! ChromeDriver as a child process, on a port of its own choosing.
+//! A browser's driver as a child process, on a port of its own choosing.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 
 use crate::process::Owned;
-use crate::wait;
+use crate::{Engine, places, wait};
 
 /// How long it may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -24,22 +24,28 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Starts it and waits until it takes sessions.
-    pub(crate) async fn start(traces: &Path) -> Result<Self> {
+    pub(crate) async fn start(traces: &Path, engine: Engine) -> Result<Self> {
         fs::create_dir_all(traces)?;
-        let mut process = Owned(
-            Command::new("chromedriver")
-                .arg("--port=0")
-                .arg(format!("--log-path={}", traces.join("chromedriver.log").display()))
-                // At its usual level it writes down all that it is asked and answers, secrets too.
-                .arg("--log-level=WARNING")
-                .stdin(Stdio::null())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .context("cannot start chromedriver: `cargo xtask doctor` says how to get it")?,
-        );
-        let port = announced_port(&mut process.0)?;
-        wait::until("chromedriver", wait::LIMIT, async || ready(port)).await?;
+        let name = engine.driver();
+        let mut command = Command::new(places::tool(name)?);
+        // At its usual level it writes down all that it is asked and answers, secrets too.
+        match engine {
+            Engine::Chromium => {
+                let log = traces.join("chromedriver.log");
+                command.args(["--port=0", "--log-level=WARNING"]);
+                command.arg(format!("--log-path={}", log.display()));
+            }
+            // Below this level it does not name its port. Looking into the browser itself, as for its
+            // clipboard, must be allowed.
+            Engine::Firefox => {
+                command.args(["--port=0", "--log=info", "--allow-system-access"]);
+            }
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let missing = || format!("cannot start {name}: `cargo xtask doctor` says how to get it");
+        let mut process = Owned(command.spawn().with_context(missing)?);
+        let port = announced_port(&mut process.0, engine)?;
+        wait::until(name, wait::LIMIT, async || ready(port)).await?;
         Ok(Self { port, _process: process })
     }
 
@@ -54,13 +60,18 @@ impl Driver {
     }
 }
 
-/// Reads the port from "ChromeDriver was started successfully on port 12345.".
-fn announced_port(process: &mut Child) -> Result<u16> {
-    let stdout = process.stdout.take().context("chromedriver has no output")?;
+/// Reads the port from "ChromeDriver was started successfully on port 12345." or
+/// "Listening on 127.0.0.1:12345".
+fn announced_port(process: &mut Child, engine: Engine) -> Result<u16> {
+    let before = match engine {
+        Engine::Chromium => "successfully on port ",
+        Engine::Firefox => "Listening on 127.0.0.1:",
+    };
+    let stdout = process.stdout.take().context("the driver has no output")?;
     let mut lines = BufReader::new(stdout).lines();
     let port = loop {
-        let line = lines.next().context("chromedriver ended before it named its port")??;
-        if let Some((_, port)) = line.split_once("successfully on port ") {
+        let line = lines.next().context("the driver ended before it named its port")??;
+        if let Some((_, port)) = line.split_once(before) {
             break port.trim_end_matches('.').parse().context(line.clone())?;
         }
     };
@@ -80,13 +91,13 @@ fn ready(port: u16) -> Result<()> {
 fn request(port: u16, line: &str) -> Result<String> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_read_timeout(Some(PATIENCE))?;
-    write!(stream, "{line} HTTP/1.1\r\nHost: {}\r\n\r\n", Ipv4Addr::LOCALHOST)?;
+    write!(stream, "{line} HTTP/1.1\r\nHost: {}:{port}\r\n\r\n", Ipv4Addr::LOCALHOST)?;
     // It keeps the connection open: the answer, an object, ends with its last brace.
     let mut answer = Vec::new();
     let mut part = [0; 1024];
     while !answer.ends_with(b"}") {
         let length = stream.read(&mut part)?;
-        ensure!(length > 0, "chromedriver cut its answer short");
+        ensure!(length > 0, "the driver cut its answer short");
         answer.extend(part.iter().take(length));
     }
     Ok(String::from_utf8_lossy(&answer).into_owned())

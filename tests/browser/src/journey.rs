@@ -10,7 +10,7 @@ use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde_json::{Value, json};
 
 use crate::procedure::LEVEL;
-use crate::{Action, Browser, Options, Page, chromium};
+use crate::{Action, Browser, Options, Page};
 
 /// The level that is copied, as the list names it.
 const BASE: &str = "API User (system) (API-only)";
@@ -116,7 +116,7 @@ pub struct Travelled {
 /// When a step cannot be taken, with what was waited for.
 pub async fn travel(options: Options, way: Way) -> Result<Travelled> {
     let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
-    let browser = chromium::start(options.replica(replica.port())).await?;
+    let browser = Browser::start(options.replica(replica.port())).await?;
     let mut walk = Walk::begin(&browser, way).await?;
     let walked = walk.all().await;
     if walked.is_err() {

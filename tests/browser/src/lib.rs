@@ -2,9 +2,9 @@
 //!
 //! ```no_run
 //! # async fn journey() -> anyhow::Result<()> {
-//! use keyguide_browser::{Options, chromium};
+//! use keyguide_browser::{Browser, Options};
 //!
-//! let browser = chromium::start(Options::new()?.replica(8443)).await?;
+//! let browser = Browser::start(Options::new()?.replica(8443)).await?;
 //! let admin = browser.open("admin", "https://ww5.autotask.net/").await?;
 //! let panel = browser.panel().await?;
 //! panel.click_button("Start").await?;
@@ -32,7 +32,9 @@ mod command;
 mod described;
 pub mod drawn;
 mod driver;
+mod engine;
 pub mod fault;
+pub mod firefox;
 pub mod hostile;
 pub mod issuing;
 pub mod journey;
@@ -45,6 +47,7 @@ pub mod pictures;
 mod places;
 pub mod procedure;
 mod process;
+mod proxy;
 pub mod reading;
 pub mod recipe_plan;
 pub mod reload;
@@ -58,6 +61,7 @@ pub mod word;
 
 pub use actions::{Action, Actions};
 pub use browser::Browser;
+pub use engine::Engine;
 pub use options::Options;
 pub use page::Page;
 pub use saved::saved;

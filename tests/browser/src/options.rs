@@ -6,11 +6,16 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::places;
+use crate::{Engine, places};
 
 /// What a browser is started with.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// The browser.
+    pub engine: Engine,
+    /// Whether the extension may read Autotask's pages from the start. Firefox asks for that; elsewhere it
+    /// always may.
+    pub granted: bool,
     /// The built extension's directory.
     pub extension: PathBuf,
     /// The loopback port that answers for every `*.autotask.net`.
@@ -34,8 +39,11 @@ impl Options {
     /// When the extension has not been built.
     pub fn new() -> Result<Self> {
         let target = places::target()?;
+        let engine = Engine::asked()?;
         Ok(Self {
-            extension: places::extension()?,
+            engine,
+            granted: true,
+            extension: places::extension(engine)?,
             replica: None,
             headed: false,
             shots: target.join("journey"),

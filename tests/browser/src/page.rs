@@ -10,7 +10,7 @@ use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
 use crate::browser::Shared;
 use crate::locate::{self, Kind};
-use crate::{LIMIT, command, wait};
+use crate::{Engine, LIMIT, command, firefox, wait};
 
 /// A window, or a frame in it. Clones and frames of it act in the same window.
 ///
@@ -357,6 +357,9 @@ impl Page {
     pub async fn goto(&self, url: &str) -> Result<()> {
         let driver = self.driver();
         driver.switch_to_window(self.window.clone()).await?;
+        if url.starts_with("moz-extension:") {
+            return firefox::go_to_extension(driver, url).await;
+        }
         driver.goto(url).await.with_context(|| format!("opening {url}"))
     }
 
@@ -397,7 +400,16 @@ impl Page {
     /// # Errors
     /// When it throws, or does not give a value JSON has.
     pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        let answer = self.focus().await?.execute(script, arguments).await?;
+        let driver = self.focus().await?;
+        let answer = match self.shared.engine {
+            Engine::Chromium => driver.execute(script, arguments).await?,
+            // Its driver runs a plain function.
+            Engine::Firefox => {
+                let wrapped =
+                    format!("return (async function () {{ {script}\n}}).apply(null, arguments)");
+                driver.execute(wrapped, arguments).await?
+            }
+        };
         Ok(answer.json().clone())
     }
 
@@ -409,12 +421,39 @@ impl Page {
         Ok(self.focus().await?.cdp().send_raw(method, parameters).await?)
     }
 
-    /// Gives its origin a permission, such as `clipboard-read`.
+    /// Brings its window to the front.
+    ///
+    /// # Errors
+    /// When the window is not there.
+    pub async fn to_front(&self) -> Result<()> {
+        match self.shared.engine {
+            Engine::Chromium => drop(self.devtools("Page.bringToFront", json!({})).await?),
+            Engine::Firefox => {
+                firefox::inside(self.focus().await?, "window.focus()", vec![]).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Presses the extension's button in the toolbar. Only in Firefox: elsewhere it is out of reach.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn press_toolbar_button(&self) -> Result<()> {
+        ensure!(self.shared.engine == Engine::Firefox, "this browser's toolbar is out of reach");
+        firefox::press_toolbar_button(self.focus().await?).await
+    }
+
+    /// Gives its origin a permission, such as `clipboard-read`. Firefox has none for an origin: there it
+    /// is the extension's alone.
     ///
     /// # Errors
     /// When the browser does not know it.
     pub async fn grant(&self, permission: &str) -> Result<()> {
         let driver = self.focus().await?;
+        if self.shared.engine == Engine::Firefox {
+            return Ok(());
+        }
         let body = json!({ "descriptor": { "name": permission }, "state": "granted" });
         command::post(driver, "permissions", body).await?;
         Ok(())
@@ -425,8 +464,12 @@ impl Page {
     /// # Errors
     /// When the page may not, as on a page that is not secure.
     pub async fn read_clipboard(&self) -> Result<String> {
+        if self.shared.engine == Engine::Firefox {
+            let text = firefox::clipboard(self.driver()).await?;
+            return text.as_str().map(str::to_owned).context("the clipboard holds no text");
+        }
         self.grant("clipboard-read").await?;
-        self.devtools("Page.bringToFront", json!({})).await?;
+        self.to_front().await?;
         let text = self.execute("return navigator.clipboard.readText()", vec![]).await?;
         text.as_str().map(str::to_owned).context("the clipboard holds no text")
     }

@@ -9,13 +9,14 @@ use serde_json::json;
 
 use crate::audit::{THEMES, Theme, size, wear};
 use crate::states::{self, Looks};
-use crate::{Options, Page, apng, chromium};
+use crate::{Browser, Options, Page, apng};
 
 /// Panel and page, in CSS pixels.
 const PANEL: (u32, u32) = (420, 820);
 const PAGE: (u32, u32) = (860, 820);
 /// The states that are shown alone.
-const ALONE: [&str; 6] = ["question", "plan", "credentials", "finished", "signed-out", "options"];
+const ALONE: [&str; 7] =
+    ["question", "plan", "credentials", "finished", "signed-out", "options", "welcome"];
 /// The walk, with how long each picture stands, in milliseconds.
 const WALK: [(&str, u16); 9] = [
     ("level-list", 2200),
@@ -40,7 +41,7 @@ pub async fn make(folder: &Path) -> Result<Vec<PathBuf>> {
     let raw = Options::new()?.traces.join("pictures");
     fs::create_dir_all(&raw)?;
     states::all(&mut Camera { raw: raw.clone() }).await?;
-    let browser = chromium::start(Options::new()?).await?;
+    let browser = Browser::start(Options::new()?).await?;
     let table = browser.open("table", "about:blank").await?;
     let mut made = Vec::new();
     for theme in [THEMES[0], THEMES[1]] {
@@ -82,6 +83,13 @@ impl Looks for Camera {
                 field.style.webkitTextSecurity = 'disc'";
             autotask.execute(veil, vec![]).await?;
             size(autotask, PAGE.0, PAGE.1).await?;
+            // What is pointed at is at the top of these pages; what a line was read from further down.
+            let place = "const cells = [...document.querySelectorAll('.GridCell.First')];
+                const cell = arguments[0] && cells.find((it) => it.textContent.trim() === 'Vendor & Partners');
+                if (cell) cell.scrollIntoView({ block: 'center' });
+                else for (const it of document.querySelectorAll('html, body, .ScrollingContainer')) it.scrollTop = 0;";
+            autotask.execute(place, vec![(state == "why").into()]).await?;
+            autotask.devtools("Page.bringToFront", json!({})).await?;
             self.take(autotask, &format!("{state}-page")).await?;
             autotask.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
         }

@@ -5,16 +5,24 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::Engine;
+
 /// The extension: `KEYGUIDE_EXTENSION`, or where `cargo xtask build` puts it.
-pub(crate) fn extension() -> Result<PathBuf> {
+pub(crate) fn extension(engine: Engine) -> Result<PathBuf> {
     let folder = match std::env::var_os("KEYGUIDE_EXTENSION") {
         Some(folder) => PathBuf::from(folder),
-        None => target()?.join("extension/chromium"),
+        None => target()?.join("extension").join(engine.name()),
     };
     if !folder.join("manifest.json").is_file() {
         bail!("no extension in {}: run `cargo xtask build` first", folder.display());
     }
     Ok(std::path::absolute(folder)?)
+}
+
+/// A program that xtask has put beside what it builds, or else one of the search path.
+pub(crate) fn tool(name: &str) -> Result<PathBuf> {
+    let ours = target()?.join("tools/bin").join(name);
+    Ok(if ours.is_file() { ours } else { PathBuf::from(name) })
 }
 
 /// Cargo's target directory: the marked one this program was built in.

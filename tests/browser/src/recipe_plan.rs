@@ -20,7 +20,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::serve::{Folder, file_address};
-use crate::{Options, Page, chromium, described};
+use crate::{Browser, Options, Page, described};
 
 /// The agent's reader, as shipped.
 const READ: &str = include_str!("../../../extension/agent/read.js");
@@ -87,7 +87,7 @@ pub async fn plan(
     let folder = page.parent().context("the page is in no folder")?;
     let name = page.file_name().and_then(|name| name.to_str()).context("odd file name")?;
     let server = Folder::serve(folder)?;
-    let browser = chromium::start(options).await?;
+    let browser = Browser::start(options).await?;
     // A page saved as one file with its parts is only opened from where it lies.
     let whole = page.extension().is_some_and(|ending| {
         ending.eq_ignore_ascii_case("mhtml") || ending.eq_ignore_ascii_case("mht")

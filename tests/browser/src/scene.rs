@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde_json::{Value, json};
 
-use crate::{Browser, LIMIT, Options, Page, chromium};
+use crate::{Browser, LIMIT, Options, Page};
 
 /// A script for everything that a form holds.
 pub const HELD: &str = include_str!("held.js");
@@ -101,7 +101,7 @@ impl Scene {
         let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
         let shots = options.shots.with_file_name("scenes");
         let options = options.replica(replica.port()).shots(shots);
-        let browser = chromium::start(options).await?;
+        let browser = Browser::start(options).await?;
         let admin = browser.open("admin", "https://ww5.autotask.net/__signin?to=/").await?;
         let panel = browser.panel().await?;
         let scene = Self { replica, browser, admin, panel, level: 0 };

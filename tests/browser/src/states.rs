@@ -163,16 +163,18 @@ impl<L: Looks> Walk<'_, L> {
         Ok(())
     }
 
-    /// The recipes to choose from, and the other pages of the extension.
+    /// The other pages of the extension.
     async fn other_pages(&mut self) -> Result<()> {
         let Scene { browser, admin, .. } = &self.scene;
-        let options = browser.open("options", &browser.extension_url("options.html")).await?;
-        options
-            .until("the options", LIMIT, async || {
-                ensure!(options.count("main h1").await? == 1, "nothing yet");
+        for name in ["options", "welcome"] {
+            let page = browser.open(name, &browser.extension_url(&format!("{name}.html"))).await?;
+            let there = async || {
+                ensure!(page.count("main h1").await? == 1, "nothing yet");
                 Ok(())
-            })
-            .await?;
-        self.looks.look("options", &options, admin).await
+            };
+            page.until(name, LIMIT, there).await?;
+            self.looks.look(name, &page, admin).await?;
+        }
+        Ok(())
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Options, Page, chromium, saved};
+use keyguide_browser::{Browser, Options, Page, saved};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 
 const HOST: &str = "https://ww5.autotask.net";
@@ -20,7 +20,7 @@ async fn counts(panel: &Page) -> Result<BTreeMap<String, u64>> {
 async fn autotasks_own_level_grants_too_much() -> Result<()> {
     let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
     let shots = Options::new()?.shots.with_file_name("audit");
-    let browser = chromium::start(Options::new()?.replica(replica.port()).shots(shots)).await?;
+    let browser = Browser::start(Options::new()?.replica(replica.port()).shots(shots)).await?;
     let to = format!("{HOST}/__signin?to=/");
     let admin = browser.open("admin", &to).await?;
     let panel = browser.panel().await?;

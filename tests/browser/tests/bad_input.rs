@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use keyguide_browser::scene::Scene;
-use keyguide_browser::{Options, chromium};
+use keyguide_browser::{Browser, Options};
 use keyguide_replica::paths;
 use serde_json::json;
 
@@ -145,7 +145,7 @@ async fn a_recipe_that_does_not_parse() -> Result<()> {
     let recipe = broken.join("recipes/atria.json");
     let text = fs::read_to_string(&recipe)?.replace(r#""bulk": "full""#, r#""bulk": "some""#);
     fs::write(&recipe, text)?;
-    let browser = chromium::start(Options { extension: broken, ..whole }).await?;
+    let browser = Browser::start(Options { extension: broken, ..whole }).await?;
     let panel = browser.panel().await?;
     panel.see("The recipe cannot be used").await?;
     panel.see("level.sections[0].bulk").await?;

@@ -97,7 +97,7 @@ async fn cleared_when_the_time_is_up() -> Result<()> {
     copying.left(1).await?;
     ensure!(panel.execute(aloud, vec![]).await? == true, "told aloud every second");
     ensure!(copying.clipboard().await? == copying.both(), "cleared too early");
-    panel.devtools("Page.bringToFront", json!({})).await?;
+    panel.to_front().await?;
     copying.pass(1).await?;
     copying.is("cleared").await?;
     ensure!(copying.clipboard().await?.is_empty(), "it is still there");
@@ -140,7 +140,7 @@ async fn what_is_not_ours_is_left_alone() -> Result<()> {
     copying.copy("copySecret").await?;
     copying.left(60).await?;
     let admin = &copying.issuing.scene.admin;
-    admin.devtools("Page.bringToFront", json!({})).await?;
+    admin.to_front().await?;
     admin.grant("clipboard-write").await?;
     admin.execute("return navigator.clipboard.writeText('a shopping list')", vec![]).await?;
     copying.pass(60).await?;
@@ -148,7 +148,7 @@ async fn what_is_not_ours_is_left_alone() -> Result<()> {
     ensure!(copying.clipboard().await? == "a shopping list", "it was taken away");
     copying.issuing.told("secret", "copied").await?;
     let panel = copying.panel();
-    panel.devtools("Page.bringToFront", json!({})).await?;
+    panel.to_front().await?;
     panel.shot("other").await?;
     // Another copy of ours ends the countdown of the one before.
     copying.copy("copySecret").await?;
@@ -175,7 +175,7 @@ async fn at_once_or_not_at_all() -> Result<()> {
     panel.see_no_more("s left").await?;
     copying.pass(120).await?;
     ensure!(copying.clipboard().await? == copying.shown.1, "cleared against the person's will");
-    panel.devtools("Page.bringToFront", json!({})).await?;
+    panel.to_front().await?;
     copying.copy("copyBoth").await?;
     copying.left(60).await?;
     panel.click("button[data-do=clearNow]").await?;
@@ -207,15 +207,15 @@ async fn the_time_is_set_on_the_options_page() -> Result<()> {
     kept("15").await?;
     options.execute("scrollTo(0, document.body.scrollHeight)", vec![]).await?;
     options.shot("options").await?;
-    panel.devtools("Page.bringToFront", json!({})).await?;
+    panel.to_front().await?;
     copying.copy("copySecret").await?;
     copying.left(15).await?;
     copying.pass(15).await?;
     copying.is("cleared").await?;
-    options.devtools("Page.bringToFront", json!({})).await?;
+    options.to_front().await?;
     options.choose("Clear a copied secret from the clipboard", "never").await?;
     kept("0").await?;
-    panel.devtools("Page.bringToFront", json!({})).await?;
+    panel.to_front().await?;
     copying.copy("copySecret").await?;
     panel.see_no_more("was cleared").await?;
     copying.issuing.told("secret", "copied").await?;
@@ -244,7 +244,7 @@ async fn without_the_permission_it_says_what_it_cannot_do() -> Result<()> {
     copying.pass(120).await?;
     ensure!(copying.clipboard().await? == copying.both(), "cleared unseen");
     ensure!(panel.execute("return asked", vec![]).await? == json!([]), "asked without a click");
-    panel.devtools("Page.bringToFront", json!({})).await?;
+    panel.to_front().await?;
     let forged = "document.querySelector('[data-do=clearAllow]').click()";
     panel.execute(forged, vec![]).await?;
     panel.click("button[data-do=clearAllow]").await?;

@@ -1,7 +1,7 @@
 //! The first-run page: when it opens, and the sample on it, from the plan to the undo.
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Options, Page, chromium};
+use keyguide_browser::{Browser, Options, Page};
 use serde_json::{Value, json};
 
 const HELD: &str = "return [...document.querySelectorAll('input, select')]
@@ -9,7 +9,7 @@ const HELD: &str = "return [...document.querySelectorAll('input, select')]
 
 async fn start(name: &str) -> Result<(keyguide_browser::Browser, Page)> {
     let shots = Options::new()?.shots.with_file_name(name);
-    let browser = chromium::start(Options::new()?.shots(shots)).await?;
+    let browser = Browser::start(Options::new()?.shots(shots)).await?;
     let welcome = browser.open("welcome", &browser.extension_url("welcome.html")).await?;
     welcome.resize(1280, 1000).await?;
     Ok((browser, welcome))
@@ -88,7 +88,7 @@ async fn it_speaks_the_chosen_language() -> Result<()> {
 /// opens the page on installation, every start of a browser waits for.
 #[tokio::test]
 async fn it_opens_on_installation_only_and_not_against_a_policy() -> Result<()> {
-    let browser = chromium::start(Options::new()?).await?;
+    let browser = Browser::start(Options::new()?).await?;
     let page = browser.open("page", "about:blank").await?;
     let script = std::fs::read_to_string(Options::new()?.extension.join("background.js"))?;
     let opened = async |reason: &str, policy: Value| -> Result<Value> {

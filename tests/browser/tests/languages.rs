@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 use keyguide_browser::scene::Scene;
-use keyguide_browser::{Options, Page, chromium};
+use keyguide_browser::{Browser, Options, Page};
 use serde_json::{Value, json};
 
 /// The texts of a language, by their keys.
@@ -110,7 +110,7 @@ async fn an_open_panel_follows_the_choice_and_speaks_nothing_else() -> Result<()
 
 #[tokio::test]
 async fn every_language_can_be_chosen_and_has_the_forms_of_its_numbers() -> Result<()> {
-    let browser = chromium::start(Options::new()?).await?;
+    let browser = Browser::start(Options::new()?).await?;
     let options = browser.open("options", &browser.extension_url("options.html")).await?;
     let panel = browser.panel().await?;
     for (language, name) in [

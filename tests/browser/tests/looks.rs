@@ -4,12 +4,14 @@
 use anyhow::{Result, ensure};
 use keyguide_browser::audit::{Axe, THEMES, cut, names, size, wear};
 use keyguide_browser::states::{self, Looks};
-use keyguide_browser::{Options, Page, chromium};
+use keyguide_browser::{Browser, Options, Page};
 
 /// Widths from the narrowest panel to a wide tab.
 const WIDTHS: [u32; 4] = [320, 420, 768, 1600];
-/// A width at which text is also tried in twice its size.
+/// The width that it is looked at in, and one at which text is also tried in twice its size: what a list
+/// offers is never wrapped by a browser.
 const READING: u32 = 400;
+const LARGE: u32 = 480;
 const HEIGHT: u32 = 900;
 
 struct Audit {
@@ -36,7 +38,7 @@ impl Looks for Audit {
             size(page, width, HEIGHT).await?;
             add(&format!("{width} wide"), cut(page).await?);
         }
-        size(page, READING, HEIGHT).await?;
+        size(page, LARGE, HEIGHT).await?;
         let scale = "document.documentElement.style.fontSize = arguments[0]";
         page.execute(scale, vec!["200%".into()]).await?;
         add("text twice as large", cut(page).await?);
@@ -59,7 +61,7 @@ async fn nothing_keeps_anybody_out() -> Result<()> {
 /// The audit finds what it looks for.
 #[tokio::test]
 async fn what_would_keep_somebody_out_is_found() -> Result<()> {
-    let browser = chromium::start(Options::new()?).await?;
+    let browser = Browser::start(Options::new()?).await?;
     let page = browser.open("planted", "data:text/html,<html lang=en><title>x</title><main><h1>x</h1>\
         <p style='color:%23bbb;background:white'>pale</p><button></button><button>Go</button><button>Go</button>\
         <div style='width:900px'>wide</div><div style='width:60px;overflow:hidden;white-space:nowrap'>\

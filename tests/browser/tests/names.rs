@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Options, Page, chromium};
+use keyguide_browser::{Browser, Options, Page};
 use keyguide_core::page::{Control, Part, Source, State, label};
 use keyguide_core::snapshot::Snapshot;
 use serde_json::{Value, json};
@@ -155,7 +155,7 @@ async fn compare(tab: &Page, path: &Path, told: &mut (usize, Vec<String>)) -> Re
 
 #[tokio::test]
 async fn ours_and_the_browsers_agree() -> Result<()> {
-    let browser = chromium::start(Options::new()?).await?;
+    let browser = Browser::start(Options::new()?).await?;
     let tab = browser.open("names", "about:blank").await?;
     let mut told = (0, Vec::new());
     for path in [pages("pages")?, pages("unread")?].concat() {

@@ -1,7 +1,7 @@
 //! The options page: what is remembered, what a key does, forgetting everything.
 
 use anyhow::{Result, ensure};
-use keyguide_browser::{LIMIT, Options, Page, chromium};
+use keyguide_browser::{Browser, LIMIT, Options, Page};
 use serde_json::{Value, json};
 
 /// Two tenants' answers, as the panel keeps them.
@@ -26,7 +26,7 @@ async fn kept(page: &Page) -> Result<Value> {
 #[tokio::test]
 async fn what_was_pointed_at_is_forgotten_one_by_one_or_at_once() -> Result<()> {
     let shots = Options::new()?.shots.with_file_name("options");
-    let browser = chromium::start(Options::new()?.shots(shots)).await?;
+    let browser = Browser::start(Options::new()?.shots(shots)).await?;
     let panel = browser.panel().await?;
     let options = browser.open("options", &browser.extension_url("options.html")).await?;
     options.see("Nothing is remembered.").await?;
@@ -53,7 +53,7 @@ async fn what_was_pointed_at_is_forgotten_one_by_one_or_at_once() -> Result<()> 
 #[tokio::test]
 async fn everything_is_forgotten_in_two_steps() -> Result<()> {
     let shots = Options::new()?.shots.with_file_name("options");
-    let browser = chromium::start(Options::new()?.shots(shots)).await?;
+    let browser = Browser::start(Options::new()?.shots(shots)).await?;
     let options = browser.open("options", &browser.extension_url("options.html")).await?;
     options.see("Your organization has set nothing").await?;
     options.execute("return chrome.storage.local.set(arguments[0])", vec![remembered()]).await?;
@@ -91,7 +91,7 @@ async fn everything_is_forgotten_in_two_steps() -> Result<()> {
 
 #[tokio::test]
 async fn keys_are_shown_with_the_way_to_change_them() -> Result<()> {
-    let browser = chromium::start(Options::new()?).await?;
+    let browser = Browser::start(Options::new()?).await?;
     let options = browser.open("options", &browser.extension_url("options.html")).await?;
     options.see("Fill the page by the plan shown").await?;
     let all = options.execute("return chrome.commands.getAll()", vec![]).await?;

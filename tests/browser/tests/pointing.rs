@@ -1,7 +1,7 @@
 //! Pointing: the admin shows which control is meant, the panel shows what a line was read from.
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Browser, Key, LIMIT, Options, Page, chromium};
+use keyguide_browser::{Browser, Key, LIMIT, Options, Page};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ impl Scene {
         let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
         let shots = Options::new()?.shots.with_file_name("pointing");
         let options = Options::new()?.replica(replica.port()).shots(shots);
-        let browser = chromium::start(options).await?;
+        let browser = Browser::start(options).await?;
         let admin = browser.open("admin", "https://ww5.autotask.net/__signin?to=/").await?;
         let copy = "return fetch(arguments[0], {method: 'POST', body: '{}',
             headers: {'content-type': 'application/json'}}).then((answer) => answer.json())";

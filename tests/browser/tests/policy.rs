@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Browser, Options, chromium};
+use keyguide_browser::{Browser, Options};
 use serde_json::{Value, json};
 
 /// A recipe that the policy pushes.
@@ -40,7 +40,7 @@ async fn start() -> Result<Browser> {
     copy(&options.extension, &extension)?;
     options.extension = extension;
     let folder = options.shots.with_file_name("policy");
-    chromium::start(options.shots(folder)).await
+    Browser::start(options.shots(folder)).await
 }
 
 /// A policy for one extension, taken away when dropped.

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use keyguide_browser::{Options, Page, chromium};
+use keyguide_browser::{Browser, Options, Page};
 use keyguide_replica::catalogue::{Catalogue, Control, Entry};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde::Deserialize;
@@ -95,7 +95,7 @@ async fn each_recipe_leaves_what_its_article_says() -> Result<()> {
     let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
     let shots = Options::new()?.shots.with_file_name("recipes");
     let options = Options::new()?.replica(replica.port()).shots(shots);
-    let browser = chromium::start(options).await?;
+    let browser = Browser::start(options).await?;
     let admin = browser.open("admin", &format!("{HOST}/__signin?to=/")).await?;
     let panel = browser.panel().await?;
     let scene = Scene { admin, panel };

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Result, ensure};
-use keyguide_browser::{LIMIT, Options, Page, chromium, reading};
+use keyguide_browser::{Browser, LIMIT, Options, Page, reading};
 use keyguide_core::page::Address;
 use keyguide_replica::catalogue::{Catalogue, Control};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
@@ -28,7 +28,7 @@ type Addresses = BTreeMap<String, usize>;
 #[tokio::test]
 async fn every_rendering_reads_as_the_catalogue_says() -> Result<()> {
     let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
-    let browser = chromium::start(Options::new()?.replica(replica.port())).await?;
+    let browser = Browser::start(Options::new()?.replica(replica.port())).await?;
     let tab = browser.open("admin", &format!("{HOST}/__signin?to={}", paths::SHELL)).await?;
     let expected = catalogue()?;
     for ui in RENDERINGS {
@@ -44,7 +44,7 @@ async fn every_switch_reads_alike_in_every_rendering() -> Result<()> {
     let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
     for switch in SWITCHES {
         // A browser of its own: switches are kept in cookies.
-        let browser = chromium::start(Options::new()?.replica(replica.port())).await?;
+        let browser = Browser::start(Options::new()?.replica(replica.port())).await?;
         let tab = browser.open("admin", &format!("{HOST}/__signin?to={}", paths::SHELL)).await?;
         for path in [paths::LEVEL_EDIT, paths::API_USER_NEW] {
             tab.goto(&format!("{HOST}{path}?id=16&ui=mvc&{switch}")).await?;
@@ -65,7 +65,7 @@ async fn every_switch_reads_alike_in_every_rendering() -> Result<()> {
 #[tokio::test]
 async fn the_newest_pages_are_drawn_by_react() -> Result<()> {
     let replica = Replica::start(ReplicaOptions { port: 0 }).await?;
-    let browser = chromium::start(Options::new()?.replica(replica.port())).await?;
+    let browser = Browser::start(Options::new()?.replica(replica.port())).await?;
     let tab = browser.open("admin", &format!("{HOST}/__signin?to=/")).await?;
     tab.goto(&format!("{HOST}{}?id=16&ui=onyx", paths::LEVEL_EDIT)).await?;
     tab.see("Edit Security Level").await?;

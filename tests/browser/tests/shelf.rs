@@ -1,7 +1,7 @@
 //! Choosing a recipe in the panel, importing and removing on the options page.
 
 use anyhow::{Result, ensure};
-use keyguide_browser::{Browser, LIMIT, Options, Page, chromium};
+use keyguide_browser::{Browser, LIMIT, Options, Page};
 use serde_json::{Value, json};
 
 /// A small recipe with this id and name.
@@ -17,7 +17,7 @@ fn recipe(id: &str, name: &str) -> Value {
 async fn start(shots: &str) -> Result<Browser> {
     let options = Options::new()?;
     let folder = options.shots.with_file_name(shots);
-    chromium::start(options.shots(folder)).await
+    Browser::start(options.shots(folder)).await
 }
 
 async fn options_page(browser: &Browser) -> Result<Page> {

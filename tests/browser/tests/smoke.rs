@@ -1,11 +1,11 @@
 //! The built extension loads in Chromium and its WebAssembly runs under its own policy.
 
 use anyhow::{Result, ensure};
-use keyguide_browser::{LIMIT, Options, chromium};
+use keyguide_browser::{Browser, Engine, LIMIT, Options};
 
 #[tokio::test]
 async fn the_panel_runs_webassembly() -> Result<()> {
-    let browser = chromium::start(Options::new()?).await?;
+    let browser = Browser::start(Options::new()?).await?;
     let panel = browser.panel().await?;
 
     // The page starts the module; this gets what that gave.
@@ -28,8 +28,19 @@ async fn the_panel_runs_webassembly() -> Result<()> {
 
 #[tokio::test]
 async fn the_toolbar_button_opens_the_side_panel() -> Result<()> {
-    let browser = chromium::start(Options::new()?).await?;
+    let browser = Browser::start(Options::new()?).await?;
     let panel = browser.panel().await?;
+    if browser.engine() == Engine::Firefox {
+        panel.press_toolbar_button().await?;
+        let open = "return browser.sidebarAction.isOpen({})";
+        panel
+            .until("the sidebar to open", LIMIT, async || {
+                ensure!(panel.execute(open, vec![]).await? == true, "it is not open");
+                Ok(())
+            })
+            .await?;
+        return browser.quit().await;
+    }
     let opens = "return (await chrome.sidePanel.getPanelBehavior()).openPanelOnActionClick";
     panel
         .until("the behaviour to be set", LIMIT, async || {

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Browser, Folder, LIMIT, Options, Page as Tab, chromium};
+use keyguide_browser::{Browser, Folder, LIMIT, Options, Page as Tab};
 use keyguide_core::fill::{End, Fill, Next, Why};
 use keyguide_core::journal::{Journal, state};
 use keyguide_core::looks::{Lists, Looks, know_lists, looks};
@@ -54,7 +54,7 @@ impl Bench {
 
     /// Opens a page, and works in a frame of it.
     async fn open_at(page: &str, frames: &[&str]) -> Result<Self> {
-        let browser = chromium::start(Options::new()?).await?;
+        let browser = Browser::start(Options::new()?).await?;
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/writing");
         let server = Folder::serve(&folder.canonicalize()?)?;
         let outer = browser.open("page", &server.address(page)).await?;

@@ -87,7 +87,7 @@ pub(crate) fn plan(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
     let described = |page: &str| Path::new(page).extension().is_some_and(|it| it == "json");
     let page = arguments.windows(2).find(|pair| pair[0] == "--page").map(|pair| pair[1]);
     if !page.is_some_and(described) {
-        needs::ensure(places, needs::BROWSER)?;
+        needs::ensure(places, needs::driving(crate::browser::Browser::Chromium))?;
     }
     let mut command = places::cargo();
     command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", "recipe-plan", "--"]);

@@ -15,7 +15,7 @@ use crate::met::{Stored, compare};
 use crate::procedure::LEVEL;
 use crate::scene::{HELD, SAVE};
 use crate::word::{Word, heard, press_fill};
-use crate::{Browser, Folder, LIMIT, Options, Page, chromium};
+use crate::{Browser, Folder, LIMIT, Options, Page};
 
 /// Where the replica is spoken to without a page of Autotask's being open.
 const BEHIND: &str = "https://behind.example";
@@ -63,7 +63,7 @@ impl Stage {
         options.hosts = hosts;
         options.beside = vec![neighbour::make(&options.traces)?];
         let shots = options.shots.with_file_name(format!("hostile-{browser}"));
-        let browser = chromium::start(options.shots(shots)).await?;
+        let browser = Browser::start(options.shots(shots)).await?;
         let behind = browser.open("behind", &format!("{BEHIND}/__state")).await?;
         let neighbour = neighbour::address(&behind).await?;
         Ok(Self {

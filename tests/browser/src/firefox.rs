@@ -1,0 +1,183 @@
+//! Firefox with the extension in it, under WebDriver.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
+
+use crate::browser::Under;
+use crate::driver::Driver;
+use crate::process::{Profile, Started};
+use crate::proxy::Proxy;
+use crate::shots::Shots;
+use crate::{Browser, LIMIT, Options, chromium, command, wait};
+
+const PROGRAMS: [&str; 2] = ["firefox-esr", "firefox"];
+/// The address that the extension is given; it is otherwise made up anew in each profile.
+const ADDRESS: &str = "6b657967-7569-4465-9a00-000000000001";
+/// The address of one that stands beside it.
+const BESIDE: &str = "6b657967-7569-4465-9a00-0000000000";
+
+/// Starts it under WebDriver.
+pub(crate) async fn start(options: Options) -> Result<Browser> {
+    fs::create_dir_all(&options.traces)?;
+    let profile = Profile::new(&options.traces)?;
+    let server = Driver::start(&options.traces, options.engine).await?;
+    let proxy = match options.replica {
+        Some(port) => {
+            let replica = ("*.autotask.net".to_owned(), port);
+            let hosts = options.hosts.iter().cloned().chain([replica]);
+            Some(Proxy::start(hosts.collect()).await?)
+        }
+        None => None,
+    };
+    let mut arguments = vec!["-profile".to_owned(), profile.path().display().to_string()];
+    if !options.headed {
+        arguments.push("-headless".into());
+    }
+    let all = std::iter::once(&options.extension).chain(&options.beside);
+    let all = all.map(|folder| id(folder)).collect::<Result<Vec<String>>>()?;
+    let capabilities = json!({
+        "browserName": "firefox",
+        "acceptInsecureCerts": true,
+        "unhandledPromptBehavior": "ignore",
+        "moz:firefoxOptions": {
+            "binary": chromium::find(&PROGRAMS, "Firefox")?,
+            "args": arguments,
+            "prefs": preferences(&all, proxy.as_ref().map(Proxy::port), options.granted),
+        },
+    });
+    let capabilities: Capabilities = serde_json::from_value(capabilities)?;
+    let driver = WebDriver::new(server.address(), capabilities).await.context("Firefox")?;
+    let process = driver.capabilities().get("moz:processID").and_then(Value::as_u64);
+    let process = process.map(Started);
+    let under = Under { engine: options.engine, process, server, profile, proxy };
+    // From here on its own drop cleans up, whatever fails.
+    let browser = Browser::new(driver.clone(), Shots::new(options.shots), under);
+    for folder in std::iter::once(&options.extension).chain(&options.beside) {
+        let what = json!({ "path": folder, "temporary": true });
+        command::post(&driver, "moz/addon/install", what).await.context("installing")?;
+    }
+    driver.set_window_rect(0, 0, 1280, 1000).await?;
+    browser.with_extension().await
+}
+
+/// The address of the extension's files.
+pub(crate) fn address() -> String {
+    format!("moz-extension://{ADDRESS}/")
+}
+
+/// Opens a page of an extension in the window that is current: WebDriver itself does not go there.
+pub(crate) async fn go_to_extension(driver: &WebDriver, url: &str) -> Result<()> {
+    let script = "gBrowser.selectedBrowser.fixupAndLoadURIString(arguments[0], {
+        triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() })";
+    inside(driver, script, vec![url.into()]).await?;
+    wait::until(&format!("{url} to open"), LIMIT, async || {
+        let script = "return [location.href, document.readyState]";
+        let at = driver.execute(script, vec![]).await?.json().clone();
+        ensure!(at == json!([url, "complete"]), "it is {at}");
+        Ok(())
+    })
+    .await
+}
+
+/// Waits for the first-run page, and closes its tab.
+pub(crate) async fn close_first_run(driver: &WebDriver) -> Result<()> {
+    let script = "
+        const page = gBrowser.tabs.find((tab) => tab.linkedBrowser.currentURI.spec === arguments[0]);
+        if (page) gBrowser.removeTab(page);
+        return Boolean(page)";
+    let address = format!("{}welcome.html", address());
+    wait::until("the first-run page", LIMIT, async || {
+        let closed = inside(driver, script, vec![address.clone().into()]).await?;
+        ensure!(closed == true, "it is not open");
+        Ok(())
+    })
+    .await
+}
+
+/// What is on the clipboard, as the browser itself sees it.
+pub(crate) async fn clipboard(driver: &WebDriver) -> Result<Value> {
+    let script = r#"
+        const held = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
+        held.init(null);
+        held.addDataFlavor("text/plain");
+        Services.clipboard.getData(held, Services.clipboard.kGlobalClipboard);
+        const text = {};
+        try { held.getTransferData("text/plain", text); } catch { return null; }
+        return text.value.QueryInterface(Ci.nsISupportsString).data;"#;
+    inside(driver, script, vec![]).await
+}
+
+/// What scripts of the extension and of pages have thrown since this was last asked.
+pub(crate) async fn console(driver: &WebDriver) -> Result<Vec<String>> {
+    let script = "
+        const all = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError);
+        Services.console.reset();
+        const ours = all.filter(({ sourceName }) => /^(?:moz-extension|https):/u.test(sourceName));
+        const level = ({ flags }) => (flags & Ci.nsIScriptError.warningFlag ? 'WARNING' : 'SEVERE');
+        return ours.map((one) => `${level(one)} ${one.sourceName} ${one.errorMessage}`)";
+    let told = inside(driver, script, vec![]).await?;
+    Ok(serde_json::from_value(told)?)
+}
+
+/// Presses the extension's button in the toolbar of the window that is current.
+pub(crate) async fn press_toolbar_button(driver: &WebDriver) -> Result<()> {
+    let script = "
+        const { extension } = WebExtensionPolicy.getByHostname(arguments[0]);
+        extension.apiManager.global.browserActionFor(extension).triggerAction(window)";
+    inside(driver, script, vec![ADDRESS.into()]).await.map(drop)
+}
+
+/// Runs a script in the browser itself.
+pub(crate) async fn inside(
+    driver: &WebDriver,
+    script: &str,
+    arguments: Vec<Value>,
+) -> Result<Value> {
+    command::post(driver, "moz/context", json!({ "context": "chrome" })).await?;
+    let answer = driver.execute(script, arguments).await;
+    command::post(driver, "moz/context", json!({ "context": "content" })).await?;
+    Ok(answer?.json().clone())
+}
+
+/// What `about:config` is to say.
+fn preferences(ids: &[String], proxy: Option<u16>, granted: bool) -> Value {
+    let address = |at: usize| match at {
+        0 => ADDRESS.to_owned(),
+        other => format!("{BESIDE}{:02x}", other + 1),
+    };
+    let addresses: serde_json::Map<String, Value> =
+        ids.iter().enumerate().map(|(at, id)| (id.clone(), address(at).into())).collect();
+    let mut all = json!({
+        "extensions.webextensions.uuids": Value::Object(addresses).to_string(),
+        // As when the person has allowed Autotask's pages.
+        "extensions.originControls.grantByDefault": granted,
+        "xpinstall.signatures.required": false,
+        "dom.disable_open_during_load": false,
+        "browser.shell.checkDefaultBrowser": false,
+        "browser.sessionstore.resume_from_crash": false,
+        "datareporting.policy.dataSubmissionEnabled": false,
+        "app.update.enabled": false,
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+        "intl.locale.requested": "en-US",
+    });
+    if let Some(port) = proxy {
+        all["network.proxy.type"] = 1.into();
+        all["network.proxy.ssl"] = "127.0.0.1".into();
+        all["network.proxy.ssl_port"] = port.into();
+        all["network.proxy.no_proxies_on"] = "".into();
+    }
+    all
+}
+
+/// The id that an extension's manifest names.
+fn id(folder: &Path) -> Result<String> {
+    let manifest: Value = serde_json::from_slice(&fs::read(folder.join("manifest.json"))?)?;
+    let id = manifest["browser_specific_settings"]["gecko"]["id"].as_str();
+    Ok(id.with_context(|| format!("{} names no id for Firefox", folder.display()))?.to_owned())
+}
