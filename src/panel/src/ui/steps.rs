@@ -95,6 +95,8 @@ fn StepBody(id: String, desk: Desk, screen: ReadSignal<Screen>, look: Look) -> V
     view! {
         div(class="body") {
             state::State(step=id, desk=desk, screen=screen)
+            // Above all that may be long, so that it is in sight.
+            div(class="row") { filling::Undo(desk=desk, screen=screen) }
             (if works.get() { view! {
                 notes::Notes(screen=screen)
                 ask::Questions(desk=desk, screen=screen)
@@ -108,10 +110,6 @@ fn StepBody(id: String, desk: Desk, screen: ReadSignal<Screen>, look: Look) -> V
                     },
                 })
             } } else { View::new() })
-            // The plan has its own, beside Fill.
-            (if works.get() && kind.get() == TaskKind::Fill { View::new() } else { view! {
-                div(class="row") { filling::Undo(desk=desk, screen=screen) }
-            } })
         }
     }
 }

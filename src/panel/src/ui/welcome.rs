@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;
 use crate::desk::Desk;
-use crate::ui::{ask, notes, plan};
+use crate::ui::{ask, filling, notes, plan};
 use crate::view::Screen;
 use crate::words::{count, t, with};
 
@@ -91,6 +91,7 @@ fn Trial(desk: Desk, screen: ReadSignal<Screen>) -> View {
                 (if planned.get() {
                     view! {
                         p(class="do") { (text.get_clone()) }
+                        div(class="row") { filling::Undo(desk=desk, screen=screen) }
                         notes::Notes(screen=screen)
                         ask::Questions(desk=desk, screen=screen)
                         plan::Plan(desk=desk, screen=screen, look=look)

@@ -103,7 +103,6 @@ fn buttons(desk: Desk, screen: ReadSignal<Screen>) -> View {
             ) {
                 (if busy.get() { crate::words::t("filling") } else { count("fill", changes.get()) })
             }
-            filling::Undo(desk=desk, screen=screen)
         }
     }
 }
