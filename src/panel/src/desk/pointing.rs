@@ -126,10 +126,10 @@ impl Desk {
         }
     }
 
-    /// Takes the rings away.
+    /// Takes the rings away, also those in a page that the step is not about any more.
     pub(crate) fn look_away(self) {
-        if let Some(link) = self.focused_link() {
-            link.unmark();
+        for frame in self.0.state.borrow().frames.values() {
+            frame.link.unmark();
         }
     }
 

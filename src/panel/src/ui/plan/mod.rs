@@ -29,6 +29,9 @@ pub(crate) fn Plan(desk: Desk, screen: ReadSignal<Screen>, look: Look) -> View {
     let over = pointing::Pointing::new(desk);
     let (to, from, away) = (over.clone(), over.clone(), over.clone());
     pointing::follow(desk);
+    // No pointer leaves what is taken away under it.
+    let gone = over.clone();
+    on_cleanup(move || gone.away());
     view! {
         div(class="plan", data-part="plan") {
             (totals(screen))
