@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 
-/// How long a step waits unless told otherwise.
-pub const LIMIT: Duration = Duration::from_secs(10);
+/// How long a step waits unless told otherwise: long enough for a machine that has much else to do.
+pub const LIMIT: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// Looks until `probe` succeeds. An error of the probe means "not yet"; the last one is
