@@ -60,8 +60,21 @@ struct Memory {
     open: Vec<Open>,
     /// What the admin left out of the plan.
     left_out: LeftOut,
-    /// Which credentials were generated since the document is seen.
+    /// Which credentials were generated on this form of a user.
     made: Made,
+    /// Which form of a user the document showed last: a new one's may become the saved one's.
+    form: Option<PageKind>,
+}
+
+impl Memory {
+    /// Takes down which page the document shows. What was generated for a new user is none of what the
+    /// saved one's page has made anew, also where both are one document.
+    fn shows(&mut self, kind: PageKind) {
+        let is_form = matches!(kind, PageKind::ApiUserForm | PageKind::ApiUserEdit);
+        if is_form && self.form.replace(kind).is_some_and(|before| before != kind) {
+            self.made = Made::default();
+        }
+    }
 }
 
 /// What is known of the browser around the pages.
@@ -172,6 +185,7 @@ impl Mind {
             memory.document = frame.document;
             memory.plan = plan.map(|plan| plan.leave_out(&memory.left_out));
             memory.looks.clone_from(&frame.looks);
+            memory.shows(recognise(page));
         }
         let front = seen.first().map(|(id, _, _)| id.tab);
         let (told, cautions) = {
