@@ -109,6 +109,7 @@ impl<L: Looks> Walk<'_, L> {
         panel.click_check("Leave them as copied").await?;
         panel.see("Nothing is written before you press Fill").await?;
         self.at("plan").await?;
+        self.left_out().await?;
         self.why().await?;
         panel.click("button[data-do=fill]").await?;
         panel.see("filled and read back").await?;
@@ -116,7 +117,21 @@ impl<L: Looks> Walk<'_, L> {
         self.at("filled").await?;
         self.scene.admin.click(SAVE).await?;
         panel.see("exists and is active").await?;
-        self.at("level-saved").await
+        self.at("level-saved").await?;
+        self.scene.admin.goto(&self.scene.editor("mvc")).await?;
+        self.stands("nothing-to-do").await?;
+        self.go(paths::LEVELS).await?;
+        panel.see("exists and is active").await
+    }
+
+    /// A line that is not to be filled, and is taken back.
+    async fn left_out(&mut self) -> Result<()> {
+        let panel = self.scene.panel.clone();
+        panel.click("input[data-do=include]").await?;
+        panel.see("1 left out").await?;
+        self.at("left-out").await?;
+        panel.click("input[data-do=include]").await?;
+        panel.see_no_more("1 left out").await
     }
 
     /// What one line of the plan was read from, ringed on the page.
