@@ -332,6 +332,32 @@ fn a_new_users_form_comes_first_where_the_admin_is_at_it() {
 }
 
 #[test]
+fn a_level_left_open_behind_is_not_what_the_admin_is_at() {
+    let recipe = recipe("", "", "");
+    let level = support::page(&editor(true));
+    let saved = support::page(&user("Edit API User", "key@tenant", "", "Ours"));
+    let none = Answers::new();
+    let step = |name: &str, dirty: bool| {
+        let plan = plan_of(&level, &recipe, &none, name);
+        let frame = |page, plan, front| Frame {
+            page,
+            plan,
+            front,
+            dirty: dirty && !front,
+            copied: Copied::default(),
+            made: Made::default(),
+            written: 0,
+        };
+        let frames = [frame(&saved, None, true), frame(&level, plan.as_ref(), false)];
+        let mut progress = Progress { user_ready: true, ..Progress::default() };
+        guide(&frames, &recipe, &none, &mut progress).step
+    };
+    assert_eq!(step("Ours", false), None, "all is done");
+    assert_ne!(step("Ours", true), None, "it waits to be saved");
+    assert_ne!(step("Another", false), None, "its name is to be changed");
+}
+
+#[test]
 fn only_what_is_certain_is_pointed_at() {
     let recipe = recipe("", "", SIDE);
     let mut at = At::saved(&recipe);

@@ -28,7 +28,7 @@ pub use step::{STEPS, Step, steps};
 
 use crate::matching::{Names, likeness_floor};
 use crate::page::{Control, Page};
-use crate::plan::{Answers, Plan, Question};
+use crate::plan::{Answers, Plan, Question, Summary};
 use crate::recipe::Recipe;
 use crate::snapshot::NodeId;
 
@@ -187,11 +187,22 @@ fn next(
     told
 }
 
+/// Whether a page holds all that its plan wants, and nothing on it waits to be saved.
+fn is_settled(frame: &Frame<'_>) -> bool {
+    let settled = |plan: &Plan| {
+        let Summary { right, .. } = plan.summary();
+        plan.summary() == Summary { right, ..Summary::default() }
+    };
+    !frame.dirty && frame.plan.is_some_and(settled)
+}
+
 /// The frame that says most about where the job stands: of the tab looked at last, the one whose
 /// kind of page matters most.
 fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
-    let rank = |kind| match kind {
+    let rank = |frame: &Frame<'_>| match recognise(frame.page) {
         PageKind::ApiUserForm => 8,
+        // A level that was left open, and needs nothing, is not what the admin is at.
+        PageKind::LevelEditor if !frame.front && is_settled(frame) => 1,
         PageKind::LevelEditor => 7,
         PageKind::ApiUserEdit => 6,
         PageKind::ResourceList => 5,
@@ -200,7 +211,7 @@ fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
         PageKind::NoRights => 2,
         PageKind::Other => 0,
     };
-    let ranked = frames.iter().enumerate().map(|(at, frame)| (at, rank(recognise(frame.page))));
+    let ranked = frames.iter().enumerate().map(|(at, frame)| (at, rank(frame)));
     ranked
         .filter(|(_, rank)| *rank > 0)
         .max_by_key(|&(at, rank)| (rank, std::cmp::Reverse(at)))
