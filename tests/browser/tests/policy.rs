@@ -10,14 +10,15 @@ use anyhow::{Context, Result, ensure};
 use keyguide_browser::{Browser, Options};
 use serde_json::{Value, json};
 
-/// A recipe that the policy pushes.
-fn pushed() -> Value {
-    json!({
-        "version": 1, "id": "from-msp", "name": "Pushed by the MSP", "vendor": "Maker",
-        "source": { "url": "https://maker.example/from-msp", "status": "unverified" },
-        "level": { "name": "Level", "base": ["API User (system) (API-only)"], "rest": "as-copied",
-            "sections": [{ "section": "CRM", "bulk": "none" }] }
-    })
+/// What the document says to put into a policy, with the id that the extension has here.
+fn settings(extension: &str) -> Result<Value> {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/deploy.md");
+    let document = fs::read_to_string(document)?;
+    let (_, block) = document
+        .split_once("<!-- tried: managed settings in Chromium -->\n```json\n")
+        .context("docs/deploy.md has no block for Chromium")?;
+    let block = block.split("```").next().unwrap_or_default();
+    Ok(serde_json::from_str(&block.replace("EXTENSION_ID", extension))?)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -50,7 +51,7 @@ impl Policy {
     fn put(extension: &str, says: &Value) -> Result<Option<Self>> {
         let folder = PathBuf::from("/etc/chromium/policies/managed");
         let file = folder.join(format!("keyguide-test-{extension}.json"));
-        let text = json!({ "3rdparty": { "extensions": { extension: says } } }).to_string();
+        let text = says.to_string();
         if fs::create_dir_all(&folder).and_then(|()| fs::write(&file, text)).is_err() {
             eprintln!("not tested: {} cannot be written here", folder.display());
             return Ok(None);
@@ -73,8 +74,7 @@ async fn a_policy_pushes_a_recipe_and_locks_the_choice() -> Result<()> {
     let address = browser.extension_url("");
     let id = address.split('/').nth(2).context("no extension id")?.to_owned();
     browser.quit().await?;
-    let says = json!({ "recipes": [pushed().to_string()], "recipe": "from-msp", "lock": true });
-    let Some(policy) = Policy::put(&id, &says)? else { return Ok(()) };
+    let Some(policy) = Policy::put(&id, &settings(&id)?)? else { return Ok(()) };
     let browser = start().await?;
     let panel = browser.panel().await?;
     panel.see("Keyguide · Pushed by the MSP").await?;
@@ -91,6 +91,7 @@ async fn a_policy_pushes_a_recipe_and_locks_the_choice() -> Result<()> {
     browser.quit().await?;
     drop(policy);
     let says = json!({ "recipe": "gone", "lock": true });
+    let says = json!({ "3rdparty": { "extensions": { &id: says } } });
     let Some(policy) = Policy::put(&id, &says)? else { return Ok(()) };
     let browser = start().await?;
     let panel = browser.panel().await?;
