@@ -12,6 +12,7 @@ mod doctor;
 mod gecko;
 mod icons;
 mod journey;
+mod lanes;
 mod needs;
 mod npm;
 mod places;
