@@ -14,6 +14,7 @@ mod doctor;
 mod gecko;
 mod icons;
 mod journey;
+mod lanes;
 mod needs;
 mod npm;
 mod package;

@@ -35,12 +35,13 @@ pub struct Options {
 }
 
 impl Options {
-    /// The built extension in an unseen browser, with screenshots in `target/journey`.
+    /// The built extension in an unseen browser. Screenshots go to `target/journey`, or to `journey` in the
+    /// folder that `KEYGUIDE_TRACES` names, so that two programs do not get into each other's way.
     ///
     /// # Errors
     /// When the extension has not been built.
     pub fn new() -> Result<Self> {
-        let target = places::target()?;
+        let traces = places::traces()?;
         let engine = Engine::asked()?;
         Ok(Self {
             engine,
@@ -49,8 +50,8 @@ impl Options {
             extension: places::extension(engine)?,
             replica: None,
             headed: false,
-            shots: target.join("journey"),
-            traces: target.join("browser"),
+            shots: traces.join("journey"),
+            traces: traces.join("browser"),
             hosts: Vec::new(),
             beside: Vec::new(),
         })
