@@ -48,7 +48,7 @@ impl Reach {
     ///
     /// # Errors
     /// When the tab is gone or refuses scripts.
-    pub(crate) async fn inject(self, tab: i32) -> Result<Vec<i32>, BrowserError> {
+    pub(crate) async fn inject(self, tab: i32) -> Result<Vec<i64>, BrowserError> {
         match self {
             Self::Autotask => browser::inject(tab).await,
             Self::Sample => Ok(vec![0]),
