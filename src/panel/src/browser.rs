@@ -3,6 +3,7 @@
 //! Called by name through `Reflect`, so that the same code serves `chrome.*` in Chromium and in
 //! Firefox, and a missing interface is an error value rather than a trap.
 
+pub(crate) mod access;
 mod document;
 mod locks;
 mod toolbar;

@@ -444,6 +444,16 @@ impl Page {
         firefox::press_toolbar_button(self.focus().await?).await
     }
 
+    /// Answers the browser's question about a permission that the extension asked for here. Only in Firefox:
+    /// elsewhere it is out of reach.
+    ///
+    /// # Errors
+    /// When nothing is asked in time.
+    pub async fn answer_permission(&self, yes: bool) -> Result<()> {
+        ensure!(self.shared.engine == Engine::Firefox, "this browser's question is out of reach");
+        firefox::answer_permission(self.focus().await?, yes).await
+    }
+
     /// Gives its origin a permission, such as `clipboard-read`. Firefox has none for an origin: there it
     /// is the extension's alone.
     ///
