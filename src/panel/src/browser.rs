@@ -15,6 +15,7 @@ pub(crate) use locks::{held_locks, hold, own_window};
 pub(crate) use toolbar::{badge, commands, open_shortcuts};
 
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use keyguide_core::kept;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -29,6 +30,8 @@ pub(crate) enum BrowserError {
     Missing(String),
     /// The browser refused, in its own words.
     Refused(String),
+    /// What is kept was kept by a later Keyguide.
+    Newer,
 }
 
 impl From<JsValue> for BrowserError {
@@ -267,8 +270,12 @@ pub(crate) async fn copy(text: &str) -> Result<(), BrowserError> {
 /// # Errors
 /// When the browser has no storage or refuses.
 pub(crate) async fn stored(name: &str) -> Result<Option<String>, BrowserError> {
-    let kept = call("storage.local.get", &[name.into()]).await?;
-    Ok(get(&kept, name).as_string())
+    kept::read(&all_stored().await?, name).map_err(|_| BrowserError::Newer)
+}
+
+async fn all_stored() -> Result<kept::Store, BrowserError> {
+    let all = all_kept("local").await?;
+    kept::store(&all).map_err(|error| BrowserError::Refused(error.to_string()))
 }
 
 /// Keeps a text under a name in the extension's own storage.
@@ -276,8 +283,10 @@ pub(crate) async fn stored(name: &str) -> Result<Option<String>, BrowserError> {
 /// # Errors
 /// When the browser has no storage, or no room in it.
 pub(crate) async fn store(name: &str, text: &str) -> Result<(), BrowserError> {
-    let entry = object(&[(name, text.into())]);
-    call("storage.local.set", &[entry.into()]).await?;
+    let changes = kept::write(&all_stored().await?, name, text).map_err(|_| BrowserError::Newer)?;
+    let changes: Vec<(&str, JsValue)> =
+        changes.iter().map(|(name, text)| (name.as_str(), text.into())).collect();
+    call("storage.local.set", &[object(&changes).into()]).await?;
     Ok(())
 }
 
@@ -286,6 +295,7 @@ pub(crate) async fn store(name: &str, text: &str) -> Result<(), BrowserError> {
 /// # Errors
 /// When the browser has no storage or refuses.
 pub(crate) async fn unstore(name: &str) -> Result<(), BrowserError> {
+    kept::may_change(&all_stored().await?).map_err(|_| BrowserError::Newer)?;
     call("storage.local.remove", &[name.into()]).await?;
     Ok(())
 }

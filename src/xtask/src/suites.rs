@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::build::{self, Mode};
 use crate::places::{self, Places};
 use crate::tally::{self, Tally};
-use crate::{lanes, needs, npm, process};
+use crate::{deny, lanes, needs, npm, package, process};
 
 /// A suite: a check that passes or fails, or tests that are counted.
 pub(crate) struct Suite {
@@ -24,8 +24,14 @@ pub(crate) struct Suite {
 pub(crate) const ALL: &[Suite] = &[
     Suite { name: "format", about: "rustfmt finds nothing to change", run: format },
     Suite { name: "lint", about: "clippy finds nothing to say", run: lint },
+    Suite { name: "deny", about: "licences and sources of all crates", run: deny::suite },
     Suite { name: "docs", about: "the API documentation builds without warnings", run: docs },
     Suite { name: "host", about: "tests that need no browser", run: host },
+    Suite {
+        name: "package",
+        about: "the packages, their contents, and that they can be made again",
+        run: package::suite,
+    },
     Suite { name: "browser", about: "the built extension in a browser", run: browser },
     Suite { name: "hostile", about: "pages, neighbours and recipes that mean harm", run: hostile },
 ];
@@ -69,7 +75,7 @@ fn browser(places: &Places, browser: Browser) -> Result<Tally> {
         command.args(["test", "--package", "keyguide-browser"]).args(what);
         // One browser at a time in a lane: tests wait on real time, and machines are small.
         command.args(["--", "--test-threads=1"]);
-        command.env("KEYGUIDE_NODE_MODULES", npm::modules(places));
+        command.env("KEYGUIDE_NODE_MODULES", npm::modules(places, &npm::BUILD));
         in_browser(&mut command, places, browser);
         commands.push(command);
     }

@@ -45,7 +45,10 @@ pub(crate) async fn start(options: Options) -> Result<Browser> {
         "acceptInsecureCerts": true,
         "unhandledPromptBehavior": "ignore",
         "moz:firefoxOptions": {
-            "binary": chromium::find(&PROGRAMS, "Firefox")?,
+            "binary": match &options.program {
+                Some(program) => program.display().to_string(),
+                None => program()?,
+            },
             "args": arguments,
             "prefs": preferences(&all, proxy.as_ref().map(Proxy::port), options.granted),
         },
@@ -65,13 +68,24 @@ pub(crate) async fn start(options: Options) -> Result<Browser> {
     browser.with_extension().await
 }
 
+/// The program that is installed.
+///
+/// # Errors
+/// When there is none.
+pub fn program() -> Result<String> {
+    chromium::find(&PROGRAMS, "Firefox")
+}
+
 /// The address of the extension's files.
 pub(crate) fn address() -> String {
     format!("moz-extension://{ADDRESS}/")
 }
 
 /// Opens a page of an extension in the window that is current: WebDriver itself does not go there.
-pub(crate) async fn go_to_extension(driver: &WebDriver, url: &str) -> Result<()> {
+///
+/// # Errors
+/// When it does not open.
+pub async fn go_to_extension(driver: &WebDriver, url: &str) -> Result<()> {
     let script = "gBrowser.selectedBrowser.fixupAndLoadURIString(arguments[0], {
         triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() })";
     inside(driver, script, vec![url.into()]).await?;
@@ -149,11 +163,10 @@ pub(crate) async fn answer_permission(driver: &WebDriver, yes: bool) -> Result<(
 }
 
 /// Runs a script in the browser itself.
-pub(crate) async fn inside(
-    driver: &WebDriver,
-    script: &str,
-    arguments: Vec<Value>,
-) -> Result<Value> {
+///
+/// # Errors
+/// When it throws.
+pub async fn inside(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> Result<Value> {
     command::post(driver, "moz/context", json!({ "context": "chrome" })).await?;
     let answer = driver.execute(script, arguments).await;
     command::post(driver, "moz/context", json!({ "context": "content" })).await?;

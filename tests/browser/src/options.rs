@@ -13,6 +13,8 @@ use crate::{Engine, places};
 pub struct Options {
     /// The browser.
     pub engine: Engine,
+    /// The browser's program, where it is not the one that is installed. Firefox's only.
+    pub program: Option<PathBuf>,
     /// Whether the extension may read Autotask's pages from the start. Firefox asks for that; elsewhere it
     /// always may.
     pub granted: bool,
@@ -43,6 +45,7 @@ impl Options {
         let engine = Engine::asked()?;
         Ok(Self {
             engine,
+            program: None,
             granted: true,
             extension: places::extension(engine)?,
             replica: None,
