@@ -3,6 +3,7 @@
 //! Called by name through `Reflect`, so that the same code serves `chrome.*` in Chromium and in
 //! Firefox, and a missing interface is an error value rather than a trap.
 
+pub(crate) mod access;
 mod document;
 mod locks;
 mod toolbar;
@@ -136,15 +137,15 @@ fn is_autotasks(url: &str) -> bool {
 ///
 /// # Errors
 /// When the tab is gone or refuses scripts.
-pub(crate) async fn inject(tab: i32) -> Result<Vec<i32>, BrowserError> {
+pub(crate) async fn inject(tab: i32) -> Result<Vec<i64>, BrowserError> {
     let target = object(&[("tabId", tab.into()), ("allFrames", true.into())]);
     let files: Array = AGENT.iter().map(|file| JsValue::from_str(file)).collect();
     let script = object(&[("target", target.into()), ("files", files.into())]);
     let results: Array = call("scripting.executeScript", &[script.into()]).await?.into();
-    let mut frames: Vec<i32> = results
+    let mut frames: Vec<i64> = results
         .iter()
         .filter(|result| get(result, "error").is_undefined())
-        .filter_map(|result| Some(number(&result, "frameId")? as i32))
+        .filter_map(|result| Some(number(&result, "frameId")? as i64))
         .collect();
     frames.sort_unstable();
     frames.dedup();
@@ -155,8 +156,8 @@ pub(crate) async fn inject(tab: i32) -> Result<Vec<i32>, BrowserError> {
 ///
 /// # Errors
 /// When the browser has no such interface.
-pub(crate) fn connect(tab: i32, frame: i32) -> Result<JsValue, BrowserError> {
-    let options = object(&[("frameId", frame.into()), ("name", "keyguide".into())]);
+pub(crate) fn connect(tab: i32, frame: i64) -> Result<JsValue, BrowserError> {
+    let options = object(&[("frameId", (frame as f64).into()), ("name", "keyguide".into())]);
     invoke("tabs.connect", &[tab.into(), options.into()])
 }
 

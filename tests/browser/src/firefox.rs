@@ -146,6 +146,22 @@ pub(crate) async fn press_toolbar_button(driver: &WebDriver) -> Result<()> {
     inside(driver, script, vec![ADDRESS.into()]).await.map(drop)
 }
 
+/// Answers the browser's question about a permission, which an extension asked in the window that is
+/// current, by its own buttons.
+pub(crate) async fn answer_permission(driver: &WebDriver, yes: bool) -> Result<()> {
+    let script = "
+        const asked = PopupNotifications.panel.querySelector('popupnotification');
+        if (PopupNotifications.panel.state !== 'open' || !asked) return false;
+        (arguments[0] ? asked.button : asked.secondaryButton).click();
+        return true";
+    wait::until("the browser's question", LIMIT, async || {
+        let answered = inside(driver, script, vec![yes.into()]).await?;
+        ensure!(answered == true, "it is not asked");
+        Ok(())
+    })
+    .await
+}
+
 /// Runs a script in the browser itself.
 ///
 /// # Errors
@@ -170,6 +186,8 @@ fn preferences(ids: &[String], proxy: Option<u16>, granted: bool) -> Value {
         // As when the person has allowed Autotask's pages.
         "extensions.originControls.grantByDefault": granted,
         "xpinstall.signatures.required": false,
+        // Its questions can be answered as soon as they are there.
+        "security.notification_enable_delay": 0,
         "dom.disable_open_during_load": false,
         "browser.shell.checkDefaultBrowser": false,
         "browser.sessionstore.resume_from_crash": false,
