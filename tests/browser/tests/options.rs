@@ -107,3 +107,33 @@ async fn keys_are_shown_with_the_way_to_change_them() -> Result<()> {
     browser.window_at("keys", "chrome://extensions/shortcuts").await?;
     browser.quit().await
 }
+
+#[tokio::test]
+async fn what_a_newer_version_kept_is_told_and_left_as_it_is() -> Result<()> {
+    let browser = Browser::start(Options::new()?).await?;
+    let options = browser.open("options", &browser.extension_url("options.html")).await?;
+    options.see("Nothing is remembered.").await?;
+    let newer = json!({ "version": "99", "aliases": "of another shape", "clearAfter": "soon" });
+    options.execute("return chrome.storage.local.set(arguments[0])", vec![newer.clone()]).await?;
+    options.reload().await?;
+    options.see("kept by a newer version of Keyguide").await?;
+    options.choose_at("#clear-after", "never").await?;
+    options.choose_at("#language", "Deutsch").await?;
+    ensure!(kept(&options).await? == newer, "it is changed: {}", kept(&options).await?);
+    // To reset is the admin's word, and ends it.
+    options.click("[data-do=reset]").await?;
+    options.click("[data-do=reset-now]").await?;
+    options.see("Everything was reset.").await?;
+    options.reload().await?;
+    options.see("Nothing is remembered.").await?;
+    options.see_no_more("newer version").await?;
+    options.choose_at("#clear-after", "never").await?;
+    options
+        .until("the choice to be kept", LIMIT, async || {
+            let kept = kept(&options).await?;
+            ensure!(kept == json!({ "version": "1", "clearAfter": "0" }), "{kept}");
+            Ok(())
+        })
+        .await?;
+    browser.quit().await
+}
