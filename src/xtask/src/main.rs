@@ -18,6 +18,7 @@ mod places;
 mod process;
 mod recipe;
 mod sizes;
+mod slim;
 mod suites;
 mod tally;
 mod test;

@@ -17,6 +17,8 @@ pub(crate) enum Need {
     Npm,
     /// The optimiser of WebAssembly modules.
     WasmOpt,
+    /// What makes scripts and style sheets small.
+    Esbuild,
     /// Chromium.
     Chromium,
     /// The program that drives Chromium.
@@ -30,7 +32,8 @@ pub(crate) enum Need {
 }
 
 /// What building the extension takes.
-pub(crate) const BUILD: &[Need] = &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt];
+pub(crate) const BUILD: &[Need] =
+    &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt, Need::Esbuild];
 /// What driving it in a browser takes.
 pub(crate) fn driving(browser: Browser) -> &'static [Need] {
     match browser {
@@ -61,6 +64,7 @@ impl Need {
             Self::WasmBindgen => "wasm-bindgen",
             Self::Npm => "npm",
             Self::WasmOpt => "wasm-opt",
+            Self::Esbuild => "esbuild",
             Self::Chromium => "Chromium",
             Self::ChromeDriver => "ChromeDriver",
             Self::React => "React",
@@ -76,6 +80,7 @@ impl Need {
             Self::WasmBindgen => wasm::bindgen_version(places).ok(),
             Self::Npm => process::version("npm").filter(|_| process::which("node").is_some()),
             Self::WasmOpt => npm::wasm_opt_version(places),
+            Self::Esbuild => npm::esbuild_version(places),
             Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
             Self::ChromeDriver => process::version("chromedriver"),
             Self::React => npm::react_version(places),
@@ -89,7 +94,9 @@ impl Need {
         match self {
             Self::Wasm32 => toolchain::remedy(),
             Self::WasmBindgen => "cargo update -p wasm-bindgen -p wasm-bindgen-cli-support".into(),
-            Self::WasmOpt | Self::React => "cargo xtask build (installs it from npm)".into(),
+            Self::WasmOpt | Self::Esbuild | Self::React => {
+                "cargo xtask build (installs it from npm)".into()
+            }
             Self::GeckoDriver => gecko::remedy(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => {
                 apt::command_line(self.packages())
@@ -103,16 +110,19 @@ impl Need {
             Self::Chromium => &["chromium", "fonts-liberation"],
             Self::ChromeDriver => &["chromium-driver"],
             Self::Firefox => &["firefox-esr"],
-            Self::Wasm32 | Self::WasmBindgen | Self::WasmOpt | Self::React | Self::GeckoDriver => {
-                &[]
-            }
+            Self::Wasm32
+            | Self::WasmBindgen
+            | Self::WasmOpt
+            | Self::Esbuild
+            | Self::React
+            | Self::GeckoDriver => &[],
         }
     }
 
     fn install(self, places: &Places) -> Result<()> {
         match self {
             Self::Wasm32 => toolchain::install(places),
-            Self::WasmOpt | Self::React => npm::install(places),
+            Self::WasmOpt | Self::Esbuild | Self::React => npm::install(places),
             Self::GeckoDriver => gecko::install(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox if apt::allowed() => {
                 apt::install(self.packages())
