@@ -61,12 +61,13 @@ fn flags(places: &Places, route: &Route) -> Result<String> {
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .context("no home directory")?;
-    let source = Path::new(&route.sysroot()?).join("lib/rustlib/src/rust");
-    let flags = [
+    let source = route.source()?;
+    let mut flags = vec![
         format!("--remap-path-prefix={}=", places.root.display()),
         format!("--remap-path-prefix={}=cargo", cargo_home.display()),
         format!("--remap-path-prefix={}=rust", source.display()),
     ];
+    flags.extend(route.flags().iter().map(|flag| (*flag).to_owned()));
     Ok(flags.join("\u{1f}"))
 }
 
