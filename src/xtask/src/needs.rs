@@ -29,6 +29,8 @@ pub(crate) enum Need {
     GeckoDriver,
     /// What the newest pages of the replica are drawn with.
     React,
+    /// The linter of Firefox extensions, and the schema of bills of materials.
+    WebExt,
 }
 
 /// What building the extension takes.
@@ -41,6 +43,8 @@ pub(crate) fn driving(browser: Browser) -> &'static [Need] {
         Browser::Firefox => &[Need::Firefox, Need::GeckoDriver],
     }
 }
+/// What looking at packages takes.
+pub(crate) const CHECKS: &[Need] = &[Need::Npm, Need::WebExt];
 /// What the replica takes.
 pub(crate) const REPLICA: &[Need] = &[Need::Npm, Need::React];
 
@@ -68,6 +72,7 @@ impl Need {
             Self::Chromium => "Chromium",
             Self::ChromeDriver => "ChromeDriver",
             Self::React => "React",
+            Self::WebExt => "web-ext",
             Self::Firefox => "Firefox",
             Self::GeckoDriver => "geckodriver",
         }
@@ -84,6 +89,7 @@ impl Need {
             Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
             Self::ChromeDriver => process::version("chromedriver"),
             Self::React => npm::react_version(places),
+            Self::WebExt => npm::version_of(places, &npm::CHECKS, "web-ext"),
             Self::Firefox => FIREFOX_PROGRAMS.iter().find_map(process::version),
             Self::GeckoDriver => gecko::version(places),
         };
@@ -97,6 +103,7 @@ impl Need {
             Self::WasmOpt | Self::Esbuild | Self::React => {
                 "cargo xtask build (installs it from npm)".into()
             }
+            Self::WebExt => "cargo xtask test --suite package (installs it from npm)".into(),
             Self::GeckoDriver => gecko::remedy(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => {
                 apt::command_line(self.packages())
@@ -115,6 +122,7 @@ impl Need {
             | Self::WasmOpt
             | Self::Esbuild
             | Self::React
+            | Self::WebExt
             | Self::GeckoDriver => &[],
         }
     }
@@ -122,7 +130,8 @@ impl Need {
     fn install(self, places: &Places) -> Result<()> {
         match self {
             Self::Wasm32 => toolchain::install(places),
-            Self::WasmOpt | Self::Esbuild | Self::React => npm::install(places),
+            Self::WasmOpt | Self::Esbuild | Self::React => npm::install(places, &npm::BUILD),
+            Self::WebExt => npm::install(places, &npm::CHECKS),
             Self::GeckoDriver => gecko::install(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox if apt::allowed() => {
                 apt::install(self.packages())

@@ -51,6 +51,7 @@ fn compile(places: &Places, mode: Mode, route: &Route) -> Result<PathBuf> {
     let mut command = route.cargo("build");
     command.args(["--package", "keyguide-panel", "--lib", "--profile", mode.profile()]);
     command.current_dir(&places.root).env("CARGO_ENCODED_RUSTFLAGS", flags(places, route)?);
+    command.env("CARGO_TARGET_DIR", &places.target);
     process::run(&mut command)?;
     Ok(places.target.join(TARGET).join(mode.folder()).join("keyguide_panel.wasm"))
 }
@@ -64,6 +65,7 @@ fn flags(places: &Places, route: &Route) -> Result<String> {
     let source = route.source()?;
     let mut flags = vec![
         format!("--remap-path-prefix={}=", places.root.display()),
+        format!("--remap-path-prefix={}=target", places.target.display()),
         format!("--remap-path-prefix={}=cargo", cargo_home.display()),
         format!("--remap-path-prefix={}=rust", source.display()),
     ];

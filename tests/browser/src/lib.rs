@@ -56,6 +56,7 @@ pub mod scene;
 mod serve;
 mod shots;
 pub mod states;
+pub mod store_pictures;
 mod wait;
 pub mod word;
 
