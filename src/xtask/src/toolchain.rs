@@ -28,11 +28,6 @@ pub(crate) enum Route {
         /// Its version.
         version: String,
     },
-    /// The same, and it has the library's source, so that a smaller one can be built.
-    Rebuilt {
-        /// The compiler's version.
-        version: String,
-    },
     /// The distribution's compiler, building the standard library from its own source.
     FromSource {
         /// The compiler's version.
@@ -46,13 +41,7 @@ impl Route {
     /// The best way this machine offers now.
     pub(crate) fn find() -> Option<Self> {
         if has_target("rustc") {
-            let version = process::version("rustc")?;
-            let with_source = source("rustc").ok()?.join("library/std/src/lib.rs").is_file();
-            return Some(if with_source {
-                Self::Rebuilt { version }
-            } else {
-                Self::Installed { version }
-            });
+            return Some(Self::Installed { version: process::version("rustc")? });
         }
         let version = process::version(DISTRIBUTION_RUSTC)?;
         Path::new(DISTRIBUTION_SOURCE).is_file().then_some(())?;
@@ -61,9 +50,7 @@ impl Route {
 
     /// The compiler's version: `1.95.0`.
     pub(crate) fn version(&self) -> &str {
-        let (Self::Installed { version }
-        | Self::Rebuilt { version }
-        | Self::FromSource { version, .. }) = self;
+        let (Self::Installed { version } | Self::FromSource { version, .. }) = self;
         version.strip_prefix("rustc ").unwrap_or(version)
     }
 
@@ -71,39 +58,23 @@ impl Route {
     pub(crate) fn cargo(&self, subcommand: &str) -> Command {
         let mut command = places::cargo();
         command.args([subcommand, "--target", TARGET]);
-        match self {
-            Self::Installed { .. } => {}
-            Self::Rebuilt { .. } => {
-                command
-                    .arg("-Zbuild-std=std,panic_abort")
-                    .arg("-Zbuild-std-features=optimize_for_size")
-                    .env("RUSTC_BOOTSTRAP", "1");
-            }
-            Self::FromSource { linker, .. } => {
-                command
-                    .arg("-Zbuild-std=std,panic_abort")
-                    .env("RUSTC", DISTRIBUTION_RUSTC)
-                    .env("RUSTC_BOOTSTRAP", "1")
-                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
-            }
+        if let Self::FromSource { linker, .. } = self {
+            command
+                .arg("-Zbuild-std=std,panic_abort")
+                .env("RUSTC", DISTRIBUTION_RUSTC)
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
         command
     }
 
-    /// Flags for the compiler that make all smaller, where the standard library is built as well. The panel
-    /// shows no panic: it ends in a trap either way, and its message would go nowhere.
-    pub(crate) fn flags(&self) -> &'static [&'static str] {
-        const LEAN: &[&str] =
-            &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
-        if matches!(self, Self::Rebuilt { .. }) { LEAN } else { &[] }
-    }
-
-    /// Where this route's compiler keeps its sources, if it has them.
-    pub(crate) fn source(&self) -> Result<PathBuf> {
-        source(match self {
-            Self::Installed { .. } | Self::Rebuilt { .. } => "rustc",
+    /// Where this route's compiler keeps its libraries and sources.
+    pub(crate) fn sysroot(&self) -> Result<String> {
+        let rustc = match self {
+            Self::Installed { .. } => "rustc",
             Self::FromSource { .. } => DISTRIBUTION_RUSTC,
-        })
+        };
+        process::output(Command::new(rustc).args(["--print", "sysroot"]))
     }
 }
 
@@ -111,7 +82,7 @@ impl fmt::Display for Route {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Installed { version } => write!(out, "{version}, target installed"),
-            Self::Rebuilt { version } | Self::FromSource { version, .. } => {
+            Self::FromSource { version, .. } => {
                 write!(out, "{version}, standard library from source")
             }
         }
@@ -161,11 +132,6 @@ fn rustup_target_add(places: &Places) -> Result<()> {
         bail!("{}", format!("{error:#}").lines().next().unwrap_or_default());
     }
     Ok(())
-}
-
-fn source(rustc: &str) -> Result<PathBuf> {
-    let sysroot = process::output(Command::new(rustc).args(["--print", "sysroot"]))?;
-    Ok(Path::new(&sysroot).join("lib/rustlib/src/rust"))
 }
 
 fn has_target(rustc: &str) -> bool {

@@ -62,14 +62,13 @@ fn flags(places: &Places, route: &Route) -> Result<String> {
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .context("no home directory")?;
-    let source = route.source()?;
-    let mut flags = vec![
+    let source = Path::new(&route.sysroot()?).join("lib/rustlib/src/rust");
+    let flags = [
         format!("--remap-path-prefix={}=", places.root.display()),
         format!("--remap-path-prefix={}=target", places.target.display()),
         format!("--remap-path-prefix={}=cargo", cargo_home.display()),
         format!("--remap-path-prefix={}=rust", source.display()),
     ];
-    flags.extend(route.flags().iter().map(|flag| (*flag).to_owned()));
     Ok(flags.join("\u{1f}"))
 }
 
