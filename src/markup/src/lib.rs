@@ -8,8 +8,8 @@
 //! - what is drawn anew goes to `crate::lean::dynamic`,
 //! - what hears an event goes to `crate::lean::handler`.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::quote;
 use sycamore_view_parser::codegen::Codegen;
 use sycamore_view_parser::ir::Root;
 
@@ -61,10 +61,8 @@ fn boxed_handler(content: TokenStream) -> TokenStream {
     if !ours {
         return tokens.into_iter().collect();
     }
-    let handler: Ident = format_ident!("handler");
     let (event, value) = tokens.split_at(head);
-    let (event, value) = (event.iter(), value.iter());
-    quote!(#(#event)* crate::lean::#handler(#(#value)*))
+    quote!(#(#event)* crate::lean::handler(#(#value)*))
 }
 
 fn ends_with(tokens: &[TokenTree], end: &[&str]) -> bool {
@@ -72,4 +70,31 @@ fn ends_with(tokens: &[TokenTree], end: &[&str]) -> bool {
     from.is_some_and(|from| {
         tokens[from..].iter().zip(end).all(|(token, text)| token.to_string() == *text)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Codegen, Root, boxed};
+
+    /// A version of Sycamore that writes its calls otherwise would go unnoticed: all works, only larger.
+    #[test]
+    fn what_changes_and_what_hears_is_boxed_and_all_else_stays() -> syn::Result<()> {
+        let root: Root = syn::parse_str(
+            r#"ul(class=kind.get(), on:click=press) {
+                li(hidden=true) { "from_dynamic" (name.get()) (fixed) }
+                Line(of=1) { (if open.get() { view! { b { (x()) } } } else { View::new() }) }
+            }"#,
+        )?;
+        let plain = Codegen {}.root(&root).to_string();
+        let made = boxed(Codegen {}.root(&root)).to_string();
+        assert_eq!(plain.matches("View :: from_dynamic (").count(), 2);
+        assert!(!made.contains("View :: from_dynamic"), "{made}");
+        let undone = made
+            .replace("crate :: lean :: dynamic", ":: sycamore :: rt :: View :: from_dynamic")
+            .replace("crate :: lean :: handler (press)", "press");
+        assert_ne!(made, undone);
+        assert_eq!(made.matches("crate :: lean :: handler (press)").count(), 1);
+        assert_eq!(undone, plain);
+        Ok(())
+    }
 }
