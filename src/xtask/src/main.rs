@@ -22,6 +22,7 @@ mod places;
 mod process;
 mod recipe;
 mod sizes;
+mod slim;
 mod suites;
 mod tally;
 mod test;
