@@ -16,6 +16,7 @@ mod icons;
 mod journey;
 mod lanes;
 mod needs;
+mod not_run;
 mod npm;
 mod package;
 mod places;
