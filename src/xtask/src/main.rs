@@ -15,6 +15,7 @@ mod gecko;
 mod icons;
 mod journey;
 mod lanes;
+mod minimums;
 mod needs;
 mod not_run;
 mod npm;
