@@ -17,6 +17,8 @@ pub(crate) enum Need {
     Npm,
     /// The optimiser of WebAssembly modules.
     WasmOpt,
+    /// What makes scripts and style sheets small.
+    Esbuild,
     /// Chromium.
     Chromium,
     /// The program that drives Chromium.
@@ -32,7 +34,8 @@ pub(crate) enum Need {
 }
 
 /// What building the extension takes.
-pub(crate) const BUILD: &[Need] = &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt];
+pub(crate) const BUILD: &[Need] =
+    &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt, Need::Esbuild];
 /// What driving it in a browser takes.
 pub(crate) fn driving(browser: Browser) -> &'static [Need] {
     match browser {
@@ -65,6 +68,7 @@ impl Need {
             Self::WasmBindgen => "wasm-bindgen",
             Self::Npm => "npm",
             Self::WasmOpt => "wasm-opt",
+            Self::Esbuild => "esbuild",
             Self::Chromium => "Chromium",
             Self::ChromeDriver => "ChromeDriver",
             Self::React => "React",
@@ -81,6 +85,7 @@ impl Need {
             Self::WasmBindgen => wasm::bindgen_version(places).ok(),
             Self::Npm => process::version("npm").filter(|_| process::which("node").is_some()),
             Self::WasmOpt => npm::wasm_opt_version(places),
+            Self::Esbuild => npm::esbuild_version(places),
             Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
             Self::ChromeDriver => process::version("chromedriver"),
             Self::React => npm::react_version(places),
@@ -95,7 +100,9 @@ impl Need {
         match self {
             Self::Wasm32 => toolchain::remedy(),
             Self::WasmBindgen => "cargo update -p wasm-bindgen -p wasm-bindgen-cli-support".into(),
-            Self::WasmOpt | Self::React => "cargo xtask build (installs it from npm)".into(),
+            Self::WasmOpt | Self::Esbuild | Self::React => {
+                "cargo xtask build (installs it from npm)".into()
+            }
             Self::WebExt => "cargo xtask test --suite package (installs it from npm)".into(),
             Self::GeckoDriver => gecko::remedy(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => {
@@ -113,6 +120,7 @@ impl Need {
             Self::Wasm32
             | Self::WasmBindgen
             | Self::WasmOpt
+            | Self::Esbuild
             | Self::React
             | Self::WebExt
             | Self::GeckoDriver => &[],
@@ -122,7 +130,7 @@ impl Need {
     fn install(self, places: &Places) -> Result<()> {
         match self {
             Self::Wasm32 => toolchain::install(places),
-            Self::WasmOpt | Self::React => npm::install(places, &npm::BUILD),
+            Self::WasmOpt | Self::Esbuild | Self::React => npm::install(places, &npm::BUILD),
             Self::WebExt => npm::install(places, &npm::CHECKS),
             Self::GeckoDriver => gecko::install(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox if apt::allowed() => {
