@@ -52,7 +52,7 @@ pub(crate) fn extension(places: &Places, mode: Mode) -> Result<()> {
     needs::ensure(places, needs::BUILD)?;
     let route = Route::find().context("no Rust for wasm32")?;
     println!("wasm32: {route}");
-    let panel = wasm::build(places, mode, &route)?;
+    let panel = wasm::build(places, wasm::PANEL, mode, &route)?;
     for browser in Browser::ALL {
         let extension = places.extension(browser);
         assemble::assemble(&places.root.join("extension"), &panel, browser, &extension)?;
