@@ -48,14 +48,8 @@ impl Measured {
         catalogue: &Catalogue,
         peers: &str,
     ) -> Result<Self> {
-        let origin = format!("https://{host}");
-        let page = browser.open(name, &format!("{origin}/__signin?to=/__state")).await?;
-        let copy = format!(
-            "return fetch('{}?id=1', {{ method: 'POST' }}).then((answer) => answer.json())",
-            paths::LEVEL_COPY
-        );
-        let level = page.execute(&copy, vec![]).await?["id"].as_i64().context("no copy")?;
-        page.goto(&format!("{origin}{}?id={level}&ui={ui}", paths::LEVEL_EDIT)).await?;
+        let page = browser.open(name, "about:blank").await?;
+        copied_level(&page, host, ui).await?;
         let truth = truth(catalogue);
         let last = &truth.last().context("an empty catalogue")?.field;
         let script =
@@ -120,6 +114,18 @@ impl Measured {
         });
         Ok(right.count())
     }
+}
+
+/// Leads a window to the editor of a fresh copy of the base level.
+pub(super) async fn copied_level(page: &Page, host: &str, ui: &str) -> Result<()> {
+    let origin = format!("https://{host}");
+    page.goto(&format!("{origin}/__signin?to=/__state")).await?;
+    let copy = format!(
+        "return fetch('{}?id=1', {{ method: 'POST' }}).then((answer) => answer.json())",
+        paths::LEVEL_COPY
+    );
+    let level = page.execute(&copy, vec![]).await?["id"].as_i64().context("no copy")?;
+    page.goto(&format!("{origin}{}?id={level}&ui={ui}", paths::LEVEL_EDIT)).await
 }
 
 impl Truth {

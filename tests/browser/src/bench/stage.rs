@@ -6,8 +6,8 @@ use anyhow::{Context, Result, ensure};
 use keyguide_replica::{Options as ReplicaOptions, Replica};
 use serde_json::{Value, json};
 
-use super::Extent;
 use super::page::Measured;
+use super::{Extent, RENDERINGS};
 use crate::{Browser, Options, Page};
 
 const CORE: &str = include_str!("core.js");
@@ -52,7 +52,7 @@ impl Stage {
         let mut wanted =
             vec![("mvc", "ww5.autotask.net".to_owned(), real, "full editor".to_owned())];
         for (size, replica) in extent.sizes().into_iter().zip(others) {
-            for ui in extent.renderings() {
+            for ui in RENDERINGS {
                 wanted.push((ui, host_of(size), replica, format!("{ui} {size}")));
             }
         }
@@ -61,6 +61,7 @@ impl Stage {
             let page = Measured::open(&self.browser, &name, &host, ui, replica.catalogue(), &peers)
                 .await?;
             let text = page.read().await?;
+            fs::write(format!("/tmp/bench/{name}.json"), &text)?;
             let script = "core.take(arguments[0], arguments[1])";
             self.core.execute(script, vec![name.into(), text.into()]).await?;
             self.pages.push(page);

@@ -9,7 +9,6 @@ async fn main() -> Result<()> {
     let extent = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => Extent::Whole,
         ["--quick"] => Extent::Quick,
-        ["--check"] => Extent::Check,
         other => bail!("not understood: {}", other.join(" ")),
     };
     let outcome = bench::run(extent, |step| eprintln!("{step}")).await?;
