@@ -25,6 +25,8 @@ pub(crate) struct Tree<'s> {
     texts: Vec<u32>,
     /// Bytes of text before a node; one entry more than nodes.
     lengths: Vec<usize>,
+    /// How far down the siblings before a node reach that hold fields.
+    reached: Vec<i32>,
     /// Whether the node or one of its ancestors is not laid out, or stands in a part that is shut.
     pub(crate) collapsed: Vec<bool>,
     /// Whether the node stands in a part with fields and words that is laid out but kept unseen, as
@@ -79,11 +81,13 @@ impl<'s> Tree<'s> {
             actions: Vec::new(),
             texts: Vec::new(),
             lengths: sums(nodes.iter().map(|node| node.x.len())),
+            reached: Vec::new(),
             collapsed,
             shut,
         };
         (tree.kinds, tree.makes) = control::kinds(&tree);
         tree.count();
+        tree.reach();
         tree
     }
 
@@ -103,6 +107,30 @@ impl<'s> Tree<'s> {
         self.fields.push(fields);
         self.actions.push(actions);
         self.texts.push(texts);
+    }
+
+    fn reach(&mut self) {
+        let mut reached = vec![i32::MIN; self.len()];
+        for siblings in &self.children {
+            let mut so_far = i32::MIN;
+            for at in siblings.iter().map(|&it| it as usize) {
+                reached[at] = so_far;
+                if let Some([_, top, _, height]) =
+                    self.nodes[at].b.filter(|_| self.fields_in(at) > 0)
+                {
+                    // What has no height has its end nowhere.
+                    let end = if height > 0 { top.saturating_add(height) } else { i32::MAX };
+                    so_far = so_far.max(end);
+                }
+            }
+        }
+        self.reached = reached;
+    }
+
+    /// How far down what holds fields reaches among the siblings before a node; where nothing of what
+    /// is drawn there begins above that, nothing is drawn over them.
+    pub(crate) fn reached(&self, at: At) -> i32 {
+        self.reached[at]
     }
 
     pub(crate) fn len(&self) -> usize {

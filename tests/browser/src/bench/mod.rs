@@ -31,6 +31,8 @@ pub enum Extent {
 /// The numbers of controls of the pages.
 const SIZES: [usize; 5] = [100, 250, 1_000, 3_000, LARGEST];
 const LARGEST: usize = 10_000;
+/// On pages of up to how many controls testing-library is asked for each.
+const ASKED_ONE_BY_ONE: usize = 1_000;
 /// The renderings they are drawn in.
 const RENDERINGS: [&str; 2] = ["mvc", "onyx"];
 
@@ -55,14 +57,6 @@ impl Extent {
         match self {
             Self::Whole => 3_000,
             Self::Quick => 1_000,
-        }
-    }
-
-    /// On pages of up to how many controls testing-library is asked for each.
-    fn asked_one_by_one(self) -> usize {
-        match self {
-            Self::Whole => 1_000,
-            Self::Quick => 250,
         }
     }
 }

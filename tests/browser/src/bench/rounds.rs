@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use super::Extent;
 use super::outcome::{Outcome, Row};
 use super::page::Measured;
 use super::stage::Stage;
+use super::{ASKED_ONE_BY_ONE, Extent};
 
 /// What is timed in the page, by its name there, and what it is called.
 const IN_PAGE: [(&str, &str); 5] = [
@@ -42,7 +42,7 @@ impl Stage {
             outcome.rows.push(Row { page: name, controls, what, times, right: None });
         }
         self.count_right(&mut outcome).await?;
-        self.ask_one_by_one(extent, &mut outcome, say).await?;
+        self.ask_one_by_one(&mut outcome, say).await?;
         self.transfer(extent, &mut outcome, say).await?;
         self.fill(&mut outcome, say).await?;
         Ok(outcome)
@@ -105,15 +105,10 @@ impl Stage {
     }
 
     /// testing-library finds one control at a time: once is enough to see what that comes to.
-    async fn ask_one_by_one(
-        &self,
-        extent: Extent,
-        outcome: &mut Outcome,
-        say: &impl Fn(&str),
-    ) -> Result<()> {
+    async fn ask_one_by_one(&self, outcome: &mut Outcome, say: &impl Fn(&str)) -> Result<()> {
         for page in &self.pages {
             let controls = page.truth.len();
-            if controls > extent.asked_one_by_one() {
+            if controls > ASKED_ONE_BY_ONE {
                 continue;
             }
             say(&format!("testing-library on {}", page.name));

@@ -29,9 +29,10 @@ pub(super) fn write(outcome: &Outcome) -> String {
                 row.median()
             );
         }
-        if outcome.row(page, "testing-library").is_none() {
-            let _ =
-                writeln!(text, "| {page} | testing-library | not asked: it takes minutes | | |");
+        for slow in ["playwright", "axe-core", "testing-library"] {
+            if outcome.row(page, slow).is_none() {
+                let _ = writeln!(text, "| {page} | {slow} | not asked: it takes too long | | |");
+            }
         }
     }
     for (name, value, unit) in &outcome.figures {
