@@ -72,6 +72,7 @@
   function open(port) {
     if (port.sender?.id !== chrome.runtime.id || port.name !== "keyguide") return;
     ports.add(port);
+    addEventListener("pagehide", leave);
     unwatch ??= keyguide.watch((event) => {
       for (const each of ports) each.postMessage(event);
     });
@@ -86,7 +87,17 @@
     });
   }
 
+  // A page that is put away whole, to come back as it was, must not keep its lines: Firefox leaves them
+  // open, and the panel would go on with what nobody sees.
+  function leave() {
+    for (const port of ports) port.disconnect();
+    ports.clear();
+    writer = null;
+    close();
+  }
+
   function close() {
+    removeEventListener("pagehide", leave);
     keyguide.unpoint();
     keyguide.unmark();
     keyguide.hide();

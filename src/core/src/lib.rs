@@ -15,6 +15,7 @@ pub mod document;
 pub mod fill;
 pub mod guide;
 pub mod journal;
+pub mod kept;
 pub mod looks;
 pub mod matching;
 pub mod ops;

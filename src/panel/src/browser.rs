@@ -3,6 +3,7 @@
 //! Called by name through `Reflect`, so that the same code serves `chrome.*` in Chromium and in
 //! Firefox, and a missing interface is an error value rather than a trap.
 
+pub(crate) mod access;
 mod document;
 mod locks;
 mod toolbar;
@@ -14,6 +15,7 @@ pub(crate) use locks::{held_locks, hold, own_window};
 pub(crate) use toolbar::{badge, commands, open_shortcuts};
 
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use keyguide_core::kept;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -28,6 +30,8 @@ pub(crate) enum BrowserError {
     Missing(String),
     /// The browser refused, in its own words.
     Refused(String),
+    /// What is kept was kept by a later Keyguide.
+    Newer,
 }
 
 impl From<JsValue> for BrowserError {
@@ -133,15 +137,15 @@ fn is_autotasks(url: &str) -> bool {
 ///
 /// # Errors
 /// When the tab is gone or refuses scripts.
-pub(crate) async fn inject(tab: i32) -> Result<Vec<i32>, BrowserError> {
+pub(crate) async fn inject(tab: i32) -> Result<Vec<i64>, BrowserError> {
     let target = object(&[("tabId", tab.into()), ("allFrames", true.into())]);
     let files: Array = AGENT.iter().map(|file| JsValue::from_str(file)).collect();
     let script = object(&[("target", target.into()), ("files", files.into())]);
     let results: Array = call("scripting.executeScript", &[script.into()]).await?.into();
-    let mut frames: Vec<i32> = results
+    let mut frames: Vec<i64> = results
         .iter()
         .filter(|result| get(result, "error").is_undefined())
-        .filter_map(|result| Some(number(&result, "frameId")? as i32))
+        .filter_map(|result| Some(number(&result, "frameId")? as i64))
         .collect();
     frames.sort_unstable();
     frames.dedup();
@@ -152,8 +156,8 @@ pub(crate) async fn inject(tab: i32) -> Result<Vec<i32>, BrowserError> {
 ///
 /// # Errors
 /// When the browser has no such interface.
-pub(crate) fn connect(tab: i32, frame: i32) -> Result<JsValue, BrowserError> {
-    let options = object(&[("frameId", frame.into()), ("name", "keyguide".into())]);
+pub(crate) fn connect(tab: i32, frame: i64) -> Result<JsValue, BrowserError> {
+    let options = object(&[("frameId", (frame as f64).into()), ("name", "keyguide".into())]);
     invoke("tabs.connect", &[tab.into(), options.into()])
 }
 
@@ -266,8 +270,12 @@ pub(crate) async fn copy(text: &str) -> Result<(), BrowserError> {
 /// # Errors
 /// When the browser has no storage or refuses.
 pub(crate) async fn stored(name: &str) -> Result<Option<String>, BrowserError> {
-    let kept = call("storage.local.get", &[name.into()]).await?;
-    Ok(get(&kept, name).as_string())
+    kept::read(&all_stored().await?, name).map_err(|_| BrowserError::Newer)
+}
+
+async fn all_stored() -> Result<kept::Store, BrowserError> {
+    let all = all_kept("local").await?;
+    kept::store(&all).map_err(|error| BrowserError::Refused(error.to_string()))
 }
 
 /// Keeps a text under a name in the extension's own storage.
@@ -275,8 +283,10 @@ pub(crate) async fn stored(name: &str) -> Result<Option<String>, BrowserError> {
 /// # Errors
 /// When the browser has no storage, or no room in it.
 pub(crate) async fn store(name: &str, text: &str) -> Result<(), BrowserError> {
-    let entry = object(&[(name, text.into())]);
-    call("storage.local.set", &[entry.into()]).await?;
+    let changes = kept::write(&all_stored().await?, name, text).map_err(|_| BrowserError::Newer)?;
+    let changes: Vec<(&str, JsValue)> =
+        changes.iter().map(|(name, text)| (name.as_str(), text.into())).collect();
+    call("storage.local.set", &[object(&changes).into()]).await?;
     Ok(())
 }
 
@@ -285,6 +295,7 @@ pub(crate) async fn store(name: &str, text: &str) -> Result<(), BrowserError> {
 /// # Errors
 /// When the browser has no storage or refuses.
 pub(crate) async fn unstore(name: &str) -> Result<(), BrowserError> {
+    kept::may_change(&all_stored().await?).map_err(|_| BrowserError::Newer)?;
     call("storage.local.remove", &[name.into()]).await?;
     Ok(())
 }

@@ -161,6 +161,8 @@ impl Desk {
             browser::listen("tabs.onRemoved", move |_, _| self.attach()),
             browser::listen("tabs.onActivated", move |tab, _| self.came_to_front(&tab)),
             browser::listen("windows.onFocusChanged", move |_, _| self.attach()),
+            browser::listen("permissions.onAdded", move |_, _| self.attach()),
+            browser::listen("permissions.onRemoved", move |_, _| self.attach()),
         ];
         if let Some(Err(error)) = heard.into_iter().find(Result::is_err) {
             self.tell(Tone::Bad, phrase::refusal(&error));
@@ -170,6 +172,18 @@ impl Desk {
         self.recall_aliases();
         self.attach();
         self.think();
+    }
+
+    /// Asks, in the click, for access to Autotask's pages. That it was given is heard as an event.
+    pub(crate) fn ask_for_access(self) {
+        let asked = browser::access::ask();
+        spawn_local(async move {
+            match asked.await {
+                Ok(true) => self.attach(),
+                Ok(false) => {} // the card stays, and says what it is for
+                Err(error) => self.tell(Tone::Bad, phrase::refusal(&error)),
+            }
+        });
     }
 
     /// Works out anew what to show and where to point.

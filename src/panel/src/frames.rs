@@ -14,8 +14,9 @@ use crate::link::Link;
 pub(crate) struct FrameId {
     /// The browser's number of the tab.
     pub(crate) tab: i32,
-    /// The browser's number of the frame; 0 is the top.
-    pub(crate) frame: i32,
+    /// The browser's number of the frame; 0 is the top. Firefox counts within each of its processes and
+    /// puts the process above, so that it takes up to 53 bits.
+    pub(crate) frame: i64,
 }
 
 /// A frame that the panel has a line to. It lives as long as its document: a reload is a new one.

@@ -1,11 +1,12 @@
 //! Where recipes are fetched from and kept: the extension's files, the browser's stores.
 
+use keyguide_core::kept;
 use keyguide_core::shelf::{Policy, Shelf, Sources};
 
 use crate::{browser, phrase};
 
 /// The name under which imported recipes are kept.
-const IMPORTED: &str = "recipes";
+const IMPORTED: &str = kept::RECIPES;
 /// The name under which the choice is kept.
 const CHOICE: &str = "choice";
 

@@ -344,6 +344,15 @@ impl Link {
         self.tell("unpoint", &[]);
     }
 
+    /// Closes the line: the agent takes itself down where nobody else has one, and what was asked for is
+    /// answered by nobody. Of a line that is closed already nothing is left to close.
+    pub(crate) fn close(&self) {
+        if let Ok(disconnect) = browser::method(&self.port, "disconnect") {
+            let _ = disconnect.call0(&self.port);
+        }
+        self.waiting.borrow_mut().clear();
+    }
+
     fn tell(&self, what: &str, with: &[(&str, JsValue)]) {
         // A frame that is gone says so by itself; there is nothing to do about it here.
         let _ = self.post(what, with);

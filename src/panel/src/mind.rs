@@ -88,12 +88,14 @@ pub(crate) struct Around {
     pub(crate) shown: Option<i32>,
     /// The panel is a tab of its own, which is in front of others when it is looked at.
     pub(crate) is_tab: bool,
+    /// The browser withholds Autotask's pages: none of them, nor whether there is one, can be seen.
+    pub(crate) withheld: bool,
 }
 
 impl Default for Around {
     /// Until more is known: tabs are looked for first, and a tab stands beside nothing.
     fn default() -> Self {
-        Self { offline: false, looking: true, is_tab: true, shown: None }
+        Self { offline: false, looking: true, is_tab: true, shown: None, withheld: false }
     }
 }
 

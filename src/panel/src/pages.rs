@@ -15,7 +15,7 @@ use crate::{browser, library, phrase, shop, store, view};
 /// The options.
 pub(crate) fn options() {
     sycamore::render(|| {
-        let page = create_signal(shop::Page { allowed: true, ..shop::Page::default() });
+        let page = create_signal(shop::Page::default());
         let remembered = create_signal(crate::memory::Remembered::default());
         let shop = shop::Shop::new(page);
         let memory = Memory::new(remembered);

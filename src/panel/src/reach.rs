@@ -6,7 +6,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::browser::{self, BrowserError, Tab};
+use crate::browser::{self, BrowserError, Tab, access};
 use crate::frames::FrameId;
 
 #[wasm_bindgen(raw_module = "./sample/line.js")]
@@ -30,6 +30,11 @@ pub(crate) enum Reach {
 }
 
 impl Reach {
+    /// Whether the browser withholds all of these pages, as it may at any time.
+    pub(crate) async fn is_withheld(self) -> bool {
+        self == Self::Autotask && access::is_withheld().await
+    }
+
     /// All open tabs, the one looked at last first.
     ///
     /// # Errors
@@ -48,7 +53,7 @@ impl Reach {
     ///
     /// # Errors
     /// When the tab is gone or refuses scripts.
-    pub(crate) async fn inject(self, tab: i32) -> Result<Vec<i32>, BrowserError> {
+    pub(crate) async fn inject(self, tab: i32) -> Result<Vec<i64>, BrowserError> {
         match self {
             Self::Autotask => browser::inject(tab).await,
             Self::Sample => Ok(vec![0]),

@@ -17,8 +17,8 @@ pub(crate) struct Page {
     pub(crate) imported: Vec<Stocked>,
     /// Keyguide's own and the organization's.
     pub(crate) others: Vec<Stocked>,
-    /// Whether recipes may be imported.
-    pub(crate) allowed: bool,
+    /// Whether recipes may be imported, once the policy is known.
+    pub(crate) allowed: Option<bool>,
     /// Why something could not be read or kept.
     pub(crate) problem: Option<String>,
 }
@@ -175,7 +175,7 @@ fn look(sources: &Sources) -> Page {
     Page {
         imported: numbered(Origin::Imported, &sources.imported),
         others,
-        allowed: sources.policy.allows_import(),
+        allowed: Some(sources.policy.allows_import()),
         problem: Shelf::fill(sources).err().map(|error| phrase::shelfless(&error)),
         reports: Vec::new(),
     }

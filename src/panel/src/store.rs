@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use keyguide_core::alias::Aliases;
+use keyguide_core::kept;
 
 use crate::browser::{self, BrowserError};
 use crate::words::with;
@@ -13,7 +14,7 @@ use crate::{clipboard, phrase};
 pub(crate) type Known = BTreeMap<String, Aliases>;
 
 /// The name they are kept under.
-pub(crate) const ALIASES: &str = "aliases";
+pub(crate) const ALIASES: &str = kept::ALIASES;
 
 /// Reads what is kept.
 ///

@@ -13,7 +13,9 @@ pub(crate) fn run(places: &Places) -> Result<ExitCode> {
     let rows: Vec<_> = needs::BUILD
         .iter()
         .chain(Browser::ALL.into_iter().flat_map(needs::driving))
-        .chain(needs::REPLICA.iter().filter(|need| !needs::BUILD.contains(need)))
+        .chain(
+            needs::REPLICA.iter().chain(needs::CHECKS).filter(|need| !needs::BUILD.contains(need)),
+        )
         .map(|need| (need.name(), need.status(places)))
         .collect();
     let shown = |found: &Option<String>| found.clone().unwrap_or_else(|| "missing".into());

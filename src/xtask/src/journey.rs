@@ -19,6 +19,11 @@ pub(crate) fn screenshots(places: &Places) -> Result<ExitCode> {
     program(places, "screenshots", &["docs/pictures"])
 }
 
+/// Makes the pictures for stores.
+pub(crate) fn store_screenshots(places: &Places) -> Result<ExitCode> {
+    program(places, "screenshots", &["docs/store/pictures", "--store"])
+}
+
 /// Runs one of the programs that drive the built extension.
 pub(crate) fn program(places: &Places, name: &str, arguments: &[&str]) -> Result<ExitCode> {
     build::extension(places, Mode::Release)?;
@@ -31,7 +36,9 @@ pub(crate) fn program(places: &Places, name: &str, arguments: &[&str]) -> Result
     command
         .current_dir(&places.root)
         .env("KEYGUIDE_EXTENSION", places.extension(Browser::Chromium));
-    command.env("KEYGUIDE_NODE_MODULES", npm::modules(places)).env("RUST_LIB_BACKTRACE", "0");
+    command
+        .env("KEYGUIDE_NODE_MODULES", npm::modules(places, &npm::BUILD))
+        .env("RUST_LIB_BACKTRACE", "0");
     process::run(&mut command)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -7,14 +7,18 @@ mod bench;
 mod browser;
 mod build;
 mod cache;
+mod cargo;
 mod chaos;
 mod demo;
+mod deny;
 mod doctor;
 mod gecko;
 mod icons;
 mod journey;
+mod lanes;
 mod needs;
 mod npm;
+mod package;
 mod places;
 mod process;
 mod recipe;
@@ -50,8 +54,11 @@ usage: cargo xtask COMMAND
                          what a recipe would change on a saved page
   recipe schema          writes extension/recipes/recipe.schema.json anew
   journey                the whole job, guided and by hand, and what each takes of an admin
-  screenshots            the pictures of README and docs, in docs/pictures
+  screenshots [--store]  the pictures of README and docs, in docs/pictures; or those for stores
   demo                   the extension at work beside a stand-in for Autotask
+  package [--check] [--tag vVERSION]
+                         what stores and people get, in target/dist; --check makes it once more
+                         elsewhere and compares, --tag refuses a tag that is not this version
 
 `recipe check` and `recipe plan` end with 0 when all is well (warnings and open
 questions included), 1 when a file, recipe or page cannot be used, 2 when the
@@ -90,7 +97,9 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["recipe", "plan", rest @ ..] if !rest.is_empty() => recipe::plan(&Places::find()?, rest),
         ["recipe", "schema"] => recipe::schema(&Places::find()?),
         ["journey"] => journey::run(&Places::find()?),
+        ["screenshots", "--store"] => journey::store_screenshots(&Places::find()?),
         ["screenshots"] => journey::screenshots(&Places::find()?),
+        ["package", rest @ ..] => package::run(&Places::find()?, rest),
         ["demo"] => demo::run(&Places::find()?),
         _ => {
             eprint!("not understood: {}\n\n{HELP}", arguments.join(" "));

@@ -27,6 +27,8 @@ pub(crate) enum Need {
     GeckoDriver,
     /// What the newest pages of the replica are drawn with.
     React,
+    /// The linter of Firefox extensions, and the schema of bills of materials.
+    WebExt,
 }
 
 /// What building the extension takes.
@@ -38,6 +40,8 @@ pub(crate) fn driving(browser: Browser) -> &'static [Need] {
         Browser::Firefox => &[Need::Firefox, Need::GeckoDriver],
     }
 }
+/// What looking at packages takes.
+pub(crate) const CHECKS: &[Need] = &[Need::Npm, Need::WebExt];
 /// What the replica takes.
 pub(crate) const REPLICA: &[Need] = &[Need::Npm, Need::React];
 
@@ -64,6 +68,7 @@ impl Need {
             Self::Chromium => "Chromium",
             Self::ChromeDriver => "ChromeDriver",
             Self::React => "React",
+            Self::WebExt => "web-ext",
             Self::Firefox => "Firefox",
             Self::GeckoDriver => "geckodriver",
         }
@@ -79,6 +84,7 @@ impl Need {
             Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
             Self::ChromeDriver => process::version("chromedriver"),
             Self::React => npm::react_version(places),
+            Self::WebExt => npm::version_of(places, &npm::CHECKS, "web-ext"),
             Self::Firefox => FIREFOX_PROGRAMS.iter().find_map(process::version),
             Self::GeckoDriver => gecko::version(places),
         };
@@ -90,6 +96,7 @@ impl Need {
             Self::Wasm32 => toolchain::remedy(),
             Self::WasmBindgen => "cargo update -p wasm-bindgen -p wasm-bindgen-cli-support".into(),
             Self::WasmOpt | Self::React => "cargo xtask build (installs it from npm)".into(),
+            Self::WebExt => "cargo xtask test --suite package (installs it from npm)".into(),
             Self::GeckoDriver => gecko::remedy(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => {
                 apt::command_line(self.packages())
@@ -103,16 +110,20 @@ impl Need {
             Self::Chromium => &["chromium", "fonts-liberation"],
             Self::ChromeDriver => &["chromium-driver"],
             Self::Firefox => &["firefox-esr"],
-            Self::Wasm32 | Self::WasmBindgen | Self::WasmOpt | Self::React | Self::GeckoDriver => {
-                &[]
-            }
+            Self::Wasm32
+            | Self::WasmBindgen
+            | Self::WasmOpt
+            | Self::React
+            | Self::WebExt
+            | Self::GeckoDriver => &[],
         }
     }
 
     fn install(self, places: &Places) -> Result<()> {
         match self {
             Self::Wasm32 => toolchain::install(places),
-            Self::WasmOpt | Self::React => npm::install(places),
+            Self::WasmOpt | Self::React => npm::install(places, &npm::BUILD),
+            Self::WebExt => npm::install(places, &npm::CHECKS),
             Self::GeckoDriver => gecko::install(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox if apt::allowed() => {
                 apt::install(self.packages())

@@ -12,60 +12,79 @@ use crate::process;
 
 const FILES: [&str; 2] = ["package.json", "package-lock.json"];
 
+/// Tools that are installed together: the name of their folder beside this source and in the target
+/// directory.
+pub(crate) struct Set(&'static str);
+
+/// What building and driving the extension takes.
+pub(crate) const BUILD: Set = Set("npm");
+/// What looks at packages. It is much, and only the package suite wants it.
+pub(crate) const CHECKS: Set = Set("npm-checks");
+
 /// The optimiser's version, if the locked one is installed.
 pub(crate) fn wasm_opt_version(places: &Places) -> Option<String> {
-    current(places).ok().filter(|current| *current)?;
+    current(places, &BUILD).ok().filter(|current| *current)?;
     process::version(wasm_opt(places).get_program())
 }
 
 /// React's version, if the locked one is installed. Only tests use it.
 pub(crate) fn react_version(places: &Places) -> Option<String> {
-    current(places).ok().filter(|current| *current)?;
-    let manifest = fs::read(modules(places).join("react-dom/package.json")).ok()?;
-    let manifest: Value = serde_json::from_slice(&manifest).ok()?;
+    version_of(places, &BUILD, "react-dom")
+}
+
+/// The version of a package, if the locked one is installed.
+pub(crate) fn version_of(places: &Places, set: &Set, package: &str) -> Option<String> {
+    current(places, set).ok().filter(|current| *current)?;
+    let manifest = modules(places, set).join(package).join("package.json");
+    let manifest: Value = serde_json::from_slice(&fs::read(manifest).ok()?).ok()?;
     manifest["version"].as_str().map(str::to_owned)
 }
 
 /// Where what is installed lies.
-pub(crate) fn modules(places: &Places) -> PathBuf {
-    home(places).join("node_modules")
+pub(crate) fn modules(places: &Places, set: &Set) -> PathBuf {
+    home(places, set).join("node_modules")
 }
 
 /// The optimiser.
 pub(crate) fn wasm_opt(places: &Places) -> Command {
-    Command::new(modules(places).join(".bin/wasm-opt"))
+    Command::new(modules(places, &BUILD).join(".bin/wasm-opt"))
 }
 
-/// The lock file, which decides what is installed.
+/// The lock file of what builds.
 pub(crate) fn lock(places: &Places) -> Result<Vec<u8>> {
-    let file = places.npm_lock().join("package-lock.json");
+    let file = locked(places, &BUILD).join(FILES[1]);
     fs::read(&file).with_context(|| format!("cannot read {}", places.show(&file)))
 }
 
 /// Installs exactly what the lock file names, under the target directory.
-pub(crate) fn install(places: &Places) -> Result<()> {
-    let home = home(places);
+pub(crate) fn install(places: &Places, set: &Set) -> Result<()> {
+    let home = home(places, set);
     fs::create_dir_all(&home)?;
     let mut npm = Command::new("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
     for file in FILES {
-        fs::copy(places.npm_lock().join(file), home.join(file))?;
+        fs::copy(locked(places, set).join(file), home.join(file))?;
     }
     println!("npm ci");
     process::output(npm.current_dir(&home))?;
-    fs::copy(places.npm_lock().join(FILES[1]), stamp(places))?;
+    fs::copy(locked(places, set).join(FILES[1]), stamp(places, set))?;
     Ok(())
 }
 
 /// Whether the last complete installation was of today's lock file.
-fn current(places: &Places) -> io::Result<bool> {
-    Ok(fs::read(stamp(places))? == fs::read(places.npm_lock().join(FILES[1]))?)
+fn current(places: &Places, set: &Set) -> io::Result<bool> {
+    Ok(fs::read(stamp(places, set))? == fs::read(locked(places, set).join(FILES[1]))?)
 }
 
-fn home(places: &Places) -> PathBuf {
-    places.target.join("npm")
+fn locked(places: &Places, set: &Set) -> PathBuf {
+    places.root.join("src/xtask").join(set.0)
 }
 
-fn stamp(places: &Places) -> PathBuf {
-    home(places).join("installed-lock.json")
+/// Where a set is installed.
+pub(crate) fn home(places: &Places, set: &Set) -> PathBuf {
+    places.target.join(set.0)
+}
+
+fn stamp(places: &Places, set: &Set) -> PathBuf {
+    home(places, set).join("installed-lock.json")
 }

@@ -34,11 +34,6 @@ impl Places {
         Ok(Self { root: path("workspace_root")?, target: path("target_directory")? })
     }
 
-    /// The directory of the pinned npm tools' manifest and lock file.
-    pub(crate) fn npm_lock(&self) -> PathBuf {
-        self.root.join("src/xtask/npm")
-    }
-
     /// The extension as a browser loads it.
     pub(crate) fn extension(&self, browser: Browser) -> PathBuf {
         self.target.join("extension").join(browser.name())

@@ -1,6 +1,7 @@
 //! Running other programs.
 
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -26,6 +27,24 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
         bail!("{} failed ({status}): {}", shown(command), said.trim());
     }
     Ok(String::from_utf8_lossy(&stdout).trim().to_owned())
+}
+
+/// Runs a program quietly with something to read; an error, with what it said, unless it succeeds.
+pub(crate) fn fed(command: &mut Command, input: &[u8]) -> Result<()> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {}", shown(command)))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input)?;
+    }
+    let Output { status, stderr, .. } = child.wait_with_output()?;
+    if !status.success() {
+        bail!("{status}: {}", String::from_utf8_lossy(&stderr).trim());
+    }
+    Ok(())
 }
 
 /// What a program calls itself when asked for its version, if it can be run: its first

@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use crate::assemble;
 
 /// The size under gzip at its best.
-fn gzipped(bytes: &[u8]) -> Result<usize> {
+pub(crate) fn gzipped(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.len())

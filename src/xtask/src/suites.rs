@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::build::{self, Mode};
 use crate::places::{self, Places};
 use crate::tally::{self, Tally};
-use crate::{needs, npm, process};
+use crate::{deny, lanes, needs, npm, package, process};
 
 /// A suite: a check that passes or fails, or tests that are counted.
 pub(crate) struct Suite {
@@ -24,8 +24,14 @@ pub(crate) struct Suite {
 pub(crate) const ALL: &[Suite] = &[
     Suite { name: "format", about: "rustfmt finds nothing to change", run: format },
     Suite { name: "lint", about: "clippy finds nothing to say", run: lint },
+    Suite { name: "deny", about: "licences and sources of all crates", run: deny::suite },
     Suite { name: "docs", about: "the API documentation builds without warnings", run: docs },
     Suite { name: "host", about: "tests that need no browser", run: host },
+    Suite {
+        name: "package",
+        about: "the packages, their contents, and that they can be made again",
+        run: package::suite,
+    },
     Suite { name: "browser", about: "the built extension in a browser", run: browser },
     Suite { name: "hostile", about: "pages, neighbours and recipes that mean harm", run: hostile },
 ];
@@ -62,12 +68,35 @@ fn browser(places: &Places, browser: Browser) -> Result<Tally> {
     build::extension(places, Mode::Release)?;
     needs::ensure(places, needs::driving(browser))?;
     needs::ensure(places, needs::REPLICA)?;
-    let mut command = cargo(places);
-    command.args(["test", "--package", "keyguide-browser", "--no-fail-fast"]);
-    // One browser at a time: tests wait on real time, and machines are small.
-    command.args(["--", "--test-threads=1"]);
-    command.env("KEYGUIDE_NODE_MODULES", npm::modules(places));
-    tally::of(in_browser(&mut command, places, browser))
+    process::run(cargo(places).args(["test", "--package", "keyguide-browser", "--no-run"]))?;
+    let mut commands = Vec::new();
+    for what in browser_tests(places)? {
+        let mut command = cargo(places);
+        command.args(["test", "--package", "keyguide-browser"]).args(what);
+        // One browser at a time in a lane: tests wait on real time, and machines are small.
+        command.args(["--", "--test-threads=1"]);
+        command.env("KEYGUIDE_NODE_MODULES", npm::modules(places, &npm::BUILD));
+        in_browser(&mut command, places, browser);
+        commands.push(command);
+    }
+    lanes::run(commands, |command, lane| {
+        command.env("KEYGUIDE_TRACES", places.target.join("lanes").join(lane.to_string()));
+    })
+}
+
+/// What picks each of the programs with tests in a browser, and last those within the code.
+fn browser_tests(places: &Places) -> Result<Vec<Vec<String>>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(places.root.join("tests/browser/tests"))? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|extension| extension == "rs") {
+            names.extend(file.file_stem().map(|name| name.to_string_lossy().into_owned()));
+        }
+    }
+    names.sort();
+    let mut tests: Vec<_> = names.into_iter().map(|name| vec!["--test".to_owned(), name]).collect();
+    tests.extend([vec!["--lib".into(), "--bins".into()], vec!["--doc".into()]]);
+    Ok(tests)
 }
 
 fn hostile(places: &Places, browser: Browser) -> Result<Tally> {

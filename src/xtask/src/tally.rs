@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::ops::AddAssign;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context, Result};
 
@@ -34,12 +34,27 @@ pub(crate) fn of(command: &mut Command) -> Result<Tally> {
             tally += result_line(&line).unwrap_or_default();
         }
     }
-    let status = child.wait()?;
+    Ok(judged(tally, child.wait()?))
+}
+
+/// Runs tests, keeps its output, and adds up the result lines.
+pub(crate) fn quietly(command: &mut Command) -> Result<(Tally, String)> {
+    let output = command.stdin(Stdio::null()).output().context("cannot start the tests")?;
+    let mut said = String::from_utf8_lossy(&output.stderr).into_owned();
+    said.push_str(&String::from_utf8_lossy(&output.stdout));
+    let mut tally = Tally::default();
+    for line in said.lines() {
+        tally += result_line(line).unwrap_or_default();
+    }
+    Ok((judged(tally, output.status), said))
+}
+
+fn judged(mut tally: Tally, status: ExitStatus) -> Tally {
     if !status.success() && tally.failed == 0 {
         // It did not compile, or a test program died before it could report.
         tally.failed = 1;
     }
-    Ok(tally)
+    tally
 }
 
 /// Reads `test result: ok. 5 passed; 1 failed; ...`, or `hostile: 6 cases, 1 failed`.

@@ -48,6 +48,12 @@ impl Route {
         Some(Self::FromSource { version, linker: linker()? })
     }
 
+    /// The compiler's version: `1.95.0`.
+    pub(crate) fn version(&self) -> &str {
+        let (Self::Installed { version } | Self::FromSource { version, .. }) = self;
+        version.strip_prefix("rustc ").unwrap_or(version)
+    }
+
     /// A cargo command for wasm32 along this route: `cargo SUBCOMMAND --target ...`.
     pub(crate) fn cargo(&self, subcommand: &str) -> Command {
         let mut command = places::cargo();

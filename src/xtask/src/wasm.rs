@@ -69,6 +69,7 @@ fn compile(places: &Places, module: Module, mode: Mode, route: &Route) -> Result
     let mut command = route.cargo("build");
     command.args(["--package", module.package, "--lib", "--profile", mode.profile()]);
     command.current_dir(&places.root).env("CARGO_ENCODED_RUSTFLAGS", flags(places, route)?);
+    command.env("CARGO_TARGET_DIR", &places.target);
     process::run(&mut command)?;
     let file = module.package.replace('-', "_");
     Ok(places.target.join(TARGET).join(mode.folder()).join(file).with_extension("wasm"))
@@ -83,6 +84,7 @@ fn flags(places: &Places, route: &Route) -> Result<String> {
     let source = Path::new(&route.sysroot()?).join("lib/rustlib/src/rust");
     let flags = [
         format!("--remap-path-prefix={}=", places.root.display()),
+        format!("--remap-path-prefix={}=target", places.target.display()),
         format!("--remap-path-prefix={}=cargo", cargo_home.display()),
         format!("--remap-path-prefix={}=rust", source.display()),
     ];

@@ -45,7 +45,10 @@ pub(crate) async fn start(options: Options) -> Result<Browser> {
         "acceptInsecureCerts": true,
         "unhandledPromptBehavior": "ignore",
         "moz:firefoxOptions": {
-            "binary": chromium::find(&PROGRAMS, "Firefox")?,
+            "binary": match &options.program {
+                Some(program) => program.display().to_string(),
+                None => program()?,
+            },
             "args": arguments,
             "prefs": preferences(&all, proxy.as_ref().map(Proxy::port), options.granted),
         },
@@ -65,13 +68,24 @@ pub(crate) async fn start(options: Options) -> Result<Browser> {
     browser.with_extension().await
 }
 
+/// The program that is installed.
+///
+/// # Errors
+/// When there is none.
+pub fn program() -> Result<String> {
+    chromium::find(&PROGRAMS, "Firefox")
+}
+
 /// The address of the extension's files.
 pub(crate) fn address() -> String {
     format!("moz-extension://{ADDRESS}/")
 }
 
 /// Opens a page of an extension in the window that is current: WebDriver itself does not go there.
-pub(crate) async fn go_to_extension(driver: &WebDriver, url: &str) -> Result<()> {
+///
+/// # Errors
+/// When it does not open.
+pub async fn go_to_extension(driver: &WebDriver, url: &str) -> Result<()> {
     let script = "gBrowser.selectedBrowser.fixupAndLoadURIString(arguments[0], {
         triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() })";
     inside(driver, script, vec![url.into()]).await?;
@@ -132,12 +146,27 @@ pub(crate) async fn press_toolbar_button(driver: &WebDriver) -> Result<()> {
     inside(driver, script, vec![ADDRESS.into()]).await.map(drop)
 }
 
+/// Answers the browser's question about a permission, which an extension asked in the window that is
+/// current, by its own buttons.
+pub(crate) async fn answer_permission(driver: &WebDriver, yes: bool) -> Result<()> {
+    let script = "
+        const asked = PopupNotifications.panel.querySelector('popupnotification');
+        if (PopupNotifications.panel.state !== 'open' || !asked) return false;
+        (arguments[0] ? asked.button : asked.secondaryButton).click();
+        return true";
+    wait::until("the browser's question", LIMIT, async || {
+        let answered = inside(driver, script, vec![yes.into()]).await?;
+        ensure!(answered == true, "it is not asked");
+        Ok(())
+    })
+    .await
+}
+
 /// Runs a script in the browser itself.
-pub(crate) async fn inside(
-    driver: &WebDriver,
-    script: &str,
-    arguments: Vec<Value>,
-) -> Result<Value> {
+///
+/// # Errors
+/// When it throws.
+pub async fn inside(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> Result<Value> {
     command::post(driver, "moz/context", json!({ "context": "chrome" })).await?;
     let answer = driver.execute(script, arguments).await;
     command::post(driver, "moz/context", json!({ "context": "content" })).await?;
@@ -157,6 +186,8 @@ fn preferences(ids: &[String], proxy: Option<u16>, granted: bool) -> Value {
         // As when the person has allowed Autotask's pages.
         "extensions.originControls.grantByDefault": granted,
         "xpinstall.signatures.required": false,
+        // Its questions can be answered as soon as they are there.
+        "security.notification_enable_delay": 0,
         "dom.disable_open_during_load": false,
         "browser.shell.checkDefaultBrowser": false,
         "browser.sessionstore.resume_from_crash": false,

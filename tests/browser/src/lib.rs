@@ -57,6 +57,7 @@ pub mod scene;
 mod serve;
 mod shots;
 pub mod states;
+pub mod store_pictures;
 mod wait;
 pub mod word;
 

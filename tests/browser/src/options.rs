@@ -13,6 +13,8 @@ use crate::{Engine, places};
 pub struct Options {
     /// The browser.
     pub engine: Engine,
+    /// The browser's program, where it is not the one that is installed. Firefox's only.
+    pub program: Option<PathBuf>,
     /// Whether the extension may read Autotask's pages from the start. Firefox asks for that; elsewhere it
     /// always may.
     pub granted: bool,
@@ -33,21 +35,23 @@ pub struct Options {
 }
 
 impl Options {
-    /// The built extension in an unseen browser, with screenshots in `target/journey`.
+    /// The built extension in an unseen browser. Screenshots go to `target/journey`, or to `journey` in the
+    /// folder that `KEYGUIDE_TRACES` names, so that two programs do not get into each other's way.
     ///
     /// # Errors
     /// When the extension has not been built.
     pub fn new() -> Result<Self> {
-        let target = places::target()?;
+        let traces = places::traces()?;
         let engine = Engine::asked()?;
         Ok(Self {
             engine,
+            program: None,
             granted: true,
             extension: places::extension(engine)?,
             replica: None,
             headed: false,
-            shots: target.join("journey"),
-            traces: target.join("browser"),
+            shots: traces.join("journey"),
+            traces: traces.join("browser"),
             hosts: Vec::new(),
             beside: Vec::new(),
         })

@@ -177,7 +177,13 @@ impl Page {
         wait::until(&format!("{selector} in {}", self.name), LIMIT, async || {
             let driver = self.focus().await?;
             let element = visible(driver, selector).await?;
-            Ok(driver.action_chain().move_to_element_center(&element).perform().await?)
+            let chain = driver.action_chain();
+            let chain = match self.shared.engine {
+                Engine::Chromium => chain,
+                // Where the pointer went into a frame, Firefox takes it to be where it was before.
+                Engine::Firefox => chain.move_to(640, 1),
+            };
+            Ok(chain.move_to_element_center(&element).perform().await?)
         })
         .await
     }
@@ -442,6 +448,16 @@ impl Page {
     pub async fn press_toolbar_button(&self) -> Result<()> {
         ensure!(self.shared.engine == Engine::Firefox, "this browser's toolbar is out of reach");
         firefox::press_toolbar_button(self.focus().await?).await
+    }
+
+    /// Answers the browser's question about a permission that the extension asked for here. Only in Firefox:
+    /// elsewhere it is out of reach.
+    ///
+    /// # Errors
+    /// When nothing is asked in time.
+    pub async fn answer_permission(&self, yes: bool) -> Result<()> {
+        ensure!(self.shared.engine == Engine::Firefox, "this browser's question is out of reach");
+        firefox::answer_permission(self.focus().await?, yes).await
     }
 
     /// Gives its origin a permission, such as `clipboard-read`. Firefox has none for an origin: there it

@@ -11,9 +11,16 @@ use crate::audit::{THEMES, Theme, size, wear};
 use crate::states::{self, Looks};
 use crate::{Browser, Options, Page, apng};
 
-/// Panel and page, in CSS pixels.
-const PANEL: (u32, u32) = (420, 820);
-const PAGE: (u32, u32) = (860, 820);
+/// How large page and panel are, in CSS pixels; between them is a line of two.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    pub(crate) page: u32,
+    pub(crate) panel: u32,
+    pub(crate) height: u32,
+}
+
+/// The pictures of the documentation.
+const FRAME: Frame = Frame { page: 860, panel: 420, height: 820 };
 /// The states that are shown alone.
 const ALONE: [&str; 7] =
     ["question", "plan", "credentials", "finished", "signed-out", "options", "welcome"];
@@ -40,7 +47,7 @@ pub async fn make(folder: &Path) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder)?;
     let raw = Options::new()?.traces.join("pictures");
     fs::create_dir_all(&raw)?;
-    states::all(&mut Camera { raw: raw.clone() }).await?;
+    states::all(&mut Camera { raw: raw.clone(), frame: FRAME }).await?;
     let browser = Browser::start(Options::new()?).await?;
     let table = browser.open("table", "about:blank").await?;
     let mut made = Vec::new();
@@ -53,12 +60,12 @@ pub async fn make(folder: &Path) -> Result<Vec<PathBuf>> {
         let mut frames = Vec::new();
         for (state, stands) in WALK {
             let file = raw.join(format!("{state}-both-{}.png", theme.name));
-            side_by_side(&table, &raw, state, theme, &file).await?;
+            side_by_side(&table, &raw, FRAME, (state, theme), &file).await?;
             frames.push((fs::read(&file)?, stands));
         }
         for (state, name) in BOTH {
             let file = folder.join(format!("{name}-{}.png", theme.name));
-            side_by_side(&table, &raw, state, theme, &file).await?;
+            side_by_side(&table, &raw, FRAME, (state, theme), &file).await?;
             made.push(file);
         }
         let walk = folder.join(format!("walk-{}.png", theme.name));
@@ -69,8 +76,11 @@ pub async fn make(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(made)
 }
 
-struct Camera {
-    raw: PathBuf,
+/// Takes the page and the panel of each state.
+pub(crate) struct Camera {
+    /// Where pictures go before they are laid beside each other.
+    pub(crate) raw: PathBuf,
+    pub(crate) frame: Frame,
 }
 
 impl Looks for Camera {
@@ -82,7 +92,7 @@ impl Looks for Camera {
                 "for (const field of document.querySelectorAll('[name=Username], [name=Password]'))
                 field.style.webkitTextSecurity = 'disc'";
             autotask.execute(veil, vec![]).await?;
-            size(autotask, PAGE.0, PAGE.1).await?;
+            size(autotask, self.frame.page, self.frame.height).await?;
             // What is pointed at is at the top of these pages; what a line was read from further down.
             let place = "const cells = [...document.querySelectorAll('.GridCell.First')];
                 const cell = arguments[0] && cells.find((it) => it.textContent.trim() === 'Vendor & Partners');
@@ -93,7 +103,7 @@ impl Looks for Camera {
             self.take(autotask, &format!("{state}-page")).await?;
             autotask.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
         }
-        size(page, PANEL.0, PANEL.1).await?;
+        size(page, self.frame.panel, self.frame.height).await?;
         for theme in [THEMES[0], THEMES[1]] {
             wear(page, theme).await?;
             let place = "const open = document.querySelector('#because[open]');
@@ -121,11 +131,11 @@ impl Camera {
 }
 
 /// Lays the pictures of page and panel beside each other.
-async fn side_by_side(
+pub(crate) async fn side_by_side(
     table: &Page,
     raw: &Path,
-    state: &str,
-    theme: Theme,
+    frame: Frame,
+    (state, theme): (&str, Theme),
     file: &Path,
 ) -> Result<()> {
     let edge = if theme.name == "dark" { "#45443e" } else { "#c9c7bd" };
@@ -135,13 +145,24 @@ async fn side_by_side(
          <img src='{state}-page.png'><img src='{state}-panel-{}.png'>",
         theme.name
     );
-    let sheet = raw.join("side-by-side.html");
-    fs::write(&sheet, page)?;
+    let across = frame.page + frame.panel + 2;
+    draw(table, &raw.join("side-by-side.html"), &page, (across, frame.height), file).await
+}
+
+/// A picture of a page of our own, which is written to `sheet`.
+pub(crate) async fn draw(
+    table: &Page,
+    sheet: &Path,
+    page: &str,
+    (width, height): (u32, u32),
+    file: &Path,
+) -> Result<()> {
+    fs::write(sheet, page)?;
     table.goto(&format!("file://{}", sheet.display())).await?;
-    size(table, PAGE.0 + PANEL.0 + 2, PAGE.1).await?;
+    size(table, width, height).await?;
     let whole =
         "return [...document.images].every((image) => image.complete && image.naturalWidth > 0)";
     let loaded = table.execute(whole, vec![]).await?;
-    anyhow::ensure!(loaded == true, "the pictures of {state} are not whole");
-    table.focus().await?.screenshot(file).await.context("no picture of both")
+    anyhow::ensure!(loaded == true, "the pictures in {} are not whole", file.display());
+    table.focus().await?.screenshot(file).await.context("no picture of it")
 }

@@ -32,6 +32,14 @@ pub(crate) fn target() -> Result<PathBuf> {
     target.map(Path::to_path_buf).context("this program is in no target directory")
 }
 
+/// What tests leave goes below this: `KEYGUIDE_TRACES`, or cargo's target directory.
+pub(crate) fn traces() -> Result<PathBuf> {
+    match std::env::var_os("KEYGUIDE_TRACES") {
+        Some(folder) => Ok(std::path::absolute(folder)?),
+        None => target(),
+    }
+}
+
 /// Copies a folder with all that is in it.
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;

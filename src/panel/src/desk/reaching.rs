@@ -41,6 +41,8 @@ impl Desk {
             Ok(tabs) => tabs,
             Err(error) => return self.tell(Tone::Bad, phrase::refusal(&error)),
         };
+        // Where nothing may be seen there is none; one host may have been allowed without the others.
+        let withheld = tabs.is_empty() && self.0.reach.is_withheld().await;
         for tab in &tabs {
             // A tab that is loading or showing an error page refuses; it will tell when it is done.
             let Ok(frames) = self.0.reach.inject(tab.id).await else { continue };
@@ -51,11 +53,13 @@ impl Desk {
         let mut state = self.0.state.borrow_mut();
         state.frames.retain(|id, frame| {
             let tab = tabs.iter().find(|tab| tab.id == id.tab);
-            if let Some(tab) = tab {
-                frame.tab = tab.clone();
+            match tab {
+                Some(tab) => frame.tab = tab.clone(),
+                None => frame.link.close(),
             }
             tab.is_some()
         });
+        state.around.withheld = withheld;
     }
 
     fn reach(self, tab: &Tab, id: FrameId) {

@@ -73,6 +73,9 @@ impl Mind {
         frames: &BTreeMap<FrameId, Frame>,
         around: Around,
     ) -> Situation {
+        if around.withheld && frames.is_empty() {
+            return Situation::NeedsAccess;
+        }
         let unreadable = |frame: &Frame| frame.unreadable.clone().map(Situation::Unreadable);
         let about = self.focus.and_then(|id| frames.get(&id));
         if let Some(unreadable) = about.and_then(unreadable) {

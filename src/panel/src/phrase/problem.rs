@@ -16,6 +16,7 @@ pub(crate) fn refusal(error: &BrowserError) -> String {
     match error {
         BrowserError::Missing(name) => with("problemMissing", &[name]),
         BrowserError::Refused(words) => words.clone(),
+        BrowserError::Newer => t("keptNewer"),
     }
 }
 

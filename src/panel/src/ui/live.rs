@@ -2,7 +2,7 @@
 
 use sycamore::prelude::*;
 
-use crate::view::{Screen, Tone};
+use crate::view::{Screen, Situation, Tone};
 use crate::words::t;
 
 /// The two regions: one that waits its turn, and one for what cannot wait.
@@ -43,7 +43,8 @@ fn calm(screen: &Screen) -> Vec<String> {
     let filling = screen.busy.then(|| t("filling"));
     let heading = screen.situation.heading().map(t);
     // While something is written, what is left changes with every line.
-    let task = (!screen.busy).then(|| screen.task.text.clone());
+    let asks = screen.situation == Situation::NeedsAccess;
+    let task = (!screen.busy && !asks).then(|| screen.task.text.clone());
     [notice, filling, heading, task].into_iter().flatten().filter(|it| !it.is_empty()).collect()
 }
 

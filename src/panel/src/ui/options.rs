@@ -58,8 +58,10 @@ fn Recipes(shop: Shop, page: ReadSignal<Page>) -> View {
             div(class="notice bad", role="alert") { p(class="listed") { (text) } }
         }))
         h2(class="heading") { (t("recipesTitle")) }
-        (if allowed.get() { view! { Import(shop=shop) } } else {
-            view! { div(class="notice warn") { p { (t("importForbidden")) } } }
+        (match allowed.get() {
+            Some(true) => view! { Import(shop=shop) },
+            Some(false) => view! { div(class="notice warn") { p { (t("importForbidden")) } } },
+            None => View::new(),
         })
         div(role="status", aria-live="polite") {
             (reports.get_clone().iter().map(report).collect::<Vec<View>>())

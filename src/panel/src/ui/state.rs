@@ -35,6 +35,7 @@ pub(crate) fn State(step: String, desk: Desk, screen: ReadSignal<Screen>) -> Vie
             (if situation.with(Situation::lets_work) { view! { open::OpenPage(desk=desk, screen=screen) } } else { View::new() })
             (if is_work.get() { view! { p(class="why", data-part="why") { (why.get_clone()) } } } else { View::new() })
             (match situation.get_clone() {
+                Situation::NeedsAccess => allow(desk),
                 Situation::Unreadable(problem) => again(desk, problem),
                 _ => View::new(),
             })
@@ -55,9 +56,24 @@ fn todo_class(tone: Tone) -> &'static str {
 fn todo(screen: &Screen) -> String {
     match &screen.situation {
         Situation::Reading => String::new(),
+        Situation::NeedsAccess => t("stateNeedsAccessDo"),
         Situation::Offline => t("stateOfflineDo"),
         Situation::Unreadable(_) => t("stateUnreadableDo"),
         _ => screen.task.text.clone(),
+    }
+}
+
+/// The browser's own question, asked in the very click.
+fn allow(desk: Desk) -> View {
+    view! {
+        div(class="row") {
+            button(
+                class="primary",
+                r#type="button",
+                data-do="allow-access",
+                on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.ask_for_access() },
+            ) { (t("allowAccess")) }
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 /// How things stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum Situation {
+    /// The browser does not let the panel see any page of Autotask's.
+    NeedsAccess,
     /// No Autotask tab is open.
     Empty,
     /// A page is being read, and none was yet.
@@ -35,6 +37,7 @@ impl Situation {
     #[must_use]
     pub(crate) fn id(&self) -> &'static str {
         match self {
+            Self::NeedsAccess => "needs-access",
             Self::Empty => "empty",
             Self::Reading => "reading",
             Self::Offline => "offline",
@@ -54,6 +57,7 @@ impl Situation {
     #[must_use]
     pub(crate) fn heading(&self) -> Option<&'static str> {
         Some(match self {
+            Self::NeedsAccess => "stateNeedsAccess",
             Self::Empty => "stateEmpty",
             Self::Reading => "stateReading",
             Self::Offline => "stateOffline",
@@ -72,6 +76,7 @@ impl Situation {
     #[must_use]
     pub(crate) fn why(&self) -> Option<&'static str> {
         Some(match self {
+            Self::NeedsAccess => "stateNeedsAccessWhy",
             Self::Empty => "stateEmptyWhy",
             Self::Reading => "stateReadingWhy",
             Self::Offline => "stateOfflineWhy",

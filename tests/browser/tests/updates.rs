@@ -1,0 +1,49 @@
+//! An update of the extension while a panel is at work.
+
+use anyhow::{Result, ensure};
+use keyguide_browser::scene::Scene;
+use keyguide_browser::{LIMIT, reload};
+use serde_json::json;
+
+/// An update is ready while the panel is open. WebDriver does not reach into the background worker, so its
+/// script runs once more in a page of the extension, where the browser's word can be given.
+#[tokio::test]
+async fn an_update_waits_until_the_panel_is_closed() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    reload::allow(&scene).await?;
+    let behind = scene.browser.open("behind", &scene.browser.extension_url("options.html")).await?;
+    let load = "return new Promise((loaded, failed) => {
+        const script = Object.assign(document.createElement('script'), { src: 'background.js' });
+        script.onload = () => loaded(true);
+        script.onerror = failed;
+        document.head.append(script);
+    })";
+    behind.execute(load, vec![]).await?;
+    behind.execute("chrome.runtime.onUpdateAvailable.dispatch({ version: '9' })", vec![]).await?;
+    // It was heard once it waits for the panel's lock.
+    behind
+        .until("the update to wait", LIMIT, async || {
+            let waits = "return navigator.locks.query().then(({ pending }) =>
+                pending.filter(({ name }) => name.startsWith('panel-')).length)";
+            let waiting = behind.execute(waits, vec![]).await?;
+            ensure!(waiting == 1, "{waiting} wait");
+            Ok(())
+        })
+        .await?;
+    scene.fill_and_save_level().await?;
+    let stored = scene.stored().await?;
+    ensure!(stored["active"] == true, "not saved as filled: {stored}");
+    ensure!(
+        behind.url().await?.contains("options.html"),
+        "it was updated while the panel was open"
+    );
+    scene.panel.clone().close().await?;
+    behind
+        .until("the update", LIMIT, async || {
+            let there = behind.url().await.is_ok_and(|url| url.starts_with("chrome-extension:"));
+            ensure!(!there, "the extension still runs");
+            Ok(())
+        })
+        .await?;
+    scene.end().await
+}
