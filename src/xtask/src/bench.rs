@@ -23,6 +23,7 @@ pub(crate) fn measuring(places: &Places) -> Result<Command> {
     build::extension(places, Mode::Release)?;
     needs::ensure(places, needs::driving(Browser::Chromium))?;
     needs::ensure(places, needs::REPLICA)?;
+    needs::ensure(places, needs::PEERS)?;
     let route = Route::find().context("no Rust for wasm32")?;
     let core = wasm::build(places, wasm::MEASURE, Mode::Release, &route)?;
     let out = places.target.join("bench");
@@ -34,7 +35,7 @@ pub(crate) fn measuring(places: &Places) -> Result<Command> {
     command.arg("--").current_dir(&places.root);
     command
         .env("KEYGUIDE_EXTENSION", places.extension(Browser::Chromium))
-        .env("KEYGUIDE_NODE_MODULES", npm::modules(places))
+        .env("KEYGUIDE_NODE_MODULES", npm::modules(places, &npm::BUILD))
         .env("KEYGUIDE_MEASURE", core)
         .env("KEYGUIDE_PEERS", peers)
         .env("RUST_LIB_BACKTRACE", "0");
@@ -45,6 +46,6 @@ pub(crate) fn measuring(places: &Places) -> Result<Command> {
 fn bundle(places: &Places) -> Result<Vec<u8>> {
     let script = places.root.join("tests/browser/src/bench/peers.mjs");
     let mut node = Command::new("node");
-    node.arg(&script).arg(npm::modules(places));
+    node.arg(&script).arg(npm::modules(places, &npm::PEERS));
     Ok(process::output(&mut node)?.into_bytes())
 }

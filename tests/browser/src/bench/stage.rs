@@ -61,7 +61,6 @@ impl Stage {
             let page = Measured::open(&self.browser, &name, &host, ui, replica.catalogue(), &peers)
                 .await?;
             let text = page.read().await?;
-            fs::write(format!("/tmp/bench/{name}.json"), &text)?;
             let script = "core.take(arguments[0], arguments[1])";
             self.core.execute(script, vec![name.into(), text.into()]).await?;
             self.pages.push(page);
