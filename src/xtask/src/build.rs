@@ -52,7 +52,7 @@ pub(crate) fn extension(places: &Places, mode: Mode) -> Result<()> {
     needs::ensure(places, needs::BUILD)?;
     let route = Route::find().context("no Rust for wasm32")?;
     println!("wasm32: {route}");
-    let panel = wasm::build(places, mode, &route)?;
+    let panel = wasm::build(places, wasm::PANEL, mode, &route)?;
     let source = places.root.join("extension");
     let mut layers = vec![source.clone(), panel.clone()];
     if mode == Mode::Release {

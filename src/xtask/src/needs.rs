@@ -31,6 +31,8 @@ pub(crate) enum Need {
     React,
     /// The linter of Firefox extensions, and the schema of bills of materials.
     WebExt,
+    /// What names controls as well.
+    Peers,
 }
 
 /// What building the extension takes.
@@ -45,6 +47,8 @@ pub(crate) fn driving(browser: Browser) -> &'static [Need] {
 }
 /// What looking at packages takes.
 pub(crate) const CHECKS: &[Need] = &[Need::Npm, Need::WebExt];
+/// What measuring the speed takes besides.
+pub(crate) const PEERS: &[Need] = &[Need::Npm, Need::Peers];
 /// What the replica takes.
 pub(crate) const REPLICA: &[Need] = &[Need::Npm, Need::React];
 
@@ -73,6 +77,7 @@ impl Need {
             Self::ChromeDriver => "ChromeDriver",
             Self::React => "React",
             Self::WebExt => "web-ext",
+            Self::Peers => "what the bench measures beside",
             Self::Firefox => "Firefox",
             Self::GeckoDriver => "geckodriver",
         }
@@ -90,6 +95,7 @@ impl Need {
             Self::ChromeDriver => process::version("chromedriver"),
             Self::React => npm::react_version(places),
             Self::WebExt => npm::version_of(places, &npm::CHECKS, "web-ext"),
+            Self::Peers => npm::version_of(places, &npm::PEERS, "playwright-core"),
             Self::Firefox => FIREFOX_PROGRAMS.iter().find_map(process::version),
             Self::GeckoDriver => gecko::version(places),
         };
@@ -104,6 +110,7 @@ impl Need {
                 "cargo xtask build (installs it from npm)".into()
             }
             Self::WebExt => "cargo xtask test --suite package (installs it from npm)".into(),
+            Self::Peers => "cargo xtask bench (installs it from npm)".into(),
             Self::GeckoDriver => gecko::remedy(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => {
                 apt::command_line(self.packages())
@@ -123,6 +130,7 @@ impl Need {
             | Self::Esbuild
             | Self::React
             | Self::WebExt
+            | Self::Peers
             | Self::GeckoDriver => &[],
         }
     }
@@ -132,6 +140,7 @@ impl Need {
             Self::Wasm32 => toolchain::install(places),
             Self::WasmOpt | Self::Esbuild | Self::React => npm::install(places, &npm::BUILD),
             Self::WebExt => npm::install(places, &npm::CHECKS),
+            Self::Peers => npm::install(places, &npm::PEERS),
             Self::GeckoDriver => gecko::install(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox if apt::allowed() => {
                 apt::install(self.packages())

@@ -20,6 +20,8 @@ pub(crate) struct Set(&'static str);
 pub(crate) const BUILD: Set = Set("npm");
 /// What looks at packages. It is much, and only the package suite wants it.
 pub(crate) const CHECKS: Set = Set("npm-checks");
+/// What names controls as well, to be measured beside. Only the bench wants it.
+pub(crate) const PEERS: Set = Set("npm-peers");
 
 /// The optimiser's version, if the locked one is installed.
 pub(crate) fn wasm_opt_version(places: &Places) -> Option<String> {
