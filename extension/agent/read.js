@@ -21,7 +21,7 @@
   // their own properties; the prototypes' do not.
   const own = (prototype, name) => {
     const { get, value } = Object.getOwnPropertyDescriptor(prototype, name);
-    return get ? (it) => get.call(it) : (it, ...given) => value.apply(it, given);
+    return get ? (it) => get.call(it) : (it, given) => value.call(it, given);
   };
   const plain = (keyguide.plain ??= {
     prop: (it, name) => Reflect.get(Object.getPrototypeOf(it), name, it),
@@ -30,7 +30,7 @@
     root: own(Document.prototype, "documentElement"),
     title: own(Document.prototype, "title"),
     focused: own(Document.prototype, "activeElement"),
-    attributes: own(Element.prototype, "attributes"),
+    attributeNames: own(Element.prototype, "getAttributeNames"),
     has: own(Element.prototype, "hasAttribute"),
     get: own(Element.prototype, "getAttribute"),
     tag: own(Element.prototype, "localName"),
@@ -40,6 +40,8 @@
     elements: own(Element.prototype, "childElementCount"),
     type: own(Node.prototype, "nodeType"),
     children: own(Node.prototype, "childNodes"),
+    last: own(Node.prototype, "lastChild"),
+    before: own(Node.prototype, "previousSibling"),
     parent: own(Node.prototype, "parentElement"),
   });
 
@@ -68,19 +70,14 @@
   const fold = (text) => text.replace(/\s+/gu, " ").trim();
   const foldInside = (text) => text.replace(/\s+/gu, " ");
 
+  // By their names: asked for as a list, every attribute becomes a node of its own, which the page keeps.
   function attributesOf(element) {
-    const kept = {};
-    let any = false;
-    for (const { name, value } of plain.attributes(element)) {
-      if (KEPT.has(name) || name.startsWith("aria-")) {
-        kept[name] = value.slice(0, MOST_TEXT);
-        any = true;
-      } else if (name === "href") {
-        kept.href = "";
-        any = true;
-      }
+    let kept;
+    for (const name of plain.attributeNames(element)) {
+      if (KEPT.has(name) || name.startsWith("aria-")) (kept ??= {})[name] = plain.get(element, name)?.slice(0, MOST_TEXT);
+      else if (name === "href") (kept ??= {}).href = "";
     }
-    return any ? kept : undefined;
+    return kept;
   }
 
   function readControl(element, tag, node) {
@@ -131,34 +128,30 @@
     return looks;
   }
 
-  function readElement(element, tag, parent) {
-    const node = { i: numberOf(element), t: tag, f: 0 };
-    if (parent >= 0) node.p = parent;
-    const attributes = attributesOf(element);
-    if (attributes) node.a = attributes;
-    const style = getComputedStyle(element);
-    const display = style.display === "flex" && !style.flexDirection.startsWith("column") ? "flex" : DISPLAYS[style.display];
-    if (display) node.d = display;
+  // Only these can be disabled, and what a page makes itself.
+  const DISABLED_TAGS = new Set(["button", "input", "select", "textarea", "option", "optgroup", "fieldset"]);
+  const mayBeDisabled = (tag) => DISABLED_TAGS.has(tag) || tag.includes("-");
+
+  // What is left undefined is not told. All nodes are made alike, which keeps them quick to write down.
+  function readElement(element, tag, parent, style) {
+    const node = { i: numberOf(element), t: tag, p: parent, a: attributesOf(element), d: undefined, b: undefined, f: 0, z: undefined, n: undefined, o: undefined, x: undefined };
+    const { display } = style;
+    node.d = display === "flex" && !style.flexDirection.startsWith("column") ? "flex" : DISPLAYS[display];
     if (style.visibility !== "visible" || style.opacity === "0") node.f |= UNSEEN;
     if (style.cursor === "pointer") node.f |= POINTER;
     if (display !== "none") {
-      const box = plain.box(element);
-      if (box.width || box.height) node.b = [Math.round(box.left + scrollX), Math.round(box.top + scrollY), Math.round(box.width), Math.round(box.height)];
+      const { left, top, width, height } = plain.box(element);
+      if (width || height) node.b = [Math.round(left + scrolled[0]), Math.round(top + scrolled[1]), Math.round(width), Math.round(height)];
     }
-    if (plain.matches(element, ":disabled")) node.f |= DISABLED;
+    if (mayBeDisabled(tag) && plain.matches(element, ":disabled")) node.f |= DISABLED;
     if (tag === "input" || tag === "select" || tag === "textarea") readControl(element, tag, node);
-    return { node, style };
+    return node;
   }
 
-  // The children as a person sees them: a shadow root's instead of its host's, what is slotted inside its slot.
-  function childrenOf(element) {
-    const shadow = plain.shadow(element);
-    if (shadow) return shadow.childNodes;
-    if (plain.tag(element) === "slot") {
-      const assigned = element.assignedNodes();
-      if (assigned.length) return assigned;
-    }
-    return plain.children(element);
+  // What is slotted stands inside its slot, in a person's eyes.
+  function slotted(element, tag) {
+    const assigned = tag === "slot" ? element.assignedNodes() : [];
+    return assigned.length ? assigned : null;
   }
 
   function frameBody(element, tag, options) {
@@ -170,47 +163,68 @@
     }
   }
 
+  let scrolled = [0, 0];
+
+  // What is still to be read, the nearest last: elements and texts, the parents' places, what a parent says of them.
+  class Ahead {
+    doms = [];
+    parents = [];
+    extras = [];
+
+    push(dom, parent, extra) {
+      this.doms.push(dom);
+      this.parents.push(parent);
+      this.extras.push(extra);
+    }
+    /** The children as a person sees them; whether there are words among them. */
+    children(element, tag, parent, options) {
+      const body = frameBody(element, tag, options);
+      if (body) return void this.push(body, parent, 0);
+      if (LEAVES.has(tag)) return false;
+      const shadow = plain.shadow(element); // instead of its host's
+      if (shadow) options.roots?.push(shadow);
+      const assigned = shadow ? null : slotted(element, tag);
+      const extra = shadow ? SHADOW : 0;
+      let words = false;
+      let at = assigned?.length ?? 0;
+      for (let child = assigned ? assigned[--at] : plain.last(shadow ?? element); child; child = assigned ? assigned[--at] : plain.before(child)) {
+        const kind = plain.type(child);
+        if (kind === 3) words ||= /\S/u.test(child.data);
+        if (kind === 1 || kind === 3) this.push(child, parent, extra);
+      }
+      return words;
+    }
+  }
+
   function walk(root, nodes, options) {
-    const stack = [[root, -1, 0]];
+    scrolled = [scrollX, scrollY];
+    const ahead = new Ahead();
+    ahead.push(root, undefined, 0);
     let blank = false; // white space between elements belongs to the text that follows
-    while (stack.length) {
-      const [dom, parent, extra] = stack.pop();
-      const type = plain.type(dom);
-      if (type === 3) {
+    while (ahead.doms.length) {
+      const dom = ahead.doms.pop();
+      const parent = ahead.parents.pop();
+      const extra = ahead.extras.pop();
+      if (plain.type(dom) === 3) {
         const text = foldInside(dom.data);
-        if (text.trim()) {
-          nodes.push({ p: parent, t: "#text", x: ((blank ? " " : "") + text).slice(0, MOST_TEXT) });
-          blank = false;
-        } else {
-          blank = true;
-        }
+        const worded = text !== "" && text !== " ";
+        if (worded) nodes.push({ p: parent, t: "#text", x: (blank ? " " + text : text).slice(0, MOST_TEXT) });
+        blank = !worded;
         continue;
       }
-      if (type !== 1 || plain.has(dom, "data-keyguide")) continue;
       const tag = plain.tag(dom);
-      if (SKIPPED.has(tag)) continue;
-      const { node, style } = readElement(dom, tag, parent);
-      node.f |= extra;
+      if (SKIPPED.has(tag) || plain.has(dom, "data-keyguide")) continue;
+      const style = getComputedStyle(dom);
+      const node = readElement(dom, tag, parent, style);
       const index = nodes.push(node) - 1;
-      const body = frameBody(dom, tag, options);
-      const children = body ? [body] : LEAVES.has(tag) ? [] : childrenOf(dom);
-      let holdsText = false;
-      const inner = plain.shadow(dom);
-      if (inner) options.roots?.push(inner);
-      const shadow = inner ? SHADOW : 0;
-      for (let at = children.length - 1; at >= 0; at--) {
-        const child = children[at];
-        const kind = plain.type(child);
-        if (kind === 3) holdsText ||= /\S/u.test(child.data);
-        if (kind === 1 || kind === 3) stack.push([child, index, shadow]);
-      }
-      if (holdsText) {
+      node.f |= extra;
+      if (ahead.children(dom, tag, index, options)) {
         node.z = parseFloat(style.fontSize) || undefined;
         if (parseInt(style.fontWeight, 10) >= 600) node.f |= BOLD;
-      } else if (plain.elements(dom) <= 2 && !LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex || BOXES.test(node.a?.class))) {
+      } else if (!LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex || BOXES.test(node.a?.class)) && plain.elements(dom) <= 2) {
         node.f |= looksOf(dom, style);
       }
-      if (!node.f) delete node.f;
+      node.f ||= undefined;
     }
   }
 

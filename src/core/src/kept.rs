@@ -1,7 +1,7 @@
 //! What is kept between runs, texts by name, and how a newer Keyguide reads what an older one kept.
 //!
 //! All texts together have one version, kept beside them. What has none was kept before there were versions.
-//! To change a shape: raise [`VERSION`] by adding a step to [`STEPS`], and a test with a store of the shape
+//! To change a shape: raise [`VERSION`] by adding a step to `STEPS`, and a test with a store of the shape
 //! that was.
 //!
 //! **Architecture invariant:** nothing that is kept is lost by being read. What a later Keyguide kept is

@@ -8,6 +8,7 @@
 //! input or output. Everything it is given may come from a hostile page.
 
 pub mod alias;
+pub mod attributes;
 pub mod audit;
 pub mod describe;
 pub mod document;

@@ -5,9 +5,9 @@
 //! nothing more. What a plan needs to compare is asked for control by control ([`crate::plan`]),
 //! and credential fields are never asked for that way.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
+
+use crate::attributes::Attributes;
 
 /// The version of the format that the agent writes and this crate reads.
 pub const VERSION: u32 = 1;
@@ -59,8 +59,8 @@ pub struct Node {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub x: String,
     /// The attributes that name, group or classify.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub a: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    pub a: Attributes,
     /// Computed `display`: see [`Display`].
     #[serde(default, skip_serializing_if = "Display::is_block")]
     pub d: Display,

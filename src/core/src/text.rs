@@ -6,6 +6,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::matching::likeness_floor::EXACT;
 use crate::terms;
 
 /// Below this two texts are not the same label.
@@ -56,6 +57,17 @@ pub fn likeness(a: &str, b: &str) -> f32 {
 /// [`likeness`] of labels that were taken apart before.
 #[must_use]
 pub fn likeness_of(a: &Words, b: &Words) -> f32 {
+    likeness_by(a, b, phrases)
+}
+
+/// Whether two labels are the same words up to case, signs, terms and a bracket left out:
+/// [`likeness_of`] of at least [`crate::matching::likeness_floor::EXACT`], without a look at slips.
+#[must_use]
+pub fn is_same(a: &Words, b: &Words) -> bool {
+    likeness_by(a, b, |a, b| as_good_as_equal(a, b).unwrap_or(0.0)) >= EXACT
+}
+
+fn likeness_by(a: &Words, b: &Words, phrases: impl Fn(&[String], &[String]) -> f32) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
@@ -101,18 +113,24 @@ fn joined(words: &Words) -> Vec<String> {
     words.head.iter().chain(&words.tail).cloned().collect()
 }
 
+/// How alike two runs of words are that are the same, up to blanks and terms.
+fn as_good_as_equal(a: &[String], b: &[String]) -> Option<f32> {
+    if a == b {
+        return Some(1.0);
+    }
+    let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    if letters(a) == letters(b) && a.concat() == b.concat() {
+        return Some(0.99);
+    }
+    (terms::canonical(a) == terms::canonical(b)).then_some(0.97)
+}
+
 /// How alike two runs of words are.
 fn phrases(a: &[String], b: &[String]) -> f32 {
-    if a == b {
-        return 1.0;
-    }
-    if a.concat() == b.concat() {
-        return 0.99;
+    if let Some(likeness) = as_good_as_equal(a, b) {
+        return likeness;
     }
     let (ours, theirs) = (terms::canonical(a), terms::canonical(b));
-    if ours == theirs {
-        return 0.97;
-    }
     if says_otherwise(&ours, &theirs) {
         return 0.0;
     }
@@ -150,10 +168,11 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
         return 0.78;
     }
     // A blank lost or won, and one slip. Words that stand side by side were compared already.
-    let (a, b) = (ours.concat(), theirs.concat());
-    let apart = ours.len() != theirs.len() && a.chars().count().min(b.chars().count()) >= 12;
-    if apart && strsim::damerau_levenshtein(&a, &b) <= 1 {
-        return 0.8;
+    if ours.len() != theirs.len() {
+        let (a, b) = (ours.concat(), theirs.concat());
+        if a.chars().count().min(b.chars().count()) >= 12 && slips_within(&a, &b, 1) {
+            return 0.8;
+        }
     }
     // Not the same label; what they have in common stays below the floor.
     common(&ours, &theirs) as f32 / long.len() as f32 * UNLIKE
@@ -196,8 +215,11 @@ fn misspelt(a: &str, b: &str) -> bool {
     if SLIPS.contains(&(a, b)) || SLIPS.contains(&(b, a)) {
         return true;
     }
-    let shorter = a.chars().count().min(b.chars().count());
-    let slips = strsim::damerau_levenshtein(a, b);
+    let most = match a.chars().count().min(b.chars().count()) {
+        0..6 => return false,
+        6..10 => 1,
+        _ => 2,
+    };
     let word = |of: &str| {
         DISTINCT.iter().find(|word| of == **word || of.strip_suffix('s') == Some(**word)).copied()
     };
@@ -206,7 +228,46 @@ fn misspelt(a: &str, b: &str) -> bool {
     {
         return false;
     }
-    (shorter >= 6 && slips <= 1) || (shorter >= 10 && slips <= 2)
+    slips_within(a, b, most)
+}
+
+/// Words longer than this are none, and have no slips in them.
+const LONGEST_WORD: usize = 100;
+
+/// Whether one or two slips (a letter more, less, another, or two that trade places) make one text of
+/// another. What differs too much is told by its letters alone.
+fn slips_within(a: &str, b: &str, most: usize) -> bool {
+    let (longer, shorter) = (a.len().max(b.len()), a.len().min(b.len()));
+    // A letter has up to four bytes.
+    if longer - shorter > 4 * most || letters_apart(a, b) > 2 * most {
+        return false;
+    }
+    if most == 1 {
+        return one_slip(a, b);
+    }
+    longer <= LONGEST_WORD && strsim::damerau_levenshtein(a, b) <= most
+}
+
+/// How many letters one text has more often than the other, at least.
+fn letters_apart(a: &str, b: &str) -> usize {
+    let mut counts = [0_isize; 128];
+    let place = |letter: char| letter as usize % 128;
+    a.chars().for_each(|letter| counts[place(letter)] += 1);
+    b.chars().for_each(|letter| counts[place(letter)] -= 1);
+    counts.iter().map(|count| count.unsigned_abs()).sum()
+}
+
+/// Whether all that differs between what is the same at both ends is one slip, or nothing.
+fn one_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let front = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[front..], &b[front..]);
+    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&a[..a.len() - back], &b[..b.len() - back]) {
+        ([] | [_], [] | [_]) => true,
+        ([one, two], [other, next]) => one == next && two == other,
+        _ => false,
+    }
 }
 
 /// Whether two names that are not alike enough may still mean the same thing, one of them being older
@@ -387,6 +448,50 @@ mod tests {
         other("Project Templates", "Form Templates");
         other("Sales Orders", "Purchase Orders");
         other("Organization Notes", "Organization To-Dos");
+    }
+
+    #[test]
+    fn slips_are_told_as_by_the_full_count() {
+        let words =
+            ["", "a", "b", "ab", "ba", "abc", "acb", "bca", "abcd", "abdc", "xabcd", "abcdx"];
+        let long = [
+            "cancelation",
+            "cancellation",
+            "canelcation",
+            "cancelatoin",
+            "cnacelatoin",
+            "installation",
+        ];
+        for a in words.iter().chain(&long) {
+            for b in words.iter().chain(&long) {
+                let slips = strsim::damerau_levenshtein(a, b);
+                assert_eq!(slips_within(a, b, 1), slips <= 1, "{a} {b}");
+                assert_eq!(slips_within(a, b, 2), slips <= 2, "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_is_what_is_exactly_alike() {
+        let labels = [
+            "Devices",
+            "Configuration Items",
+            "configuration items (API-only)",
+            "Knowledge Base",
+            "Knowledgebase",
+            "Service Desk (Tickets)",
+            "Service Desk",
+            "Cancelation",
+            "Cancellation",
+            "Can view internal cost data (excludes X)",
+            "Can view internal cost data",
+            "",
+        ];
+        for a in labels.map(Words::of) {
+            for b in labels.map(Words::of) {
+                assert_eq!(is_same(&a, &b), likeness_of(&a, &b) >= EXACT, "{a:?} {b:?}");
+            }
+        }
     }
 
     #[test]

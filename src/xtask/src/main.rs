@@ -3,6 +3,7 @@
 mod accuracy;
 mod apt;
 mod assemble;
+mod bench;
 mod browser;
 mod build;
 mod cache;
@@ -24,6 +25,7 @@ mod places;
 mod process;
 mod recipe;
 mod sizes;
+mod slim;
 mod suites;
 mod tally;
 mod test;
@@ -49,6 +51,7 @@ usage: cargo xtask COMMAND
   chaos [--runs N] [--seed S] [--jobs J]
                          200 journeys or parts of them, or N, that meet random faults at random
                          moments; J browsers share them
+  bench [--quick]        how fast reading, labelling, planning and filling are, beside others
   recipe check FILE...   whether recipes parse, make sense and use known labels
   recipe plan FILE --page PAGE.html [--json] [--answer ID=VALUE]...
                          what a recipe would change on a saved page
@@ -92,6 +95,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["test", rest @ ..] => test::run(&Places::find()?, rest),
         ["accuracy", rest @ ..] if !rest.is_empty() => accuracy::run(&Places::find()?, rest),
         ["chaos", rest @ ..] => chaos::run(&Places::find()?, rest),
+        ["bench", rest @ ..] => bench::run(&Places::find()?, rest),
         ["recipe", "check", files @ ..] if !files.is_empty() => Ok(recipe::check(files)),
         ["recipe", "plan", rest @ ..] if !rest.is_empty() => recipe::plan(&Places::find()?, rest),
         ["recipe", "schema"] => recipe::schema(&Places::find()?),

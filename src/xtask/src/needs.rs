@@ -17,6 +17,8 @@ pub(crate) enum Need {
     Npm,
     /// The optimiser of WebAssembly modules.
     WasmOpt,
+    /// What makes scripts and style sheets small.
+    Esbuild,
     /// Chromium.
     Chromium,
     /// The program that drives Chromium.
@@ -29,10 +31,13 @@ pub(crate) enum Need {
     React,
     /// The linter of Firefox extensions, and the schema of bills of materials.
     WebExt,
+    /// What names controls as well.
+    Peers,
 }
 
 /// What building the extension takes.
-pub(crate) const BUILD: &[Need] = &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt];
+pub(crate) const BUILD: &[Need] =
+    &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt, Need::Esbuild];
 /// What driving it in a browser takes.
 pub(crate) fn driving(browser: Browser) -> &'static [Need] {
     match browser {
@@ -42,6 +47,8 @@ pub(crate) fn driving(browser: Browser) -> &'static [Need] {
 }
 /// What looking at packages takes.
 pub(crate) const CHECKS: &[Need] = &[Need::Npm, Need::WebExt];
+/// What measuring the speed takes besides.
+pub(crate) const PEERS: &[Need] = &[Need::Npm, Need::Peers];
 /// What the replica takes.
 pub(crate) const REPLICA: &[Need] = &[Need::Npm, Need::React];
 
@@ -65,10 +72,12 @@ impl Need {
             Self::WasmBindgen => "wasm-bindgen",
             Self::Npm => "npm",
             Self::WasmOpt => "wasm-opt",
+            Self::Esbuild => "esbuild",
             Self::Chromium => "Chromium",
             Self::ChromeDriver => "ChromeDriver",
             Self::React => "React",
             Self::WebExt => "web-ext",
+            Self::Peers => "what the bench measures beside",
             Self::Firefox => "Firefox",
             Self::GeckoDriver => "geckodriver",
         }
@@ -81,10 +90,12 @@ impl Need {
             Self::WasmBindgen => wasm::bindgen_version(places).ok(),
             Self::Npm => process::version("npm").filter(|_| process::which("node").is_some()),
             Self::WasmOpt => npm::wasm_opt_version(places),
+            Self::Esbuild => npm::esbuild_version(places),
             Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
             Self::ChromeDriver => process::version("chromedriver"),
             Self::React => npm::react_version(places),
             Self::WebExt => npm::version_of(places, &npm::CHECKS, "web-ext"),
+            Self::Peers => npm::version_of(places, &npm::PEERS, "playwright-core"),
             Self::Firefox => FIREFOX_PROGRAMS.iter().find_map(process::version),
             Self::GeckoDriver => gecko::version(places),
         };
@@ -95,8 +106,11 @@ impl Need {
         match self {
             Self::Wasm32 => toolchain::remedy(),
             Self::WasmBindgen => "cargo update -p wasm-bindgen -p wasm-bindgen-cli-support".into(),
-            Self::WasmOpt | Self::React => "cargo xtask build (installs it from npm)".into(),
+            Self::WasmOpt | Self::Esbuild | Self::React => {
+                "cargo xtask build (installs it from npm)".into()
+            }
             Self::WebExt => "cargo xtask test --suite package (installs it from npm)".into(),
+            Self::Peers => "cargo xtask bench (installs it from npm)".into(),
             Self::GeckoDriver => gecko::remedy(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox => {
                 apt::command_line(self.packages())
@@ -113,8 +127,10 @@ impl Need {
             Self::Wasm32
             | Self::WasmBindgen
             | Self::WasmOpt
+            | Self::Esbuild
             | Self::React
             | Self::WebExt
+            | Self::Peers
             | Self::GeckoDriver => &[],
         }
     }
@@ -122,8 +138,9 @@ impl Need {
     fn install(self, places: &Places) -> Result<()> {
         match self {
             Self::Wasm32 => toolchain::install(places),
-            Self::WasmOpt | Self::React => npm::install(places, &npm::BUILD),
+            Self::WasmOpt | Self::Esbuild | Self::React => npm::install(places, &npm::BUILD),
             Self::WebExt => npm::install(places, &npm::CHECKS),
+            Self::Peers => npm::install(places, &npm::PEERS),
             Self::GeckoDriver => gecko::install(places),
             Self::Npm | Self::Chromium | Self::ChromeDriver | Self::Firefox if apt::allowed() => {
                 apt::install(self.packages())

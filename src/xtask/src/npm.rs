@@ -20,11 +20,19 @@ pub(crate) struct Set(&'static str);
 pub(crate) const BUILD: Set = Set("npm");
 /// What looks at packages. It is much, and only the package suite wants it.
 pub(crate) const CHECKS: Set = Set("npm-checks");
+/// What names controls as well, to be measured beside. Only the bench wants it.
+pub(crate) const PEERS: Set = Set("npm-peers");
 
 /// The optimiser's version, if the locked one is installed.
 pub(crate) fn wasm_opt_version(places: &Places) -> Option<String> {
     current(places, &BUILD).ok().filter(|current| *current)?;
     process::version(wasm_opt(places).get_program())
+}
+
+/// The minifier's version, if the locked one is installed.
+pub(crate) fn esbuild_version(places: &Places) -> Option<String> {
+    current(places, &BUILD).ok().filter(|current| *current)?;
+    process::version(esbuild(places).get_program())
 }
 
 /// React's version, if the locked one is installed. Only tests use it.
@@ -48,6 +56,11 @@ pub(crate) fn modules(places: &Places, set: &Set) -> PathBuf {
 /// The optimiser.
 pub(crate) fn wasm_opt(places: &Places) -> Command {
     Command::new(modules(places, &BUILD).join(".bin/wasm-opt"))
+}
+
+/// What makes scripts and style sheets small.
+pub(crate) fn esbuild(places: &Places) -> Command {
+    Command::new(modules(places, &BUILD).join(".bin/esbuild"))
 }
 
 /// The lock file of what builds.

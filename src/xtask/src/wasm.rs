@@ -21,39 +21,58 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// Compiles, binds and optimises the panel; returns the directory with the result.
-pub(crate) fn build(places: &Places, mode: Mode, route: &Route) -> Result<PathBuf> {
-    let compiled = compile(places, mode, route)?;
+/// A module for the browser, and in what form its bindings come.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Module {
+    /// The name of its files, and of its directory under `target/xtask`.
+    name: &'static str,
+    package: &'static str,
+    /// Whether the bindings are a module to import; else a plain script that sets `wasm_bindgen`.
+    imported: bool,
+}
+
+/// What is shipped.
+pub(crate) const PANEL: Module =
+    Module { name: "panel", package: "keyguide-panel", imported: true };
+/// The core by itself, to be measured.
+pub(crate) const MEASURE: Module =
+    Module { name: "measure", package: "keyguide-measure", imported: false };
+
+/// Compiles, binds and optimises a module; returns the directory with the result.
+pub(crate) fn build(places: &Places, module: Module, mode: Mode, route: &Route) -> Result<PathBuf> {
+    let compiled = compile(places, module, mode, route)?;
     let input =
         fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let version = bindgen_version(places)?;
     let stamp =
         cache::digest(&[&input, version.as_bytes(), &npm::lock(places)?, mode.name().as_bytes()]);
 
-    let out = places.target.join("xtask/panel").join(mode.name());
+    let out = places.target.join("xtask").join(module.name).join(mode.name());
     let stamp_file = out.with_extension("stamp");
-    if cache::fresh(&stamp_file, &stamp) && out.join("panel_bg.wasm").is_file() {
+    let wasm = out.join(format!("{}_bg.wasm", module.name));
+    if cache::fresh(&stamp_file, &stamp) && wasm.is_file() {
         return Ok(out);
     }
     if out.exists() {
         fs::remove_dir_all(&out)?;
     }
     fs::create_dir_all(&out)?;
-    bind(&compiled, &out, mode)?;
+    bind(&compiled, module, &out, mode)?;
     if mode == Mode::Release {
-        optimise(places, &out.join("panel_bg.wasm"))?;
+        optimise(places, &wasm)?;
     }
     fs::write(stamp_file, stamp)?;
     Ok(out)
 }
 
-fn compile(places: &Places, mode: Mode, route: &Route) -> Result<PathBuf> {
+fn compile(places: &Places, module: Module, mode: Mode, route: &Route) -> Result<PathBuf> {
     let mut command = route.cargo("build");
-    command.args(["--package", "keyguide-panel", "--lib", "--profile", mode.profile()]);
+    command.args(["--package", module.package, "--lib", "--profile", mode.profile()]);
     command.current_dir(&places.root).env("CARGO_ENCODED_RUSTFLAGS", flags(places, route)?);
     command.env("CARGO_TARGET_DIR", &places.target);
     process::run(&mut command)?;
-    Ok(places.target.join(TARGET).join(mode.folder()).join("keyguide_panel.wasm"))
+    let file = module.package.replace('-', "_");
+    Ok(places.target.join(TARGET).join(mode.folder()).join(file).with_extension("wasm"))
 }
 
 /// Panic messages name source files: the same ones whatever machine the build ran on.
@@ -72,13 +91,17 @@ fn flags(places: &Places, route: &Route) -> Result<String> {
     Ok(flags.join("\u{1f}"))
 }
 
-fn bind(wasm: &Path, out: &Path, mode: Mode) -> Result<()> {
+fn bind(wasm: &Path, module: Module, out: &Path, mode: Mode) -> Result<()> {
     let release = mode == Mode::Release;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name("panel").typescript(false);
+    bindgen.input_path(wasm).out_name(module.name).typescript(false);
     bindgen.debug(!release);
     bindgen.remove_name_section(release).remove_producers_section(release);
-    bindgen.web(true)?;
+    if module.imported {
+        bindgen.web(true)?;
+    } else {
+        bindgen.no_modules(true)?;
+    }
     bindgen.generate(out).context("wasm-bindgen")
 }
 

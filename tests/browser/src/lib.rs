@@ -24,6 +24,7 @@ pub mod accuracy;
 mod actions;
 pub mod apng;
 pub mod audit;
+pub mod bench;
 mod browser;
 pub mod by_hand;
 pub mod chaos;

@@ -318,13 +318,24 @@ impl Catalogue {
     /// # Errors
     /// When one of its files does not fit the types above.
     pub fn load() -> Result<Self, ReplicaError> {
-        let sections = LEVEL_FILES
-            .iter()
-            .map(|text| serde_json::from_str(text))
-            .collect::<Result<Vec<Section>, _>>()?;
-        let options: BTreeMap<String, Vec<String>> =
-            serde_json::from_str(include_str!("../catalogue/options.json"))?;
-        let entries = crate::entries::collect(&sections, &options)?;
+        Self::of(parsed_sections()?, &parsed_options()?)
+    }
+
+    /// The catalogue of a level editor that shows so many permissions on an API-only level: the same
+    /// sections over and over, numbered, cut where there are enough.
+    ///
+    /// # Errors
+    /// As [`Catalogue::load`].
+    pub fn enlarged(controls: usize) -> Result<Self, ReplicaError> {
+        let sections = crate::enlarge::sections(&parsed_sections()?, controls);
+        Self::of(sections, &parsed_options()?)
+    }
+
+    fn of(
+        sections: Vec<Section>,
+        options: &BTreeMap<String, Vec<String>>,
+    ) -> Result<Self, ReplicaError> {
+        let entries = crate::entries::collect(&sections, options)?;
         let by_key =
             entries.iter().enumerate().map(|(index, entry)| (entry.key.clone(), index)).collect();
         Ok(Self {
@@ -348,4 +359,12 @@ impl Catalogue {
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.by_key.get(key).and_then(|&index| self.entries.get(index))
     }
+}
+
+fn parsed_sections() -> Result<Vec<Section>, ReplicaError> {
+    Ok(LEVEL_FILES.iter().map(|text| serde_json::from_str(text)).collect::<Result<_, _>>()?)
+}
+
+fn parsed_options() -> Result<BTreeMap<String, Vec<String>>, ReplicaError> {
+    Ok(serde_json::from_str(include_str!("../catalogue/options.json"))?)
 }

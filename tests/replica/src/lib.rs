@@ -19,6 +19,7 @@
 //! /__signin?to=/path` opens a session. A page hears of trouble by a `trouble` event (`form.js`, `model.js`).
 
 pub mod catalogue;
+mod enlarge;
 mod entries;
 mod handlers;
 pub mod paths;

@@ -92,7 +92,24 @@ impl Replica {
     /// # Errors
     /// When the port is taken, or the catalogue or the certificate is unusable.
     pub async fn start(options: Options) -> Result<Self, ReplicaError> {
-        let catalogue = Catalogue::load()?;
+        Self::serve(&options, Catalogue::load()?)
+    }
+
+    /// Starts one whose level editor shows so many permissions, on any free port of 127.0.0.1.
+    ///
+    /// # Errors
+    /// As [`Replica::start`].
+    pub async fn start_enlarged(controls: usize) -> Result<Self, ReplicaError> {
+        Self::serve(&Options::default(), Catalogue::enlarged(controls)?)
+    }
+
+    /// What its pages show.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.app.catalogue
+    }
+
+    fn serve(options: &Options, catalogue: Catalogue) -> Result<Self, ReplicaError> {
         let state = Mutex::new(State::new(&catalogue));
         let (dictionary, hold) = (Dictionary::load()?, Hold::default());
         let app = Arc::new(App { catalogue, dictionary, hold, state });

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::attributes::Attributes;
 use crate::describe::mask::Mask;
 use crate::page::{Control, Kind, Page, Part};
 use crate::snapshot::{ListOption, Node, NodeId, Snapshot};
@@ -196,21 +197,21 @@ impl<'a> Scrub<'a> {
         }
     }
 
-    fn attributes(&mut self, node: &Node, keep: Keep) -> BTreeMap<String, String> {
-        let mut kept = BTreeMap::new();
-        for (name, value) in &node.a {
-            let value = if CODE.contains(&name.as_str()) {
+    fn attributes(&mut self, node: &Node, keep: Keep) -> Attributes {
+        let mut kept = Attributes::default();
+        for (name, value) in node.a.iter() {
+            let value = if CODE.contains(&name) {
                 code(value)
-            } else if IDS.contains(&name.as_str()) {
+            } else if IDS.contains(&name) {
                 self.ids(value)
             } else if name == "class" {
                 classes(value)
-            } else if READ.contains(&name.as_str()) {
+            } else if READ.contains(&name) {
                 self.text(value, keep)
             } else {
                 continue;
             };
-            kept.insert(name.clone(), value);
+            kept.insert(name, value);
         }
         kept
     }

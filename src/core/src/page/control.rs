@@ -2,24 +2,26 @@
 //! controls that are only drawn.
 
 use crate::page::drawn::{self, Makes};
-use crate::page::{Kind, State, links, tree::At, tree::Tree};
+use crate::page::tree::{self, At, Tree};
+use crate::page::{Kind, State, links};
 use crate::snapshot::{Display, flag};
 
 /// Classifies every node of the tree.
 pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Makes<'t>) {
     let mut kinds = vec![None; tree.len()];
+    let fields = Fields::of(tree);
     let mut skip_to = 0;
     for (at, slot) in kinds.iter_mut().enumerate() {
         if at < skip_to || tree.is_text(at) {
             continue;
         }
         let kind = native(tree, at).or_else(|| by_role(tree, at)).or_else(|| editable(tree, at));
-        let kind = kind.or_else(|| acting(tree, at));
+        let kind = kind.or_else(|| acting(tree, &fields, at));
         *slot = kind;
         // What stands inside an action or a value shown by a control is its text, not a control.
         if let Some(kind) = kind
-            && !(kind == Kind::Link && holds_field(tree, at))
-            && !(kind == Kind::DrawnList && holds_field(tree, at))
+            && !(kind == Kind::Link && fields.are_in(tree, at))
+            && !(kind == Kind::DrawnList && fields.are_in(tree, at))
         {
             skip_to = tree.end(at);
         } else if kind.is_some() {
@@ -107,9 +109,9 @@ fn editable(tree: &Tree<'_>, at: At) -> Option<Kind> {
 
 /// A thing that says it acts (a hand over it, a stop of the tab key) and shows a caption or an
 /// icon, but is neither a link nor a button to the browser.
-fn acting(tree: &Tree<'_>, at: At) -> Option<Kind> {
+fn acting(tree: &Tree<'_>, fields: &Fields, at: At) -> Option<Kind> {
     let node = tree.node(at);
-    if node.t == "label" || node.t == "body" || holds_field(tree, at) {
+    if node.t == "label" || node.t == "body" || fields.are_in(tree, at) {
         return None;
     }
     let hand = node.f & flag::POINTER != 0;
@@ -120,12 +122,15 @@ fn acting(tree: &Tree<'_>, at: At) -> Option<Kind> {
     let anchor = node.t == "a" && (hand || stop || says_button(tree, at));
     let boxed = tree.has(at, flag::BOXED);
     let short = text_length(tree, at) <= 60;
-    let alone = !holds_action(tree, at);
     let acts = anchor
         || (own_hand && !inside_label(tree, at))
         || (stop && (hand || boxed))
         || is_called_button(tree, at);
-    (alone && short && acts).then_some(if node.t == "a" { Kind::Link } else { Kind::Button })
+    (short && acts && !holds_action(tree, at)).then_some(if node.t == "a" {
+        Kind::Link
+    } else {
+        Kind::Button
+    })
 }
 
 fn inside_label(tree: &Tree<'_>, at: At) -> bool {
@@ -139,11 +144,22 @@ fn inside_label(tree: &Tree<'_>, at: At) -> bool {
     false
 }
 
-fn holds_field(tree: &Tree<'_>, at: At) -> bool {
-    (at + 1..tree.end(at)).any(|inner| {
-        native(tree, inner).is_some_and(Kind::is_field)
-            || matches!(tree.role(inner), "checkbox" | "switch" | "radio" | "textbox" | "combobox")
-    })
+/// How many things that are fields by tag or role come before each node.
+struct Fields(Vec<usize>);
+
+impl Fields {
+    fn of(tree: &Tree<'_>) -> Self {
+        let is_field = |at: At| {
+            native(tree, at).is_some_and(Kind::is_field)
+                || matches!(tree.role(at), "checkbox" | "switch" | "radio" | "textbox" | "combobox")
+        };
+        Self(tree::sums((0..tree.len()).map(|at| usize::from(is_field(at)))))
+    }
+
+    /// Whether such stand inside a node.
+    fn are_in(&self, tree: &Tree<'_>, at: At) -> bool {
+        self.0[tree.end(at)] > self.0[at + 1]
+    }
 }
 
 fn holds_action(tree: &Tree<'_>, at: At) -> bool {
@@ -196,7 +212,7 @@ fn is_called_button(tree: &Tree<'_>, at: At) -> bool {
 }
 
 fn text_length(tree: &Tree<'_>, at: At) -> usize {
-    (at..tree.end(at)).map(|inner| tree.node(inner).x.len()).sum()
+    tree.length_in(at)
 }
 
 /// What the control holds.

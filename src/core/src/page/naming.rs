@@ -48,7 +48,7 @@ impl<'t> a11y_dom::Node<'t> for View<'t> {
     fn attributes(self) -> impl Iterator<Item = (&'t str, &'t str)> + 't {
         let shown = self.will_show();
         let all = self.tree.node(self.at).a.iter();
-        all.map(|(name, value)| (name.as_str(), value.as_str()))
+        all.map(|(name, value)| (name, value.as_str()))
             .filter(move |(name, _)| !(shown && matches!(*name, "hidden" | "aria-hidden")))
     }
 

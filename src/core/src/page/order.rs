@@ -106,11 +106,8 @@ fn seen(nodes: &[Node], block: &[usize], right_to_left: bool) -> Option<Vec<usiz
         return None;
     }
     // What is drawn over the others, or off the page, has no place among them.
-    let all = boxes.clone();
-    boxes.retain(|(at, own)| {
-        let over = |(other, edges): &(usize, Edges)| other < at && is_over(*own, *edges);
-        own[3] > 0 && !all.iter().any(over)
-    });
+    let over = over_earlier(&boxes);
+    boxes.retain(|(at, own)| own[3] > 0 && !over.contains(at));
     if !jumping(nodes, &boxes) {
         return None;
     }
@@ -135,6 +132,26 @@ fn seen(nodes: &[Node], block: &[usize], right_to_left: bool) -> Option<Vec<usiz
     Some(all)
 }
 
+/// Which of these lie on one that comes before them. Only what shares some height is compared.
+fn over_earlier(boxes: &[(usize, Edges)]) -> HashSet<usize> {
+    let mut by_top = boxes.to_vec();
+    by_top.sort_unstable_by_key(|(_, edges)| edges[1]);
+    let mut over = HashSet::new();
+    let mut beside: Vec<(usize, Edges)> = Vec::new();
+    for (at, edges) in by_top {
+        beside.retain(|(_, other)| other[3] > edges[1]);
+        for &(other, drawn) in &beside {
+            let (earlier, later) = (at.min(other), at.max(other));
+            let (under, own) = if at == later { (drawn, edges) } else { (edges, drawn) };
+            if earlier != later && is_over(own, under) {
+                over.insert(later);
+            }
+        }
+        beside.push((at, edges));
+    }
+    over
+}
+
 /// Whether the parts jump back anywhere: in their line to what stands before, or up to what stands
 /// above in its column. The latter only if the part has its like among them: a window that a page
 /// draws somewhere has not.
@@ -143,7 +160,15 @@ fn jumping(nodes: &[Node], boxes: &[(usize, Edges)]) -> bool {
         let class = nodes[at].a.get("class").map_or("", String::as_str);
         (nodes[at].t.as_str(), class.split_whitespace().next())
     };
-    let alone = |at: usize| boxes.iter().filter(|(other, _)| make(*other) == make(at)).count() == 1;
+    let mut counts: Option<HashMap<_, usize>> = None;
+    let mut alone = |at: usize| {
+        let counts = counts.get_or_insert_with(|| {
+            let mut counts = HashMap::new();
+            boxes.iter().for_each(|(at, _)| *counts.entry(make(*at)).or_default() += 1);
+            counts
+        });
+        counts.get(&make(at)) == Some(&1)
+    };
     boxes.windows(2).any(|two| {
         let (one, (at, next)) = (two[0].1, two[1]);
         let before = in_line(one, next) && next[2] <= one[0];
@@ -295,6 +320,30 @@ mod tests {
         blocks.push(("last", "c", [i32::MIN, i32::MAX, i32::MAX, i32::MAX]));
         let read = read_as(&blocks);
         assert_eq!(read.split(' ').count(), blocks.len());
+    }
+
+    #[test]
+    fn what_lies_over_is_found_as_by_comparing_all() {
+        let drawn = |seed: i32| {
+            let side = |by: i32| (seed.wrapping_mul(by) >> 3).rem_euclid(97);
+            [
+                side(7919),
+                side(104_729),
+                side(7919) + 1 + side(31) % 40,
+                side(104_729) + 1 + side(37) % 40,
+            ]
+        };
+        for round in 0..40 {
+            let boxes: Vec<(usize, Edges)> =
+                (0..30).zip((0..30).map(|it| drawn(round * 1_000 + it))).collect();
+            let mut all = HashSet::new();
+            for (at, own) in &boxes {
+                if boxes.iter().any(|(other, edges)| other < at && is_over(*own, *edges)) {
+                    all.insert(*at);
+                }
+            }
+            assert_eq!(over_earlier(&boxes), all);
+        }
     }
 
     #[test]

@@ -114,6 +114,7 @@ fn is_layer(tree: &Tree<'_>, at: At) -> bool {
         shared * 10 >= area(own) * 6 || (within && shared * 10 >= area(other) * 4)
     };
     area(own) > 0
+        && own[1] < tree.reached(at)
         && tree
             .children(parent)
             .take_while(|&before| before < at)

@@ -10,6 +10,8 @@ pub(crate) type At = usize;
 /// A snapshot with children, subtree ends and running counts, all in document order.
 pub(crate) struct Tree<'s> {
     pub(crate) nodes: &'s [Node],
+    /// The role and the class of each node.
+    said: Vec<(&'s str, &'s str)>,
     children: Vec<Vec<u32>>,
     /// One past the last node of the subtree.
     end: Vec<u32>,
@@ -21,6 +23,10 @@ pub(crate) struct Tree<'s> {
     fields: Vec<u32>,
     actions: Vec<u32>,
     texts: Vec<u32>,
+    /// Bytes of text before a node; one entry more than nodes.
+    lengths: Vec<usize>,
+    /// How far down the siblings before a node reach that hold fields.
+    reached: Vec<i32>,
     /// Whether the node or one of its ancestors is not laid out, or stands in a part that is shut.
     pub(crate) collapsed: Vec<bool>,
     /// Whether the node stands in a part with fields and words that is laid out but kept unseen, as
@@ -66,6 +72,7 @@ impl<'s> Tree<'s> {
         }
         let mut tree = Self {
             nodes,
+            said: nodes.iter().map(role_and_class).collect(),
             children,
             end,
             kinds: Vec::new(),
@@ -73,11 +80,14 @@ impl<'s> Tree<'s> {
             fields: Vec::new(),
             actions: Vec::new(),
             texts: Vec::new(),
+            lengths: sums(nodes.iter().map(|node| node.x.len())),
+            reached: Vec::new(),
             collapsed,
             shut,
         };
         (tree.kinds, tree.makes) = control::kinds(&tree);
         tree.count();
+        tree.reach();
         tree
     }
 
@@ -97,6 +107,30 @@ impl<'s> Tree<'s> {
         self.fields.push(fields);
         self.actions.push(actions);
         self.texts.push(texts);
+    }
+
+    fn reach(&mut self) {
+        let mut reached = vec![i32::MIN; self.len()];
+        for siblings in &self.children {
+            let mut so_far = i32::MIN;
+            for at in siblings.iter().map(|&it| it as usize) {
+                reached[at] = so_far;
+                if let Some([_, top, _, height]) =
+                    self.nodes[at].b.filter(|_| self.fields_in(at) > 0)
+                {
+                    // What has no height has its end nowhere.
+                    let end = if height > 0 { top.saturating_add(height) } else { i32::MAX };
+                    so_far = so_far.max(end);
+                }
+            }
+        }
+        self.reached = reached;
+    }
+
+    /// How far down what holds fields reaches among the siblings before a node; where nothing of what
+    /// is drawn there begins above that, nothing is drawn over them.
+    pub(crate) fn reached(&self, at: At) -> i32 {
+        self.reached[at]
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -137,11 +171,11 @@ impl<'s> Tree<'s> {
     }
 
     pub(crate) fn role(&self, at: At) -> &'s str {
-        self.attr(at, "role").and_then(|role| role.split_whitespace().next()).unwrap_or_default()
+        self.said[at].0
     }
 
     pub(crate) fn class(&self, at: At) -> &'s str {
-        self.attr(at, "class").unwrap_or_default()
+        self.said[at].1
     }
 
     pub(crate) fn is_text(&self, at: At) -> bool {
@@ -163,6 +197,11 @@ impl<'s> Tree<'s> {
 
     pub(crate) fn texts_in(&self, at: At) -> u32 {
         self.texts[self.end(at)] - self.texts[at]
+    }
+
+    /// How many bytes of text stand in the subtree.
+    pub(crate) fn length_in(&self, at: At) -> usize {
+        self.lengths[self.end(at)] - self.lengths[at]
     }
 
     pub(crate) fn content(&self, at: At) -> Content {
@@ -211,6 +250,23 @@ impl<'s> Tree<'s> {
     pub(crate) fn signature(&self, at: At) -> (&'s str, &'s str) {
         (self.nodes[at].t.as_str(), self.class(at))
     }
+}
+
+/// The first word of the role, and the class.
+fn role_and_class(node: &Node) -> (&str, &str) {
+    let said = |name: &str| node.a.get(name).map_or("", String::as_str);
+    (said("role").split_whitespace().next().unwrap_or_default(), said("class"))
+}
+
+/// The sums of what comes before each, and that of all.
+pub(crate) fn sums(all: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut sum = 0;
+    let mut sums = vec![0];
+    sums.extend(all.map(|one| {
+        sum += one;
+        sum
+    }));
+    sums
 }
 
 /// Which nodes stand in a part with fields and words all of which are unseen.

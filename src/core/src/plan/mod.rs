@@ -34,7 +34,6 @@ use value::options_of;
 pub use value::{list_values, value_of};
 
 use crate::alias::Aliases;
-use crate::matching::Region;
 use crate::ops::Op;
 use crate::page::Page;
 use crate::recipe::Recipe;
@@ -155,11 +154,4 @@ pub(crate) fn unlocked(page: &Page) -> Page {
         control.enabled = true;
     }
     page
-}
-
-/// Indices of the page's fields in a region.
-fn fields_in<'p>(page: &'p Page, region: &'p Region) -> impl Iterator<Item = usize> + 'p {
-    let all = page.controls.iter().enumerate();
-    all.filter(move |(_, control)| control.kind.is_field() && region.holds(control))
-        .map(|(index, _)| index)
 }

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Goal, OneOrMore, Problem, Recipe, Setting, Trust, VERSION, When};
-use crate::matching::likeness_floor;
-use crate::text::likeness;
+use crate::text::{Words, is_same};
 
 /// All that keeps a recipe from being followed.
 pub(super) fn problems(recipe: &Recipe) -> Vec<Problem> {
@@ -120,7 +119,17 @@ fn step_problems(step: &Setting) -> Vec<&'static str> {
 }
 
 pub(super) fn same(a: &OneOrMore, b: &OneOrMore) -> bool {
-    a.list().iter().any(|a| b.list().iter().any(|b| likeness(a, b) >= likeness_floor::EXACT))
+    any_same(&words(a), &words(b))
+}
+
+/// The names, taken apart for comparing.
+pub(super) fn words(names: &OneOrMore) -> Vec<Words> {
+    names.list().iter().map(|name| Words::of(name)).collect()
+}
+
+/// Whether one of the names is one of the others.
+pub(super) fn any_same(a: &[Words], b: &[Words]) -> bool {
+    a.iter().any(|a| b.iter().any(|b| is_same(a, b)))
 }
 
 /// All conditions, with their places.

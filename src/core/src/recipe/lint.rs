@@ -1,8 +1,9 @@
 //! What is suspicious in a recipe and does not keep it from being used.
 
-use super::check::{same, whens};
+use super::check::{any_same, same, whens, words};
 use super::{Every, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When};
 use crate::matching::likeness_floor;
+use crate::text::Words;
 
 /// Suspicious things: steps that contradict each other or do nothing, a source that is no address.
 pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
@@ -70,9 +71,10 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
 }
 
 fn warn_of_steps(section: &Section, path: &str, say: &mut impl FnMut(String, String)) {
+    let parts: Vec<Parts> = section.set.iter().map(Parts::of).collect();
     for (step, setting) in section.set.iter().enumerate() {
         for (other, earlier) in section.set[..step].iter().enumerate() {
-            let alike = same_control(setting, earlier) && setting.when == earlier.when;
+            let alike = setting.when == earlier.when && parts[step].is_control_of(&parts[other]);
             if alike {
                 let here = format!("{path}.set[{step}]");
                 let what = if setting.to == earlier.to && setting.at_least == earlier.at_least {
@@ -117,7 +119,12 @@ fn undone_by(earlier: &Setting, later: &Setting) -> Option<String> {
         (Some(a), Some(b)) => same(a, b),
         _ => true,
     };
-    if earlier.when != later.when || earlier.optional || !alike(&earlier.group, &later.group) {
+    let for_all = !later.only.is_empty() || later.each_row;
+    if !for_all
+        || earlier.when != later.when
+        || earlier.optional
+        || !alike(&earlier.group, &later.group)
+    {
         return None;
     }
     let kept = |names: &[OneOrMore]| names.iter().any(|other| same(other, name));
@@ -131,16 +138,23 @@ fn undone_by(earlier: &Setting, later: &Setting) -> Option<String> {
     (cleared || overwritten).then(|| name.shown().to_owned())
 }
 
-fn same_control(a: &Setting, b: &Setting) -> bool {
-    let part = |a: &Option<OneOrMore>, b: &Option<OneOrMore>| match (a, b) {
-        (None, None) => true,
-        (Some(a), Some(b)) => same(a, b),
-        _ => false,
-    };
-    let named = a.row.is_some() || a.label.is_some();
-    named
-        && part(&a.group, &b.group)
-        && part(&a.row, &b.row)
-        && part(&a.column, &b.column)
-        && part(&a.label, &b.label)
+/// Where the control of a step is, its names taken apart: group, row, column, label.
+struct Parts([Option<Vec<Words>>; 4]);
+
+impl Parts {
+    fn of(step: &Setting) -> Self {
+        let parts = [&step.group, &step.row, &step.column, &step.label];
+        Self(parts.map(|part| part.as_ref().map(words)))
+    }
+
+    fn is_control_of(&self, other: &Self) -> bool {
+        let [_, row, _, label] = &self.0;
+        let named = row.is_some() || label.is_some();
+        named
+            && self.0.iter().zip(&other.0).all(|pair| match pair {
+                (None, None) => true,
+                (Some(a), Some(b)) => any_same(a, b),
+                _ => false,
+            })
+    }
 }

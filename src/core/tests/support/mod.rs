@@ -1,7 +1,6 @@
 //! A snapshot from HTML text without a browser: structure only, no geometry, `display` by tag.
 
-use std::collections::BTreeMap;
-
+use keyguide_core::attributes::Attributes;
 use keyguide_core::page::{Control, Page, label};
 use keyguide_core::snapshot::{Display, ListOption, Node, Snapshot, VERSION, flag};
 use scraper::{Html, node::Element};
@@ -92,7 +91,7 @@ fn walk(node: ego_tree::NodeRef<'_, scraper::Node>, parent: Option<u32>, nodes: 
 }
 
 fn describe(element: &Element) -> Node {
-    let mut a: BTreeMap<String, String> =
+    let mut a: Attributes =
         element.attrs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let style = a.remove("style").unwrap_or_default().replace(' ', "");
     let tag = element.name();

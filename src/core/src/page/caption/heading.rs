@@ -1,5 +1,7 @@
 //! What can be a heading: which words of a block name what follows it, and which only stand in it.
 
+use std::collections::HashMap;
+
 use super::{Walk, is_row};
 use crate::page::naming::{heading_rank, stands_out};
 use crate::page::tree::{At, Content, Tree};
@@ -197,12 +199,9 @@ impl Walk<'_, '_> {
             return false;
         }
         // Links that stand beside other words too are a section's, not tabs.
-        let said = |at: At| text::all(tree, at);
-        let again = |link: At| {
-            let all = (0..tree.len()).filter(|&it| tree.kinds[it].is_some_and(|it| !it.is_field()));
-            all.filter(|&it| said(it) == said(link)).count() > 1
-        };
-        if others.clone().any(|&it| again(it)) {
+        let again =
+            |&link: &At| self.acting().get(&text::all(tree, link)).is_some_and(|it| *it > 1);
+        if others.clone().any(again) {
             return false;
         }
         let next = beside.iter().copied().find(|&it| it > part);
@@ -214,6 +213,19 @@ impl Walk<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// How many links and buttons have the same words.
+    fn acting(&self) -> &HashMap<String, usize> {
+        self.acting.get_or_init(|| {
+            let tree = self.tree;
+            let mut acting = HashMap::new();
+            for at in (0..tree.len()).filter(|&it| tree.kinds[it].is_some_and(|it| !it.is_field()))
+            {
+                *acting.entry(text::all(tree, at)).or_default() += 1;
+            }
+            acting
+        })
     }
 
     /// Whether words stand at the far end of the line that others begin: choices for a whole section,

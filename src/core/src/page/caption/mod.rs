@@ -6,6 +6,7 @@
 
 mod heading;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::page::grid::Grids;
@@ -51,7 +52,8 @@ pub(crate) fn find(
 ) -> Captions {
     let common = text::common_size(tree);
     let tabs = tabs::find(tree);
-    let mut walk = Walk { tree, names, grids, taken, common, tabs, out: Captions::default() };
+    let (acting, out) = (OnceCell::new(), Captions::default());
+    let mut walk = Walk { tree, names, grids, taken, common, tabs, acting, out };
     if tree.len() > 0 {
         walk.enter(0, &[]);
     }
@@ -67,6 +69,8 @@ struct Walk<'a, 't> {
     common: f32,
     /// What shows a panel, where no role tells.
     tabs: HashMap<At, Option<text::Line>>,
+    /// How many links and buttons have the same words, once that is asked.
+    acting: OnceCell<HashMap<String, usize>>,
     out: Captions,
 }
 

@@ -136,9 +136,18 @@ pub(crate) fn own_label(tree: &Tree<'_>, at: At) -> Option<At> {
     (apart && (said || over)).then_some(name)
 }
 
+/// Whether these letters stand in a name, large or small.
+fn spells(name: &str, letters: &str) -> bool {
+    let (name, letters) = (name.as_bytes(), letters.as_bytes());
+    name.windows(letters.len()).any(|part| part.eq_ignore_ascii_case(letters))
+}
+
 /// A box that shows what was chosen as chips that can be taken away, after words that name it.
 pub(super) fn holds_chosen(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
-    let chips = |at: At| called(tree, at).iter().any(|word| word == "chip" || word == "chips");
+    let chips = |at: At| {
+        (spells(tree.class(at), "chip") || spells(&tree.node(at).t, "chip"))
+            && called(tree, at).iter().any(|word| word == "chip" || word == "chips")
+    };
     if tree.is_text(at) || !chips(at) || tree.parent(at).is_some_and(chips) {
         return false;
     }

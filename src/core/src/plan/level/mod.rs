@@ -1,5 +1,6 @@
 //! The plan for a security level's page.
 
+mod fields;
 mod name;
 mod rest;
 mod steps;
@@ -10,11 +11,12 @@ use crate::matching::{Match, Names, Region, Target, Wanted, find, find_rows, sec
 use crate::ops::Value;
 use crate::page::{Address, Control, Page};
 use crate::plan::{
-    Input, Line, Obstacle, Plan, Reason, Status, fields_in, gate, list_line, missing, status,
-    unlocked,
+    Input, Line, Obstacle, Plan, Reason, Status, gate, list_line, missing, status, unlocked,
 };
 use crate::recipe::{OneOrMore, Recipe, Section, Setting};
 use crate::snapshot::NodeId;
+
+use self::fields::Fields;
 
 /// The id of the question about sections that the recipe does not name.
 pub const REST: &str = "rest";
@@ -71,6 +73,7 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
     let plan = Plan { verify, questions, ..Plan::default() };
     let mut planner = Planner {
         page,
+        fields: Fields::of(page),
         input,
         plan,
         goals: BTreeMap::new(),
@@ -90,6 +93,7 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
 
 struct Planner<'a> {
     page: &'a Page,
+    fields: Fields<'a>,
     input: &'a Input<'a>,
     plan: Plan,
     /// What each control is to hold, by index; the last word wins.
@@ -154,8 +158,8 @@ impl Planner<'_> {
     /// What is said of a section as a whole.
     fn whole(&mut self, region: &Region, section: &Section) {
         if section.leave {
-            for index in fields_in(self.page, region) {
-                self.goals.remove(&index);
+            for index in self.fields.in_region(region) {
+                self.goals.remove(index);
             }
             self.section_line(region.name(), Reason::LeftAsIs, section.why.as_ref());
         }

@@ -1,7 +1,7 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
-use crate::matching::{Match, Region, Target, likeness_floor, section_of};
-use crate::plan::{Ask, Question, Reason, bulk, fields_in, missing, value_of};
+use crate::matching::{Match, Names, Region, Target, likeness_floor, section_of};
+use crate::plan::{Ask, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, Rest, Section};
 use crate::text::overlap;
 
@@ -28,7 +28,7 @@ impl Planner<'_> {
     }
 
     pub(super) fn bulk(&mut self, region: &Region, bulk: Bulk, why: Option<&String>) {
-        for index in fields_in(self.page, region) {
+        for &index in self.fields.in_region(region) {
             let goal = bulk::goal(&self.page.controls[index], bulk);
             self.goals.insert(index, (goal, why.cloned()));
             self.words.insert(index, bulk::words(bulk));
@@ -58,8 +58,11 @@ impl Planner<'_> {
             });
         }
         if policy == Rest::None {
+            let absent = self.absent_sections();
             for section in sections {
-                let named = self.may_be_named(&section);
+                // It may be one that the page lacks, by another name: clearing it could take what the
+                // recipe gives.
+                let named = absent.iter().any(|name| overlap(name, &section));
                 let region = Region::Section(section);
                 if named {
                     self.hold_back(&region);
@@ -70,19 +73,18 @@ impl Planner<'_> {
         }
     }
 
-    /// Whether the page lacks a section that the recipe names and this one may be it, by another
-    /// name: clearing it could take what the recipe gives.
-    fn may_be_named(&self, own: &str) -> bool {
+    /// The names of sections that the recipe has and the page lacks.
+    fn absent_sections(&self) -> Vec<String> {
         let sections = self.input.recipe.level.sections.iter();
-        sections.filter(|section| self.applies(section)).any(|section| {
-            let names = section.names();
-            let absent = matches!(section_of(&names, self.page), Err(Match::Absent));
-            absent && names.into_list().iter().any(|name| overlap(name, own))
-        })
+        let applying = sections.filter(|section| self.applies(section)).map(Section::names);
+        applying
+            .filter(|names| matches!(section_of(names, self.page), Err(Match::Absent)))
+            .flat_map(Names::into_list)
+            .collect()
     }
 
     fn hold_back(&mut self, region: &Region) {
-        for index in fields_in(self.page, region) {
+        for &index in self.fields.in_region(region) {
             let control = &self.page.controls[index];
             let goal = bulk::goal(control, Bulk::None);
             let held = value_of(control, self.input.typed);
@@ -93,8 +95,9 @@ impl Planner<'_> {
     }
 
     fn changes_of_none(&self, section: &str) -> usize {
-        fields_in(self.page, &Region::Section(section.to_owned()))
-            .map(|index| &self.page.controls[index])
+        let fields = self.fields.in_section(section).iter();
+        fields
+            .map(|&index| &self.page.controls[index])
             .filter(|control| {
                 let goal = bulk::goal(control, Bulk::None).ok();
                 goal.is_some() && goal != value_of(control, self.input.typed)
@@ -116,10 +119,8 @@ impl Planner<'_> {
         let is_general = |section: &String| {
             general.iter().any(|index| self.page.controls[*index].address.section == *section)
         };
-        let with_fields = |section: &&String| {
-            let region = Region::Section((*section).clone());
-            !is_general(section) && fields_in(self.page, &region).next().is_some()
-        };
+        let with_fields =
+            |section: &&String| !is_general(section) && !self.fields.in_section(section).is_empty();
         self.page.sections.iter().filter(with_fields).cloned().collect()
     }
 

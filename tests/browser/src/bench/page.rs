@@ -1,0 +1,157 @@
+//! One page that is measured: a level's editor of some size, in some rendering.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use keyguide_replica::catalogue::Catalogue;
+use keyguide_replica::paths;
+use serde_json::{Value, json};
+
+use crate::{Browser, Page};
+
+/// The agent as shipped, but for what speaks to a panel.
+const AGENT: [&str; 4] = [
+    include_str!("../../../../extension/agent/read.js"),
+    include_str!("../../../../extension/agent/press.js"),
+    include_str!("../../../../extension/agent/pick.js"),
+    include_str!("../../../../extension/agent/write.js"),
+];
+const BENCH: &str = include_str!("page.js");
+/// Large pages take their time to be drawn.
+const DRAWN: Duration = Duration::from_secs(60);
+
+/// What a control is called.
+#[derive(Debug)]
+pub(super) struct Truth {
+    pub(super) section: String,
+    pub(super) row: String,
+    pub(super) column: String,
+    pub(super) label: String,
+    field: String,
+}
+
+/// A page, open.
+pub(super) struct Measured {
+    pub(super) name: String,
+    pub(super) host: String,
+    pub(super) page: Page,
+    pub(super) truth: Vec<Truth>,
+}
+
+impl Measured {
+    /// Opens a copy of the base level and puts the agent and the peers into its editor.
+    pub(super) async fn open(
+        browser: &Browser,
+        name: &str,
+        host: &str,
+        ui: &str,
+        catalogue: &Catalogue,
+        peers: &str,
+    ) -> Result<Self> {
+        let page = browser.open(name, "about:blank").await?;
+        copied_level(&page, host, ui).await?;
+        let truth = truth(catalogue);
+        let last = &truth.last().context("an empty catalogue")?.field;
+        let script =
+            format!("return document.querySelector('[name={last}], [data-field={last}]') !== null");
+        page.until("the page to be drawn", DRAWN, async || {
+            ensure!(page.execute(&script, vec![]).await? == true, "its last control is not there");
+            Ok(())
+        })
+        .await?;
+        let told = truth.iter().map(|it| {
+            json!({ "field": it.field, "row": it.row, "column": it.column, "label": it.label })
+        });
+        let told = Value::from_iter(told);
+        let script = format!("{}\n{peers}\n{BENCH}", AGENT.concat());
+        page.execute(&script, vec![told]).await?;
+        let missing = page.execute("return bench.missing()", vec![]).await?;
+        ensure!(missing == 0, "{name} lacks {missing} of its controls");
+        Ok(Self { name: name.to_owned(), host: host.to_owned(), page, truth })
+    }
+
+    /// What the agent tells of it.
+    pub(super) async fn read(&self) -> Result<String> {
+        let text = self.page.execute("return keyguide.read()", vec![]).await?;
+        Ok(text.as_str().context("the agent read nothing")?.to_owned())
+    }
+
+    /// Milliseconds that one way to read or name takes.
+    pub(super) async fn time(&self, way: &str) -> Result<f64> {
+        let took = self.page.execute("return bench.time(arguments[0])", vec![json!(way)]).await?;
+        took.as_f64().with_context(|| format!("{way} on {}: no time", self.name))
+    }
+
+    /// How many controls a peer names rightly.
+    pub(super) async fn named(&self, way: &str) -> Result<usize> {
+        let named = self.page.execute("return bench.named(arguments[0])", vec![json!(way)]).await?;
+        Ok(usize::try_from(named.as_u64().context("no number")?)?)
+    }
+
+    /// Milliseconds that testing-library takes to find each control by its name, and how many it finds.
+    pub(super) async fn ask(&self) -> Result<(f64, usize)> {
+        const PART: usize = 50;
+        let (mut took, mut right) = (0.0, 0);
+        for from in (0..self.truth.len()).step_by(PART) {
+            let part = vec![json!(from), json!(from + PART)];
+            let answer = self.page.execute("return bench.ask(...arguments)", part).await?;
+            took += answer[0].as_f64().context("no time")?;
+            right += usize::try_from(answer[1].as_u64().context("no number")?)?;
+        }
+        Ok((took, right))
+    }
+
+    /// How many controls the core names rightly, given what it says of every field.
+    pub(super) async fn named_by_core(&self, fields: &Value) -> Result<usize> {
+        let numbers = self.page.execute("return bench.numbers()", vec![]).await?;
+        let fields = fields.as_array().context("no fields")?;
+        let by_number: std::collections::HashMap<u64, &Value> =
+            fields.iter().filter_map(|field| Some((field["id"].as_u64()?, &field["at"]))).collect();
+        let numbers = numbers.as_array().context("no numbers")?;
+        let right = self.truth.iter().zip(numbers).filter(|(truth, number)| {
+            let at = number.as_u64().and_then(|number| by_number.get(&number));
+            at.is_some_and(|at| truth.is(at))
+        });
+        Ok(right.count())
+    }
+}
+
+/// Leads a window to the editor of a fresh copy of the base level.
+pub(super) async fn copied_level(page: &Page, host: &str, ui: &str) -> Result<()> {
+    let origin = format!("https://{host}");
+    page.goto(&format!("{origin}/__signin?to=/__state")).await?;
+    let copy = format!(
+        "return fetch('{}?id=1', {{ method: 'POST' }}).then((answer) => answer.json())",
+        paths::LEVEL_COPY
+    );
+    let level = page.execute(&copy, vec![]).await?["id"].as_i64().context("no copy")?;
+    page.goto(&format!("{origin}{}?id={level}&ui={ui}", paths::LEVEL_EDIT)).await
+}
+
+impl Truth {
+    /// Whether an address (section, row, column, label) is this.
+    fn is(&self, at: &Value) -> bool {
+        let same = |part: usize, text: &str| {
+            at[part].as_str().is_some_and(|said| said.eq_ignore_ascii_case(text))
+        };
+        let own = if self.label.is_empty() {
+            same(1, &self.row) && (self.column.is_empty() || same(2, &self.column))
+        } else {
+            same(3, &self.label)
+        };
+        same(0, &self.section) && own
+    }
+}
+
+/// What an API-only level shows.
+fn truth(catalogue: &Catalogue) -> Vec<Truth> {
+    let shown = catalogue.entries().iter().filter(|entry| entry.shown_on(true));
+    shown
+        .map(|entry| {
+            let mut parts = entry.key.split('|').map(str::to_owned);
+            let mut next = || parts.next().unwrap_or_default();
+            let (section, _group, row, column, label) = (next(), next(), next(), next(), next());
+            Truth { section, row, column, label, field: entry.field.clone() }
+        })
+        .collect()
+}
