@@ -14,16 +14,11 @@ use crate::npm::{self, CHECKS};
 use crate::places::Places;
 
 /// What is used only where it is there: the browser that may lack it, what it is, and why that does no harm.
-const OPTIONAL: [(Browser, &str, &str); 5] = [
+const OPTIONAL: [(Browser, &str, &str); 4] = [
     (Browser::Firefox, "sidePanel.setPanelBehavior", "where there is none, there is a sidebar"),
     (Browser::Chromium, "minimum_chrome_version", "Chrome's store says so, and no data"),
     (Browser::Chromium, "sidebarAction.toggle", "where there is no side panel"),
     (Browser::Chromium, "commands.openShortcutSettings", "the page is opened by its address"),
-    (
-        Browser::Firefox,
-        "commands.openShortcutSettings",
-        "the admin is told that it cannot be opened",
-    ),
 ];
 
 /// Names of our own, or of style properties, that young interfaces of browsers have too.

@@ -81,6 +81,11 @@ pub(crate) fn address() -> String {
     format!("moz-extension://{ADDRESS}/")
 }
 
+/// The same of the first one beside it.
+pub(crate) fn address_beside() -> String {
+    format!("moz-extension://{BESIDE}02/")
+}
+
 /// Opens a page of an extension in the window that is current: WebDriver itself does not go there.
 ///
 /// # Errors
@@ -186,6 +191,8 @@ fn preferences(ids: &[String], proxy: Option<u16>, granted: bool) -> Value {
         // As when the person has allowed Autotask's pages.
         "extensions.originControls.grantByDefault": granted,
         "xpinstall.signatures.required": false,
+        // A file of data is a page like any other.
+        "devtools.jsonview.enabled": false,
         // Its questions can be answered as soon as they are there.
         "security.notification_enable_delay": 0,
         "dom.disable_open_during_load": false,

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::Stage;
-use crate::{LIMIT, Page};
+use crate::{Browser, Engine, LIMIT, Page, firefox};
 
 /// Writes it below a directory; returns its own.
 pub(super) fn make(traces: &Path) -> Result<PathBuf> {
@@ -19,7 +19,9 @@ pub(super) fn make(traces: &Path) -> Result<PathBuf> {
         "version": "1",
         "permissions": ["scripting", "tabs"],
         "host_permissions": ["https://*.autotask.net/*"],
-        "background": { "service_worker": "neighbour.js" },
+        // Each browser takes the one of these that it knows.
+        "background": { "service_worker": "neighbour.js", "scripts": ["neighbour.js"] },
+        "browser_specific_settings": { "gecko": { "id": "neighbour@keyguide.invalid" } },
     });
     fs::write(folder.join("manifest.json"), manifest.to_string())?;
     fs::write(folder.join("neighbour.js"), "")?;
@@ -28,7 +30,10 @@ pub(super) fn make(traces: &Path) -> Result<PathBuf> {
 }
 
 /// Where its files are, as soon as it is loaded.
-pub(super) async fn address(page: &Page) -> Result<String> {
+pub(super) async fn address(browser: &Browser, page: &Page) -> Result<String> {
+    if browser.engine() == Engine::Firefox {
+        return Ok(firefox::address_beside());
+    }
     page.until("the neighbour", LIMIT, async || {
         let targets = page.devtools("Target.getTargets", json!({})).await?;
         let targets = targets["targetInfos"].as_array().context("no targets")?;

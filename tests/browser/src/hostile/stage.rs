@@ -65,7 +65,7 @@ impl Stage {
         let shots = options.shots.with_file_name(format!("hostile-{browser}"));
         let browser = Browser::start(options.shots(shots)).await?;
         let behind = browser.open("behind", &format!("{BEHIND}/__state")).await?;
-        let neighbour = neighbour::address(&behind).await?;
+        let neighbour = neighbour::address(&browser, &behind).await?;
         Ok(Self {
             replica,
             browser,
