@@ -24,7 +24,7 @@ use self::stage::Stage;
 pub enum Extent {
     /// Everything.
     Whole,
-    /// Fewer rounds, no page of 3,000 controls, and testing-library on small ones only.
+    /// Fewer rounds, and no page of 3,000 controls.
     Quick,
 }
 
@@ -49,14 +49,6 @@ impl Extent {
         match self {
             Self::Whole => 15,
             Self::Quick => 5,
-        }
-    }
-
-    /// On pages of up to how many controls those take part that take a second or more for thousands.
-    fn slow_ones(self) -> usize {
-        match self {
-            Self::Whole => 3_000,
-            Self::Quick => 1_000,
         }
     }
 }
