@@ -53,7 +53,7 @@ fn line(node: &Node) -> String {
         return node.x.trim_matches(' ').to_owned();
     }
     let mut words = vec![node.t.as_str()];
-    words.extend(TOLD.iter().map(|name| node.a.get(*name).map_or("", String::as_str)));
+    words.extend(TOLD.iter().map(|name| node.a.get(name).map_or("", String::as_str)));
     format!("{} {}", words.join(" "), node.f & SHOWN)
 }
 

@@ -84,7 +84,7 @@ impl Stage {
             if last * taken.len() as f64 > ENOUGH {
                 continue;
             }
-            let took = page.time(way).await?;
+            let took = page.time(way).await.with_context(|| format!("{what} on {}", page.name))?;
             // The first time is kept until there is another.
             if round == 1 && took < ENOUGH {
                 taken.clear();
@@ -93,7 +93,8 @@ impl Stage {
         }
         let again = if self.pages[at].truth.len() <= 1_000 { AGAIN } else { 1.0 };
         let script = "return Array.from({ length: arguments[1] }, () => core.steps(arguments[0]))";
-        let all = self.ask(script, vec![json!(page.name), json!(again)]).await?;
+        let all = self.ask(script, vec![json!(page.name), json!(again)]).await;
+        let all = all.with_context(|| format!("the core on {}", page.name))?;
         for steps in all.as_array().context("no steps")?.iter().filter(|_| round > 0) {
             let core = [("take", "taking over"), ("label", "labelling"), ("plan", "planning")];
             for (place, (key, what)) in core.into_iter().enumerate() {
