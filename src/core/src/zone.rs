@@ -182,7 +182,9 @@ fn understood(status: u16, body: &[u8]) -> Result<Answer, (Expected, String)> {
         return Err((Expected::Short, shown(&String::from_utf8_lossy(&body[..LIMIT]))));
     }
     let neither = || (Expected::Zone, shown(&String::from_utf8_lossy(body)));
-    let told: Told = serde_json::from_slice(body).map_err(|_| neither())?;
+    let told: Option<Told> =
+        std::str::from_utf8(body).ok().and_then(|text| serde_json::from_str(text).ok());
+    let told = told.ok_or_else(neither)?;
     let unknown = |error: &String| error.to_lowercase().contains(UNKNOWN);
     match status {
         200 if told.errors.is_empty() => Ok(Answer::Found(told.zone()?)),

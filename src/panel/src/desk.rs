@@ -19,9 +19,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::lean::*;
 use keyguide_core::recipe::Recipe;
 use keyguide_core::shelf::Shelf;
-use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{self, get};

@@ -13,6 +13,7 @@ mod desk;
 mod filled;
 mod frames;
 mod layout;
+mod lean;
 mod library;
 mod link;
 mod memory;

@@ -1,8 +1,8 @@
 //! What the admin pointed at, as the options page shows it. An open panel is told by the browser that
 //! it changed.
 
+use crate::lean::*;
 use keyguide_core::alias::Sought;
-use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;

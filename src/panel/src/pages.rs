@@ -1,8 +1,8 @@
 //! The extension's pages, each drawn anew when its language changes.
 
+use crate::lean::*;
 use keyguide_core::recipe::Recipe;
 use keyguide_core::shelf::{Shelf, Sources};
-use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;

@@ -1,8 +1,8 @@
 //! The options page's state: which recipes there are, and what became of files.
 
+use crate::lean::*;
 use keyguide_core::recipe::{MAX_BYTES, Recipe, RecipeError};
 use keyguide_core::shelf::{self, Origin, Shelf, Sources};
-use sycamore::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::words::with;

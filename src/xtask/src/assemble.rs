@@ -15,11 +15,22 @@ use crate::{cache, icons};
 
 const MANIFEST: &str = "manifest.json";
 
-/// Makes `out` hold exactly the static files, the panel and the icons, touching only what changed.
-pub(crate) fn assemble(source: &Path, panel: &Path, browser: Browser, out: &Path) -> Result<()> {
-    let mut files = list(source)?;
-    files.retain(|name, _| !is_patch(name));
-    files.extend(list(panel)?);
+/// For people who write recipes; nothing in the extension reads it.
+const FOR_AUTHORS: &str = "recipes/recipe.schema.json";
+
+/// Makes `out` hold exactly what the layers hold, of which a later one goes before an earlier, and the icons,
+/// touching only what changed. `source` has the manifest's patches and the drawing of the icons.
+pub(crate) fn assemble(
+    source: &Path,
+    layers: &[PathBuf],
+    browser: Browser,
+    out: &Path,
+) -> Result<()> {
+    let mut files = BTreeMap::new();
+    for layer in layers {
+        files.extend(list(layer)?);
+    }
+    files.retain(|name, _| !is_patch(name) && name != Path::new(FOR_AUTHORS));
     for (name, file) in &files {
         let mut content = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
         if name == Path::new(MANIFEST) {

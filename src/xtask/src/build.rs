@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::browser::Browser;
 use crate::places::Places;
 use crate::toolchain::Route;
-use crate::{assemble, needs, sizes, wasm};
+use crate::{assemble, needs, sizes, slim, wasm};
 
 /// For people to use, or to work on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +53,14 @@ pub(crate) fn extension(places: &Places, mode: Mode) -> Result<()> {
     let route = Route::find().context("no Rust for wasm32")?;
     println!("wasm32: {route}");
     let panel = wasm::build(places, wasm::PANEL, mode, &route)?;
+    let source = places.root.join("extension");
+    let mut layers = vec![source.clone(), panel.clone()];
+    if mode == Mode::Release {
+        layers.push(slim::layer(places, &[&source, &panel])?);
+    }
     for browser in Browser::ALL {
         let extension = places.extension(browser);
-        assemble::assemble(&places.root.join("extension"), &panel, browser, &extension)?;
+        assemble::assemble(&source, &layers, browser, &extension)?;
         println!("{}", places.show(&extension));
     }
     sizes::print(&places.extension(Browser::Chromium))

@@ -17,6 +17,8 @@ pub(crate) enum Need {
     Npm,
     /// The optimiser of WebAssembly modules.
     WasmOpt,
+    /// What makes scripts and style sheets small.
+    Esbuild,
     /// Chromium.
     Chromium,
     /// The program that drives Chromium.
@@ -34,7 +36,8 @@ pub(crate) enum Need {
 }
 
 /// What building the extension takes.
-pub(crate) const BUILD: &[Need] = &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt];
+pub(crate) const BUILD: &[Need] =
+    &[Need::Wasm32, Need::WasmBindgen, Need::Npm, Need::WasmOpt, Need::Esbuild];
 /// What driving it in a browser takes.
 pub(crate) fn driving(browser: Browser) -> &'static [Need] {
     match browser {
@@ -69,6 +72,7 @@ impl Need {
             Self::WasmBindgen => "wasm-bindgen",
             Self::Npm => "npm",
             Self::WasmOpt => "wasm-opt",
+            Self::Esbuild => "esbuild",
             Self::Chromium => "Chromium",
             Self::ChromeDriver => "ChromeDriver",
             Self::React => "React",
@@ -86,6 +90,7 @@ impl Need {
             Self::WasmBindgen => wasm::bindgen_version(places).ok(),
             Self::Npm => process::version("npm").filter(|_| process::which("node").is_some()),
             Self::WasmOpt => npm::wasm_opt_version(places),
+            Self::Esbuild => npm::esbuild_version(places),
             Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
             Self::ChromeDriver => process::version("chromedriver"),
             Self::React => npm::react_version(places),
@@ -101,7 +106,9 @@ impl Need {
         match self {
             Self::Wasm32 => toolchain::remedy(),
             Self::WasmBindgen => "cargo update -p wasm-bindgen -p wasm-bindgen-cli-support".into(),
-            Self::WasmOpt | Self::React => "cargo xtask build (installs it from npm)".into(),
+            Self::WasmOpt | Self::Esbuild | Self::React => {
+                "cargo xtask build (installs it from npm)".into()
+            }
             Self::WebExt => "cargo xtask test --suite package (installs it from npm)".into(),
             Self::Peers => "cargo xtask bench (installs it from npm)".into(),
             Self::GeckoDriver => gecko::remedy(places),
@@ -120,6 +127,7 @@ impl Need {
             Self::Wasm32
             | Self::WasmBindgen
             | Self::WasmOpt
+            | Self::Esbuild
             | Self::React
             | Self::WebExt
             | Self::Peers
@@ -130,7 +138,7 @@ impl Need {
     fn install(self, places: &Places) -> Result<()> {
         match self {
             Self::Wasm32 => toolchain::install(places),
-            Self::WasmOpt | Self::React => npm::install(places, &npm::BUILD),
+            Self::WasmOpt | Self::Esbuild | Self::React => npm::install(places, &npm::BUILD),
             Self::WebExt => npm::install(places, &npm::CHECKS),
             Self::Peers => npm::install(places, &npm::PEERS),
             Self::GeckoDriver => gecko::install(places),

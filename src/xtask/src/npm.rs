@@ -29,6 +29,12 @@ pub(crate) fn wasm_opt_version(places: &Places) -> Option<String> {
     process::version(wasm_opt(places).get_program())
 }
 
+/// The minifier's version, if the locked one is installed.
+pub(crate) fn esbuild_version(places: &Places) -> Option<String> {
+    current(places, &BUILD).ok().filter(|current| *current)?;
+    process::version(esbuild(places).get_program())
+}
+
 /// React's version, if the locked one is installed. Only tests use it.
 pub(crate) fn react_version(places: &Places) -> Option<String> {
     version_of(places, &BUILD, "react-dom")
@@ -50,6 +56,11 @@ pub(crate) fn modules(places: &Places, set: &Set) -> PathBuf {
 /// The optimiser.
 pub(crate) fn wasm_opt(places: &Places) -> Command {
     Command::new(modules(places, &BUILD).join(".bin/wasm-opt"))
+}
+
+/// What makes scripts and style sheets small.
+pub(crate) fn esbuild(places: &Places) -> Command {
+    Command::new(modules(places, &BUILD).join(".bin/esbuild"))
 }
 
 /// The lock file of what builds.

@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use crate::browser::Browser;
 use crate::build::{self, Mode};
+use crate::not_run::{self, NotRun};
 use crate::places::{self, Places};
 use crate::tally::{self, Tally};
 use crate::{deny, lanes, needs, npm, package, process};
@@ -33,6 +34,7 @@ pub(crate) const ALL: &[Suite] = &[
         run: package::suite,
     },
     Suite { name: "browser", about: "the built extension in a browser", run: browser },
+    Suite { name: "firefox", about: "what of these runs in Firefox each time", run: firefox },
     Suite { name: "hostile", about: "pages, neighbours and recipes that mean harm", run: hostile },
 ];
 
@@ -65,16 +67,47 @@ fn host(places: &Places, _: Browser) -> Result<Tally> {
 }
 
 fn browser(places: &Places, browser: Browser) -> Result<Tally> {
+    let all = browser_tests(places)?.into_iter().map(|what| (what, Vec::new())).collect();
+    in_lanes(places, browser, all)
+}
+
+/// What of the tests runs in Firefox each time: that the panel runs and is opened, that it asks for access
+/// and follows the pages, and one whole job.
+const IN_FIREFOX: [(&str, &[&str]); 4] =
+    [("smoke", &[]), ("access", &[]), ("following", &[]), ("journey", &["mvc2"])];
+
+fn firefox(places: &Places, _: Browser) -> Result<Tally> {
+    let chosen = IN_FIREFOX.map(|(file, tests)| {
+        (
+            vec!["--test".to_owned(), file.to_owned()],
+            tests.iter().map(ToString::to_string).collect(),
+        )
+    });
+    in_lanes(places, Browser::Firefox, chosen.into())
+}
+
+/// Runs programs with tests: what picks each, and the names of its tests that run, or none for all. What the
+/// browser cannot run is told.
+fn in_lanes(
+    places: &Places,
+    browser: Browser,
+    programs: Vec<(Vec<String>, Vec<String>)>,
+) -> Result<Tally> {
     build::extension(places, Mode::Release)?;
     needs::ensure(places, needs::driving(browser))?;
     needs::ensure(places, needs::REPLICA)?;
     process::run(cargo(places).args(["test", "--package", "keyguide-browser", "--no-run"]))?;
+    let not_run = not_run::list(places, browser)?;
     let mut commands = Vec::new();
-    for what in browser_tests(places)? {
+    for (what, tests) in programs {
         let mut command = cargo(places);
-        command.args(["test", "--package", "keyguide-browser"]).args(what);
+        command.args(["test", "--package", "keyguide-browser"]).args(&what);
         // One browser at a time in a lane: tests wait on real time, and machines are small.
-        command.args(["--", "--test-threads=1"]);
+        command.args(["--", "--test-threads=1", "--exact"]).args(&tests);
+        for NotRun { file, test, reason } in not_run.iter().filter(|it| what.contains(&it.file)) {
+            println!("not run in {}: {file}::{test}: {reason}", browser.name());
+            command.args(["--skip", test]);
+        }
         command.env("KEYGUIDE_NODE_MODULES", npm::modules(places, &npm::BUILD));
         in_browser(&mut command, places, browser);
         commands.push(command);

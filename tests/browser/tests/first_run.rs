@@ -97,7 +97,8 @@ async fn it_opens_on_installation_only_and_not_against_a_policy() -> Result<()> 
             let heard;
             const chrome = {
                 sidePanel: { setPanelBehavior: () => {} },
-                runtime: { onInstalled: { addListener: (it) => (heard = it) }, getURL: (file) => file },
+                runtime: { onInstalled: { addListener: (it) => (heard = it) }, getURL: (file) => file,
+                    onUpdateAvailable: { addListener: () => {} } },
                 storage: { managed: { get: async () => { if (!policy) throw new Error('none'); return policy; } } },
                 tabs: { create: async ({ url }) => void opened.push(url) },
             };

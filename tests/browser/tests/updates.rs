@@ -1,6 +1,6 @@
 //! An update of the extension while a panel is at work.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use keyguide_browser::scene::Scene;
 use keyguide_browser::{LIMIT, reload};
 use serde_json::json;
@@ -11,6 +11,7 @@ use serde_json::json;
 async fn an_update_waits_until_the_panel_is_closed() -> Result<()> {
     let scene = Scene::at_a_copied_level(json!({})).await?;
     reload::allow(&scene).await?;
+    scene.admin.focus().await?;
     let behind = scene.browser.open("behind", &scene.browser.extension_url("options.html")).await?;
     let load = "return new Promise((loaded, failed) => {
         const script = Object.assign(document.createElement('script'), { src: 'background.js' });
@@ -30,14 +31,14 @@ async fn an_update_waits_until_the_panel_is_closed() -> Result<()> {
             Ok(())
         })
         .await?;
-    scene.fill_and_save_level().await?;
+    scene.fill_and_save_level().await.context("the fill was broken off")?;
     let stored = scene.stored().await?;
     ensure!(stored["active"] == true, "not saved as filled: {stored}");
     ensure!(
         behind.url().await?.contains("options.html"),
         "it was updated while the panel was open"
     );
-    scene.panel.clone().close().await?;
+    scene.panel.clone().close().await.context("closing the panel")?;
     behind
         .until("the update", LIMIT, async || {
             let there = behind.url().await.is_ok_and(|url| url.starts_with("chrome-extension:"));
@@ -45,5 +46,7 @@ async fn an_update_waits_until_the_panel_is_closed() -> Result<()> {
             Ok(())
         })
         .await?;
+    // The browser is ended from a window that is still there.
+    scene.admin.focus().await?;
     scene.end().await
 }

@@ -92,7 +92,7 @@ impl Replica {
     /// # Errors
     /// When the port is taken, or the catalogue or the certificate is unusable.
     pub async fn start(options: Options) -> Result<Self, ReplicaError> {
-        Self::serve(options.port, Catalogue::load()?)
+        Self::serve(&options, Catalogue::load()?)
     }
 
     /// Starts one whose level editor shows so many permissions, on any free port of 127.0.0.1.
@@ -100,7 +100,7 @@ impl Replica {
     /// # Errors
     /// As [`Replica::start`].
     pub async fn start_enlarged(controls: usize) -> Result<Self, ReplicaError> {
-        Self::serve(0, Catalogue::enlarged(controls)?)
+        Self::serve(&Options::default(), Catalogue::enlarged(controls)?)
     }
 
     /// What its pages show.
@@ -109,11 +109,11 @@ impl Replica {
         &self.app.catalogue
     }
 
-    fn serve(port: u16, catalogue: Catalogue) -> Result<Self, ReplicaError> {
+    fn serve(options: &Options, catalogue: Catalogue) -> Result<Self, ReplicaError> {
         let state = Mutex::new(State::new(&catalogue));
         let (dictionary, hold) = (Dictionary::load()?, Hold::default());
         let app = Arc::new(App { catalogue, dictionary, hold, state });
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let handle = Handle::new();

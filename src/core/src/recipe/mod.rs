@@ -6,6 +6,7 @@
 
 mod check;
 mod error;
+mod laid_out;
 mod level;
 mod lint;
 mod names;
@@ -133,9 +134,9 @@ impl Recipe {
         let mut problems = shape::problems(&value);
         problems.extend(twice::problems(text));
         if problems.is_empty() {
-            let recipe: Self = serde_path_to_error::deserialize(value).map_err(|error| {
-                let path = error.path().to_string();
-                RecipeError::Problems(vec![Problem::new(path, error.inner().to_string())])
+            // Nothing is left to go wrong here, as the shape says all that the structs do.
+            let recipe = Self::deserialize(value).map_err(|error| {
+                RecipeError::Problems(vec![Problem::new("", error.to_string())])
             })?;
             let problems = check::problems(&recipe);
             return if problems.is_empty() {
@@ -158,7 +159,7 @@ impl Recipe {
     #[must_use]
     pub fn to_json(&self) -> String {
         // Plain structs, lists and texts: there is nothing that JSON cannot hold.
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+        laid_out::laid_out(&serde_json::to_string(self).unwrap_or_default()) + "\n"
     }
 
     /// Suspicious things that do not keep a recipe from being used.

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;

@@ -4,7 +4,7 @@
 
 use std::cell::Cell;
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{self, number};

@@ -1,7 +1,7 @@
 //! Looking from the plan to the page and back, and what else helps to find the page that is meant.
 
+use crate::lean::*;
 use keyguide_core::snapshot::NodeId;
-use sycamore::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;

@@ -2,7 +2,7 @@
 
 use keyguide_core::journal::Journal;
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::frames::FrameId;

@@ -1,6 +1,6 @@
 //! What only the admin can answer.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen::JsCast;
 
 use crate::desk::Desk;

@@ -1,6 +1,6 @@
 //! The comparison with the recipe: a button that makes it, the findings, and buttons to save them.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::ui::save;

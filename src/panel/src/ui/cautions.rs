@@ -1,7 +1,7 @@
 //! What speaks against Save, or against leaving the page: told while it is so, before either is done.
 
+use crate::lean::*;
 use keyguide_core::guide::Against;
-use sycamore::prelude::*;
 
 use crate::view::{CautionLine, Screen};
 use crate::words::t;

@@ -1,6 +1,6 @@
 //! Choosing a recipe, with what is known of each.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen::JsCast;
 
 use crate::desk::Desk;

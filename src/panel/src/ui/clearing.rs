@@ -1,6 +1,6 @@
 //! What becomes of the secret on the clipboard: a countdown that can be stopped, and how it ended.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::view::Clearing as State;

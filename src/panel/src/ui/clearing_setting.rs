@@ -1,6 +1,6 @@
 //! On the options page: when a copied secret is cleared from the clipboard.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 

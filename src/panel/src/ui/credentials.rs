@@ -1,7 +1,7 @@
 //! Copying the credentials. Their values never come near these components, but for the one that
 //! shows the secret while a button is held.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen::JsCast;
 
 use crate::desk::{Desk, Which};

@@ -1,6 +1,6 @@
 //! The description of the page: a button that makes it, and all of it before it is saved.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::view::Screen;

@@ -1,6 +1,6 @@
 //! How far a fill or an undo is, and the way back.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::view::Screen;

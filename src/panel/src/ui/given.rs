@@ -1,7 +1,7 @@
 //! On the options page: what is settled elsewhere, the organization's policy and the browser's keys.
 
+use crate::lean::*;
 use keyguide_core::shelf::Policy;
-use sycamore::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::library;

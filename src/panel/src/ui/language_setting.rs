@@ -1,6 +1,6 @@
 //! On the options page: the language.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 

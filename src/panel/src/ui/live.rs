@@ -1,6 +1,6 @@
 //! What is said aloud: two live regions, out of sight. Each says only what is new, and once.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::view::{Screen, Situation, Tone};
 use crate::words::t;

@@ -30,7 +30,7 @@ mod welcome;
 mod why;
 mod zone;
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 pub(crate) use focus::keep as keep_focus;
 pub(crate) use options::{Counter, Options};

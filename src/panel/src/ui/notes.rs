@@ -1,6 +1,6 @@
 //! What the recipe has to say around saving: its texts are shown as text.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::view::{NoteView, Screen};
 

@@ -1,6 +1,6 @@
 //! A way straight to the page where the step is done, beside the way through the menus.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::view::Screen;

@@ -3,7 +3,7 @@
 //!
 //! A recipe is somebody's text: it is shown as text, nothing in it is opened or run.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen::JsCast;
 
 use crate::memory::{Memory, Remembered};

@@ -1,6 +1,6 @@
 //! Pointing at controls: what is asked for now, and what was pointed at before.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::view::{AliasLine, Screen};

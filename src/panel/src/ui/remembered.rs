@@ -1,7 +1,7 @@
 //! On the options page: what the admin pointed at, by tenant, to be forgotten one by one or all at once.
 
+use crate::lean::*;
 use keyguide_core::alias::{Alias, Aliases};
-use sycamore::prelude::*;
 
 use crate::memory::{Memory, Remembered};
 use crate::phrase;

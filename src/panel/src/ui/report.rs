@@ -1,6 +1,6 @@
 //! The report of the job: what there is to tell in numbers, and buttons to save it.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::ui::save;

@@ -1,6 +1,6 @@
 //! On the options page: forgetting everything, in two steps.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;

@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use sycamore::web::create_node_ref;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};

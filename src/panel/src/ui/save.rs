@@ -1,7 +1,7 @@
 //! Buttons that save a document, one for each format.
 
+use crate::lean::*;
 use keyguide_core::document::Format;
-use sycamore::prelude::*;
 
 use crate::words::t;
 

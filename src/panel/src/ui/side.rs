@@ -1,6 +1,6 @@
 //! Other pages to be visited, as a check list. The admin ticks; nothing is ticked for them.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen::JsCast;
 
 use crate::desk::Desk;

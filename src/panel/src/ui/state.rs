@@ -1,7 +1,7 @@
 //! What the current step asks for, or what is in the way of it: a heading, why, what to do, and at most
 //! one button.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::ui::open;

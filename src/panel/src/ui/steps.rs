@@ -1,6 +1,6 @@
 //! The checklist: the current step open, those behind it with what came of them, those to come as titles.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::ui::plan::Look;

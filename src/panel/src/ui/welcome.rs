@@ -1,6 +1,6 @@
 //! The first-run page: what Keyguide does and never does, how it is opened, and a sample to try it on.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;

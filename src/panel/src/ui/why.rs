@@ -1,8 +1,8 @@
 //! Why a line of the plan is about this control: what its address was read from, and where that
 //! stands on the page.
 
+use crate::lean::*;
 use keyguide_core::snapshot::NodeId;
-use sycamore::prelude::*;
 
 use crate::desk::Desk;
 use crate::link::Mark;

@@ -1,7 +1,7 @@
 //! Looking up a user's zone: a button, how it goes, and what was found. Addresses are text to be
 //! copied, and never links.
 
-use sycamore::prelude::*;
+use crate::lean::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{

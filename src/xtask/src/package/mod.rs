@@ -24,7 +24,7 @@ use crate::browser::Browser;
 use crate::build::{self, Mode};
 use crate::places::Places;
 use crate::tally::Tally;
-use crate::{assemble, needs, toolchain};
+use crate::{assemble, minimums, needs, toolchain};
 
 use archive::Entry;
 
@@ -72,9 +72,10 @@ pub(crate) fn run(places: &Places, mut arguments: &[&str]) -> Result<ExitCode> {
 pub(crate) fn suite(places: &Places, _: Browser) -> Result<Tally> {
     needs::ensure(places, needs::CHECKS)?;
     let packed = pack(places)?;
-    let checks: [(&str, &dyn Fn() -> Result<()>); 3] = [
+    let checks: [(&str, &dyn Fn() -> Result<()>); 4] = [
         ("the bill of materials is as its schema says", &|| verify::bill(places, &packed)),
         ("web-ext has nothing to say", &|| verify::lint(places, &packed)),
+        ("the oldest browsers let in have all that is used", &|| minimums::check(places)),
         ("another build elsewhere has the same bytes", &|| again::same_elsewhere(&packed)),
     ];
     let mut tally = Tally { passed: 1, failed: 0 };

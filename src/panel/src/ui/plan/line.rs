@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::lean::*;
 use keyguide_core::alias::Sought;
-use sycamore::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::desk::Desk;

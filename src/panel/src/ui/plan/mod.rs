@@ -8,7 +8,7 @@ mod line;
 mod pointing;
 mod section;
 
-use sycamore::prelude::*;
+use crate::lean::*;
 
 pub(super) use filter::Look;
 
