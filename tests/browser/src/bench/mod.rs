@@ -2,7 +2,6 @@
 //! that name controls. All take turns, so that what else the machine does falls on all alike; what counts
 //! is how medians compare, never how many milliseconds one machine takes.
 
-mod check;
 mod outcome;
 mod page;
 mod panel;
@@ -15,7 +14,6 @@ use std::fs;
 
 use anyhow::Result;
 
-pub use self::check::limit_ratio;
 pub use self::outcome::{Outcome, Row};
 use self::stage::Stage;
 
@@ -24,7 +22,7 @@ use self::stage::Stage;
 pub enum Extent {
     /// Everything.
     Whole,
-    /// Fewer rounds, no page of 3,000 controls, and testing-library on small ones only.
+    /// Fewer rounds, and no page of more than 1,000 controls.
     Quick,
 }
 
@@ -40,7 +38,7 @@ impl Extent {
     fn sizes(self) -> Vec<usize> {
         match self {
             Self::Whole => SIZES.to_vec(),
-            Self::Quick => vec![100, 250, 1_000, 10_000],
+            Self::Quick => vec![100, 250, 1_000],
         }
     }
 
@@ -49,14 +47,6 @@ impl Extent {
         match self {
             Self::Whole => 15,
             Self::Quick => 5,
-        }
-    }
-
-    /// On pages of up to how many controls those take part that take a second or more for thousands.
-    fn slow_ones(self) -> usize {
-        match self {
-            Self::Whole => 3_000,
-            Self::Quick => 1_000,
         }
     }
 }

@@ -20,6 +20,8 @@ const IN_PAGE: [(&str, &str); 5] = [
 ];
 /// Who has taken so many milliseconds on a page has had its last turn there.
 const ENOUGH: f64 = 6_000.0;
+/// Who would take so many milliseconds on a page does not take part there.
+const TOO_LONG: f64 = 60_000.0;
 /// How often something of a few milliseconds is timed in one turn.
 const AGAIN: f64 = 3.0;
 
@@ -33,7 +35,7 @@ impl Stage {
         for round in 0..=extent.rounds() {
             say(&format!("round {round} of {}", extent.rounds()));
             for (at, page) in self.pages.iter().enumerate() {
-                self.turn(extent, at, page, round, &mut times).await?;
+                self.turn(at, page, round, &mut times).await?;
             }
         }
         for ((at, _), (what, times)) in times {
@@ -48,18 +50,33 @@ impl Stage {
         Ok(outcome)
     }
 
+    /// Whether a peer, by what it took on the next smaller page, would take minutes here should it grow with
+    /// the square.
+    fn would_take_too_long(&self, at: usize, place: usize, times: &Times) -> bool {
+        let page = &self.pages[at];
+        let ui = |name: &str| name.split(' ').next().map(str::to_owned);
+        let before = self.pages[..at].iter().rposition(|other| {
+            ui(&other.name) == ui(&page.name) && other.truth.len() < page.truth.len()
+        });
+        let Some(before) = before.filter(|_| place > 1) else { return false };
+        let taken = times.get(&(before, place)).and_then(|(_, taken)| taken.first());
+        let growth = page.truth.len() as f64 / self.pages[before].truth.len() as f64;
+        taken.is_none_or(|taken| taken * growth * growth > TOO_LONG)
+    }
+
     /// Everyone's turn on one page. The first is for compilers to warm up, and does not count.
     async fn turn(
         &self,
-        extent: Extent,
         at: usize,
         page: &Measured,
         round: usize,
         times: &mut Times,
     ) -> Result<()> {
         for (place, (way, what)) in IN_PAGE.into_iter().enumerate() {
-            let slow = matches!(way, "playwright" | "axe");
-            if slow && page.truth.len() > extent.slow_ones() {
+            if round == 0 && self.would_take_too_long(at, place, times) {
+                continue;
+            }
+            if round > 0 && !times.contains_key(&(at, place)) {
                 continue;
             }
             let (_, taken) = times.entry((at, place)).or_insert((what, Vec::new()));
@@ -67,14 +84,17 @@ impl Stage {
             if last * taken.len() as f64 > ENOUGH {
                 continue;
             }
-            let took = page.time(way).await?;
-            if round > 0 || took > ENOUGH / 3.0 {
-                taken.push(took);
+            let took = page.time(way).await.with_context(|| format!("{what} on {}", page.name))?;
+            // The first time is kept until there is another.
+            if round == 1 && took < ENOUGH {
+                taken.clear();
             }
+            taken.push(took);
         }
         let again = if self.pages[at].truth.len() <= 1_000 { AGAIN } else { 1.0 };
         let script = "return Array.from({ length: arguments[1] }, () => core.steps(arguments[0]))";
-        let all = self.ask(script, vec![json!(page.name), json!(again)]).await?;
+        let all = self.ask(script, vec![json!(page.name), json!(again)]).await;
+        let all = all.with_context(|| format!("the core on {}", page.name))?;
         for steps in all.as_array().context("no steps")?.iter().filter(|_| round > 0) {
             let core = [("take", "taking over"), ("label", "labelling"), ("plan", "planning")];
             for (place, (key, what)) in core.into_iter().enumerate() {
