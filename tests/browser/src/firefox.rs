@@ -136,7 +136,9 @@ pub(crate) async fn console(driver: &WebDriver) -> Result<Vec<String>> {
     let script = "
         const all = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError);
         Services.console.reset();
-        const ours = all.filter(({ sourceName }) => /^(?:moz-extension|https):/u.test(sourceName));
+        // That a page, as the first-run page, went away while it awaited something is the browser's to say.
+        const gone = ({ errorMessage }) => errorMessage.startsWith('Promise resolved after context unloaded');
+        const ours = all.filter((one) => /^(?:moz-extension|https):/u.test(one.sourceName) && !gone(one));
         const level = ({ flags }) => (flags & Ci.nsIScriptError.warningFlag ? 'WARNING' : 'SEVERE');
         return ours.map((one) => `${level(one)} ${one.sourceName} ${one.errorMessage}`)";
     let told = inside(driver, script, vec![]).await?;
