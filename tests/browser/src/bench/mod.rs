@@ -31,8 +31,10 @@ const SIZES: [usize; 5] = [100, 250, 1_000, 3_000, LARGEST];
 const LARGEST: usize = 10_000;
 /// On pages of up to how many controls testing-library is asked for each.
 const ASKED_ONE_BY_ONE: usize = 1_000;
-/// The renderings they are drawn in.
-const RENDERINGS: [&str; 2] = ["mvc", "onyx"];
+/// What they are drawn as: the replica's renderings, and check boxes that have labels of their own, which
+/// all others can name.
+const DRAWN_AS: [&str; 3] = [PLAIN, "mvc", "onyx"];
+const PLAIN: &str = "plain";
 
 impl Extent {
     fn sizes(self) -> Vec<usize> {
@@ -51,21 +53,26 @@ impl Extent {
     }
 }
 
-/// Measures, says how far it is, writes `bench.json` and `bench.svg` below `target/bench`, and returns the
-/// table with the last lines.
+/// Measures pages, and says how far it is.
 ///
 /// # Errors
 /// When the browser, a peer or a page fails.
-pub async fn run(extent: Extent, say: impl Fn(&str)) -> Result<Outcome> {
+pub async fn pages(extent: Extent, say: impl Fn(&str)) -> Result<Outcome> {
     let stage = Stage::set(extent, &say).await?;
     let measured = stage.measure(extent, &say).await;
     stage.strike().await?;
-    let mut outcome = measured?;
-    panel::measure(extent, &mut outcome, &say).await?;
-    Ok(outcome)
+    measured
 }
 
-/// Writes what was measured below `target/bench`.
+/// Adds what the panel takes.
+///
+/// # Errors
+/// When the browser fails, or the panel shows no plan. What was measured before is noted all the same.
+pub async fn panel(extent: Extent, outcome: &mut Outcome, say: impl Fn(&str)) -> Result<()> {
+    panel::measure(extent, outcome, &say).await
+}
+
+/// Writes what was measured: `bench.json`, `bench.svg` and `bench.md` below `target/bench`.
 ///
 /// # Errors
 /// When it cannot be written.

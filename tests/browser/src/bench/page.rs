@@ -17,6 +17,14 @@ const AGENT: [&str; 4] = [
     include_str!("../../../../extension/agent/write.js"),
 ];
 const BENCH: &str = include_str!("page.js");
+const PLAIN_PAGE: &str = "document.body.replaceChildren(...Array.from({ length: arguments[0] }, (_, at) => {
+    const box = Object.assign(document.createElement('input'), { type: 'checkbox', name: `c${at}` });
+    const label = document.createElement('label');
+    label.append(box, ` Permission ${at}`);
+    const line = document.createElement('div');
+    line.append(label);
+    return line;
+}));";
 /// Large pages take their time to be drawn.
 const DRAWN: Duration = Duration::from_secs(60);
 
@@ -50,7 +58,39 @@ impl Measured {
     ) -> Result<Self> {
         let page = browser.open(name, "about:blank").await?;
         copied_level(&page, host, ui).await?;
-        let truth = truth(catalogue);
+        Self::drawn(page, name, host, truth(catalogue), peers).await
+    }
+
+    /// Opens a page of nothing but check boxes, each with a label of its own.
+    pub(super) async fn plain(
+        browser: &Browser,
+        name: &str,
+        host: &str,
+        size: usize,
+        peers: &str,
+    ) -> Result<Self> {
+        let page = browser.open(name, "about:blank").await?;
+        page.goto(&format!("https://{host}/__signin?to=/__state")).await?;
+        page.execute(PLAIN_PAGE, vec![json!(size)]).await?;
+        let empty = String::new;
+        let truth = (0..size).map(|at| Truth {
+            section: empty(),
+            row: empty(),
+            column: empty(),
+            label: format!("Permission {at}"),
+            field: format!("c{at}"),
+        });
+        Self::drawn(page, name, host, truth.collect(), peers).await
+    }
+
+    /// Puts agent and peers into a page as soon as its last control is there.
+    async fn drawn(
+        page: Page,
+        name: &str,
+        host: &str,
+        truth: Vec<Truth>,
+        peers: &str,
+    ) -> Result<Self> {
         let last = &truth.last().context("an empty catalogue")?.field;
         let script =
             format!("return document.querySelector('[name={last}], [data-field={last}]') !== null");

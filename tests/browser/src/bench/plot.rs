@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::PLAIN;
 use super::outcome::Outcome;
 
 const WIDTH: f64 = 760.0;
@@ -24,7 +25,7 @@ const LINES: [(&str, &[&str], &str, &str); 6] = [
     ("testing-library", &["testing-library"], "#b91c1c", "4 4"),
 ];
 
-/// Draws the pages of the first rendering.
+/// Draws the pages on which all can name what they find.
 pub(super) fn draw(outcome: &Outcome) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" font-family=\"system-ui, sans-serif\" font-size=\"12\" role=\"img\" aria-label=\"Milliseconds to name all controls of a page, by the number of its controls\">\n<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>\n"
@@ -65,7 +66,7 @@ fn points(outcome: &Outcome, parts: &[&str]) -> Vec<(f64, f64)> {
     let mut pages: Vec<(usize, &str)> = outcome
         .rows
         .iter()
-        .filter(|row| row.page.starts_with("mvc"))
+        .filter(|row| row.page.starts_with(PLAIN))
         .map(|row| (row.controls, row.page.as_str()))
         .collect();
     pages.sort_unstable();

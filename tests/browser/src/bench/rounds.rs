@@ -152,7 +152,11 @@ impl Stage {
         outcome: &mut Outcome,
         say: &impl Fn(&str),
     ) -> Result<()> {
-        for page in self.pages.iter().filter(|page| !page.name.starts_with("onyx")) {
+        for page in self
+            .pages
+            .iter()
+            .filter(|page| page.name.starts_with("mvc") || page.name.starts_with("full"))
+        {
             say(&format!("transfer of {}", page.name));
             self.ask("return core.prepare(arguments[0])", vec![json!(page.host)]).await?;
             let mut times = Vec::new();

@@ -7,7 +7,7 @@ use keyguide_replica::{Options as ReplicaOptions, Replica};
 use serde_json::{Value, json};
 
 use super::page::Measured;
-use super::{Extent, RENDERINGS};
+use super::{DRAWN_AS, Extent, PLAIN};
 use crate::{Browser, Options, Page};
 
 const CORE: &str = include_str!("core.js");
@@ -49,17 +49,20 @@ impl Stage {
     async fn open_pages(&mut self, extent: Extent, say: &impl Fn(&str)) -> Result<()> {
         let peers = fs::read_to_string(of_environment("KEYGUIDE_PEERS")?)?;
         let (real, others) = self.replicas.split_first().context("no replica")?;
-        let mut wanted =
-            vec![("mvc", "ww5.autotask.net".to_owned(), real, "full editor".to_owned())];
-        for (size, replica) in extent.sizes().into_iter().zip(others) {
-            for ui in RENDERINGS {
-                wanted.push((ui, host_of(size), replica, format!("{ui} {size}")));
-            }
+        let sizes = extent.sizes();
+        let mut wanted = vec![("mvc", "ww5.autotask.net".to_owned(), real, 0)];
+        for (size, replica) in sizes.into_iter().zip(others) {
+            wanted.extend(DRAWN_AS.map(|ui| (ui, host_of(size), replica, size)));
         }
-        for (ui, host, replica, name) in wanted {
+        for (ui, host, replica, size) in wanted {
+            let name = if size == 0 { "full editor".to_owned() } else { format!("{ui} {size}") };
             say(&format!("opening {name}"));
-            let page = Measured::open(&self.browser, &name, &host, ui, replica.catalogue(), &peers)
-                .await?;
+            let page = if ui == PLAIN {
+                Measured::plain(&self.browser, &name, &host, size, &peers).await?
+            } else {
+                let catalogue = replica.catalogue();
+                Measured::open(&self.browser, &name, &host, ui, catalogue, &peers).await?
+            };
             let text = page.read().await?;
             let script = "core.take(arguments[0], arguments[1])";
             self.core.execute(script, vec![name.into(), text.into()]).await?;

@@ -11,11 +11,14 @@ async fn main() -> Result<()> {
         ["--quick"] => Extent::Quick,
         other => bail!("not understood: {}", other.join(" ")),
     };
-    let outcome = bench::run(extent, |step| eprintln!("{step}")).await?;
+    let say = |step: &str| eprintln!("{step}");
+    let mut outcome = bench::pages(extent, say).await?;
+    bench::keep(&outcome)?;
+    let panel = bench::panel(extent, &mut outcome, say).await;
     bench::keep(&outcome)?;
     println!("{}", bench::table(&outcome));
     for line in outcome.last_lines() {
         println!("{line}");
     }
-    Ok(())
+    panel
 }
