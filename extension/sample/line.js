@@ -30,7 +30,7 @@ export function connect() {
   const [ours, theirs] = [end(), end()];
   send(ours, theirs);
   send(theirs, ours);
+  theirs.disconnect = () => ours.onDisconnect.tell(ours); // as the agent does when its page goes
   sample.keyguide.open(theirs);
-  sample.addEventListener("pagehide", () => ours.onDisconnect.tell(ours));
   return ours;
 }

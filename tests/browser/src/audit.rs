@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::Page;
+use crate::{Engine, Page, firefox, setting};
 
 /// How a person has set the browser.
 #[derive(Debug, Clone, Copy)]
@@ -40,20 +40,8 @@ pub const THEMES: [Theme; 5] = [
 /// When the window is not there.
 pub async fn wear(page: &Page, theme: Theme) -> Result<()> {
     let calm = std::iter::once(("prefers-reduced-motion", "reduce"));
-    let features: Vec<Value> = calm
-        .chain(theme.features.iter().copied())
-        .map(|(name, value)| json!({ "name": name, "value": value }))
-        .collect();
-    page.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
-}
-
-/// Gives a page a size, in CSS pixels, whatever its window's is.
-///
-/// # Errors
-/// When the window is not there.
-pub async fn size(page: &Page, width: u32, height: u32) -> Result<()> {
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    page.devtools("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+    let features: Vec<_> = calm.chain(theme.features.iter().copied()).collect();
+    setting::media(page, &features).await
 }
 
 /// axe-core, as npm has it.
@@ -80,19 +68,27 @@ impl Axe {
     pub async fn violations(&self, page: &Page) -> Result<Vec<String>> {
         let has = page.execute("return typeof axe === 'object'", vec![]).await?;
         if has != true {
-            page.devtools("Runtime.evaluate", json!({ "expression": self.0 })).await?;
+            self.put_into(page).await?;
         }
-        let run = "axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: ['wcag2a',
+        let run = "return axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: ['wcag2a',
             'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) => ({
             passed: found.passes.length,
             against: found.violations.flatMap(({ id, help, nodes }) => nodes.map((node) =>
                 `${id}: ${help}: ${node.target} (${node.failureSummary.split('\\n').pop().trim()})`)) }))";
-        let run = json!({ "expression": run, "awaitPromise": true, "returnByValue": true });
-        let answer = page.devtools("Runtime.evaluate", run).await?;
-        let found: Found = serde_json::from_value(answer["result"]["value"].clone())
-            .with_context(|| format!("axe said {answer}"))?;
+        let found: Found = serde_json::from_value(page.execute(run, vec![]).await?)?;
         ensure!(found.passed > 10, "only {} rules applied", found.passed);
         Ok(found.against)
+    }
+
+    /// Past the page's policy of scripts, which lets nothing in.
+    async fn put_into(&self, page: &Page) -> Result<()> {
+        match page.engine() {
+            Engine::Chromium => {
+                let script = json!({ "expression": self.0 });
+                page.devtools("Runtime.evaluate", script).await.map(drop)
+            }
+            Engine::Firefox => firefox::in_page(page.focus().await?, &self.0).await,
+        }
     }
 }
 

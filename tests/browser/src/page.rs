@@ -419,7 +419,13 @@ impl Page {
         Ok(answer.json().clone())
     }
 
-    /// Sends a command of the DevTools protocol to its window.
+    /// Which browser it is in.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.shared.engine
+    }
+
+    /// Sends a command of the DevTools protocol to its window. Chromium's only.
     ///
     /// # Errors
     /// When the browser refuses it.

@@ -3,10 +3,13 @@
 
 use anyhow::{Result, ensure};
 use keyguide_browser::scene::Scene;
-use keyguide_browser::{LIMIT, Page};
+use keyguide_browser::{Engine, LIMIT, Page, firefox};
 use serde_json::json;
 
 async fn give(page: &Page, command: &str) -> Result<()> {
+    if page.engine() == Engine::Firefox {
+        return firefox::give_command(page.focus().await?, command).await;
+    }
     let script = "return chrome.windows.getCurrent().then(({ id }) =>
         chrome.commands.onCommand.dispatch(arguments[0], { windowId: id }))";
     page.execute(script, vec![command.into()]).await?;
@@ -88,7 +91,7 @@ async fn a_key_copies_while_the_page_beside_has_the_focus() -> Result<()> {
     scene.fill_and_save_level().await?;
     let form = scene.new_user().await?;
     scene.fill_user(&form).await?;
-    form.devtools("Page.bringToFront", json!({})).await?;
+    form.to_front().await?;
     scene.panel.execute("document.hasFocus = () => false", vec![]).await?;
     give(&scene.panel, "copy").await?;
     scene.panel.see("Username and secret are on the clipboard").await?;

@@ -1,7 +1,7 @@
 //! Pointing: the admin shows which control is meant, the panel shows what a line was read from.
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Browser, Key, LIMIT, Options, Page};
+use keyguide_browser::{Browser, Engine, Key, LIMIT, Options, Page, firefox};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde_json::{Value, json};
 
@@ -83,6 +83,9 @@ impl Scene {
 
     /// What a screen reader is told of the control that Tab has come to.
     async fn told(&self) -> Result<String> {
+        if self.browser.engine() == Engine::Firefox {
+            return self.told_by_firefox().await;
+        }
         let document = self.admin.devtools("DOM.getDocument", json!({ "depth": 0 })).await?;
         let all = json!({ "nodeId": document["root"]["nodeId"], "role": "status" });
         let found = self.admin.devtools("Accessibility.queryAXTree", all).await?;
@@ -92,6 +95,26 @@ impl Scene {
             json!({ "backendNodeId": statuses[0]["backendDOMNodeId"], "role": "StaticText" });
         let texts = self.admin.devtools("Accessibility.queryAXTree", texts).await?;
         Ok(texts["nodes"][0]["name"]["value"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The same, as soon as the tree for screen readers has caught up with the document.
+    async fn told_by_firefox(&self) -> Result<String> {
+        let script = "
+            const all = [...content.document.querySelectorAll('[data-keyguide]')].flatMap((host) =>
+                [...host.openOrClosedShadowRoot.querySelectorAll('*')]);
+            const readers = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+            const statuses = all.map((it) => [it, readers.getAccessibleFor(it)]).filter(([, told]) =>
+                told && readers.getStringRole(told.role) === 'statusbar');
+            return statuses.map(([it, told]) => [it.textContent, told.firstChild?.name ?? ''])";
+        self.admin
+            .until("what screen readers are told", LIMIT, async || {
+                let told = firefox::within(self.admin.focus().await?, script, vec![]).await?;
+                let told: Vec<(String, String)> = serde_json::from_value(told)?;
+                ensure!(told.len() == 1, "{} live regions", told.len());
+                ensure!(told[0].0 == told[0].1, "it is told “{}”, not “{}”", told[0].1, told[0].0);
+                Ok(told[0].1.clone())
+            })
+            .await
     }
 
     async fn held(&self, script: &str) -> Result<Value> {

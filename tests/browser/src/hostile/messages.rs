@@ -183,8 +183,9 @@ async fn another_extension_reads_our_files(stage: &Stage) -> Result<()> {
     let told = neighbour::does(
         stage,
         &page,
-        "return Promise.all(['panel.html', 'panel.js', 'agent/read.js', 'recipes/atria.json', 'manifest.json'].map((file) =>
-            fetch(`chrome-extension://${arguments[0]}/${file}`).then((it) => file + ' ' + it.status, () => 'refused')))",
+        "const own = location.protocol;
+        return Promise.all(['panel.html', 'panel.js', 'agent/read.js', 'recipes/atria.json', 'manifest.json'].map((file) =>
+            fetch(`${own}//${arguments[0]}/${file}`).then((it) => file + ' ' + it.status, () => 'refused')))",
     )
     .await?;
     let told: Vec<String> = serde_json::from_value(told)?;
