@@ -49,7 +49,7 @@ pub async fn drawn(page: &Page, document: &str) -> Result<Vec<Drawn>> {
         // Its document is not the page's alone there.
         let host = host.replacen("document", "content.document", 1);
         let look = format!(
-            "const look = {LOOK}; const {{ getComputedStyle }} = content;
+            "const look = {LOOK}; const getComputedStyle = (...of) => content.getComputedStyle(...of);
             return [...({host}?.openOrClosedShadowRoot.children ?? [])].map((one) => look.call(one))"
         );
         let all = firefox::within(page.focus().await?, &look, vec![]).await?;

@@ -118,6 +118,16 @@ pub(crate) async fn close_first_run(driver: &WebDriver) -> Result<()> {
     .await
 }
 
+/// Lets the browser end, whatever is not saved in its pages: it would ask, and wait for an answer.
+pub(crate) async fn leave_without_asking(driver: &WebDriver) -> Result<()> {
+    if let Some(window) = driver.windows().await?.into_iter().next() {
+        driver.switch_to_window(window).await?;
+        let script = "Services.prefs.setBoolPref('dom.disable_beforeunload', true)";
+        inside(driver, script, vec![]).await?;
+    }
+    Ok(())
+}
+
 /// What is on the clipboard, as the browser itself sees it.
 pub(crate) async fn clipboard(driver: &WebDriver) -> Result<Value> {
     let script = r#"
@@ -275,13 +285,22 @@ pub(crate) async fn of_memories(
     function: &str,
     arguments: Vec<Value>,
 ) -> Result<Value> {
+    // The function is the page's own, and so is all that it is given.
     let run = format!(
         "{DEBUGGER}
-        const found = new own.Debugger(content).findObjects({{ class: 'WebAssembly.Memory' }});
+        const seeing = new own.Debugger(content);
+        const found = seeing.findObjects({{ class: 'WebAssembly.Memory' }});
         if (!found.length) throw new Error('there is none');
-        const all = Array.from(found, (one) => Cu.waiveXrays(one.unsafeDereference()));
-        return ({function}).apply(all, arguments)"
+        const page = seeing.makeGlobalObjectReference(content);
+        const all = page.executeInGlobal('[]').return;
+        found.forEach((one, at) => all.setProperty(at, one));
+        const call = '(' + given[0] + ').apply(all, JSON.parse(given))';
+        const ended = page.executeInGlobalWithBindings(call, {{ all, given: JSON.stringify(given[1]) }});
+        if (ended?.throw) throw new Error(String(ended.throw.unsafeDereference?.() ?? ended.throw));
+        return ended.return"
     );
+    let run = format!("const given = arguments; {run}");
+    let arguments = vec![function.into(), arguments.into()];
     within(driver, &run, arguments).await
 }
 

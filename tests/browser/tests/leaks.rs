@@ -74,6 +74,13 @@ async fn copy(panel: &Page, button: &str) -> Result<()> {
     panel.see(word).await
 }
 
+/// Firefox keeps what the tenant itself answered, each answer with its address: that is Autotask's own page.
+fn is_the_tenants_answer(place: &Place) -> bool {
+    let address = b":https://ww5.autotask.net/";
+    place.name.contains("cache2/entries/")
+        && place.holds.windows(address.len()).any(|it| it == address)
+}
+
 #[tokio::test]
 async fn nothing_is_left_behind() -> Result<()> {
     let options = Options::new()?.permitted("clipboardRead")?.panel_runs_first(MESSAGES)?;
@@ -94,6 +101,7 @@ async fn nothing_is_left_behind() -> Result<()> {
         places.push(Place::new("driver's log", std::fs::read(traces.join("chromedriver.log"))?));
     }
     replica.shutdown().await;
+    places.retain(|place| !is_the_tenants_answer(place));
     let needles = Needles::of(&[key, secret]);
     let hits = leaks::hits(&places, &needles);
     let bytes: usize = places.iter().map(|place| place.holds.len()).sum();
@@ -121,6 +129,7 @@ async fn plant(scene: &Scene) -> Result<()> {
 #[tokio::test]
 async fn what_is_left_behind_is_found() -> Result<()> {
     let options = Options::new()?.panel_runs_first(MESSAGES)?;
+    let engine = options.engine;
     let scene = Scene::with(options, paths::LEVELS, json!({})).await?;
     let panel = &scene.panel;
     panel.see("copy the level").await?;
@@ -135,8 +144,14 @@ async fn what_is_left_behind_is_found() -> Result<()> {
     let files = browser.quit_and_read(|profile| leaks::of_folder("profile", profile)).await?;
     replica.shutdown().await;
     let on_disk = leaks::hits(&files, &needles);
-    ensure!(on_disk.iter().any(|file| file.contains("Local Extension Settings")), "{on_disk:?}");
-    ensure!(on_disk.iter().any(|file| file.contains("IndexedDB")), "{on_disk:?}");
+    // What the extension's storage and its data bases are called there; Firefox's storage is a data base too.
+    let kept = match engine {
+        Engine::Chromium => ["Local Extension Settings", "IndexedDB"],
+        Engine::Firefox => ["^userContextId=4294967295/idb/", "000000000001/idb/"],
+    };
+    for place in kept {
+        ensure!(on_disk.iter().any(|file| file.contains(place)), "no {place}: {on_disk:?}");
+    }
     let folder = Options::new()?.traces.join("planted");
     std::fs::create_dir_all(folder.join("deep"))?;
     std::fs::write(folder.join("deep/report.html"), format!("<p>{PLANTED}</p>"))?;

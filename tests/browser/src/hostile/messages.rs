@@ -63,7 +63,7 @@ async fn an_agent_made_by_the_page(stage: &Stage) -> Result<()> {
         .prepared(
             "window.called = [];
             const lie = new Proxy({}, { get: (_, name) => (...given) => { called.push(name); return '{}' }, has: () => true });
-            Object.defineProperty(globalThis, 'keyguide', { value: lie, configurable: false, writable: false });",
+            Object.defineProperty(window, 'keyguide', { value: lie, configurable: false, writable: false });",
         )
         .await?;
     stage.fills_all().await?;
