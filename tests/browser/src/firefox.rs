@@ -155,6 +155,14 @@ pub(crate) async fn console(driver: &WebDriver) -> Result<Vec<String>> {
     Ok(serde_json::from_value(told)?)
 }
 
+/// What pages in the process of the window that is current have written to their consoles.
+pub(crate) async fn logged(driver: &WebDriver) -> Result<Vec<String>> {
+    let script = "
+        const kept = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+        return kept.getEvents().map(({ arguments: all }) => Array.from(all, String).join(' '))";
+    Ok(serde_json::from_value(within(driver, script, vec![]).await?)?)
+}
+
 /// Presses the extension's button in the toolbar of the window that is current.
 pub(crate) async fn press_toolbar_button(driver: &WebDriver) -> Result<()> {
     let script = "

@@ -60,7 +60,11 @@ pub async fn of_panel(browser: &Browser, panel: &Page) -> Result<Vec<Place>> {
     for (name, holds) in held.as_object().context("nothing is held")? {
         places.push(Place::new(name, holds.as_str().unwrap_or_default()));
     }
-    places.push(Place::new("consoles", browser.console().await?.join("\n")));
+    let mut consoles = browser.console().await?;
+    if browser.engine() == Engine::Firefox {
+        consoles.extend(firefox::logged(panel.focus().await?).await?);
+    }
+    places.push(Place::new("consoles", consoles.join("\n")));
     Ok(places)
 }
 

@@ -181,7 +181,11 @@ impl Page {
             let chain = match self.shared.engine {
                 Engine::Chromium => chain,
                 // Where the pointer went into a frame, Firefox takes it to be where it was before.
-                Engine::Firefox => chain.move_to(640, 1),
+                Engine::Firefox => {
+                    let middle =
+                        driver.execute("return Math.floor(innerWidth / 2)", vec![]).await?;
+                    chain.move_to(middle.json().as_i64().unwrap_or(1), 1)
+                }
             };
             Ok(chain.move_to_element_center(&element).perform().await?)
         })

@@ -243,7 +243,16 @@ async fn by_the_keyboard() -> Result<()> {
     scene.admin.press(Key::Enter).await?;
     scene.panel.see(&format!("“{THEIRS}” is “{meant}”")).await?;
     scene.glass(false).await?;
-    ensure!(scene.held(HEARD).await? == json!([]), "the page heard {}", scene.held(HEARD).await?);
+    // Firefox's driver gives the focus to whichever window it looks at, and so to the box in it.
+    let by_its_driver = match scene.browser.engine() {
+        Engine::Chromium => json!([]),
+        Engine::Firefox => json!(["focusin"]),
+    };
+    let mut heard = scene.held(HEARD).await?;
+    if let Some(all) = heard.as_array_mut() {
+        all.retain(|it| !by_its_driver.as_array().is_some_and(|own| own.contains(it)));
+    }
+    ensure!(heard == json!([]), "the page heard {heard}");
     ensure!(scene.held(TICKED).await? == before, "a key reached the box");
     // And the keys are the page's again.
     scene.admin.press(Key::Tab).await?;
