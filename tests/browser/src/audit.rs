@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::{Engine, Page, firefox, setting};
+use crate::{Engine, LIMIT, Page, firefox, setting};
 
 /// How a person has set the browser.
 #[derive(Debug, Clone, Copy)]
@@ -133,6 +133,32 @@ pub async fn cut(page: &Page) -> Result<Vec<String>> {
 /// # Errors
 /// When the browser does not give it.
 pub async fn names(page: &Page) -> Result<Vec<String>> {
+    let there = "return [...document.querySelectorAll('button, input, select, a[href], summary')]
+        .some((it) => it.checkVisibility({ visibilityProperty: true }))";
+    let there = page.execute(there, vec![]).await? == true;
+    let told = page
+        .until("what screen readers are told", LIMIT, async || {
+            let told = match page.engine() {
+                Engine::Chromium => controls_in_chromium(page).await?,
+                Engine::Firefox => controls_in_firefox(page).await?,
+            };
+            ensure!(
+                told.is_empty() != there,
+                "controls are there: {there}; told to a screen reader: {told:?}"
+            );
+            Ok(told)
+        })
+        .await?;
+    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for control in told {
+        *seen.entry(control).or_default() += 1;
+    }
+    let odd = seen.into_iter().filter(|((_, name), number)| name.is_empty() || *number > 1);
+    Ok(odd.map(|((role, name), number)| format!("{number} {role} called “{name}”")).collect())
+}
+
+/// Role and name of each control.
+async fn controls_in_chromium(page: &Page) -> Result<Vec<(String, String)>> {
     const ROLES: [&str; 9] = [
         "button",
         "link",
@@ -146,23 +172,26 @@ pub async fn names(page: &Page) -> Result<Vec<String>> {
     ];
     page.devtools("Accessibility.enable", json!({})).await?;
     let tree = page.devtools("Accessibility.getFullAXTree", json!({})).await?;
-    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+    page.devtools("Accessibility.disable", json!({})).await?;
+    let mut all = Vec::new();
     for node in tree["nodes"].as_array().context("no tree")? {
         let role = node["role"]["value"].as_str().unwrap_or_default();
         if node["ignored"] == true || !ROLES.contains(&role) {
             continue;
         }
         let name = node["name"]["value"].as_str().unwrap_or_default().trim();
-        *seen.entry((role.to_owned(), name.to_owned())).or_default() += 1;
+        all.push((role.to_owned(), name.to_owned()));
     }
-    page.devtools("Accessibility.disable", json!({})).await?;
-    let there = "return [...document.querySelectorAll('button, input, select, a[href], summary')]
-        .some((it) => it.checkVisibility({ visibilityProperty: true }))";
-    let there = page.execute(there, vec![]).await? == true;
-    ensure!(
-        seen.is_empty() != there,
-        "controls are there: {there}; told to a screen reader: {seen:?}"
-    );
-    let odd = seen.into_iter().filter(|((_, name), number)| name.is_empty() || *number > 1);
-    Ok(odd.map(|((role, name), number)| format!("{number} {role} called “{name}”")).collect())
+    Ok(all)
+}
+
+/// The same.
+async fn controls_in_firefox(page: &Page) -> Result<Vec<(String, String)>> {
+    let script = "
+        const readers = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+        const all = content.document.querySelectorAll('button, input, select, textarea, a[href], summary');
+        return [...all].map((it) => readers.getAccessibleFor(it)).filter((it) => it)
+            .map((it) => [readers.getStringRole(it.role), (it.name ?? '').trim()])";
+    let all = firefox::within(page.focus().await?, script, vec![]).await?;
+    Ok(serde_json::from_value(all)?)
 }

@@ -374,7 +374,7 @@ async fn what_a_line_was_read_from_is_ringed() -> Result<()> {
     scene.admin.shot("why-page").await?;
     // With the pointer gone the rings go.
     scene.panel.execute("document.activeElement.blur()", vec![]).await?;
-    scene.panel.focus().await?.action_chain().move_to(5, 5).perform().await?;
+    scene.panel.hover("h1").await?;
     scene
         .admin
         .until("the rings to go", LIMIT, async || {
