@@ -1,6 +1,6 @@
 //! The extension reloaded while its pages stay, as when it is updated.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 
 use crate::scene::Scene;
 use crate::{Engine, LIMIT, Page, firefox};
@@ -38,7 +38,11 @@ async fn gone(scene: &Scene) -> Result<()> {
     if browser.engine() == Engine::Firefox && !windows.any(|it| it.is_in_window_of(panel)) {
         return Ok(());
     }
-    let url = panel.url().await?;
+    let url = match panel.url().await {
+        // It may close while it is looked at: the next look is at the windows that are left.
+        Err(error) if browser.engine() == Engine::Firefox => bail!("it is going: {error}"),
+        url => url?,
+    };
     ensure!(!url.starts_with(panel.engine().scheme()), "it is at {url}");
     Ok(())
 }

@@ -374,6 +374,7 @@ async fn what_a_line_was_read_from_is_ringed() -> Result<()> {
     scene.admin.shot("why-page").await?;
     // With the pointer gone the rings go.
     scene.panel.execute("document.activeElement.blur()", vec![]).await?;
+    scene.panel.execute("scrollTo(0, 0)", vec![]).await?;
     scene.panel.hover("h1").await?;
     scene
         .admin
