@@ -192,8 +192,7 @@ pub(crate) async fn stop_background(driver: &WebDriver) -> Result<bool> {
 
 /// Waits until the extension, which was reloaded, is there again.
 pub(crate) async fn extension_is_there(driver: &WebDriver) -> Result<()> {
-    let script =
-        "return WebExtensionPolicy.getByHostname(arguments[0])?.active ?? false";
+    let script = "return WebExtensionPolicy.getByHostname(arguments[0])?.active ?? false";
     wait::until("the extension to start again", LIMIT, async || {
         let there = inside(driver, script, vec![ADDRESS.into()]).await?;
         ensure!(there == true, "it is not there");
