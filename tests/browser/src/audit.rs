@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::Page;
+use crate::{Engine, LIMIT, Page, firefox, setting};
 
 /// How a person has set the browser.
 #[derive(Debug, Clone, Copy)]
@@ -40,20 +40,8 @@ pub const THEMES: [Theme; 5] = [
 /// When the window is not there.
 pub async fn wear(page: &Page, theme: Theme) -> Result<()> {
     let calm = std::iter::once(("prefers-reduced-motion", "reduce"));
-    let features: Vec<Value> = calm
-        .chain(theme.features.iter().copied())
-        .map(|(name, value)| json!({ "name": name, "value": value }))
-        .collect();
-    page.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
-}
-
-/// Gives a page a size, in CSS pixels, whatever its window's is.
-///
-/// # Errors
-/// When the window is not there.
-pub async fn size(page: &Page, width: u32, height: u32) -> Result<()> {
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    page.devtools("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+    let features: Vec<_> = calm.chain(theme.features.iter().copied()).collect();
+    setting::media(page, &features).await
 }
 
 /// axe-core, as npm has it.
@@ -80,19 +68,27 @@ impl Axe {
     pub async fn violations(&self, page: &Page) -> Result<Vec<String>> {
         let has = page.execute("return typeof axe === 'object'", vec![]).await?;
         if has != true {
-            page.devtools("Runtime.evaluate", json!({ "expression": self.0 })).await?;
+            self.put_into(page).await?;
         }
-        let run = "axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: ['wcag2a',
+        let run = "return axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: ['wcag2a',
             'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) => ({
             passed: found.passes.length,
             against: found.violations.flatMap(({ id, help, nodes }) => nodes.map((node) =>
                 `${id}: ${help}: ${node.target} (${node.failureSummary.split('\\n').pop().trim()})`)) }))";
-        let run = json!({ "expression": run, "awaitPromise": true, "returnByValue": true });
-        let answer = page.devtools("Runtime.evaluate", run).await?;
-        let found: Found = serde_json::from_value(answer["result"]["value"].clone())
-            .with_context(|| format!("axe said {answer}"))?;
+        let found: Found = serde_json::from_value(page.execute(run, vec![]).await?)?;
         ensure!(found.passed > 10, "only {} rules applied", found.passed);
         Ok(found.against)
+    }
+
+    /// Past the page's policy of scripts, which lets nothing in.
+    async fn put_into(&self, page: &Page) -> Result<()> {
+        match page.engine() {
+            Engine::Chromium => {
+                let script = json!({ "expression": self.0 });
+                page.devtools("Runtime.evaluate", script).await.map(drop)
+            }
+            Engine::Firefox => firefox::in_page(page.focus().await?, &self.0).await,
+        }
     }
 }
 
@@ -137,6 +133,32 @@ pub async fn cut(page: &Page) -> Result<Vec<String>> {
 /// # Errors
 /// When the browser does not give it.
 pub async fn names(page: &Page) -> Result<Vec<String>> {
+    let there = "return [...document.querySelectorAll('button, input, select, a[href], summary')]
+        .some((it) => it.checkVisibility({ visibilityProperty: true }))";
+    let there = page.execute(there, vec![]).await? == true;
+    let told = page
+        .until("what screen readers are told", LIMIT, async || {
+            let told = match page.engine() {
+                Engine::Chromium => controls_in_chromium(page).await?,
+                Engine::Firefox => controls_in_firefox(page).await?,
+            };
+            ensure!(
+                told.is_empty() != there,
+                "controls are there: {there}; told to a screen reader: {told:?}"
+            );
+            Ok(told)
+        })
+        .await?;
+    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for control in told {
+        *seen.entry(control).or_default() += 1;
+    }
+    let odd = seen.into_iter().filter(|((_, name), number)| name.is_empty() || *number > 1);
+    Ok(odd.map(|((role, name), number)| format!("{number} {role} called “{name}”")).collect())
+}
+
+/// Role and name of each control.
+async fn controls_in_chromium(page: &Page) -> Result<Vec<(String, String)>> {
     const ROLES: [&str; 9] = [
         "button",
         "link",
@@ -150,23 +172,26 @@ pub async fn names(page: &Page) -> Result<Vec<String>> {
     ];
     page.devtools("Accessibility.enable", json!({})).await?;
     let tree = page.devtools("Accessibility.getFullAXTree", json!({})).await?;
-    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+    page.devtools("Accessibility.disable", json!({})).await?;
+    let mut all = Vec::new();
     for node in tree["nodes"].as_array().context("no tree")? {
         let role = node["role"]["value"].as_str().unwrap_or_default();
         if node["ignored"] == true || !ROLES.contains(&role) {
             continue;
         }
         let name = node["name"]["value"].as_str().unwrap_or_default().trim();
-        *seen.entry((role.to_owned(), name.to_owned())).or_default() += 1;
+        all.push((role.to_owned(), name.to_owned()));
     }
-    page.devtools("Accessibility.disable", json!({})).await?;
-    let there = "return [...document.querySelectorAll('button, input, select, a[href], summary')]
-        .some((it) => it.checkVisibility({ visibilityProperty: true }))";
-    let there = page.execute(there, vec![]).await? == true;
-    ensure!(
-        seen.is_empty() != there,
-        "controls are there: {there}; told to a screen reader: {seen:?}"
-    );
-    let odd = seen.into_iter().filter(|((_, name), number)| name.is_empty() || *number > 1);
-    Ok(odd.map(|((role, name), number)| format!("{number} {role} called “{name}”")).collect())
+    Ok(all)
+}
+
+/// The same.
+async fn controls_in_firefox(page: &Page) -> Result<Vec<(String, String)>> {
+    let script = "
+        const readers = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+        const all = content.document.querySelectorAll('button, input, select, textarea, a[href], summary');
+        return [...all].map((it) => readers.getAccessibleFor(it)).filter((it) => it)
+            .map((it) => [readers.getStringRole(it.role), (it.name ?? '').trim()])";
+    let all = firefox::within(page.focus().await?, script, vec![]).await?;
+    Ok(serde_json::from_value(all)?)
 }

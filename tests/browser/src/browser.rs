@@ -226,6 +226,9 @@ impl Browser {
     /// # Errors
     /// When it does not end in good order, or what is looked for is not there.
     pub async fn quit_and_read<T>(mut self, read: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+        if self.shared.engine == Engine::Firefox {
+            firefox::leave_without_asking(&self.shared.driver).await?;
+        }
         self.shared.driver.clone().quit().await?;
         self.forget_process();
         read(self.profile.path())

@@ -1,10 +1,10 @@
-//! What Keyguide draws over a page. It is in a closed shadow root, which DevTools can look into.
+//! What Keyguide draws over a page. It is in a closed shadow root, which the browser itself can look into.
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::Page;
+use crate::{Engine, Page, firefox};
 
 /// A part of the window, in CSS pixels of its frame: left, top, right, bottom.
 pub type Box = [f64; 4];
@@ -45,6 +45,16 @@ const LOOK: &str = "function () {
 /// When the window is not there.
 pub async fn drawn(page: &Page, document: &str) -> Result<Vec<Drawn>> {
     let host = format!("{document}.querySelector('[data-keyguide]')");
+    if page.engine() == Engine::Firefox {
+        // Its document is not the page's alone there.
+        let host = host.replacen("document", "content.document", 1);
+        let look = format!(
+            "const look = {LOOK}; const getComputedStyle = (...of) => content.getComputedStyle(...of);
+            return [...({host}?.openOrClosedShadowRoot.children ?? [])].map((one) => look.call(one))"
+        );
+        let all = firefox::within(page.focus().await?, &look, vec![]).await?;
+        return Ok(serde_json::from_value(all)?);
+    }
     let found = page.devtools("Runtime.evaluate", json!({ "expression": host })).await?;
     let Some(host) = found["result"]["objectId"].as_str() else { return Ok(Vec::new()) };
     let whole = json!({ "objectId": host, "depth": -1, "pierce": true });

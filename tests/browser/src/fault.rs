@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::{Browser, LIMIT, Page, wait};
+use crate::{Browser, Engine, LIMIT, Page, firefox, wait};
 
 const SCRIPT: &str = include_str!("fault.js");
 
@@ -109,6 +109,9 @@ pub async fn writes_around(page: &Page) -> Result<(u64, u64)> {
 /// # Errors
 /// When it does not stop.
 pub async fn stop_worker(browser: &Browser, panel: &Page) -> Result<bool> {
+    if browser.engine() == Engine::Firefox {
+        return firefox::stop_background(panel.focus().await?).await;
+    }
     let address = browser.extension_url("background.js");
     let worker = async || -> Result<Option<Value>> {
         let targets = panel.devtools("Target.getTargets", json!({})).await?;

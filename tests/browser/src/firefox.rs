@@ -118,6 +118,16 @@ pub(crate) async fn close_first_run(driver: &WebDriver) -> Result<()> {
     .await
 }
 
+/// Lets the browser end, whatever is not saved in its pages: it would ask, and wait for an answer.
+pub(crate) async fn leave_without_asking(driver: &WebDriver) -> Result<()> {
+    if let Some(window) = driver.windows().await?.into_iter().next() {
+        driver.switch_to_window(window).await?;
+        let script = "Services.prefs.setBoolPref('dom.disable_beforeunload', true)";
+        inside(driver, script, vec![]).await?;
+    }
+    Ok(())
+}
+
 /// What is on the clipboard, as the browser itself sees it.
 pub(crate) async fn clipboard(driver: &WebDriver) -> Result<Value> {
     let script = r#"
@@ -145,12 +155,62 @@ pub(crate) async fn console(driver: &WebDriver) -> Result<Vec<String>> {
     Ok(serde_json::from_value(told)?)
 }
 
+/// What pages in the process of the window that is current have written to their consoles.
+pub(crate) async fn logged(driver: &WebDriver) -> Result<Vec<String>> {
+    let script = "
+        const kept = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+        return kept.getEvents().map(({ arguments: all }) => Array.from(all, String).join(' '))";
+    Ok(serde_json::from_value(within(driver, script, vec![]).await?)?)
+}
+
 /// Presses the extension's button in the toolbar of the window that is current.
 pub(crate) async fn press_toolbar_button(driver: &WebDriver) -> Result<()> {
     let script = "
         const { extension } = WebExtensionPolicy.getByHostname(arguments[0]);
         extension.apiManager.global.browserActionFor(extension).triggerAction(window)";
     inside(driver, script, vec![ADDRESS.into()]).await.map(drop)
+}
+
+/// Stops the extension's event page, as the browser does when it has been idle; tells whether it was running.
+pub(crate) async fn stop_background(driver: &WebDriver) -> Result<bool> {
+    let script = "
+        const { extension } = WebExtensionPolicy.getByHostname(arguments[0]);
+        if (extension.backgroundState !== 'running') return extension.backgroundState;
+        await extension.terminateBackground();
+        return extension.backgroundState === 'stopped'";
+    let stopped = inside(
+        driver,
+        &format!("return (async (...given) => {{ {script} }})(...arguments)")
+            .replace("arguments[0]", "given[0]"),
+        vec![ADDRESS.into()],
+    )
+    .await?;
+    ensure!(stopped.is_boolean() || stopped == "stopped", "it is {stopped}");
+    ensure!(stopped != false, "it does not stop");
+    Ok(stopped == true)
+}
+
+/// Waits until the extension, which was reloaded, is there again.
+pub(crate) async fn extension_is_there(driver: &WebDriver) -> Result<()> {
+    let script = "return WebExtensionPolicy.getByHostname(arguments[0])?.active ?? false";
+    wait::until("the extension to start again", LIMIT, async || {
+        let there = inside(driver, script, vec![ADDRESS.into()]).await?;
+        ensure!(there == true, "it is not there");
+        Ok(())
+    })
+    .await
+}
+
+/// Gives the extension a key's command, as the browser's own keys do in the window that is current.
+///
+/// # Errors
+/// When the extension has no commands.
+pub async fn give_command(driver: &WebDriver, name: &str) -> Result<()> {
+    let script = "
+        const { extension } = WebExtensionPolicy.getByHostname(arguments[0]);
+        const { tabManager } = extension;
+        extension.shortcuts.onCommand(arguments[1], tabManager.convert(gBrowser.selectedTab))";
+    inside(driver, script, vec![ADDRESS.into(), name.into()]).await.map(drop)
 }
 
 /// Answers the browser's question about a permission, which an extension asked in the window that is
@@ -178,6 +238,77 @@ pub async fn inside(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> 
     let answer = driver.execute(script, arguments).await;
     command::post(driver, "moz/context", json!({ "context": "content" })).await?;
     Ok(answer?.json().clone())
+}
+
+/// Runs the body of a function in the page of the window that is current, with the browser's own rights: it
+/// sees what the page cannot. `content` is the page's window; a promise is awaited.
+///
+/// # Errors
+/// When it throws.
+pub async fn within(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> Result<Value> {
+    let send = "
+        const [script, given] = arguments;
+        const { messageManager } = gBrowser.selectedBrowser;
+        const word = `keyguide-test-${Services.uuid.generateUUID()}`;
+        const [name, about] = [word, given].map((it) => JSON.stringify(it));
+        const source = `(async function () { ${script}\n}).apply(null, ${about}).then(
+            (ok) => sendAsyncMessage(${name}, { ok: ok ?? null }),
+            (error) => sendAsyncMessage(${name}, { failed: String(error) }))`;
+        return new Promise((answered) => {
+            messageManager.addMessageListener(word, function heard({ data }) {
+                messageManager.removeMessageListener(word, heard);
+                answered(data);
+            });
+            const address = `data:application/javascript;charset=utf-8,${encodeURIComponent(source)}`;
+            messageManager.loadFrameScript(address, false);
+        })";
+    let told = inside(driver, send, vec![script.into(), arguments.into()]).await?;
+    ensure!(told["failed"].is_null(), "within the page: {}", told["failed"]);
+    Ok(told["ok"].clone())
+}
+
+/// Runs a script in the page of the window that is current as one of its own, past its policy of scripts and
+/// without anything that the page may have redefined.
+///
+/// # Errors
+/// When it throws.
+pub async fn in_page(driver: &WebDriver, script: &str) -> Result<()> {
+    let run = "
+        const ended = new own.Debugger().makeGlobalObjectReference(content).executeInGlobal(arguments[0]);
+        if (ended?.throw) throw new Error(String(ended.throw.unsafeDereference?.() ?? ended.throw))";
+    within(driver, &format!("{DEBUGGER} {run}"), vec![script.into()]).await.map(drop)
+}
+
+/// A debugger of the browser's, in a place of its own.
+const DEBUGGER: &str = "
+    const { addDebuggerToGlobal } = ChromeUtils.importESModule(
+        'resource://gre/modules/jsdebugger.sys.mjs', { global: 'contextual' });
+    const own = Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal(), { freshCompartment: true });
+    addDebuggerToGlobal(own);";
+
+/// Calls a function on the list of all linear memories of the page of the window that is current.
+pub(crate) async fn of_memories(
+    driver: &WebDriver,
+    function: &str,
+    arguments: Vec<Value>,
+) -> Result<Value> {
+    // The function is the page's own, and so is all that it is given.
+    let run = format!(
+        "{DEBUGGER}
+        const seeing = new own.Debugger(content);
+        const found = seeing.findObjects({{ class: 'WebAssembly.Memory' }});
+        if (!found.length) throw new Error('there is none');
+        const page = seeing.makeGlobalObjectReference(content);
+        const all = page.executeInGlobal('[]').return;
+        found.forEach((one, at) => all.setProperty(at, one));
+        const call = '(' + given[0] + ').apply(all, JSON.parse(given))';
+        const ended = page.executeInGlobalWithBindings(call, {{ all, given: JSON.stringify(given[1]) }});
+        if (ended?.throw) throw new Error(String(ended.throw.unsafeDereference?.() ?? ended.throw));
+        return ended.return"
+    );
+    let run = format!("const given = arguments; {run}");
+    let arguments = vec![function.into(), arguments.into()];
+    within(driver, &run, arguments).await
 }
 
 /// What `about:config` is to say.

@@ -8,12 +8,12 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::{Browser, Page, command};
+use crate::{Browser, Engine, Page, command, firefox};
 
 pub use needles::Needles;
 
 /// Takes down all messages to and from agents, but for the answers to whoever asked for credentials.
-/// To be put into the panel before its own scripts.
+/// To be run in the panel before its own scripts.
 pub const MESSAGES: &str = include_str!("leaks/messages.js");
 
 /// Something to be searched.
@@ -48,17 +48,23 @@ pub fn hits(places: &[Place], needles: &Needles) -> Vec<String> {
 /// When the browser does not let something be looked at.
 pub async fn of_panel(browser: &Browser, panel: &Page) -> Result<Vec<Place>> {
     let mut places = Vec::new();
-    // The heap first: what is read after it goes through it.
-    panel.devtools("HeapProfiler.collectGarbage", json!({})).await?;
-    let heap = command::get(panel.focus().await?, "chromium/heap_snapshot").await?;
-    places.push(Place::new("the panel's JavaScript heap", heap.to_string()));
+    // The heap first: what is read after it goes through it. Firefox's pictures of a heap hold no texts.
+    if panel.engine() == Engine::Chromium {
+        panel.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+        let heap = command::get(panel.focus().await?, "chromium/heap_snapshot").await?;
+        places.push(Place::new("the panel's JavaScript heap", heap.to_string()));
+    }
     places.push(Place::new("the panel's linear memory", memory(panel).await?));
     let held = concat!("return (async () => {", include_str!("leaks/held.js"), "})()");
     let held = panel.execute(held, vec![]).await?;
     for (name, holds) in held.as_object().context("nothing is held")? {
         places.push(Place::new(name, holds.as_str().unwrap_or_default()));
     }
-    places.push(Place::new("consoles", browser.console().await?.join("\n")));
+    let mut consoles = browser.console().await?;
+    if browser.engine() == Engine::Firefox {
+        consoles.extend(firefox::logged(panel.focus().await?).await?);
+    }
+    places.push(Place::new("consoles", consoles.join("\n")));
     Ok(places)
 }
 
@@ -82,6 +88,9 @@ pub async fn memory(panel: &Page) -> Result<Vec<u8>> {
 /// # Errors
 /// When there is none.
 pub async fn of_memories(panel: &Page, function: &str, arguments: Vec<Value>) -> Result<Value> {
+    if panel.engine() == Engine::Firefox {
+        return firefox::of_memories(panel.focus().await?, function, arguments).await;
+    }
     let prototype = json!({ "expression": "WebAssembly.Memory.prototype" });
     let prototype = panel.devtools("Runtime.evaluate", prototype).await?;
     let query = json!({ "prototypeObjectId": prototype["result"]["objectId"] });

@@ -55,6 +55,7 @@ pub mod reload;
 mod saved;
 pub mod scene;
 mod serve;
+pub mod setting;
 mod shots;
 pub mod states;
 pub mod store_pictures;

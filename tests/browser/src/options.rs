@@ -84,6 +84,22 @@ impl Options {
         Ok(self)
     }
 
+    /// A copy of the extension whose panel runs a script before its own.
+    ///
+    /// # Errors
+    /// When the extension has no panel, or cannot be copied.
+    pub fn panel_runs_first(mut self, script: &str) -> Result<Self> {
+        let copy = self.traces.join("extension-with-a-script-first");
+        places::copy(&self.extension, &copy)?;
+        let page = copy.join("panel.html");
+        let says = fs::read_to_string(&page)?;
+        let (before, after) = says.split_once("<script").context("the panel runs nothing")?;
+        fs::write(page, format!("{before}<script src=\"first.js\"></script>\n<script{after}"))?;
+        fs::write(copy.join("first.js"), script)?;
+        self.extension = copy;
+        Ok(self)
+    }
+
     /// Shows the windows, which takes a display.
     #[must_use]
     pub fn headed(mut self) -> Self {

@@ -181,7 +181,11 @@ impl Page {
             let chain = match self.shared.engine {
                 Engine::Chromium => chain,
                 // Where the pointer went into a frame, Firefox takes it to be where it was before.
-                Engine::Firefox => chain.move_to(640, 1),
+                Engine::Firefox => {
+                    let middle =
+                        driver.execute("return Math.floor(innerWidth / 2)", vec![]).await?;
+                    chain.move_to(middle.json().as_i64().unwrap_or(1), 1)
+                }
             };
             Ok(chain.move_to_element_center(&element).perform().await?)
         })
@@ -419,7 +423,13 @@ impl Page {
         Ok(answer.json().clone())
     }
 
-    /// Sends a command of the DevTools protocol to its window.
+    /// Which browser it is in.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.shared.engine
+    }
+
+    /// Sends a command of the DevTools protocol to its window. Chromium's only.
     ///
     /// # Errors
     /// When the browser refuses it.

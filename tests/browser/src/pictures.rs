@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use serde_json::json;
 
-use crate::audit::{THEMES, Theme, size, wear};
+use crate::audit::{THEMES, Theme, wear};
+use crate::setting::{size, window_size};
 use crate::states::{self, Looks};
 use crate::{Browser, Options, Page, apng};
 
@@ -99,9 +99,9 @@ impl Looks for Camera {
                 if (cell) cell.scrollIntoView({ block: 'center' });
                 else for (const it of document.querySelectorAll('html, body, .ScrollingContainer')) it.scrollTop = 0;";
             autotask.execute(place, vec![(state == "why").into()]).await?;
-            autotask.devtools("Page.bringToFront", json!({})).await?;
+            autotask.to_front().await?;
             self.take(autotask, &format!("{state}-page")).await?;
-            autotask.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+            window_size(autotask).await?;
         }
         size(page, self.frame.panel, self.frame.height).await?;
         for theme in [THEMES[0], THEMES[1]] {

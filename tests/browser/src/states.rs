@@ -6,7 +6,7 @@ use keyguide_replica::paths;
 use serde_json::json;
 
 use crate::scene::{SAVE, Scene};
-use crate::{LIMIT, Options, Page};
+use crate::{LIMIT, Options, Page, setting};
 
 const HOST: &str = "https://ww5.autotask.net";
 
@@ -88,10 +88,7 @@ impl<L: Looks> Walk<'_, L> {
     }
 
     async fn offline(&self, offline: bool) -> Result<()> {
-        let panel = &self.scene.panel;
-        let network = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        panel.devtools("Network.enable", json!({})).await?;
-        panel.devtools("Network.emulateNetworkConditions", network).await.map(drop)
+        setting::offline(&self.scene.panel, offline).await
     }
 
     /// The level, from the list to when it is saved.

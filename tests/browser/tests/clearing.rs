@@ -18,11 +18,9 @@ struct Copying {
 
 impl Copying {
     async fn with(options: Options) -> Result<Self> {
+        let options = options.panel_runs_first(CLOCK)?;
         let issuing = Issuing::with(options, "mvc", json!({})).await?;
         let panel = &issuing.scene.panel;
-        let clock = json!({ "source": CLOCK });
-        panel.devtools("Page.addScriptToEvaluateOnNewDocument", clock).await?;
-        panel.reload().await?;
         panel.see("Keyguide · Mine").await?;
         issuing.open_form("mvc").await?;
         let shown = issuing.generate().await?;

@@ -3,10 +3,13 @@
 
 use anyhow::{Result, ensure};
 use keyguide_browser::scene::Scene;
-use keyguide_browser::{LIMIT, Page};
+use keyguide_browser::{Engine, LIMIT, Page, firefox};
 use serde_json::json;
 
 async fn give(page: &Page, command: &str) -> Result<()> {
+    if page.engine() == Engine::Firefox {
+        return firefox::give_command(page.focus().await?, command).await;
+    }
     let script = "return chrome.windows.getCurrent().then(({ id }) =>
         chrome.commands.onCommand.dispatch(arguments[0], { windowId: id }))";
     page.execute(script, vec![command.into()]).await?;
@@ -66,14 +69,18 @@ async fn of_two_panels_one_acts() -> Result<()> {
     panel.click_check("Leave them as copied").await?;
     let other = scene.browser.panel().await?;
     other.click_check("Leave them as copied").await?;
-    let count = "globalThis.asked = 0;
+    let count = "window.asked = 0;
         for (const button of document.querySelectorAll('[data-do=fill]'))
             new MutationObserver(() => asked++).observe(button, { attributes: true });";
     panel.execute(count, vec![]).await?;
     // The browser tells both at once, of a window that neither is in.
-    for page in [panel, &other] {
-        page.execute("chrome.commands.onCommand.dispatch('fill', { windowId: -5 })", vec![])
-            .await?;
+    if panel.engine() == Engine::Firefox {
+        give(&scene.admin, "fill").await?;
+    } else {
+        for page in [panel, &other] {
+            page.execute("chrome.commands.onCommand.dispatch('fill', { windowId: -5 })", vec![])
+                .await?;
+        }
     }
     for page in [panel, &other] {
         page.see("Press the highlighted Save button").await?;
@@ -88,7 +95,7 @@ async fn a_key_copies_while_the_page_beside_has_the_focus() -> Result<()> {
     scene.fill_and_save_level().await?;
     let form = scene.new_user().await?;
     scene.fill_user(&form).await?;
-    form.devtools("Page.bringToFront", json!({})).await?;
+    form.to_front().await?;
     scene.panel.execute("document.hasFocus = () => false", vec![]).await?;
     give(&scene.panel, "copy").await?;
     scene.panel.see("Username and secret are on the clipboard").await?;
@@ -122,7 +129,23 @@ async fn the_button_tells_the_steps_left_while_a_panel_is_open() -> Result<()> {
     // The one that is still open takes over; it was given no answer yet.
     let left = left + 1;
     badge_is(&options, &left.to_string(), &format!("Open Keyguide: {left} steps left")).await?;
-    second.close().await?;
+    drop(second);
+    options.focus().await?;
+    browser.quit().await?;
+    replica.shutdown().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_button_tells_nothing_once_no_panel_is_open() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    scene.panel.see("What about the other sections?").await?;
+    let options =
+        scene.browser.open("options", &scene.browser.extension_url("options.html")).await?;
+    let left = scene.panel.count(".step:not(.done)").await?;
+    badge_is(&options, &left.to_string(), &format!("Open Keyguide: {left} steps left")).await?;
+    let Scene { replica, browser, panel, .. } = scene;
+    panel.close().await?;
     badge_is(&options, "", "Open Keyguide").await?;
     browser.quit().await?;
     replica.shutdown().await;

@@ -106,7 +106,7 @@ async fn the_extension_is_reloaded() -> Result<()> {
         met.hold().await?;
         reload::extension(&met.scene).await?;
         met.scene.replica.release();
-        reload::next_panel(&met.scene).await?;
+        reload::next_panel(&mut met.scene).await?;
         reload::told(&met.scene.panel).await?;
         met.scene.panel.click_check("Remove them").await?;
         let writes = seen(&met.scene.admin).await?.0;
@@ -129,7 +129,7 @@ async fn not_told(scene: &Scene) -> Result<()> {
     Ok(())
 }
 
-async fn reload_extension(scene: &Scene) -> Result<()> {
+async fn reload_extension(scene: &mut Scene) -> Result<()> {
     reload::extension(scene).await?;
     reload::next_panel(scene).await
 }
@@ -140,7 +140,7 @@ async fn the_extension_is_reloaded_after_a_fill() -> Result<()> {
     for ui in ["mvc", "onyx"] {
         let mut met = Met::prepare(ui, u32::MAX, &Fault::Held).await?;
         reload::allow(&met.scene).await?;
-        reload_extension(&met.scene).await?;
+        reload_extension(&mut met.scene).await?;
         not_told(&met.scene).await?;
         met.scene.panel.click_check("Remove them").await?;
         met.approved = press_fill(&met.scene.panel).await?;
@@ -150,14 +150,14 @@ async fn the_extension_is_reloaded_after_a_fill() -> Result<()> {
         met.offers_undo().await?;
         ensure!(!reload::tells(&met.scene.panel).await?, "{ui}: a panel closed is none reloaded");
         met.undone().await?;
-        reload_extension(&met.scene).await?;
+        reload_extension(&mut met.scene).await?;
         not_told(&met.scene).await?;
         met.scene.panel.click_check("Remove them").await?;
         press_fill(&met.scene.panel).await?;
         let word = heard(&met.scene.panel).await?;
         ensure!(word == met.word, "{ui}: {word:?}");
 
-        reload_extension(&met.scene).await?;
+        reload_extension(&mut met.scene).await?;
         reload::told(&met.scene.panel).await?;
         met.scene.panel.shot("no-undo").await?;
         let undo = met.scene.panel.count("button[data-do=undo]:enabled").await?;

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use keyguide_browser::drawn::{Box, Drawn, drawn};
 use keyguide_browser::scene::Scene;
+use keyguide_browser::setting::{media, pinch};
 use keyguide_browser::{LIMIT, Page};
 use keyguide_replica::paths;
 use serde_json::json;
@@ -22,7 +23,7 @@ impl At {
     async fn new() -> Result<Self> {
         let scene = Scene::at(paths::LEVELS, json!({})).await?;
         scene.admin.resize(900, 600).await?;
-        scene.admin.devtools("Page.bringToFront", json!({})).await?;
+        scene.admin.to_front().await?;
         let at = Self { scene, document: "document" };
         at.is_around("at first").await?;
         Ok(at)
@@ -125,10 +126,10 @@ async fn it_follows_whatever_moves_its_control() -> Result<()> {
         return chrome.tabs.setZoom(tab.id, arguments[0])";
     for factor in [1.5, 1.0] {
         at.scene.panel.execute(zoom, vec![json!(factor)]).await?;
-        at.page().devtools("Page.bringToFront", json!({})).await?;
+        at.page().to_front().await?;
         at.is_around(&format!("at a zoom of {factor}")).await?;
     }
-    at.page().devtools("Emulation.setPageScaleFactor", json!({ "pageScaleFactor": 1.7 })).await?;
+    pinch(at.page(), 1.7).await?;
     at.is_around("pinched").await?;
     at.scene.end().await
 }
@@ -186,12 +187,9 @@ async fn it_is_in_nobodys_way_and_nobody_restyles_it() -> Result<()> {
     ensure!(at.both().await?.0.pointer == "none", "a page makes it take the pointer");
 
     ensure!(ring.animation == "breathe", "its animation is {}", ring.animation);
-    let feature =
-        |name: &str, value: &str| json!({ "features": [{ "name": name, "value": value }] });
-    let calm = feature("prefers-reduced-motion", "reduce");
-    at.page().devtools("Emulation.setEmulatedMedia", calm).await?;
+    media(at.page(), &[("prefers-reduced-motion", "reduce")]).await?;
     ensure!(at.both().await?.0.animation == "none", "it moves for who wants no motion");
-    at.page().devtools("Emulation.setEmulatedMedia", feature("forced-colors", "active")).await?;
+    media(at.page(), &[("forced-colors", "active")]).await?;
     let (forced, _) = at.both().await?;
     ensure!(forced.edge != ring.edge, "forced colours change nothing: {}", forced.edge);
     at.scene.end().await

@@ -2,7 +2,8 @@
 //! whatever the browser is set to and however wide they are.
 
 use anyhow::{Result, ensure};
-use keyguide_browser::audit::{Axe, THEMES, cut, names, size, wear};
+use keyguide_browser::audit::{Axe, THEMES, cut, names, wear};
+use keyguide_browser::setting::{size, window_size};
 use keyguide_browser::states::{self, Looks};
 use keyguide_browser::{Browser, Options, Page};
 
@@ -43,7 +44,7 @@ impl Looks for Audit {
         page.execute(scale, vec!["200%".into()]).await?;
         add("text twice as large", cut(page).await?);
         page.execute(scale, vec!["".into()]).await?;
-        page.devtools("Emulation.clearDeviceMetricsOverride", serde_json::json!({})).await?;
+        window_size(page).await?;
         self.found.extend(found);
         Ok(())
     }

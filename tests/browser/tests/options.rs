@@ -1,7 +1,7 @@
 //! The options page: what is remembered, what a key does, forgetting everything.
 
 use anyhow::{Result, ensure};
-use keyguide_browser::{Browser, LIMIT, Options, Page};
+use keyguide_browser::{Browser, Engine, LIMIT, Options, Page, firefox, until};
 use serde_json::{Value, json};
 
 /// Two tenants' answers, as the panel keeps them.
@@ -104,7 +104,19 @@ async fn keys_are_shown_with_the_way_to_change_them() -> Result<()> {
         ensure!(line.contains(key), "{name} is {key}, told is {line}");
     }
     options.click("[data-do=shortcuts]").await?;
-    browser.window_at("keys", "chrome://extensions/shortcuts").await?;
+    match browser.engine() {
+        Engine::Chromium => drop(browser.window_at("keys", "chrome://extensions/shortcuts").await?),
+        Engine::Firefox => {
+            let driver = options.focus().await?;
+            let tabs = "return gBrowser.browsers.map((it) => it.currentURI.spec)";
+            until("the browser's page of keys", LIMIT, async || {
+                let tabs = firefox::inside(driver, tabs, vec![]).await?;
+                ensure!(tabs.to_string().contains("\"about:addons\""), "there are {tabs}");
+                Ok(())
+            })
+            .await?;
+        }
+    }
     browser.quit().await
 }
 

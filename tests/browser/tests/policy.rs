@@ -85,9 +85,7 @@ async fn see_what_is_settled(page: &Page) -> Result<()> {
 
 #[tokio::test]
 async fn a_policy_pushes_a_recipe_and_locks_the_choice() -> Result<()> {
-    if Options::new()?.engine != Engine::Chromium {
-        return Ok(()); // the other test is Firefox's
-    }
+    ensure!(Options::new()?.engine == Engine::Chromium, "the other test is Firefox's");
     let browser = start().await?;
     let address = browser.extension_url("");
     let id = address.split('/').nth(2).context("no extension id")?.to_owned();
@@ -169,9 +167,7 @@ const FIREFOX_ID: &str = "keyguide@keyguide.invalid";
 #[tokio::test]
 async fn firefox_installs_it_by_policy_and_offers_what_that_says() -> Result<()> {
     let mut options = Options::new()?;
-    if options.engine != Engine::Firefox {
-        return Ok(()); // the other test is Chromium's
-    }
+    ensure!(options.engine == Engine::Firefox, "the other test is Chromium's");
     let id = "keyguide-by-policy@keyguide.invalid";
     let file = options.traces.join("keyguide-by-policy.xpi");
     fs::create_dir_all(&options.traces)?;

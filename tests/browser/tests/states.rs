@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail, ensure};
 use keyguide_browser::scene::Scene;
+use keyguide_browser::setting::offline;
 use keyguide_browser::{LIMIT, Page};
 use keyguide_replica::paths;
 use serde_json::{Value, json};
@@ -44,12 +45,6 @@ async fn stands(
     ensure!(shown["text"].as_str().is_some_and(|text| text.contains(says)), "it says {shown}");
     ensure!(shown["primary"] == json!(primary), "other buttons: {shown}");
     Ok(())
-}
-
-async fn offline(page: &Page, offline: bool) -> Result<()> {
-    let network = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-    page.devtools("Network.enable", json!({})).await?;
-    page.devtools("Network.emulateNetworkConditions", network).await.map(drop)
 }
 
 #[tokio::test]

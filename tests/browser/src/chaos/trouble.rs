@@ -216,7 +216,7 @@ async fn around(stage: &mut Stage, trouble: &Trouble) -> Result<Word> {
 
 async fn reloaded(stage: &mut Stage) -> Result<Word> {
     stage.spent = true;
-    let scene = &stage.scene;
+    let scene = &mut stage.scene;
     reload::extension(scene).await?;
     scene.replica.release();
     reload::next_panel(scene).await?;

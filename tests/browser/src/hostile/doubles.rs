@@ -4,8 +4,9 @@
 use anyhow::{Result, ensure};
 
 use super::{Stage, cases};
-use crate::LIMIT;
+use crate::drawn::drawn;
 use crate::word::Word;
+use crate::{Engine, LIMIT};
 
 const OFF_SCREEN: &str = "Object.assign(copy.style, { position: 'absolute', left: '-9999px' })";
 const CLEAR: &str = "copy.style.opacity = 0";
@@ -129,6 +130,14 @@ async fn ring(stage: &Stage) -> Result<Vec<f64>> {
     stage
         .admin
         .until("the ring", LIMIT, async || {
+            if stage.admin.engine() == Engine::Firefox {
+                let all = drawn(&stage.admin, "document").await?;
+                let ring = all.iter().find(|it| it.class.split(' ').any(|class| class == "ring"));
+                let [left, top, right, bottom] =
+                    ring.ok_or_else(|| anyhow::anyhow!("there is none"))?.place;
+                ensure!(right > left && bottom > top, "it is not drawn");
+                return Ok(vec![left, top, right - left, bottom - top]);
+            }
             let document = stage
                 .admin
                 .devtools("DOM.getDocument", json!({ "depth": -1, "pierce": true }))

@@ -63,7 +63,7 @@ async fn an_agent_made_by_the_page(stage: &Stage) -> Result<()> {
         .prepared(
             "window.called = [];
             const lie = new Proxy({}, { get: (_, name) => (...given) => { called.push(name); return '{}' }, has: () => true });
-            Object.defineProperty(globalThis, 'keyguide', { value: lie, configurable: false, writable: false });",
+            Object.defineProperty(window, 'keyguide', { value: lie, configurable: false, writable: false });",
         )
         .await?;
     stage.fills_all().await?;
@@ -183,8 +183,9 @@ async fn another_extension_reads_our_files(stage: &Stage) -> Result<()> {
     let told = neighbour::does(
         stage,
         &page,
-        "return Promise.all(['panel.html', 'panel.js', 'agent/read.js', 'recipes/atria.json', 'manifest.json'].map((file) =>
-            fetch(`chrome-extension://${arguments[0]}/${file}`).then((it) => file + ' ' + it.status, () => 'refused')))",
+        "const own = location.protocol;
+        return Promise.all(['panel.html', 'panel.js', 'agent/read.js', 'recipes/atria.json', 'manifest.json'].map((file) =>
+            fetch(`${own}//${arguments[0]}/${file}`).then((it) => file + ' ' + it.status, () => 'refused')))",
     )
     .await?;
     let told: Vec<String> = serde_json::from_value(told)?;

@@ -74,7 +74,7 @@ async fn framed(stage: &Stage, host: &str, file: &str) -> Result<()> {
 /// What is in the frame is the browser's word that it was refused, and nothing of ours.
 async fn is_empty(frame: &crate::Page) -> Result<()> {
     let address = frame.url().await?;
-    ensure!(!address.starts_with("chrome-extension:"), "it is shown: {address}");
+    ensure!(!address.starts_with(frame.engine().scheme()), "it is shown: {address}");
     let buttons = frame.count("button[data-do]").await?;
     ensure!(buttons == 0, "{buttons} buttons");
     Ok(())
@@ -102,7 +102,7 @@ async fn panel_framed_by_another_extension(stage: &Stage) -> Result<()> {
         &page,
         "const frame = document.createElement('iframe');
         document.body.append(frame);
-        const address = `chrome-extension://${arguments[0]}/panel.html`;
+        const address = `${location.protocol}//${arguments[0]}/panel.html`;
         return new Promise((done) => { frame.onload = () => done(true); frame.src = address })",
     )
     .await?;
@@ -119,7 +119,7 @@ async fn panel_opened_by_a_page(stage: &Stage) -> Result<()> {
     // What the browser shows instead of a page that it does not open.
     for page in stage.browser.pages().await? {
         let url = page.url().await?;
-        ensure!(!url.starts_with("chrome-extension:"), "it is shown: {url}");
+        ensure!(!url.starts_with(page.engine().scheme()), "it is shown: {url}");
         ensure!(page.count("button[data-do]").await? == 0, "its buttons are there: {url}");
     }
     Ok(())

@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use super::{Stage, cases};
+use crate::{Engine, firefox};
 
 cases! {
     searching_redefined => redefined("
@@ -105,6 +106,9 @@ async fn redefined(stage: &Stage, what: &str) -> Result<()> {
 
 /// As the page itself would: the driver's own way of running scripts needs what is redefined here.
 async fn evaluate(stage: &Stage, script: &str) -> Result<()> {
+    if stage.admin.engine() == Engine::Firefox {
+        return firefox::in_page(stage.admin.focus().await?, script).await;
+    }
     let told = stage.admin.devtools("Runtime.evaluate", json!({ "expression": script })).await?;
     ensure!(told["exceptionDetails"].is_null(), "{}", told["exceptionDetails"]);
     Ok(())

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::{Stage, cases, neighbour};
-use crate::LIMIT;
+use crate::{Engine, LIMIT, firefox};
 
 cases! {
     files_fetched_by_their_addresses => by_address("return Promise.all(arguments[0].map((address) =>
@@ -141,6 +141,16 @@ async fn nothing_in_the_page_after_a_fill(stage: &Stage) -> Result<()> {
 
 /// The listeners of window, document and root, of all worlds.
 async fn listeners(stage: &Stage) -> Result<Vec<String>> {
+    if stage.admin.engine() == Engine::Firefox {
+        let all = "
+            const { document } = content;
+            const targets = { window: content, document, 'document.documentElement': document.documentElement,
+                'document.body': document.body };
+            return Object.entries(targets).flatMap(([name, target]) => Services.els.getListenerInfoFor(target)
+                .filter((it) => !it.inSystemEventGroup).map((it) => `${name} ${it.type}`)).sort()";
+        let all = firefox::within(stage.admin.focus().await?, all, vec![]).await?;
+        return Ok(serde_json::from_value(all)?);
+    }
     let mut all = Vec::new();
     for target in ["window", "document", "document.documentElement", "document.body"] {
         let object =
