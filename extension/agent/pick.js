@@ -186,6 +186,14 @@
     const list = () => withoutRedrawn(shown(standing ? element : document, before), before);
     if (!standing) open();
     let { appeared, fitting } = await find(element, list, texts);
+    if (!appeared.length && plain.prop(element, "isConnected")) {
+      // It may have been open already: the press has closed it then, or the focus that leaves it does.
+      keyguide.focused()?.blur?.();
+      if ([...before].some((one) => !isShown(one))) {
+        open();
+        ({ appeared, fitting } = await find(element, list, texts));
+      }
+    }
     const search = fitting.length || !plain.prop(element, "isConnected") ? null : appeared.find((one) => plain.matches(one, SEARCH));
     const all = new Set(textsOf(appeared));
     for (const text of search ? texts : []) {

@@ -130,7 +130,8 @@ fn agrees(name: &str, control: &Control) -> bool {
 
 async fn compare(tab: &Page, path: &Path, told: &mut (usize, Vec<String>)) -> Result<()> {
     let page = path.file_stem().and_then(|stem| stem.to_str()).context("odd file name")?;
-    let snapshot = tab.execute(&format!("{READ} return keyguide.read()"), vec![]).await?;
+    tab.add_script(READ).await?;
+    let snapshot = tab.execute("return keyguide.read()", vec![]).await?;
     let read = label(&Snapshot::from_json(snapshot.as_str().context("nothing was read")?)?);
     let numbers: Vec<u32> = read.controls.iter().map(|control| control.id.0).collect();
     let marked = tab.execute(MARK, vec![json!(numbers)]).await?;
