@@ -29,13 +29,17 @@ const MARK: &str = "
     });";
 
 /// Where the browser's name and ours are different things on purpose, by page and name.
-const ON_PURPOSE: [(&str, &str); 21] = [
+const ON_PURPOSE: [(&str, &str); 23] = [
     // Two labels for one field, of an id used twice or a wrong `for`: the browser joins them, a
     // person reads the one beside it.
     ("labels-with-wrong-for", "Address Address"),
     ("labels-with-wrong-for", "Driver Driver"),
     ("labels-with-wrong-for", "Two-sided Two-sided"),
     ("wrong-for-and-duplicates", "Server Port"),
+    // Firefox names a file field by its button too, and takes what an abbreviation stands for, here of the
+    // mark of a required field.
+    ("bootstrap-invoice-settings", "Logo Browse… No file selected."),
+    ("g03-bootstrap-cards", "Name required"),
     // What stands in the field is in the middle of its name.
     ("accordion", "Delete after 30 days"),
     // A unit behind the field, within its label.
