@@ -246,7 +246,7 @@ async fn a_line_and_its_control_are_shown_together() -> Result<()> {
         .await?;
     ensure!(panel.count("[data-pointed]").await? == 1, "more than that line is shown");
     panel.shot("pointed").await?;
-    admin.hover("h1, .TitleBar, body").await?;
+    admin.hover(".ToolBar .SaveAndClose").await?;
     panel
         .until("no line to be shown", LIMIT, async || {
             ensure!(panel.count("[data-pointed]").await? == 0, "one is");
