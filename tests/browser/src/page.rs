@@ -80,6 +80,19 @@ impl Page {
         self.click_named(Kind::Check, name).await
     }
 
+    /// The same for what the panel points at here: once it does, since it brings it into view.
+    ///
+    /// # Errors
+    /// When nothing is pointed at, or there is not exactly one such element, in time.
+    pub async fn click_pointed(&self, text: &str) -> Result<()> {
+        self.until("something to be pointed at", LIMIT, async || {
+            ensure!(self.count("[data-keyguide]").await? > 0, "nothing is");
+            Ok(())
+        })
+        .await?;
+        self.click_text(text).await
+    }
+
     /// Clicks the innermost element that says exactly this, whatever it is.
     ///
     /// # Errors
