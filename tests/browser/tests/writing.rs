@@ -14,11 +14,12 @@ use keyguide_core::plan::{Line, Plan, Reason, Status, Typed, value_of};
 use keyguide_core::snapshot::Snapshot;
 use serde_json::{Value as Json, json};
 
-const AGENT: [&str; 4] = [
+const AGENT: [&str; 5] = [
     include_str!("../../../extension/agent/read.js"),
-    include_str!("../../../extension/agent/press.js"),
-    include_str!("../../../extension/agent/pick.js"),
-    include_str!("../../../extension/agent/write.js"),
+    include_str!("../../../extension/agent/values.js"),
+    include_str!("../../../extension/hand/press.js"),
+    include_str!("../../../extension/hand/pick.js"),
+    include_str!("../../../extension/hand/write.js"),
 ];
 
 /// What the controls are to hold, in the order in which they are filled.

@@ -10,11 +10,12 @@ use serde_json::{Value, json};
 use crate::{Browser, Page};
 
 /// The agent as shipped, but for what speaks to a panel.
-const AGENT: [&str; 4] = [
+const AGENT: [&str; 5] = [
     include_str!("../../../../extension/agent/read.js"),
-    include_str!("../../../../extension/agent/press.js"),
-    include_str!("../../../../extension/agent/pick.js"),
-    include_str!("../../../../extension/agent/write.js"),
+    include_str!("../../../../extension/agent/values.js"),
+    include_str!("../../../../extension/hand/press.js"),
+    include_str!("../../../../extension/hand/pick.js"),
+    include_str!("../../../../extension/hand/write.js"),
 ];
 const BENCH: &str = include_str!("page.js");
 const PLAIN_PAGE: &str = "document.body.replaceChildren(...Array.from({ length: arguments[0] }, (_, at) => {

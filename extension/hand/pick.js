@@ -2,7 +2,9 @@
 // they appear, presses the one that reads the wanted text, and leaves nothing open.
 "use strict";
 (() => {
-  const keyguide = (globalThis.keyguide ??= {});
+  // Where no agent is, as in a page that has just come, there is nothing to write.
+  if (!Object.hasOwn(globalThis, "keyguide")) return;
+  const { keyguide } = globalThis;
   if (keyguide.pick) return;
 
   const OPENS = 3000; // milliseconds for a list to open; 300 to 1,000 were seen on Autotask's pages
