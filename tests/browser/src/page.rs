@@ -613,8 +613,6 @@ async fn type_into(field: &WebElement, text: &str) -> Result<()> {
 }
 
 async fn choose_in(list: &WebElement, option: &str) -> Result<()> {
-    // As a person who opens it does, which Firefox's driver does not.
-    list.focus().await?;
     let mut there = Vec::new();
     for candidate in list.find_all(By::Tag("option")).await? {
         let text = candidate.text().await?;
