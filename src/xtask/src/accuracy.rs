@@ -5,12 +5,16 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
+use crate::browser::Browser;
+use crate::build::{self, Mode};
 use crate::needs;
 use crate::places::{self, Places};
 
 /// Opens the pages in an unseen browser and prints how they came out; fails if anything is wrong.
 pub(crate) fn run(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
-    needs::ensure(places, needs::driving(crate::browser::Browser::Chromium))?;
+    // Of the extension the agent alone is used, but Chromium loads none without its icons, which are made.
+    build::extension(places, Mode::Release)?;
+    needs::ensure(places, needs::driving(Browser::Chromium))?;
     let mut command = places::cargo();
     command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", "accuracy", "--"]);
     for argument in arguments {
@@ -24,8 +28,9 @@ pub(crate) fn run(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
             ),
         };
     }
-    // The agent alone is used: the extension need not be built.
-    command.current_dir(&places.root).env("KEYGUIDE_EXTENSION", places.root.join("extension"));
+    command
+        .current_dir(&places.root)
+        .env("KEYGUIDE_EXTENSION", places.extension(Browser::Chromium));
     let status = command.status().context("cannot start cargo")?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
