@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Walk, is_row};
-use crate::page::naming::{heading_rank, stands_out};
+use crate::page::naming::{SMALLER, heading_rank, stands_out};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, text};
 use crate::snapshot::{Display, NodeId};
@@ -63,6 +63,9 @@ impl Walk<'_, '_> {
         let question = |text: &str| asks && text.trim_end().ends_with('?') && text.len() <= 90;
         lines.retain(|line| question(&line.text) || !text::explains(&line.text));
         lines.retain(|line| !self.is_bar(block, line));
+        // A number alone counts steps or things and names none.
+        let counts = |text: &str| text.trim().len() <= 3 && text.trim().parse::<u32>().is_ok();
+        lines.retain(|line| !counts(&line.text));
         for line in &mut lines {
             self.leave_out_links(block, line);
         }
@@ -243,7 +246,9 @@ impl Walk<'_, '_> {
                     .parent(first.first)
                     .is_some_and(|it| self.tree.contains(it, line.first));
                 let width = if holds { width.min(reach(first)) } else { width };
-                level && other - (left + width) > APART
+                // A badge right behind the words is set in much smaller letters.
+                let badge = line.size > 0.0 && line.size < first.size * SMALLER;
+                level && (badge && other > left || other - (left + width) > APART)
             }
             _ => false,
         }
