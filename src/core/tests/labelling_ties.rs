@@ -2,8 +2,9 @@
 
 mod support;
 
-use keyguide_core::page::{Kind, State};
-use support::{addresses, page};
+use keyguide_core::page::{Kind, Page, State, label};
+use keyguide_core::snapshot::Display;
+use support::{addresses, page, snapshot};
 
 #[test]
 fn labels_that_have_slipped_by_one_are_not_believed() {
@@ -36,17 +37,41 @@ fn a_heading_that_names_several_controls_is_the_label_of_none() {
     assert_eq!(addresses(html), ["Limits > - > - > - > Threads", "Limits > - > - > - > Per hour"]);
 }
 
+/// The page of a card whose title is set in larger letters, with a badge behind it, over parts of which
+/// only the second is marked as a heading.
+fn card() -> Page {
+    let mut snapshot = snapshot(
+        r#"<div><div class="cap"><span class="words">Integration</span></div><p><label><input type="checkbox"> Active</label></p>
+        <p><label><input type="checkbox"> Locked</label></p><p><label><input type="checkbox"> Shared</label></p></div>
+        <div><div class="cap"><span class="words">Web Services</span><em>API-only</em></div>
+        <div class="sub">Access</div><p><label><input type="checkbox"> Can login</label></p>
+        <div class="sub" role="heading" aria-level="3">Impersonation</div><p><label><input type="checkbox"> Contacts</label></p>
+        <p><label><input type="checkbox"> Tickets</label></p></div>"#,
+    );
+    for node in &mut snapshot.nodes {
+        let class = node.a.get("class").map(String::as_str).unwrap_or_default();
+        (node.z, node.b) = match (node.t.as_str(), class) {
+            (_, "cap") => (Some(17.0), Some([0, 0, 600, 24])),
+            (_, "words") => (Some(17.0), Some([0, 0, 120, 24])),
+            ("em", _) => (Some(11.0), Some([130, 4, 50, 14])),
+            _ => (Some(14.0), None),
+        };
+        if node.t == "em" || class == "words" {
+            node.d = Display::Block; // parts of a flex box
+        }
+    }
+    label(&snapshot)
+}
+
 #[test]
-fn the_number_of_a_step_is_no_caption() {
-    let html = r#"<div><div><div>1</div><h3>General</h3><p>First Name <input></p><p>Last Name <input></p></div>
-      <div><div>2</div><h3>Credentials</h3><p>Key <input></p><p>Secret <input></p></div></div>"#;
+fn larger_words_stand_over_marked_headings_and_a_badge_behind_them_is_none() {
+    let paths: Vec<String> = card().controls.iter().map(support::path).collect();
     assert_eq!(
-        addresses(html),
+        paths[3..],
         [
-            "General > - > - > - > First Name",
-            "General > - > - > - > Last Name",
-            "Credentials > - > - > - > Key",
-            "Credentials > - > - > - > Secret"
+            "Web Services > Access > - > - > Can login",
+            "Web Services > Impersonation > - > - > Contacts",
+            "Web Services > Impersonation > - > - > Tickets"
         ]
     );
 }

@@ -330,8 +330,10 @@ impl<'t> Index<'t> {
         let size = |run: At| tree.parent(run).and_then(|holder| tree.node(holder).z).unwrap_or(0.0);
         let full = runs().next().map_or(0.0, size);
         let badge = |run: At| size(run) > 0.0 && size(run) < full * SMALLER;
-        let own: Vec<&str> =
-            runs().filter(|&inner| !labels(inner) && !badge(inner)).map(|inner| tree.node(inner).x.trim()).collect();
+        let own: Vec<&str> = runs()
+            .filter(|&inner| !labels(inner) && !badge(inner))
+            .map(|inner| tree.node(inner).x.trim())
+            .collect();
         let text = if own.is_empty() { text::all(tree, at) } else { own.join(" ") };
         let first = runs().find(|&inner| own.is_empty() || !labels(inner));
         let element = NodeId(tree.node(at).i);

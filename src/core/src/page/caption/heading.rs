@@ -63,9 +63,6 @@ impl Walk<'_, '_> {
         let question = |text: &str| asks && text.trim_end().ends_with('?') && text.len() <= 90;
         lines.retain(|line| question(&line.text) || !text::explains(&line.text));
         lines.retain(|line| !self.is_bar(block, line));
-        // A number alone counts steps or things and names none.
-        let counts = |text: &str| text.trim().len() <= 3 && text.trim().parse::<u32>().is_ok();
-        lines.retain(|line| !counts(&line.text));
         for line in &mut lines {
             self.leave_out_links(block, line);
         }
