@@ -16,7 +16,14 @@ const panels = async () => {
   const { held, pending } = await navigator.locks.query();
   return [...held, ...pending].map(({ name }) => name).filter((name) => name.startsWith("panel-"));
 };
-chrome.runtime.onUpdateAvailable.addListener(async () => {
+async function updateOnceClosed() {
   for (let [open] = await panels(); open; [open] = await panels()) await navigator.locks.request(open, () => {});
+  await chrome.storage.session.remove("update");
   chrome.runtime.reload();
+}
+chrome.runtime.onUpdateAvailable.addListener(async () => {
+  await chrome.storage.session.set({ update: true });
+  await updateOnceClosed();
 });
+// The browser may have stopped this script, as idle, while it waited.
+chrome.storage.session.get("update").then(({ update }) => update && updateOnceClosed());

@@ -1,7 +1,7 @@
 // Says that something changed, once the page has come to rest; never what (the panel reads again).
 // A value set by a script changes no node and fires no event: what usually brings it, an answer
-// from the server or a click of the person, is listened to instead. Nothing here runs on a timer
-// while the page is still.
+// from the server or a click of the person, is listened to instead, and what fields hold is looked at
+// a few times more after it. Nothing here runs on a timer while the page is still.
 "use strict";
 (() => {
   const keyguide = (globalThis.keyguide ??= {});
@@ -9,7 +9,23 @@
 
   const QUIET = 80; // milliseconds without a change before it is told
   const PATIENCE = 600; // but no longer than this while changes go on
+  const AFTERWARDS = [300, 700, 2000]; // milliseconds after an answer or a click, each after the one before
+  const FIELDS = "input, textarea, select";
+  const MOST_LETTERS = 200;
   const WATCHED = ["class", "style", "hidden", "disabled", "readonly", "aria-checked", "aria-expanded", "aria-selected", "aria-disabled", "aria-hidden", "value", "checked", "selected", "src", "open"];
+
+  // A sum of what the fields hold, from which none of it can be had.
+  function held() {
+    let sum = 0;
+    const add = (number) => void (sum = (Math.imul(sum, 31) + number) | 0);
+    for (const root of [document, ...keyguide.roots()]) {
+      for (const { checked, value } of keyguide.plain.call(root, "querySelectorAll", FIELDS)) {
+        add(checked ? ~value.length : value.length);
+        for (let at = Math.min(value.length, MOST_LETTERS); at--;) add(value.charCodeAt(at));
+      }
+    }
+    return sum;
+  }
 
   keyguide.watch = (tell) => {
     let timer = 0;
@@ -17,9 +33,12 @@
     let touched = false;
     let framed = false;
     let pressed = new Set();
+    let told = null; // what the fields held then
+    let afterwards = 0;
 
     function flush() {
       timer = 0;
+      told = held();
       tell({ event: "changed", touched, framed, pressed: [...pressed] });
       framed = false;
       pressed = new Set();
@@ -29,6 +48,21 @@
       if (timer) clearTimeout(timer);
       else since = now;
       timer = setTimeout(flush, Math.max(0, Math.min(QUIET, since + PATIENCE - now)));
+    }
+
+    // For values that come later than what brings them.
+    function expect([wait, ...more] = AFTERWARDS) {
+      clearTimeout(afterwards);
+      if (!wait) return;
+      afterwards = setTimeout(() => {
+        if (held() !== told) stir();
+        expect(more);
+      }, wait);
+    }
+
+    function sign() {
+      stir();
+      expect();
     }
 
     const isElement = (node) => keyguide.plain.type(node) === 1;
@@ -48,7 +82,7 @@
     keyguide.rewatch();
 
     const answers = new PerformanceObserver((list) => {
-      if (list.getEntries().some(({ initiatorType }) => initiatorType === "xmlhttprequest" || initiatorType === "fetch")) stir();
+      if (list.getEntries().some(({ initiatorType }) => initiatorType === "xmlhttprequest" || initiatorType === "fetch")) sign();
     });
     answers.observe({ type: "resource" });
 
@@ -63,7 +97,7 @@
           if (number) pressed.add(number);
         }
       }
-      stir();
+      sign();
     };
     const onLoad = (event) => {
       if (event.target instanceof HTMLIFrameElement || event.target.localName === "frame") framed = true;
@@ -74,6 +108,7 @@
 
     return () => {
       clearTimeout(timer);
+      clearTimeout(afterwards);
       keyguide.rewatch = null;
       mutations.disconnect();
       answers.disconnect();

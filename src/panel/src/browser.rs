@@ -60,12 +60,10 @@ pub(crate) struct Tab {
 /// The pages that Keyguide reads, and no others.
 pub(crate) const AUTOTASK: &str = "https://*.autotask.net/*";
 
-/// The agent's files, in the order in which they build on each other.
-const AGENT: [&str; 11] = [
+/// The agent's files, in the order in which they build on each other: what reads and points.
+const AGENT: [&str; 9] = [
     "agent/read.js",
-    "agent/press.js",
-    "agent/pick.js",
-    "agent/write.js",
+    "agent/values.js",
     "agent/secret.js",
     "agent/show.js",
     "agent/mark.js",
@@ -139,9 +137,7 @@ fn is_autotasks(url: &str) -> bool {
 /// When the tab is gone or refuses scripts.
 pub(crate) async fn inject(tab: i32) -> Result<Vec<i64>, BrowserError> {
     let target = object(&[("tabId", tab.into()), ("allFrames", true.into())]);
-    let files: Array = AGENT.iter().map(|file| JsValue::from_str(file)).collect();
-    let script = object(&[("target", target.into()), ("files", files.into())]);
-    let results: Array = call("scripting.executeScript", &[script.into()]).await?.into();
+    let results = run(target, &AGENT).await?;
     let mut frames: Vec<i64> = results
         .iter()
         .filter(|result| get(result, "error").is_undefined())
@@ -150,6 +146,26 @@ pub(crate) async fn inject(tab: i32) -> Result<Vec<i64>, BrowserError> {
     frames.sort_unstable();
     frames.dedup();
     Ok(frames)
+}
+
+/// Runs files of the extension's in frames; gives what came of it in each.
+async fn run(target: Object, files: &[&str]) -> Result<Array, BrowserError> {
+    let files: Array = files.iter().map(|file| JsValue::from_str(file)).collect();
+    let script = object(&[("target", target.into()), ("files", files.into())]);
+    Ok(call("scripting.executeScript", &[script.into()]).await?.into())
+}
+
+/// What writes, in the order in which it builds on itself and on the agent.
+const HAND: [&str; 3] = ["hand/press.js", "hand/pick.js", "hand/write.js"];
+
+/// Gives the agent of one frame the hand to write with, unless it has it.
+///
+/// # Errors
+/// When the frame is gone or refuses scripts.
+pub(crate) async fn arm(tab: i32, frame: i64) -> Result<(), BrowserError> {
+    let frames = Array::of1(&(frame as f64).into());
+    let target = object(&[("tabId", tab.into()), ("frameIds", frames.into())]);
+    run(target, &HAND).await.map(drop)
 }
 
 /// Opens a port to the agent of one frame.

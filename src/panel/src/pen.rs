@@ -43,7 +43,7 @@ impl Desk {
         let place = self.with_mind(|mind, frames| mind.place(id, frames));
         self.think();
         spawn_local(async move {
-            let done = match link.claim().await {
+            let done = match self.take_hand(id, &link).await {
                 Ok(()) => {
                     // Another panel may have written since this one read the page first.
                     let life = self.take_over(id, &link).await;
@@ -78,6 +78,13 @@ impl Desk {
             }
             self.lay_pen(notice);
         });
+    }
+
+    /// Has the frame be given what writes, and takes the pen.
+    async fn take_hand(self, id: FrameId, link: &Link) -> Result<(), LinkError> {
+        let armed = self.arm(id).await;
+        link.claim().await?; // where the frame is gone, this says so in better words
+        armed.map_err(LinkError::from)
     }
 
     /// Takes over what the page keeps; gives the document's name.

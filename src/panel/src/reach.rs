@@ -60,6 +60,17 @@ impl Reach {
         }
     }
 
+    /// Gives the agent of one frame the hand to write with. The sample loads that itself too.
+    ///
+    /// # Errors
+    /// When the frame is gone or refuses scripts.
+    pub(crate) async fn arm(self, frame: FrameId) -> Result<(), BrowserError> {
+        match self {
+            Self::Autotask => browser::arm(frame.tab, frame.frame).await,
+            Self::Sample => Ok(()),
+        }
+    }
+
     /// Opens a port to the agent of one frame.
     ///
     /// # Errors

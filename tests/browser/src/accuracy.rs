@@ -208,7 +208,7 @@ async fn judge_all(
 /// The agent's reader, and what waits for a page, as shipped.
 const AGENT: [&str; 2] = [
     include_str!("../../../extension/agent/read.js"),
-    include_str!("../../../extension/agent/press.js"),
+    include_str!("../../../extension/hand/press.js"),
 ];
 
 /// Reads the page with its frames, and tells which element each selector finds. Scripts may still be

@@ -29,6 +29,8 @@ pub(crate) async fn start(options: Options) -> Result<Browser> {
     // Tests also run in containers, where Chromium's own sandbox cannot be set up;
     // all they load is the extension and pages from loopback.
     arguments.push("--no-sandbox".into());
+    // What is to be pressed must not glide away beneath the press.
+    arguments.push("--force-prefers-reduced-motion".into());
     if !options.headed {
         arguments.extend(["--headless=new", "--disable-gpu"].map(String::from));
     }

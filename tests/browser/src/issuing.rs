@@ -77,7 +77,7 @@ impl Issuing {
     /// When the panel does not notice.
     pub async fn generate(&self) -> Result<Shown> {
         let Scene { admin, panel, .. } = &self.scene;
-        admin.click_text("Generate Key").await?;
+        admin.click_pointed("Generate Key").await?;
         panel.see("Press Generate Secret in Autotask").await?;
         admin.click_text("Generate Secret").await?;
         panel.see("Copy both now").await?;

@@ -330,7 +330,7 @@ impl<'b> Walk<'b> {
     }
 
     async fn generate(&mut self, form: &Page) -> Result<()> {
-        form.click_text("Generate Key").await?;
+        form.click_pointed("Generate Key").await?;
         self.panel.see("Press Generate Secret in Autotask").await?;
         form.click_text("Generate Secret").await?;
         self.panel.see("Copy both now").await

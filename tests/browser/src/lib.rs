@@ -20,6 +20,7 @@
 //! taken, up to a limit, and says what it waited for when it could not. Take one step at a
 //! time: all pages of a browser share its one current window.
 
+pub mod access;
 pub mod accuracy;
 mod actions;
 pub mod apng;

@@ -80,6 +80,19 @@ impl Page {
         self.click_named(Kind::Check, name).await
     }
 
+    /// The same for what the panel points at here: once it does, since it brings it into view.
+    ///
+    /// # Errors
+    /// When nothing is pointed at, or there is not exactly one such element, in time.
+    pub async fn click_pointed(&self, text: &str) -> Result<()> {
+        self.until("something to be pointed at", LIMIT, async || {
+            ensure!(self.count("[data-keyguide]").await? > 0, "nothing is");
+            Ok(())
+        })
+        .await?;
+        self.click_text(text).await
+    }
+
     /// Clicks the innermost element that says exactly this, whatever it is.
     ///
     /// # Errors
@@ -180,8 +193,10 @@ impl Page {
             let chain = driver.action_chain();
             let chain = match self.shared.engine {
                 Engine::Chromium => chain,
-                // Where the pointer went into a frame, Firefox takes it to be where it was before.
+                // Its driver does not scroll to what is out of sight. And where the pointer went into a frame,
+                // Firefox takes it to be where it was before.
                 Engine::Firefox => {
+                    element.scroll_into_view().await?;
                     let middle =
                         driver.execute("return Math.floor(innerWidth / 2)", vec![]).await?;
                     chain.move_to(middle.json().as_i64().unwrap_or(1), 1)
@@ -423,6 +438,22 @@ impl Page {
         Ok(answer.json().clone())
     }
 
+    /// Runs a script as one of its own, whose globals it keeps: in Firefox those of [`Self::execute`] are gone
+    /// when that ends.
+    ///
+    /// # Errors
+    /// When the page lets no such script in.
+    pub async fn add_script(&self, source: &str) -> Result<()> {
+        let add = "const script = document.createElement('script');
+            script.textContent = `${arguments[0]}\ndocument.currentScript.dataset.ran = ''`;
+            document.documentElement.append(script);
+            script.remove();
+            return 'ran' in script.dataset";
+        let ran = self.execute(add, vec![source.into()]).await?;
+        ensure!(ran == true, "the script did not run, or threw");
+        Ok(())
+    }
+
     /// Which browser it is in.
     #[must_use]
     pub fn engine(&self) -> Engine {
@@ -582,6 +613,8 @@ async fn type_into(field: &WebElement, text: &str) -> Result<()> {
 }
 
 async fn choose_in(list: &WebElement, option: &str) -> Result<()> {
+    // As a person who opens it does, which Firefox's driver does not.
+    list.focus().await?;
     let mut there = Vec::new();
     for candidate in list.find_all(By::Tag("option")).await? {
         let text = candidate.text().await?;

@@ -182,7 +182,7 @@ impl Scene {
         self.panel.choose("Primary Internal Location", "Headquarters").await?;
         self.panel.click("button[data-do=fill]").await?;
         self.panel.see("Press Generate Key in Autotask").await?;
-        form.click_text("Generate Key").await?;
+        form.click_pointed("Generate Key").await?;
         self.panel.see("Press Generate Secret in Autotask").await?;
         form.click_text("Generate Secret").await?;
         self.panel.see("Copy both now").await

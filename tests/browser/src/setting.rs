@@ -19,7 +19,9 @@ pub async fn offline(page: &Page, offline: bool) -> Result<()> {
             page.devtools("Network.emulateNetworkConditions", network).await.map(drop)
         }
         Engine::Firefox => {
-            let set = "Services.io.offline = arguments[0]";
+            // The proxy is on this machine, to which there is a way without a network otherwise.
+            let set = "Services.prefs.setBoolPref('network.disable-localhost-when-offline', arguments[0]);
+                Services.io.offline = arguments[0]";
             firefox::inside(page.focus().await?, set, vec![offline.into()]).await.map(drop)
         }
     }

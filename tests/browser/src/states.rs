@@ -6,7 +6,7 @@ use keyguide_replica::paths;
 use serde_json::json;
 
 use crate::scene::{SAVE, Scene};
-use crate::{LIMIT, Options, Page, setting};
+use crate::{LIMIT, Options, Page, access, setting};
 
 const HOST: &str = "https://ww5.autotask.net";
 
@@ -75,6 +75,9 @@ impl<L: Looks> Walk<'_, L> {
         self.offline(true).await?;
         self.stands("offline").await?;
         self.offline(false).await?;
+        access::take_back(&self.scene).await?;
+        self.stands("needs-access").await?;
+        access::give_again(&self.scene).await?;
         self.go(paths::SIGN_IN).await?;
         self.stands("signed-out").await?;
         self.go(paths::NO_RIGHTS).await?;

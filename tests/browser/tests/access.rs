@@ -3,7 +3,7 @@
 
 use anyhow::{Result, ensure};
 use keyguide_browser::scene::Scene;
-use keyguide_browser::{Engine, LIMIT, Options};
+use keyguide_browser::{LIMIT, Options, access};
 use keyguide_replica::paths;
 use serde_json::json;
 
@@ -55,46 +55,11 @@ async fn taken_back_in_the_midst() -> Result<()> {
     let panel = &scene.panel;
     panel.click_check("Leave them as copied").await?;
     panel.see("Nothing is written before you press Fill").await?;
-    take_back(&scene).await?;
+    access::take_back(&scene).await?;
     is_shut_out(&scene).await?;
-    give_again(&scene).await?;
+    access::give_again(&scene).await?;
     panel.see("Nothing is written before you press Fill").await?;
     panel.click("button[data-do=fill]").await?;
     panel.see("Press the highlighted Save button").await?;
     scene.end().await
-}
-
-/// As the person does in the browser's own list of extensions.
-async fn take_back(scene: &Scene) -> Result<()> {
-    match scene.browser.engine() {
-        Engine::Firefox => {
-            let remove =
-                "return browser.permissions.remove({ origins: ['https://*.autotask.net/*'] })";
-            ensure!(scene.panel.execute(remove, vec![]).await? == true, "it was not taken back");
-            Ok(())
-        }
-        Engine::Chromium => set_site_access(scene, "ON_CLICK").await,
-    }
-}
-
-async fn give_again(scene: &Scene) -> Result<()> {
-    match scene.browser.engine() {
-        Engine::Firefox => {
-            scene.panel.to_front().await?;
-            scene.panel.click("button[data-do=allow-access]").await?;
-            scene.panel.answer_permission(true).await
-        }
-        Engine::Chromium => set_site_access(scene, "ON_ALL_SITES").await,
-    }
-}
-
-/// Sets Chromium's "site access" of the extension.
-async fn set_site_access(scene: &Scene, access: &str) -> Result<()> {
-    let settings = scene.browser.open("settings", "chrome://extensions").await?;
-    let set = "return chrome.developerPrivate.updateExtensionConfiguration(
-        { extensionId: arguments[0], hostAccess: arguments[1] })";
-    let address = scene.browser.extension_url("");
-    let id = address.trim_start_matches("chrome-extension://").trim_end_matches('/');
-    settings.execute(set, vec![id.into(), access.into()]).await?;
-    settings.close().await
 }

@@ -94,12 +94,15 @@ async fn what_was_only_shown_is_not_copied() -> Result<()> {
     let issuing = Issuing::at("mvc", json!({})).await?;
     let Scene { admin, panel, .. } = &issuing.scene;
     let (username, _) = issuing.generate().await?;
+    let [first, second] = ["1", "2"].map(|end| "Secret-".repeat(40) + end);
+    issuing.show(&username, &first).await?;
     panel.click("button[data-do=copyBoth]").await?;
     issuing.told("secret", "copied").await?;
-    // A script sets another one without a word, it is looked at, and then the page is read again.
-    issuing.show(&username, "Another-secret-of-4711-signs").await?;
+    // A script sets another one without a word, different where nobody looks, it is looked at, and then
+    // the page is read again.
+    issuing.show(&username, &second).await?;
     hold(panel).await?;
-    sees(panel, "Another-secret-of-4711-signs").await?;
+    sees(panel, &second).await?;
     let_go(panel).await?;
     admin.click("h1, .Title, .TitleBar").await?;
     issuing.told("secret", PRESENT).await?;
@@ -166,6 +169,20 @@ async fn pressed_next(panel: &Page, step: &str) -> Result<()> {
             Ok(())
         })
         .await
+}
+
+/// What was generated is put into the form long after the server's answer, and nothing tells of it.
+#[tokio::test]
+async fn what_comes_long_after_the_answer_is_seen() -> Result<()> {
+    let issuing = Issuing::at("mvc", json!({})).await?;
+    let late = "const { json } = Response.prototype;
+        Response.prototype.json = async function () {
+            const answer = await json.call(this);
+            return new Promise((told) => setTimeout(told, 1500, answer));
+        }";
+    issuing.scene.admin.execute(late, vec![]).await?;
+    issuing.generate().await?;
+    issuing.scene.end().await
 }
 
 /// In every rendering: a server that is slow and then refuses, a press on what is under way, and the

@@ -9,7 +9,6 @@ use keyguide_browser::scene::Scene;
 use keyguide_browser::word::{Word, heard, press_fill};
 use keyguide_browser::{Key, LIMIT, Page};
 use serde_json::{Value, json};
-use thirtyfour::By;
 
 /// Long enough for a page on which every list must be opened.
 const FILLS: Duration = Duration::from_secs(60);
@@ -161,7 +160,7 @@ async fn one_change_redraws_one_line() -> Result<()> {
     let devices = line(panel, "Devices").await?;
     panel.click("button[data-do=expand]").await?;
     let mark = "document.querySelectorAll('li[data-line]').forEach((it) => { it.mine = true });
-        document.querySelector('[data-do=filter]').focus();
+        document.querySelector('[data-do=filter]').focus({ preventScroll: true });
         scrollTo(0, 1500);
         window.mid = document.elementFromPoint(200, 500).closest('li[data-line]');
         return { at: mid.getBoundingClientRect().top, lines: document.querySelectorAll('li[data-line]').length }";
@@ -209,7 +208,7 @@ async fn a_line_and_its_control_are_shown_together() -> Result<()> {
     admin.execute(outside, vec![]).await?;
     let centre = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })";
     panel.execute(centre, vec![devices.as_str().into()]).await?;
-    hover(panel, &format!("{devices} .name")).await?;
+    panel.hover(&format!("{devices} .name")).await?;
     count(none + 1, "the control to be ringed").await?;
     let in_sight = "const label = [...document.querySelectorAll('label')].find((it) => it.textContent.trim() === 'Devices');
         const box = label.getBoundingClientRect();
@@ -221,7 +220,7 @@ async fn a_line_and_its_control_are_shown_together() -> Result<()> {
             Ok(())
         })
         .await?;
-    hover(panel, "h1").await?;
+    panel.hover("h1").await?;
     count(none, "the ring to go").await?;
     panel
         .execute(
@@ -237,7 +236,7 @@ async fn a_line_and_its_control_are_shown_together() -> Result<()> {
         label.id = 'meant';
         for (const type of ['pointerover', 'focusin']) label.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true }));";
     admin.execute(forged, vec![]).await?;
-    hover(admin, "#meant").await?;
+    admin.hover("#meant").await?;
     let pointed = format!("{devices}[data-pointed]");
     panel
         .until("the line to be shown", LIMIT, async || {
@@ -247,7 +246,7 @@ async fn a_line_and_its_control_are_shown_together() -> Result<()> {
         .await?;
     ensure!(panel.count("[data-pointed]").await? == 1, "more than that line is shown");
     panel.shot("pointed").await?;
-    hover(admin, "h1, .TitleBar, body").await?;
+    admin.hover(".ToolBar .SaveAndClose").await?;
     panel
         .until("no line to be shown", LIMIT, async || {
             ensure!(panel.count("[data-pointed]").await? == 0, "one is");
@@ -279,13 +278,6 @@ async fn a_page_cannot_point_by_itself() -> Result<()> {
     let shown = scene.panel.execute("return window.shown", vec![]).await?;
     ensure!(shown == 0, "a line was shown {shown} times");
     scene.end().await
-}
-
-async fn hover(page: &Page, selector: &str) -> Result<()> {
-    let driver = page.focus().await?;
-    let element = driver.find(By::Css(selector)).await?;
-    driver.action_chain().move_to_element_center(&element).perform().await?;
-    Ok(())
 }
 
 /// A fill tells how far it is in a bar, and aloud only that it began and how it ended.

@@ -186,6 +186,8 @@ async fn it_is_in_nobodys_way_and_nobody_restyles_it() -> Result<()> {
     at.is_around("under a hostile style sheet").await?;
     ensure!(at.both().await?.0.pointer == "none", "a page makes it take the pointer");
 
+    media(at.page(), &[("prefers-reduced-motion", "no-preference")]).await?;
+    let (ring, _) = at.both().await?;
     ensure!(ring.animation == "breathe", "its animation is {}", ring.animation);
     media(at.page(), &[("prefers-reduced-motion", "reduce")]).await?;
     ensure!(at.both().await?.0.animation == "none", "it moves for who wants no motion");

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use keyguide_browser::{Browser, Folder, LIMIT, Options, Page as Tab};
 use keyguide_core::fill::{End, Fill, Next, Why};
 use keyguide_core::journal::{Journal, state};
@@ -14,11 +14,12 @@ use keyguide_core::plan::{Line, Plan, Reason, Status, Typed, value_of};
 use keyguide_core::snapshot::Snapshot;
 use serde_json::{Value as Json, json};
 
-const AGENT: [&str; 4] = [
+const AGENT: [&str; 5] = [
     include_str!("../../../extension/agent/read.js"),
-    include_str!("../../../extension/agent/press.js"),
-    include_str!("../../../extension/agent/pick.js"),
-    include_str!("../../../extension/agent/write.js"),
+    include_str!("../../../extension/agent/values.js"),
+    include_str!("../../../extension/hand/press.js"),
+    include_str!("../../../extension/hand/pick.js"),
+    include_str!("../../../extension/hand/write.js"),
 ];
 
 /// What the controls are to hold, in the order in which they are filled.
@@ -65,7 +66,7 @@ impl Bench {
             Ok(())
         })
         .await?;
-        tab.execute(&AGENT.concat(), vec![]).await?;
+        tab.add_script(&AGENT.concat()).await?;
         let (page, looks, typed) = Default::default();
         let (lists, journal) = Default::default();
         let mut bench = Self { browser, tab, page, looks, typed, lists, journal };
@@ -290,6 +291,38 @@ async fn elements_of_the_pages_own_making() -> Result<()> {
     bench.browser.quit().await
 }
 
+/// As by a hand that went to the panel then, or by a fill that was broken off.
+#[tokio::test]
+async fn a_list_that_was_left_open_is_chosen_in() -> Result<()> {
+    for (name, to) in
+        [("Aria list", "None"), ("Drawn list", "None"), ("Long searched list", "Entry 399")]
+    {
+        let mut bench = Bench::open().await?;
+        let wanted = vec![option(name, to), on("Native box")];
+        let Some(mut fill) = Fill::begin(&bench.plan(&wanted)?) else { bail!("nothing to fill") };
+        let Next::Write(ops) = fill.next(&bench.plan(&wanted)?, &bench.looks) else {
+            bail!("{name} is not written first")
+        };
+        let press = "keyguide.press(keyguide.elementOf(arguments[0]))";
+        bench.tab.execute(press, vec![json!(ops[0].node.0)]).await?;
+        bench
+            .tab
+            .until("the list to open", LIMIT, async || {
+                ensure!(bench.open_layers().await? == 1, "it is not open");
+                Ok(())
+            })
+            .await?;
+        bench.read().await?;
+        let end = bench.fill(&wanted).await?;
+        let stored = bench.stored().await?;
+        ensure!(end.stopped.is_none() && end.left == 0, "{name}: {end:?}, stored {stored:#}");
+        ensure!(stored[name] == to && stored["Native box"] == true, "{name}: {stored:#}");
+        ensure!(bench.open_layers().await? == 0, "{name} was left open");
+        bench.browser.quit().await?;
+    }
+    Ok(())
+}
+
 /// All of a list is looked through, and nothing is chosen.
 #[tokio::test]
 async fn a_long_list_without_the_entry_is_closed_again() -> Result<()> {
@@ -366,9 +399,9 @@ async fn what_changed_since_it_was_read_is_not_pressed() -> Result<()> {
     let ops: Vec<Op> = match Fill::begin(&bench.plan(&vec![on("Drawn box")])?) {
         Some(mut fill) => match fill.next(&bench.plan(&vec![on("Drawn box")])?, &bench.looks) {
             Next::Write(ops) => ops,
-            other => anyhow::bail!("{other:?}"),
+            other => bail!("{other:?}"),
         },
-        None => anyhow::bail!("nothing to fill"),
+        None => bail!("nothing to fill"),
     };
     let press = "keyguide.press([...document.querySelectorAll('.Checkbox2 > .box')][0])";
     bench.tab.execute(press, vec![]).await?;

@@ -113,8 +113,9 @@ fn is_layer(tree: &Tree<'_>, at: At) -> bool {
         let within = own[0] > other[0] && own[0] + own[2] < other[0] + other[2];
         shared * 10 >= area(own) * 6 || (within && shared * 10 >= area(other) * 4)
     };
+    // A pixel is what rounding makes of lines that touch.
     area(own) > 0
-        && own[1] < tree.reached(at)
+        && own[1].saturating_add(1) < tree.reached(at)
         && tree
             .children(parent)
             .take_while(|&before| before < at)

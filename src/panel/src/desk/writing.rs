@@ -4,6 +4,7 @@ use keyguide_core::journal::Journal;
 
 use crate::lean::*;
 
+use crate::browser::BrowserError;
 use crate::desk::Desk;
 use crate::frames::FrameId;
 use crate::view::{self, Filling};
@@ -23,6 +24,11 @@ impl Desk {
         }
         state.pointer = None;
         true
+    }
+
+    /// Gives a frame what writes; no page has it before the admin's click.
+    pub(crate) async fn arm(self, id: FrameId) -> Result<(), BrowserError> {
+        self.0.reach.arm(id).await
     }
 
     /// How far a fill or an undo is.

@@ -8,22 +8,20 @@ const { Given, Labelled, Job } = wasm_bindgen;
 const job = new Job(recipe, "rest", "none");
 const given = new Map();
 
-const timed = (work) => {
-  const start = performance.now();
-  const made = work();
-  return [performance.now() - start, made];
-};
-
 core.take = (name, text) => void given.set(name, text);
 
-/** Milliseconds for taking a text over, labelling and planning it. */
-core.steps = (name) => {
-  const [take, snapshot] = timed(() => new Given(given.get(name)));
-  const [label, page] = timed(() => snapshot.label());
-  const [plan, lines] = timed(() => page.plan(job));
-  page.free();
-  snapshot.free();
-  return { take, label, plan, lines, nodes: given.get(name).length };
+// One step, so many times; the last result is kept for the next step.
+const now = {};
+const again = (times, what, make) => {
+  for (let time = 0; time < times; time += 1) {
+    now[what]?.free();
+    now[what] = make();
+  }
+};
+core.taking = (name, times) => again(times, "snapshot", () => new Given(given.get(name)));
+core.labelling = (times) => again(times, "page", () => now.snapshot.label());
+core.planning = (times) => {
+  for (let time = 0; time < times; time += 1) now.lines = now.page.plan(job);
 };
 core.fields = (name) => {
   const snapshot = new Given(given.get(name));

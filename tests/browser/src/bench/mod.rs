@@ -2,6 +2,8 @@
 //! that name controls. All take turns, so that what else the machine does falls on all alike; what counts
 //! is how medians compare, never how many milliseconds one machine takes.
 
+mod clock;
+mod growth;
 mod outcome;
 mod page;
 mod panel;
@@ -14,6 +16,7 @@ use std::fs;
 
 use anyhow::Result;
 
+pub use self::growth::{Growth, growth};
 pub use self::outcome::{Outcome, Row};
 use self::stage::Stage;
 

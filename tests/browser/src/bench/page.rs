@@ -7,14 +7,16 @@ use keyguide_replica::catalogue::Catalogue;
 use keyguide_replica::paths;
 use serde_json::{Value, json};
 
+use super::clock;
 use crate::{Browser, Page};
 
 /// The agent as shipped, but for what speaks to a panel.
-const AGENT: [&str; 4] = [
+const AGENT: [&str; 5] = [
     include_str!("../../../../extension/agent/read.js"),
-    include_str!("../../../../extension/agent/press.js"),
-    include_str!("../../../../extension/agent/pick.js"),
-    include_str!("../../../../extension/agent/write.js"),
+    include_str!("../../../../extension/agent/values.js"),
+    include_str!("../../../../extension/hand/press.js"),
+    include_str!("../../../../extension/hand/pick.js"),
+    include_str!("../../../../extension/hand/write.js"),
 ];
 const BENCH: &str = include_str!("page.js");
 const PLAIN_PAGE: &str = "document.body.replaceChildren(...Array.from({ length: arguments[0] }, (_, at) => {
@@ -107,6 +109,7 @@ impl Measured {
         page.execute(&script, vec![told]).await?;
         let missing = page.execute("return bench.missing()", vec![]).await?;
         ensure!(missing == 0, "{name} lacks {missing} of its controls");
+        clock::start(&page).await?;
         Ok(Self { name: name.to_owned(), host: host.to_owned(), page, truth })
     }
 
@@ -116,10 +119,16 @@ impl Measured {
         Ok(text.as_str().context("the agent read nothing")?.to_owned())
     }
 
-    /// Milliseconds that one way to read or name takes.
+    /// Milliseconds of the processor that one way to read or name takes.
     pub(super) async fn time(&self, way: &str) -> Result<f64> {
-        let took = self.page.execute("return bench.time(arguments[0])", vec![json!(way)]).await?;
-        took.as_f64().with_context(|| format!("{way} on {}: no time", self.name))
+        let times = self.times();
+        let (took, _) = clock::time(&self.page, &format!("bench.go({way:?}, {times})")).await?;
+        Ok(took / times as f64)
+    }
+
+    /// How often in a row something is done that is timed: a millisecond by itself says little.
+    pub(super) fn times(&self) -> usize {
+        (1_000 / self.truth.len()).max(1)
     }
 
     /// How many controls a peer names rightly.
@@ -128,15 +137,16 @@ impl Measured {
         Ok(usize::try_from(named.as_u64().context("no number")?)?)
     }
 
-    /// Milliseconds that testing-library takes to find each control by its name, and how many it finds.
+    /// Milliseconds of the processor that testing-library takes to find each control by its name, and how many
+    /// it finds.
     pub(super) async fn ask(&self) -> Result<(f64, usize)> {
         const PART: usize = 50;
         let (mut took, mut right) = (0.0, 0);
         for from in (0..self.truth.len()).step_by(PART) {
-            let part = vec![json!(from), json!(from + PART)];
-            let answer = self.page.execute("return bench.ask(...arguments)", part).await?;
-            took += answer[0].as_f64().context("no time")?;
-            right += usize::try_from(answer[1].as_u64().context("no number")?)?;
+            let part = format!("bench.ask({from}, {})", from + PART);
+            let (more, found) = clock::time(&self.page, &part).await?;
+            took += more;
+            right += usize::try_from(found.as_u64().context("no number")?)?;
         }
         Ok((took, right))
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
+use super::clock;
 use super::outcome::{Outcome, Row};
 use super::page::Measured;
 use super::stage::Stage;
@@ -20,10 +21,12 @@ const IN_PAGE: [(&str, &str); 5] = [
 ];
 /// Who has taken so many milliseconds on a page has had its last turn there.
 const ENOUGH: f64 = 6_000.0;
-/// Who would take so many milliseconds on a page does not take part there.
-const TOO_LONG: f64 = 60_000.0;
+/// Who would take so many milliseconds on a page does not take part there: WebDriver gives up on long scripts.
+const TOO_LONG: f64 = 15_000.0;
+/// On pages of more controls only we and the bare read take part: Playwright's engine takes minutes there.
+const PEERS_UP_TO: usize = 3_000;
 /// How often something of a few milliseconds is timed in one turn.
-const AGAIN: f64 = 3.0;
+const AGAIN: usize = 3;
 
 type Times = BTreeMap<(usize, usize), (&'static str, Vec<f64>)>;
 
@@ -35,7 +38,7 @@ impl Stage {
         for round in 0..=extent.rounds() {
             say(&format!("round {round} of {}", extent.rounds()));
             for (at, page) in self.pages.iter().enumerate() {
-                self.turn(at, page, round, &mut times).await?;
+                self.turn(at, page, round, &mut times, say).await?;
             }
         }
         for ((at, _), (what, times)) in times {
@@ -50,10 +53,13 @@ impl Stage {
         Ok(outcome)
     }
 
-    /// Whether a peer, by what it took on the next smaller page, would take minutes here should it grow with
+    /// Whether a peer, by what it took on the next smaller page, would take too long here should it grow with
     /// the square.
     fn would_take_too_long(&self, at: usize, place: usize, times: &Times) -> bool {
         let page = &self.pages[at];
+        if place > 1 && page.truth.len() > PEERS_UP_TO {
+            return true;
+        }
         let ui = |name: &str| name.split(' ').next().map(str::to_owned);
         let before = self.pages[..at].iter().rposition(|other| {
             ui(&other.name) == ui(&page.name) && other.truth.len() < page.truth.len()
@@ -71,9 +77,11 @@ impl Stage {
         page: &Measured,
         round: usize,
         times: &mut Times,
+        say: &impl Fn(&str),
     ) -> Result<()> {
         for (place, (way, what)) in IN_PAGE.into_iter().enumerate() {
             if round == 0 && self.would_take_too_long(at, place, times) {
+                say(&format!("{what} is left out on {}: it takes too long there", page.name));
                 continue;
             }
             if round > 0 && !times.contains_key(&(at, place)) {
@@ -91,16 +99,35 @@ impl Stage {
             }
             taken.push(took);
         }
-        let again = if self.pages[at].truth.len() <= 1_000 { AGAIN } else { 1.0 };
-        let script = "return Array.from({ length: arguments[1] }, () => core.steps(arguments[0]))";
-        let all = self.ask(script, vec![json!(page.name), json!(again)]).await;
-        let all = all.with_context(|| format!("the core on {}", page.name))?;
-        for steps in all.as_array().context("no steps")?.iter().filter(|_| round > 0) {
-            let core = [("take", "taking over"), ("label", "labelling"), ("plan", "planning")];
-            for (place, (key, what)) in core.into_iter().enumerate() {
-                let took = steps[key].as_f64().context("no time")?;
+        let again = if page.truth.len() <= 1_000 { AGAIN } else { 1 };
+        for _ in 0..again {
+            self.turn_of_core(at, page, round, times)
+                .await
+                .with_context(|| format!("the core on {}", page.name))?;
+        }
+        Ok(())
+    }
+
+    /// The core's steps on one page.
+    async fn turn_of_core(
+        &self,
+        at: usize,
+        page: &Measured,
+        round: usize,
+        times: &mut Times,
+    ) -> Result<()> {
+        let often = page.times();
+        let steps = [
+            ("taking over", format!("core.taking({:?}, {often})", page.name)),
+            ("labelling", format!("core.labelling({often})")),
+            ("planning", format!("core.planning({often})")),
+        ];
+        for (place, (what, step)) in steps.into_iter().enumerate() {
+            let (took, _) = clock::time(&self.core, &step).await?;
+            if round > 0 {
                 let place = IN_PAGE.len() + place;
-                times.entry((at, place)).or_insert((what, Vec::new())).1.push(took);
+                let (_, taken) = times.entry((at, place)).or_insert((what, Vec::new()));
+                taken.push(took / often as f64);
             }
         }
         Ok(())

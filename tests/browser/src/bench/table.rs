@@ -29,7 +29,7 @@ pub(super) fn write(outcome: &Outcome) -> String {
                 row.median()
             );
         }
-        for slow in ["playwright", "axe-core", "testing-library"] {
+        for slow in ["dom-accessibility-api", "playwright", "axe-core", "testing-library"] {
             if outcome.row(page, slow).is_none() {
                 let _ = writeln!(text, "| {page} | {slow} | not asked: it takes too long | | |");
             }

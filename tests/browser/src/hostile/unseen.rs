@@ -45,6 +45,7 @@ async fn by_address(stage: &Stage, script: &str) -> Result<()> {
         "agent/read.js",
         "agent/main.js",
         "agent/secret.js",
+        "hand/write.js",
         "recipes/index.json",
         "recipes/atria.json",
         "_locales/en/messages.json",

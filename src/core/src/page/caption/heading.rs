@@ -16,10 +16,9 @@ impl Walk<'_, '_> {
     /// before the box, in one line, and more fields behind.
     pub(super) fn heads_with_field(&self, block: At, after: &[At]) -> bool {
         let tree = self.tree;
-        let next = after.iter().copied().find(|&next| tree.content(next) != Content::Empty);
-        let behind: u32 = after.iter().map(|&next| tree.fields_in(next)).sum();
-        let ranked = heading_rank(tree, block).is_some() && behind > 1;
-        let more = ranked || next.is_some_and(|next| tree.fields_in(next) > tree.fields_in(block));
+        if tree.fields_in(block) != 1 || is_row(tree, block) {
+            return false;
+        }
         let field = (block..tree.end(block)).find(|&it| tree.kinds[it].is_some_and(Kind::is_field));
         let boxy = field.is_some_and(|it| tree.kinds[it] == Some(Kind::Check));
         let low = tree.node(block).b.is_none_or(|[_, _, _, height]| height <= 48);
@@ -33,7 +32,14 @@ impl Walk<'_, '_> {
             !(self.taken)(words)
                 && (stands_out(tree, holder) || heading_rank(tree, holder).is_some())
         });
-        !is_row(tree, block) && tree.fields_in(block) == 1 && boxy && low && more && heads
+        // Of all that follows only where nothing else speaks against it: pages have long lists of boxes.
+        let more = || {
+            let next = after.iter().copied().find(|&next| tree.content(next) != Content::Empty);
+            let behind = || after.iter().map(|&next| tree.fields_in(next)).sum::<u32>();
+            next.is_some_and(|next| tree.fields_in(next) > tree.fields_in(block))
+                || (heading_rank(tree, block).is_some() && behind() > 1)
+        };
+        boxy && low && heads && more()
     }
 
     /// Whether what follows is a choice among answers: two or more radios, and nothing else.

@@ -213,19 +213,23 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     {
         return false;
     }
-    let empty = (at + 1..tree.end(at)).all(|inner| match tree.is_text(inner) {
-        true => is_tick(&tree.node(inner).x),
-        false => kinds[inner].is_none(),
-    });
+    let empty = || {
+        (at + 1..tree.end(at)).all(|inner| match tree.is_text(inner) {
+            true => is_tick(&tree.node(inner).x),
+            false => kinds[inner].is_none(),
+        })
+    };
     let small = node.b.is_none_or(|[_, _, w, h]| (8..=64).contains(&w) && (8..=36).contains(&h));
-    let clickable = tree.attr(at, "tabindex").is_some()
-        || node.f & flag::POINTER != 0
-        || is_named_by_state(tree, at)
-        || is_called_box(tree, at);
-    let inside_native = tree.parent(at).is_some_and(|parent| tree.fields_near(kinds, parent));
+    let clickable = || {
+        node.f & flag::POINTER != 0
+            || tree.attr(at, "tabindex").is_some()
+            || is_named_by_state(tree, at)
+            || is_called_box(tree, at)
+    };
+    let inside_native = || tree.parent(at).is_some_and(|parent| tree.fields_near(kinds, parent));
     // An icon with an address leads somewhere.
-    let leads = tree.attr(at, "href").is_some() && !says_state(tree, at);
-    empty && small && clickable && !inside_native && !leads
+    let leads = || tree.attr(at, "href").is_some() && !says_state(tree, at);
+    small && empty() && clickable() && !inside_native() && !leads()
 }
 
 /// The box drawn inside a thing to press that is called a box and shows the words for it.

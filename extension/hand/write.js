@@ -2,31 +2,16 @@
 // reads back what the page made of it. The words are those of src/core/src/ops.rs.
 "use strict";
 (() => {
-  const keyguide = (globalThis.keyguide ??= {});
+  // Where no agent is, as in a page that has just come, there is nothing to write.
+  if (!Object.hasOwn(globalThis, "keyguide")) return;
+  const { keyguide } = globalThis;
   if (keyguide.apply) return;
 
   const SLICE = 25; // milliseconds of work before the page gets its turn
   const ANSWERS = 2000; // for the page to show that a drawn control was pressed
   const STILL = 60; // without a change, a batch has settled
   const SETTLES = 1000; // but no longer than this
-  const BOXES = new Set(["checkbox", "radio"]);
-  const fold = (text) => text.replace(/\s+/gu, " ").trim();
-
-  // What the browser itself knows of a value; null where only the page knows.
-  function valueOf(element) {
-    if (element instanceof HTMLSelectElement) {
-      return { option: fold(element.selectedOptions[0]?.label ?? "") };
-    }
-    if (element instanceof HTMLInputElement && BOXES.has(element.type)) return { on: element.checked };
-    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-      if (element.type === "password") return null;
-      return isList(element) ? { option: element.value } : { text: element.value };
-    }
-    return element.isContentEditable ? { text: element.innerText } : null;
-  }
-
-  // An input that shows what was chosen in a drawn list, and takes no typing.
-  const isList = (element) => element.readOnly && element.getAttribute("role") === "combobox";
+  const { valueOf, isList, fold } = keyguide;
 
   // An input in which one types to find an entry of a drawn list.
   const isSearch = (element) =>
@@ -159,16 +144,4 @@
       }
     }
   }
-
-  /** The typed text of the controls asked for, by number; never that of a password field. */
-  keyguide.valuesOf = (nodes) => {
-    const values = {};
-    for (const node of nodes) {
-      const element = keyguide.elementOf(node);
-      const value = element ? valueOf(element) : null;
-      const text = value?.text ?? (value && isList(element) ? value.option : undefined);
-      if (text !== undefined) values[node] = text;
-    }
-    return values;
-  };
 })();

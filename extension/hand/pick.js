@@ -2,7 +2,9 @@
 // they appear, presses the one that reads the wanted text, and leaves nothing open.
 "use strict";
 (() => {
-  const keyguide = (globalThis.keyguide ??= {});
+  // Where no agent is, as in a page that has just come, there is nothing to write.
+  if (!Object.hasOwn(globalThis, "keyguide")) return;
+  const { keyguide } = globalThis;
   if (keyguide.pick) return;
 
   const OPENS = 3000; // milliseconds for a list to open; 300 to 1,000 were seen on Autotask's pages
@@ -182,10 +184,19 @@
       it with `open`. Gives the result and, where there is no such entry, what there is. */
   keyguide.pick = async (element, texts, open = () => keyguide.press(element)) => {
     const standing = roleOf(element) === "listbox"; // its entries show all the time
-    const before = new Set(standing ? [] : shown(document));
+    let before = new Set(standing ? [] : shown(document));
     const list = () => withoutRedrawn(shown(standing ? element : document, before), before);
     if (!standing) open();
     let { appeared, fitting } = await find(element, list, texts);
+    if (!appeared.length && plain.prop(element, "isConnected")) {
+      // It may have been open already: the press has closed it then, or the focus that leaves it does.
+      keyguide.focused()?.blur?.();
+      if ([...before].some((one) => !isShown(one))) {
+        before = new Set(shown(document));
+        open();
+        ({ appeared, fitting } = await find(element, list, texts));
+      }
+    }
     const search = fitting.length || !plain.prop(element, "isConnected") ? null : appeared.find((one) => plain.matches(one, SEARCH));
     const all = new Set(textsOf(appeared));
     for (const text of search ? texts : []) {

@@ -2,7 +2,9 @@
 // answer to nothing less than the whole sequence of a press.
 "use strict";
 (() => {
-  const keyguide = (globalThis.keyguide ??= {});
+  // Where no agent is, as in a page that has just come, there is nothing to write.
+  if (!Object.hasOwn(globalThis, "keyguide")) return;
+  const { keyguide } = globalThis;
   if (keyguide.press) return;
 
   const EVENTS = ["input", "change", "load", "transitionend", "animationend"];

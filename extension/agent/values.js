@@ -1,0 +1,37 @@
+// What single controls hold, asked for by number.
+"use strict";
+(() => {
+  const keyguide = (globalThis.keyguide ??= {});
+  if (keyguide.valuesOf) return;
+
+  const BOXES = new Set(["checkbox", "radio"]);
+  keyguide.fold = (text) => text.replace(/\s+/gu, " ").trim();
+
+  // What the browser itself knows of a value; null where only the page knows.
+  keyguide.valueOf = (element) => {
+    if (element instanceof HTMLSelectElement) {
+      return { option: keyguide.fold(element.selectedOptions[0]?.label ?? "") };
+    }
+    if (element instanceof HTMLInputElement && BOXES.has(element.type)) return { on: element.checked };
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+      if (element.type === "password") return null;
+      return keyguide.isList(element) ? { option: element.value } : { text: element.value };
+    }
+    return element.isContentEditable ? { text: element.innerText } : null;
+  };
+
+  // An input that shows what was chosen in a drawn list, and takes no typing.
+  keyguide.isList = (element) => element.readOnly && element.getAttribute("role") === "combobox";
+
+  /** The typed text of the controls asked for, by number; never that of a password field. */
+  keyguide.valuesOf = (nodes) => {
+    const values = {};
+    for (const node of nodes) {
+      const element = keyguide.elementOf(node);
+      const value = element ? keyguide.valueOf(element) : null;
+      const text = value?.text ?? (value && keyguide.isList(element) ? value.option : undefined);
+      if (text !== undefined) values[node] = text;
+    }
+    return values;
+  };
+})();
