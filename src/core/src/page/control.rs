@@ -23,6 +23,10 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Makes<'t>) {
             && !(kind == Kind::Link && fields.are_in(tree, at))
             && !(kind == Kind::DrawnList && fields.are_in(tree, at))
         {
+            // What opens a part may hold buttons of its own: they are no words of it.
+            if tree.node(at).t == "summary" {
+                continue;
+            }
             skip_to = tree.end(at);
         } else if kind.is_some() {
             *slot = None;

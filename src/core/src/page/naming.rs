@@ -3,11 +3,16 @@
 //! Computed with every style as shown: what stands in a collapsed section has no name to the
 //! browser, but it will once the section is open.
 
+use std::collections::HashSet;
+
 use a11y_dom::{ComputedStyle, Document, NodeId as DomId, NodeKind, Rect, Rendering};
 use accname::IdIndex;
 
 use crate::page::{Kind, Source, text, tree::At, tree::Tree};
 use crate::snapshot::{Display, NodeId, flag};
+
+/// What is set in letters of less than this share of the words before it is a badge.
+pub(crate) const SMALLER: f32 = 0.8;
 
 /// A node of the tree as the accessibility crates see it.
 #[derive(Clone, Copy)]
@@ -126,7 +131,10 @@ impl<'t> Names<'t> {
 
     /// An index for the calls below; made once per page.
     pub(crate) fn index(&'t self) -> Index<'t> {
-        Index { names: self, ids: IdIndex::build(self.shown.root()) }
+        let mut seen = HashSet::new();
+        let tied = self.tree.nodes.iter().filter_map(|node| node.a.get("aria-labelledby"));
+        let shared = tied.map(|ids| ids.trim()).filter(|&ids| !seen.insert(ids)).collect();
+        Index { names: self, ids: IdIndex::build(self.shown.root()), shared }
     }
 }
 
@@ -134,6 +142,8 @@ impl<'t> Names<'t> {
 pub(crate) struct Index<'t> {
     names: &'t Names<'t>,
     ids: IdIndex<'t, View<'t>>,
+    /// The ids that more than one element says it is labelled by.
+    shared: HashSet<&'t str>,
 }
 
 impl<'t> Index<'t> {
@@ -141,7 +151,16 @@ impl<'t> Index<'t> {
     pub(crate) fn name(&self, at: At) -> Option<Name> {
         let tree = self.names.tree;
         let view = View { tree, at };
+        if self.names_a_part(view) {
+            return None;
+        }
+        if tree.node(at).t == "summary" && tree.actions_in(at) > 1 {
+            return self.named_by(at);
+        }
         let label = self.label_of(view);
+        if label.is_some_and(|label| self.strays(label, view)) {
+            return None;
+        }
         let said = tree.attr(at, "aria-label").is_some_and(|name| !name.trim().is_empty())
             || self.labelled_by(view).is_some();
         // What a browser does not tie to the control, adjacency reads with more care.
@@ -169,6 +188,30 @@ impl<'t> Index<'t> {
         let clear = label.is_some() && self.ids.labels_for(view).len() <= 1;
         let label = label.filter(|_| !said && !own);
         Some(Name { text, source, element, meant: said || clear || own, label, first })
+    }
+
+    /// Whether all that names a control is a heading that names others too: it says where the control
+    /// stands, not what it is.
+    fn names_a_part(&self, view: View<'t>) -> bool {
+        let tree = self.names.tree;
+        let ids = tree.attr(view.at, "aria-labelledby").map(str::trim);
+        let shared = ids.is_some_and(|ids| self.shared.contains(ids));
+        shared && self.labelled_by(view).is_some_and(|at| heading_rank(tree, at).is_some())
+    }
+
+    /// Whether a label is tied to the wrong field: it stands in a block with one field that is another,
+    /// which is tied to a label that stands with a third. Ids that have slipped by one do that to all of a
+    /// form, and each name would be sure and false; what stands beside the fields decides.
+    fn strays(&self, label: At, view: View<'t>) -> bool {
+        let tree = self.names.tree;
+        let with_field = |at: At| tree.ancestors(at).find(|&up| tree.fields_in(up) > 0);
+        let sole = |at: At| {
+            let block = with_field(at).filter(|&block| tree.fields_in(block) == 1)?;
+            (block..tree.end(block)).find(|&it| tree.kinds[it].is_some_and(Kind::is_field))
+        };
+        let Some(other) = sole(label).filter(|&other| other != view.at) else { return false };
+        let theirs = self.label_of(View { at: other, ..view });
+        theirs.and_then(sole).is_some_and(|third| third != other)
     }
 
     /// A list may be labelled by its label and by what it shows; the latter is its value.
@@ -283,8 +326,14 @@ impl<'t> Index<'t> {
         let others = (at..tree.end(at)).any(|inner| tree.is_text(inner) && !acts(inner));
         let runs =
             || (at..tree.end(at)).filter(|&inner| tree.is_text(inner) && !(others && acts(inner)));
-        let own: Vec<&str> =
-            runs().filter(|&inner| !labels(inner)).map(|inner| tree.node(inner).x.trim()).collect();
+        // A badge behind the words is set smaller than they are.
+        let size = |run: At| tree.parent(run).and_then(|holder| tree.node(holder).z).unwrap_or(0.0);
+        let full = runs().next().map_or(0.0, size);
+        let badge = |run: At| size(run) > 0.0 && size(run) < full * SMALLER;
+        let own: Vec<&str> = runs()
+            .filter(|&inner| !labels(inner) && !badge(inner))
+            .map(|inner| tree.node(inner).x.trim())
+            .collect();
         let text = if own.is_empty() { text::all(tree, at) } else { own.join(" ") };
         let first = runs().find(|&inner| own.is_empty() || !labels(inner));
         let element = NodeId(tree.node(at).i);

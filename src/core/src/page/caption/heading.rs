@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Walk, is_row};
-use crate::page::naming::{heading_rank, stands_out};
+use crate::page::naming::{SMALLER, heading_rank, stands_out};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, text};
 use crate::snapshot::{Display, NodeId};
@@ -249,7 +249,9 @@ impl Walk<'_, '_> {
                     .parent(first.first)
                     .is_some_and(|it| self.tree.contains(it, line.first));
                 let width = if holds { width.min(reach(first)) } else { width };
-                level && other - (left + width) > APART
+                // A badge right behind the words is set in much smaller letters.
+                let badge = line.size > 0.0 && line.size < first.size * SMALLER;
+                level && (badge && other > left || other - (left + width) > APART)
             }
             _ => false,
         }

@@ -94,6 +94,10 @@ impl Walk<'_, '_> {
                     self.out.all[caption].covers += 1;
                 }
             }
+            if self.tree.node(at).t == "summary" {
+                self.inside_heading(at, &chain);
+                return;
+            }
             self.out.over.push((at, chain.clone()));
             if kind != Kind::DrawnList && kind != Kind::Link {
                 return;
@@ -320,7 +324,8 @@ impl Walk<'_, '_> {
             match (caption.rank, rank) {
                 (Some(theirs), Some(ours)) => theirs >= ours,
                 (Some(_), None) => false,
-                (None, Some(_)) => true,
+                // Where only some headings are marked as such, larger letters stand above them.
+                (None, Some(_)) => size <= 0.0 || heading.size <= size + 0.5,
                 (None, None) => {
                     caption.signature == *signature || (size > 0.0 && heading.size + 0.5 < size)
                 }

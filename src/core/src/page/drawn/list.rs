@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::looks::{called, is_custom};
 use crate::page::tree::{At, Tree};
 use crate::page::{Kind, text};
-use crate::snapshot::flag;
+use crate::snapshot::{Display, flag};
 
 /// Lists with a text box inside that nobody sees, for typing while they are open: the list is the
 /// control, and what it shows is its value.
@@ -61,6 +61,9 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     if !(native || matches!(tag, "div" | "span") || is_custom(tag)) || tree.role(at) == "button" {
         return false;
     }
+    if !native && offers_what_it_shows(tree, at) {
+        return true;
+    }
     let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) || !blank(part));
     let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
@@ -77,6 +80,19 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     }
     arrow
         && (says_list(at) || around.is_some_and(says_list) || (!blank(first) && is_named(tree, at)))
+}
+
+/// Whether it shows one of the words that it keeps in a part that is shut: the choices of a list.
+fn offers_what_it_shows(tree: &Tree<'_>, at: At) -> bool {
+    let parts: Vec<At> = tree.children(at).collect();
+    let &[shown, shut] = parts.as_slice() else { return false };
+    let says = |part: At| text::all(tree, part).trim().to_owned();
+    let choices: Vec<At> = tree.children(shut).collect();
+    tree.shows(shown)
+        && tree.node(shut).d == Display::None
+        && choices.len() >= 2
+        && choices.iter().all(|&it| tree.child_count(it) <= 1 && !says(it).is_empty())
+        && choices.iter().any(|&it| says(it) == says(shown))
 }
 
 /// Whether words name it: before it, or in its upper edge.
