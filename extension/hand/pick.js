@@ -97,11 +97,14 @@
     return [...new Set(bareEntriesOf(appeared).map((entry) => fold(textOf(entry)).slice(0, 200)))].slice(0, MOST_ENTRIES);
   }
 
-  // Waits for one of the texts among what has appeared since `before`; until the list is complete.
+  // Waits for one of the texts among what has appeared since `before`; until the list is complete. Its texts
+  // are told also where it has closed by then, as one does that loses the focus.
   async function find(element, list, texts) {
     let appeared = [];
+    let seen = [];
     const look = () => {
       appeared = list();
+      if (appeared.length && !appeared.some(isLoading)) seen = textsOf(appeared);
       return reading(appeared, texts).length > 0;
     };
     const late = performance.now() + OPENS;
@@ -109,7 +112,7 @@
     while (!look() && appeared.length && performance.now() < late) {
       if (!(await keyguide.quiet(element, COMPLETE, late - performance.now())) && !appeared.some(isLoading)) break;
     }
-    return { appeared, fitting: reading(appeared, texts) };
+    return { appeared, fitting: reading(appeared, texts), seen };
   }
 
   // What scrolls the entries, if there is more of them than shows.
@@ -187,18 +190,18 @@
     let before = new Set(standing ? [] : shown(document));
     const list = () => withoutRedrawn(shown(standing ? element : document, before), before);
     if (!standing) open();
-    let { appeared, fitting } = await find(element, list, texts);
-    if (!appeared.length && plain.prop(element, "isConnected")) {
+    let { appeared, fitting, seen } = await find(element, list, texts);
+    if (!seen.length && !appeared.length && plain.prop(element, "isConnected")) {
       // It may have been open already: the press has closed it then, or the focus that leaves it does.
       keyguide.focused()?.blur?.();
       if ([...before].some((one) => !isShown(one))) {
         before = new Set(shown(document));
         open();
-        ({ appeared, fitting } = await find(element, list, texts));
+        ({ appeared, fitting, seen } = await find(element, list, texts));
       }
     }
     const search = fitting.length || !plain.prop(element, "isConnected") ? null : appeared.find((one) => plain.matches(one, SEARCH));
-    const all = new Set(textsOf(appeared));
+    const all = new Set(appeared.length ? textsOf(appeared) : seen);
     for (const text of search ? texts : []) {
       keyguide.type(search, text);
       ({ appeared, fitting } = await find(element, list, texts));

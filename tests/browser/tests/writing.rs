@@ -291,6 +291,21 @@ async fn elements_of_the_pages_own_making() -> Result<()> {
     bench.browser.quit().await
 }
 
+/// As where the focus goes elsewhere while it is waited for the rest of the list.
+#[tokio::test]
+async fn a_list_that_closes_by_itself_is_known_all_the_same() -> Result<()> {
+    let mut bench = Bench::open().await?;
+    let close = "new MutationObserver(() => {
+            if (document.querySelector('.layer')) setTimeout(() => document.activeElement.blur(), 200);
+        }).observe(document.body, { childList: true })";
+    bench.tab.execute(close, vec![]).await?;
+    let end = bench.fill(&vec![option("Worded list", "All")]).await?;
+    let stored = bench.stored().await?;
+    ensure!(end.stopped.is_none() && end.left == 0, "{end:?}, stored {stored:#}");
+    ensure!(stored["Worded list"] == "Everything", "{stored:#}");
+    bench.browser.quit().await
+}
+
 /// As by a hand that went to the panel then, or by a fill that was broken off.
 #[tokio::test]
 async fn a_list_that_was_left_open_is_chosen_in() -> Result<()> {
