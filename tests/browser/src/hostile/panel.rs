@@ -1,10 +1,12 @@
 //! The extension's own pages: who may show them, and what they may run and reach.
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 
 use super::hosts::SUFFIXED;
 use super::stage::TENANT;
 use super::{Stage, cases, neighbour};
+use crate::{Engine, Page, firefox};
 
 cases! {
     panel_framed_by_the_tenant => framed(TENANT, "panel.html"),
@@ -17,8 +19,8 @@ cases! {
     code_from_text_in_the_panel => refused("
         return new Promise((done) => setTimeout(() => {
             let ran = 0;
-            try { ran += eval('1') } catch {}
-            try { ran += new Function('return 1')() } catch {}
+            try { ran += window.eval('1') } catch {}
+            try { ran += new window.Function('return 1')() } catch {}
             done(ran ? 'ran' : 'refused');
         }))"),
     a_script_in_the_panel => refused("
@@ -50,7 +52,7 @@ cases! {
         form.action = 'https://ww5.autotask.net/__state';
         form.method = 'post';
         form.target = '_self';
-        form.submit();
+        try { form.submit() } catch { return 'refused' }
         return refused"),
     a_base_put_into_the_panel => refused("
         const refused = new Promise((done) => document.addEventListener('securitypolicyviolation', () => done('refused')));
@@ -64,15 +66,36 @@ cases! {
 async fn framed(stage: &Stage, host: &str, file: &str) -> Result<()> {
     stage.admin.goto(&format!("{host}/__state")).await?;
     let address = stage.browser.extension_url(file);
-    let script = "const frame = document.createElement('iframe');
-        document.body.append(frame);
-        return new Promise((done) => { frame.onload = () => done(true); frame.src = arguments[0] })";
-    stage.admin.execute(script, vec![address.into()]).await?;
+    let script = format!("{FRAME} return show(arguments[0])");
+    stage.admin.execute(&script, vec![address.into()]).await?;
+    is_refused(&stage.admin).await?;
     is_empty(&stage.admin.frame("iframe")).await
 }
 
+/// Shows an address in a frame. Chromium then loads a page that says it was refused, Firefox nothing.
+const FRAME: &str = "
+    const show = (address) => {
+        const frame = document.body.appendChild(document.createElement('iframe'));
+        const loaded = new Promise((done) => { frame.onload = () => done(true) });
+        frame.src = address;
+        return address.startsWith('moz-extension:') || loaded;
+    };";
+
+/// Firefox tells a page nothing of a frame that it does not show: what comes is out of the page's process or
+/// under way, and one that is neither and still blank was refused.
+async fn is_refused(page: &Page) -> Result<()> {
+    if page.engine() == Engine::Chromium {
+        return Ok(());
+    }
+    let look = "const { docShell } = content.document.querySelector('iframe').browsingContext;
+        return docShell ? [docShell.currentURI?.spec ?? 'about:blank', docShell.busyFlags] : 'elsewhere'";
+    let held = firefox::within(page.focus().await?, look, vec![]).await?;
+    ensure!(held == json!(["about:blank", 0]), "the frame is {held}");
+    Ok(())
+}
+
 /// What is in the frame is the browser's word that it was refused, and nothing of ours.
-async fn is_empty(frame: &crate::Page) -> Result<()> {
+async fn is_empty(frame: &Page) -> Result<()> {
     let address = frame.url().await?;
     ensure!(!address.starts_with(frame.engine().scheme()), "it is shown: {address}");
     let buttons = frame.count("button[data-do]").await?;
@@ -97,25 +120,21 @@ async fn panel_framed_by_itself(stage: &Stage) -> Result<()> {
 
 async fn panel_framed_by_another_extension(stage: &Stage) -> Result<()> {
     let page = neighbour::open(stage).await?;
-    neighbour::does(
-        stage,
-        &page,
-        "const frame = document.createElement('iframe');
-        document.body.append(frame);
-        const address = `${location.protocol}//${arguments[0]}/panel.html`;
-        return new Promise((done) => { frame.onload = () => done(true); frame.src = address })",
-    )
-    .await?;
+    let script =
+        format!("{FRAME} return show(`${{location.protocol}}//${{arguments[0]}}/panel.html`)");
+    neighbour::does(stage, &page, &script).await?;
+    is_refused(&page).await?;
     is_empty(&page.frame("iframe")).await
 }
 
 /// A page cannot open it either, in a window whose size and place it chooses.
 async fn panel_opened_by_a_page(stage: &Stage) -> Result<()> {
     stage.admin.goto(&format!("https://{SUFFIXED}/__state")).await?;
-    let script = "window.open(arguments[0], '_blank', 'width=10,height=10')";
+    let script = "try { window.open(arguments[0], '_blank', 'width=10,height=10') } catch {}";
     let address = stage.browser.extension_url("panel.html");
     stage.admin.execute(script, vec![address.clone().into()]).await?;
-    stage.admin.execute("location.href = arguments[0]", vec![address.into()]).await?;
+    let script = "try { location.href = arguments[0] } catch {}"; // Firefox throws
+    stage.admin.execute(script, vec![address.into()]).await?;
     // What the browser shows instead of a page that it does not open.
     for page in stage.browser.pages().await? {
         let url = page.url().await?;
