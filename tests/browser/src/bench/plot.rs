@@ -31,9 +31,12 @@ pub(super) fn draw(outcome: &Outcome) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" font-family=\"system-ui, sans-serif\" font-size=\"12\" role=\"img\" aria-label=\"Milliseconds to name all controls of a page, by the number of its controls\">\n<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>\n"
     );
     grid(&mut svg);
-    let mut ends: Vec<f64> = Vec::new();
-    for (name, parts, colour, dashes) in LINES {
-        let points = points(outcome, parts);
+    let mut lines: Vec<_> = LINES.iter().map(|line| (line, points(outcome, line.1))).collect();
+    // The names stand in the order in which the lines end.
+    let end = |points: &[(f64, f64)]| points.last().map_or(f64::MAX, |(_, y)| *y);
+    lines.sort_by(|(_, a), (_, b)| end(a).total_cmp(&end(b)));
+    let mut above = f64::MIN;
+    for ((name, _, colour, dashes), points) in lines {
         let Some(&(x, y)) = points.last() else { continue };
         let all: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         let all = all.join(" ");
@@ -46,11 +49,8 @@ pub(super) fn draw(outcome: &Outcome) -> String {
             let _ =
                 writeln!(svg, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\" fill=\"{colour}\"/>");
         }
-        let mut label = y + 4.0;
-        while ends.iter().any(|end| (end - label).abs() < 14.0) {
-            label += 14.0;
-        }
-        ends.push(label);
+        let label = (y + 4.0).max(above + 14.0);
+        above = label;
         let _ = writeln!(
             svg,
             "<text x=\"{:.1}\" y=\"{label:.1}\" fill=\"{colour}\">{name}</text>",

@@ -23,7 +23,7 @@ const IN_PAGE: [(&str, &str); 5] = [
 const ENOUGH: f64 = 6_000.0;
 /// Who would take so many milliseconds on a page does not take part there: WebDriver gives up on long scripts.
 const TOO_LONG: f64 = 15_000.0;
-/// On pages of more controls only we and the bare read take part: Playwright's engine takes minutes there.
+/// On pages of more controls only we and the bare read take part: Playwright's first turn takes a minute there.
 const PEERS_UP_TO: usize = 3_000;
 /// How often something of a few milliseconds is timed in one turn.
 const AGAIN: usize = 3;
