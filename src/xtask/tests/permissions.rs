@@ -142,9 +142,13 @@ fn only_the_first_run_page_shows_a_frame() {
 #[test]
 fn the_sample_loads_the_agent_that_pages_get() {
     let panel = read("src/panel/src/browser.rs");
-    let (_, list) = panel.split_once("const AGENT").unwrap_or_default();
-    let list = list.split("];").next().unwrap_or_default();
-    let injected: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+    let files = |name: &str| {
+        let (_, list) = panel.split_once(&format!("const {name}:")).unwrap_or_default();
+        let list = list.split("];").next().unwrap_or_default();
+        list.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let injected = [files("AGENT"), files("HAND")].concat();
+    assert_eq!(files("HAND").len(), 3, "{injected:?}");
     let page = read("extension/sample/page.html");
     let loaded = page.split("src=\"../").skip(1);
     let loaded: Vec<&str> = loaded.filter_map(|it| it.split('"').next()).collect();

@@ -99,7 +99,7 @@ async fn it_opens_on_installation_only_and_not_against_a_policy() -> Result<()> 
                 sidePanel: { setPanelBehavior: () => {} },
                 runtime: { onInstalled: { addListener: (it) => (heard = it) }, getURL: (file) => file,
                     onUpdateAvailable: { addListener: () => {} } },
-                storage: { managed: { get: async () => { if (!policy) throw new Error('none'); return policy; } } },
+                storage: { session: { get: async () => ({}) }, managed: { get: async () => { if (!policy) throw new Error('none'); return policy; } } },
                 tabs: { create: async ({ url }) => void opened.push(url) },
             };
             new Function('chrome', script)(chrome);

@@ -29,7 +29,7 @@ const MARK: &str = "
     });";
 
 /// Where the browser's name and ours are different things on purpose, by page and name.
-const ON_PURPOSE: [(&str, &str); 23] = [
+const ON_PURPOSE: [(&str, &str); 26] = [
     // Two labels for one field, of an id used twice or a wrong `for`: the browser joins them, a
     // person reads the one beside it.
     ("labels-with-wrong-for", "Address Address"),
@@ -70,16 +70,26 @@ const ON_PURPOSE: [(&str, &str); 23] = [
         "e14-cloudscape-create-user",
         "Attach policies directly Attach a managed policy directly to a user.",
     ),
+    ("i06-german-floating-labels", "Integrationsanbieter Ein Anbieter aus dem Integration Center"),
+    ("i06-german-floating-labels", "Benutzerdefiniert (interne Integration) Eigene Entwicklung"),
+    ("i06-german-floating-labels", "Keine Nur für ältere API-Versionen"),
     // A single letter stands for a picture: the tooltip says what the button is.
     ("shadow-inputs-and-rich-text", "B"),
     ("shadow-inputs-and-rich-text", "I"),
 ];
 
+/// Pages whose own names are no measure: each label is tied to the next field, and by each list stands the same
+/// hidden word in place of what it is about.
+const MISNAMED: [&str; 2] = ["i15-user-stepper-wrong-for", "i16-side-titles-virtual-rows"];
+
 fn pages(folder: &str) -> Result<Vec<PathBuf>> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(folder);
     let entries = fs::read_dir(&fixtures).with_context(|| fixtures.display().to_string())?;
     let mut pages: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    pages.retain(|path| path.extension().is_some_and(|ending| ending == "html"));
+    let misnamed = |path: &PathBuf| {
+        path.file_stem().is_some_and(|stem| MISNAMED.iter().any(|page| stem == *page))
+    };
+    pages.retain(|path| path.extension().is_some_and(|ending| ending == "html") && !misnamed(path));
     pages.sort();
     Ok(pages)
 }

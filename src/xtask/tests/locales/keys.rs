@@ -35,6 +35,7 @@ const NOT_KEYS: &[&str] = &[
     "clearAfter",
     "clipboardRead",
     "frameId",
+    "frameIds",
     "getClientRects",
     "giveUpZone",
     "lastAccessed",

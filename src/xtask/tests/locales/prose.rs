@@ -16,6 +16,7 @@ const UNREAD: &[&str] = &[
     "do notice bad",
     "do notice warn",
     "drop over",
+    "input, textarea, select",
     "line absent blocked",
     "line blocked",
     "line change",
