@@ -21,8 +21,9 @@ const OPTIONAL: [(Browser, &str, &str); 4] = [
     (Browser::Chromium, "commands.openShortcutSettings", "the page is opened by its address"),
 ];
 
-/// Names of our own, or of style properties, that young interfaces of browsers have too.
-const OURS: [&str; 11] = [
+/// Names of our own, of style properties, or of areas of storage (whose own age is asked with the rest of the
+/// extensions' interfaces), that young interfaces of browsers have too.
+const OURS: [&str; 12] = [
     "until",
     "watch",
     "layer",
@@ -31,6 +32,7 @@ const OURS: [&str; 11] = [
     "node",
     "last",
     "managed",
+    "session",
     "opacity",
     "fontWeight",
     "segments",
