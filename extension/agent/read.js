@@ -133,14 +133,6 @@
   const DISABLED_TAGS = new Set(["button", "input", "select", "textarea", "option", "optgroup", "fieldset"]);
   const mayBeDisabled = (tag) => DISABLED_TAGS.has(tag) || tag.includes("-");
 
-  let scrolled = [0, 0];
-
-  // In the page, not in the window.
-  function boxOf(element) {
-    const { left, top, width, height } = plain.box(element);
-    return width || height ? [Math.round(left + scrolled[0]), Math.round(top + scrolled[1]), Math.round(width), Math.round(height)] : undefined;
-  }
-
   // What is left undefined is not told. All nodes are made alike, which keeps them quick to write down.
   function readElement(element, tag, parent, style) {
     const node = { i: numberOf(element), t: tag, p: parent, a: attributesOf(element), d: undefined, b: undefined, f: 0, z: undefined, n: undefined, o: undefined, x: undefined };
@@ -148,7 +140,10 @@
     node.d = display === "flex" && !style.flexDirection.startsWith("column") ? "flex" : DISPLAYS[display];
     if (style.visibility !== "visible" || style.opacity === "0") node.f |= UNSEEN;
     if (style.cursor === "pointer") node.f |= POINTER;
-    if (display !== "none") node.b = boxOf(element);
+    if (display !== "none") {
+      const { left, top, width, height } = plain.box(element);
+      if (width || height) node.b = [Math.round(left + scrolled[0]), Math.round(top + scrolled[1]), Math.round(width), Math.round(height)];
+    }
     if (mayBeDisabled(tag) && plain.matches(element, ":disabled")) node.f |= DISABLED;
     if (tag === "input" || tag === "select" || tag === "textarea") readControl(element, tag, node);
     return node;
@@ -168,6 +163,8 @@
       return null; // another origin: its own agent reads it
     }
   }
+
+  let scrolled = [0, 0];
 
   // What is still to be read, the nearest last: elements and texts, the parents' places, what a parent says of them.
   class Ahead {
@@ -264,12 +261,12 @@
   keyguide.above = (element) => plain.parent(element) ?? plain.call(element, "getRootNode").host ?? null;
 
   /** Reads this frame step by step, told by what comes next; at the end gives the snapshot as JSON text (see
-      src/core/src/snapshot.rs). Shadow roots that are entered come to be in `found`. */
-  keyguide.reading = function* (options = {}, found = []) {
+      src/core/src/snapshot.rs). Shadow roots are put into `entered` as they are. */
+  keyguide.reading = function* (options, entered = []) {
     const nodes = [];
     const body = plain.body(document);
-    if (body) yield* walk(body, nodes, { ...options, roots: found });
-    roots = found;
+    if (body) yield* walk(body, nodes, { ...options, roots: entered });
+    roots = entered;
     keyguide.rewatch?.();
     return wellFormed(JSON.stringify({
       v: 1,

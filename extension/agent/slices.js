@@ -7,12 +7,11 @@
   if (keyguide.readInSlices) return;
 
   const SLICE = 10; // milliseconds
-  const TRIES = 3;
   const FIELDS = "input, textarea, select";
   const MOST_LETTERS = 200;
   const ALL = { subtree: true, childList: true, characterData: true, attributes: true };
-  // What may change what is read, but no node.
-  const EVENTS = ["input", "change", "click", "load", "scroll", "toggle", "focusin", "focusout", "transitionrun", "transitionend", "animationstart", "animationend"];
+  // What may show or hide an element, and changes no node.
+  const EVENTS = ["focusin", "focusout", "toggle", "transitionrun", "transitionend", "animationstart", "animationend"];
   const { plain } = keyguide;
 
   /** A sum of what the fields hold, from which none of it can be had. */
@@ -31,68 +30,46 @@
   /** Lets the page have its turn. */
   keyguide.turn = () => new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { port1.close(); resolve(); };
+    port1.onmessage = () => resolve(port1.close());
     port2.postMessage(null);
   });
 
-  function where(node) {
-    const { left, top, width, height } = plain.box(plain.type(node) === 1 ? node : plain.parent(node) ?? plain.root(document));
-    return `${left} ${top} ${width} ${height}`;
-  }
+  const where = (element) => Object.values(plain.box(element).toJSON()).join();
 
-  // Says whether the page is still what it is now: its nodes, what they hold, and where those are at which the
-  // reading rested.
-  function watchPage() {
+  // One try: the snapshot, or null where the page changed meanwhile: its nodes, what its fields hold, or where
+  // those elements are at which the reading rested.
+  async function attempt(slice) {
     const roots = [document, ...keyguide.roots()];
-    const places = new Map();
-    const state = () => [keyguide.held(roots), innerWidth, innerHeight, scrollX, scrollY].join();
-    const before = state();
+    const entered = [];
+    const rested = [];
+    let held;
     let same = true;
     const change = () => void (same = false);
     const observer = new MutationObserver(change);
-    const listen = (how) => EVENTS.forEach((type) => plain.call(document, how, type, change, { capture: true, passive: true }));
+    const listen = (how) => EVENTS.forEach((type) => self[how](type, change, true));
+    const isStill = () => held === keyguide.held(roots) && rested.every(([element, before]) => where(element) === before);
     listen("addEventListener");
-    return {
-      rest(node, entered) {
-        places.set(node, where(node));
-        for (const root of [document, ...entered]) observer.observe(root, ALL);
-      },
-      isSame: () => same,
-      isWhere: () => before === state() && [...places].every(([node, place]) => where(node) === place),
-      end() {
-        observer.disconnect();
-        listen("removeEventListener");
-      },
-    };
-  }
-
-  // One try: the snapshot, or null where the page changed meanwhile.
-  async function attempt(slice) {
-    const entered = [];
-    const steps = keyguide.reading({}, entered);
-    let page = null;
     try {
-      for (let began = performance.now(); ; ) {
+      let began = performance.now();
+      for (const steps = keyguide.reading({}, entered); ; ) {
         const { done, value } = steps.next();
-        if (done) return page?.isWhere() ?? true ? value : null;
+        if (done) return !rested.length || isStill() ? value : null;
         if (performance.now() - began < slice) continue;
-        page ??= watchPage();
-        page.rest(value, entered);
+        const element = keyguide.above(value);
+        rested.push([element, where(element)]);
+        held ??= keyguide.held(roots);
+        for (const root of [document, ...entered]) observer.observe(root, ALL);
         await keyguide.turn();
-        if (!page.isSame()) return null;
+        if (!same) return null;
         began = performance.now();
       }
     } finally {
-      page?.end();
+      observer.disconnect();
+      listen("removeEventListener");
     }
   }
 
-  /** The snapshot of this frame as `keyguide.read` gives it, in slices of so many milliseconds. */
-  keyguide.readInSlices = async (slice = SLICE) => {
-    for (let tried = 0; tried < TRIES; tried++) {
-      const text = await attempt(slice);
-      if (text !== null) return text;
-    }
-    return keyguide.read();
-  };
+  /** The snapshot of this frame as `keyguide.read` gives it, in slices of so many milliseconds; at once where
+      the page changed meanwhile and did so again. */
+  keyguide.readInSlices = async (slice = SLICE) => (await attempt(slice)) ?? (await attempt(slice)) ?? attempt(Infinity);
 })();
