@@ -213,7 +213,11 @@ impl Stage {
             outcome.note(format!("{name}: writing as many, bare"), number("bare"), "ms");
             outcome.note(format!("{name}: longest task while writing"), number("longest"), "ms");
             outcome.note(format!("{name}: reading back (median)"), number("read"), "ms");
-            outcome.note(format!("{name}: longest stretch of it (median)"), number("kept"), "ms");
+            outcome.note(
+                format!("{name}: longest stretch of the calmest of them"),
+                number("kept"),
+                "ms",
+            );
         }
         Ok(())
     }
