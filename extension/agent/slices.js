@@ -7,7 +7,6 @@
   if (keyguide.readInSlices) return;
 
   const SLICE = 10; // milliseconds
-  const FIELDS = "input, textarea, select";
   const MOST_LETTERS = 200;
   const ALL = { subtree: true, childList: true, characterData: true, attributes: true };
   // What may show or hide an element, and changes no node.
@@ -19,7 +18,7 @@
     let sum = 0;
     const add = (number) => void (sum = (Math.imul(sum, 31) + number) | 0);
     for (const root of roots) {
-      for (const { checked, value } of plain.call(root, "querySelectorAll", FIELDS)) {
+      for (const { checked, value } of plain.call(root, "querySelectorAll", "input, textarea, select")) {
         add(checked ? ~value.length : value.length);
         for (let at = Math.min(value.length, MOST_LETTERS); at--;) add(value.charCodeAt(at));
       }
@@ -34,33 +33,33 @@
     port2.postMessage(null);
   });
 
-  const where = (element) => Object.values(plain.box(element).toJSON()).join();
-
   // One try: the snapshot, or null where the page changed meanwhile: its nodes, what its fields hold, or where
   // those elements are at which the reading rested.
   async function attempt(slice) {
     const roots = [document, ...keyguide.roots()];
     const entered = [];
-    const rested = [];
-    let held;
-    let same = true;
-    const change = () => void (same = false);
+    const kept = []; // whether each of what is to stay is still the same
+    const keep = (ask) => {
+      const before = ask();
+      kept.push(() => ask() === before);
+    };
+    let changed = false;
+    const change = () => (changed = true);
     const observer = new MutationObserver(change);
     const listen = (how) => EVENTS.forEach((type) => self[how](type, change, true));
-    const isStill = () => held === keyguide.held(roots) && rested.every(([element, before]) => where(element) === before);
     listen("addEventListener");
     try {
       let began = performance.now();
       for (const steps = keyguide.reading({}, entered); ; ) {
         const { done, value } = steps.next();
-        if (done) return !rested.length || isStill() ? value : null;
+        if (done) return kept.every((isSame) => isSame()) ? value : null;
         if (performance.now() - began < slice) continue;
+        if (!kept.length) keep(() => keyguide.held(roots));
         const element = keyguide.above(value);
-        rested.push([element, where(element)]);
-        held ??= keyguide.held(roots);
+        keep(() => JSON.stringify(plain.box(element)));
         for (const root of [document, ...entered]) observer.observe(root, ALL);
         await keyguide.turn();
-        if (!same) return null;
+        if (changed) return null;
         began = performance.now();
       }
     } finally {
