@@ -184,13 +184,14 @@ fn grid(tree: &Tree<'_>, document: At, run: &Run) -> Option<Seen> {
         let heads = headers(tree, run, &words)?;
         let names = names(tree, run, &words)?;
         let captions = captions(tree, run, &words, &heads, &names)?;
-        Some(put_together(tree, run, &heads, &names, &captions))
+        Some(put_together(tree, run, &words, &heads, &names, &captions))
     })
 }
 
 fn put_together(
     tree: &Tree<'_>,
     run: &Run,
+    words: &[Words],
     heads: &[Words],
     names: &[Line],
     captions: &[Words],
@@ -210,8 +211,32 @@ fn put_together(
             places.push((field.at, place));
         }
     }
-    let words = heads.iter().chain(captions).map(|words| words.at);
-    Seen { places, used: words.chain(names.iter().map(|name| name.first)).collect() }
+    let inside = inside(tree, run, words, heads, names).map(|words| words.at);
+    let used = heads.iter().chain(captions).map(|words| words.at);
+    Seen { places, used: used.chain(names.iter().map(|name| name.first)).chain(inside).collect() }
+}
+
+/// The words drawn within a grid, from its header down to its last line: what is neither name nor header
+/// there stands for a field (`see above`), heads the names or is a note, and heads nothing.
+fn inside<'w>(
+    tree: &Tree<'_>,
+    run: &Run,
+    words: &'w [Words],
+    heads: &[Words],
+    names: &[Line],
+) -> impl Iterator<Item = &'w Words> {
+    let holders = names.iter().filter_map(|name| tree.parent(name.first));
+    let left = holders.filter_map(|holder| tree.node(holder).b).map(|drawn| drawn[0]).min();
+    let fields = || run.lines.iter().flatten().map(|field| field.drawn);
+    let right = fields().map(|drawn| drawn[0] + drawn[2]).max();
+    let top = heads.iter().map(|head| head.drawn[1]).min();
+    let bottom = fields().map(|drawn| drawn[1] + drawn[3]).max();
+    let across = left.unwrap_or(i32::MAX)..right.unwrap_or(i32::MIN);
+    let down = top.unwrap_or(i32::MAX)..bottom.unwrap_or(i32::MIN);
+    let within = move |words: &&Words| {
+        across.contains(&words.drawn[0]) && down.contains(&middle(words.drawn, 1))
+    };
+    words.iter().filter(within)
 }
 
 /// Words over each column: in one line or half a line above it, each over one column only, nothing between them and the
@@ -297,7 +322,8 @@ fn captions(
     let mut captions: Vec<Words> = Vec::new();
     for &words in between {
         // A badge behind a caption stands in its line.
-        if !captions.last().is_some_and(|last| in_line(last.drawn, words.drawn)) {
+        let beside = captions.last().is_some_and(|last| in_line(last.drawn, words.drawn));
+        if !beside && !text::explains(&tree.node(words.at).x) {
             captions.push(words);
         }
     }
