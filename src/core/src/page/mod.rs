@@ -8,6 +8,7 @@ mod caption;
 mod control;
 mod drawn;
 mod engine;
+mod frames;
 mod grid;
 mod halves;
 mod label;

@@ -5,7 +5,7 @@
 //! words among the fields that stand in no column, and there is no grid: the fields keep the labels
 //! that stand beside them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Grids, Place, first_line};
 use crate::page::Kind;
@@ -16,8 +16,14 @@ type Box = [i32; 4];
 
 /// How far the middles of one column's fields may be apart, in CSS pixels.
 const SLACK: i32 = 14;
+/// How far apart edges are that are meant to stand below one another.
+const EDGE: i32 = 4;
 /// How far apart two lines may be, or a header and the first line.
 const FAR: i32 = 120;
+/// The fewest fields of a grid: two lines of two.
+const LEAST: usize = 4;
+/// How many parts in each other are looked through.
+const DEEPEST: u32 = 12;
 
 /// A field and where it is drawn.
 #[derive(Clone, Copy)]
@@ -49,12 +55,35 @@ pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
     let mut documents: Vec<(At, Vec<Field>)> = by_document.into_iter().collect();
     documents.sort_unstable_by_key(|(at, _)| *at);
     for (document, fields) in documents {
-        for run in runs(&lines(fields)) {
-            if let Some(found) = grid(tree, document, &run) {
-                found.add_to(tree, grids);
-            }
+        look(tree, grids, document, fields, DEEPEST);
+    }
+}
+
+/// Looks among the fields of a block, then among those that are left in each part of it: panels side by
+/// side have lines of their own.
+fn look(tree: &Tree<'_>, grids: &mut Grids, block: At, mut fields: Vec<Field>, deep: u32) {
+    let words = words_in(tree, block);
+    let whole = runs(&lines(fields.clone()));
+    for run in whole.iter().flat_map(|run| run.parted(&words)) {
+        if let Some(found) = grid(tree, block, &run) {
+            let placed: HashSet<At> = found.places.iter().map(|(at, _)| *at).collect();
+            fields.retain(|field| !placed.contains(&field.at));
+            found.add_to(tree, grids);
         }
     }
+    let all: Vec<At> = fields.iter().map(|field| field.at).collect();
+    let Some(inner) = common(tree, &all).filter(|_| deep > 0 && all.len() >= LEAST) else { return };
+    fields.sort_unstable_by_key(|field| field.at);
+    for part in fields.chunk_by(|one, other| part_of(tree, inner, one.at) == part_of(tree, inner, other.at)) {
+        if let Some(block) = part_of(tree, inner, part[0].at).filter(|_| part.len() >= LEAST) {
+            look(tree, grids, block, part.to_vec(), deep - 1);
+        }
+    }
+}
+
+/// The child of a block that a node stands in.
+fn part_of(tree: &Tree<'_>, block: At, at: At) -> Option<At> {
+    std::iter::once(at).chain(tree.ancestors(at)).find(|&up| tree.parent(up) == Some(block))
 }
 
 /// Whether a place has a row and a column, and both are drawn where they would have to be.
@@ -91,31 +120,61 @@ fn lines(mut fields: Vec<Field>) -> Vec<Vec<Field>> {
 /// Lines that follow one another and whose fields stand in the same columns.
 struct Run {
     lines: Vec<Vec<Field>>,
-    /// The middles of the columns, from left to right.
-    columns: Vec<i32>,
+    /// A field of each column, from left to right.
+    columns: Vec<Box>,
 }
 
 impl Run {
     fn column(&self, field: Field) -> Option<usize> {
-        let middle = middle(field.drawn, 0);
-        self.columns.iter().position(|column| (column - middle).abs() <= SLACK)
+        self.columns.iter().position(|&column| is_below(column, field.drawn))
     }
 
     /// The one column that words stand over, or else nearly over.
     fn below(&self, words: Box) -> Option<usize> {
         let within = |slack: i32| {
             let reach = words[0] - slack..=words[0] + words[2] + slack;
-            let mut over = (0..self.columns.len()).filter(|&it| reach.contains(&self.columns[it]));
+            let over = |&it: &usize| reach.contains(&middle(self.columns[it], 0));
+            let mut over = (0..self.columns.len()).filter(over);
             (over.next(), over.next())
         };
+        // Short words over a wide list stand where it begins.
+        let begins = |it: &usize| (self.columns[*it][0] - words[0]).abs() <= EDGE;
         match within(2) {
             (None, _) => match within(SLACK) {
+                (None, _) => (0..self.columns.len()).find(begins),
                 (found, None) => found,
                 _ => None,
             },
             (found, None) => found,
             _ => None,
         }
+    }
+
+    /// The runs it falls into where a line of headers stands between its lines.
+    fn parted(&self, words: &[Words]) -> Vec<Run> {
+        let heads = |two: &[Vec<Field>]| {
+            let bottom = |field: &Field| field.drawn[1] + field.drawn[3];
+            let after = two[0].iter().map(bottom).max().unwrap_or(i32::MAX);
+            let before = two[1].iter().map(|field| field.drawn[1]).min().unwrap_or(i32::MIN);
+            let start = words.partition_point(|words| words.drawn[1] < after);
+            let between = words[start..].iter().take_while(|words| words.drawn[1] < before);
+            let mut over: Vec<(usize, Box)> = Vec::new();
+            for words in between.filter(|words| words.drawn[1] + words.drawn[3] <= before) {
+                over.extend(self.below(words.drawn).map(|column| (column, words.drawn)));
+            }
+            over.windows(2).any(|two| two[0].0 != two[1].0 && in_line(two[0].1, two[1].1))
+        };
+        let mut parts: Vec<Vec<Vec<Field>>> = vec![Vec::new()];
+        for (index, line) in self.lines.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| &self.lines[before..=index]);
+            if before.is_some_and(heads) {
+                parts.push(Vec::new());
+            }
+            if let Some(part) = parts.last_mut() {
+                part.push(line.clone());
+            }
+        }
+        parts.iter().flat_map(|part| runs(part)).collect()
     }
 
     /// Whether a line can follow: each of its fields in a column, no two in one.
@@ -147,7 +206,7 @@ fn runs(lines: &[Vec<Field>]) -> Vec<Run> {
     let mut at = 0;
     while at < lines.len() {
         let full = at + widest_first(&lines[at..]);
-        let columns = lines[full].iter().map(|field| middle(field.drawn, 0)).collect();
+        let columns = lines[full].iter().map(|field| field.drawn).collect();
         let mut run = Run { lines: Vec::new(), columns };
         while let Some(line) = lines.get(at + run.lines.len()).filter(|line| run.takes(line)) {
             run.lines.push(line.clone());
@@ -264,7 +323,7 @@ fn headers(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Words>> {
 /// The words before each line, left of all columns.
 fn names(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Line>> {
     let left = run.lines.iter().flatten().map(|field| field.drawn[0]).min()?;
-    let right = *run.columns.last()?;
+    let right = middle(*run.columns.last()?, 0);
     let mut names = Vec::new();
     for line in &run.lines {
         let beside: Vec<&Words> =
@@ -379,6 +438,11 @@ fn differ<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 
 fn middle(drawn: Box, axis: usize) -> i32 {
     drawn[axis] + drawn[axis + 2] / 2
+}
+
+/// Whether two boxes stand one below the other: on one middle, or beginning alike.
+fn is_below(one: Box, other: Box) -> bool {
+    (middle(one, 0) - middle(other, 0)).abs() <= SLACK || (one[0] - other[0]).abs() <= EDGE
 }
 
 /// Whether two boxes share a stretch of the line they stand in.
