@@ -232,7 +232,10 @@ impl Search<'_, '_> {
             (None, Some(line)) => take(line, Source::After),
             (Some(line), None) => take(line, Source::Before),
             (Some(first), Some(last)) => {
-                if self.reads_before(&items, here) {
+                // Words with a colon announce what comes behind them.
+                let announces = |line: &Line| line.text.trim_end().ends_with([':', '：']);
+                let both = announces(&first) && announces(&last);
+                if both || self.reads_before(&items, here) {
                     take(first, Source::Before)
                 } else {
                     take(last, Source::After)

@@ -5,40 +5,20 @@
 //! words among the fields that stand in no column, and there is no grid: the fields keep the labels
 //! that stand beside them.
 
+mod run;
+
 use std::collections::{HashMap, HashSet};
 
+use self::run::{Box, FAR, Field, Run, SLACK, Words, in_line, lines, middle, overlaps, runs};
 use super::{Grids, Place, first_line};
 use crate::page::Kind;
 use crate::page::text::{self, Line};
 use crate::page::tree::{At, Tree};
 
-type Box = [i32; 4];
-
-/// How far the middles of one column's fields may be apart, in CSS pixels.
-const SLACK: i32 = 14;
-/// How far apart edges are that are meant to stand below one another.
-const EDGE: i32 = 4;
-/// How far apart two lines may be, or a header and the first line.
-const FAR: i32 = 120;
 /// The fewest fields of a grid: two lines of two.
 const LEAST: usize = 4;
 /// How many parts in each other are looked through.
 const DEEPEST: u32 = 12;
-
-/// A field and where it is drawn.
-#[derive(Clone, Copy)]
-struct Field {
-    at: At,
-    drawn: Box,
-}
-
-/// Words and where the element that holds them is drawn.
-#[derive(Clone, Copy)]
-struct Words {
-    at: At,
-    holder: At,
-    drawn: Box,
-}
 
 /// Adds the grids that can be seen among the fields that no other grid has.
 pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
@@ -54,31 +34,71 @@ pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
     }
     let mut documents: Vec<(At, Vec<Field>)> = by_document.into_iter().collect();
     documents.sort_unstable_by_key(|(at, _)| *at);
+    let mut look = Look { tree, grids, known: HashSet::new(), left: Vec::new() };
     for (document, fields) in documents {
-        look(tree, grids, document, fields, DEEPEST);
+        look.through(document, fields, DEEPEST);
+    }
+    look.again();
+}
+
+struct Look<'a, 't> {
+    tree: &'a Tree<'t>,
+    grids: &'a mut Grids,
+    /// The words of all headers found, and where they begin.
+    known: HashSet<(String, i32)>,
+    /// The fields of each block that stand in no grid.
+    left: Vec<(At, Vec<Field>)>,
+}
+
+impl Look<'_, '_> {
+    /// Looks among the fields of a block, then among those that are left in each part of it: panels side
+    /// by side have lines of their own.
+    fn through(&mut self, block: At, mut fields: Vec<Field>, deep: u32) {
+        let tree = self.tree;
+        let words = words_in(tree, block);
+        let mut placed: HashSet<At> = HashSet::new();
+        for run in runs(&lines(fields.clone())).iter().flat_map(|run| run.parted(&words)) {
+            if let Some(found) = grid(tree, block, &run, &|_| true) {
+                placed.extend(found.places.iter().map(|(at, _)| *at));
+                self.take(found);
+            }
+        }
+        fields.retain(|field| !placed.contains(&field.at));
+        fields.sort_unstable_by_key(|field| field.at);
+        let all: Vec<At> = fields.iter().map(|field| field.at).collect();
+        let inner = common(tree, &all).filter(|_| deep > 0 && all.len() >= LEAST);
+        let part = |field: &Field| part_of(tree, inner?, field.at);
+        for one in fields.chunk_by(|one, other| part(one) == part(other)) {
+            if let Some(block) = part(&one[0]).filter(|_| one.len() >= LEAST) {
+                self.through(block, one.to_vec(), deep - 1);
+            }
+        }
+        self.left.push((block, fields));
+    }
+
+    /// A line alone is a grid where all its headers are those of another, begun where those are.
+    fn again(&mut self) {
+        for (block, mut fields) in std::mem::take(&mut self.left) {
+            let placed = &self.grids.places;
+            fields.retain(|field| !placed.contains_key(&field.at));
+            for line in lines(fields).iter().filter(|line| line.len() >= 2) {
+                let known = |head: &Words| self.known.contains(&key(self.tree, head));
+                if let Some(found) = grid(self.tree, block, &Run::of_line(line), &known) {
+                    self.take(found);
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, found: Seen) {
+        self.known.extend(found.heads.iter().map(|head| key(self.tree, head)));
+        found.add_to(self.tree, self.grids);
     }
 }
 
-/// Looks among the fields of a block, then among those that are left in each part of it: panels side by
-/// side have lines of their own.
-fn look(tree: &Tree<'_>, grids: &mut Grids, block: At, mut fields: Vec<Field>, deep: u32) {
-    let words = words_in(tree, block);
-    let whole = runs(&lines(fields.clone()));
-    for run in whole.iter().flat_map(|run| run.parted(&words)) {
-        if let Some(found) = grid(tree, block, &run) {
-            let placed: HashSet<At> = found.places.iter().map(|(at, _)| *at).collect();
-            fields.retain(|field| !placed.contains(&field.at));
-            found.add_to(tree, grids);
-        }
-    }
-    let all: Vec<At> = fields.iter().map(|field| field.at).collect();
-    let Some(inner) = common(tree, &all).filter(|_| deep > 0 && all.len() >= LEAST) else { return };
-    fields.sort_unstable_by_key(|field| field.at);
-    for part in fields.chunk_by(|one, other| part_of(tree, inner, one.at) == part_of(tree, inner, other.at)) {
-        if let Some(block) = part_of(tree, inner, part[0].at).filter(|_| part.len() >= LEAST) {
-            look(tree, grids, block, part.to_vec(), deep - 1);
-        }
-    }
+/// What tells a header from others, and one column from others.
+fn key(tree: &Tree<'_>, head: &Words) -> (String, i32) {
+    (tree.node(head.at).x.trim().to_lowercase(), head.drawn[0])
 }
 
 /// The child of a block that a node stands in.
@@ -101,127 +121,10 @@ fn document(tree: &Tree<'_>, at: At) -> At {
     tree.ancestors(at).find(|&up| tree.node(up).t == "body").unwrap_or(0)
 }
 
-/// The fields in lines, top down, each from left to right.
-fn lines(mut fields: Vec<Field>) -> Vec<Vec<Field>> {
-    fields.sort_unstable_by_key(|field| (middle(field.drawn, 1), field.drawn[0]));
-    let mut lines: Vec<Vec<Field>> = Vec::new();
-    for field in fields {
-        match lines.last_mut() {
-            Some(line) if in_line(line[0].drawn, field.drawn) => line.push(field),
-            _ => lines.push(vec![field]),
-        }
-    }
-    for line in &mut lines {
-        line.sort_unstable_by_key(|field| field.drawn[0]);
-    }
-    lines
-}
-
-/// Lines that follow one another and whose fields stand in the same columns.
-struct Run {
-    lines: Vec<Vec<Field>>,
-    /// A field of each column, from left to right.
-    columns: Vec<Box>,
-}
-
-impl Run {
-    fn column(&self, field: Field) -> Option<usize> {
-        self.columns.iter().position(|&column| is_below(column, field.drawn))
-    }
-
-    /// The one column that words stand over, or else nearly over.
-    fn below(&self, words: Box) -> Option<usize> {
-        let within = |slack: i32| {
-            let reach = words[0] - slack..=words[0] + words[2] + slack;
-            let over = |&it: &usize| reach.contains(&middle(self.columns[it], 0));
-            let mut over = (0..self.columns.len()).filter(over);
-            (over.next(), over.next())
-        };
-        // Short words over a wide list stand where it begins.
-        let begins = |it: &usize| (self.columns[*it][0] - words[0]).abs() <= EDGE;
-        match within(2) {
-            (None, _) => match within(SLACK) {
-                (None, _) => (0..self.columns.len()).find(begins),
-                (found, None) => found,
-                _ => None,
-            },
-            (found, None) => found,
-            _ => None,
-        }
-    }
-
-    /// The runs it falls into where a line of headers stands between its lines.
-    fn parted(&self, words: &[Words]) -> Vec<Run> {
-        let heads = |two: &[Vec<Field>]| {
-            let bottom = |field: &Field| field.drawn[1] + field.drawn[3];
-            let after = two[0].iter().map(bottom).max().unwrap_or(i32::MAX);
-            let before = two[1].iter().map(|field| field.drawn[1]).min().unwrap_or(i32::MIN);
-            let start = words.partition_point(|words| words.drawn[1] < after);
-            let between = words[start..].iter().take_while(|words| words.drawn[1] < before);
-            let mut over: Vec<(usize, Box)> = Vec::new();
-            for words in between.filter(|words| words.drawn[1] + words.drawn[3] <= before) {
-                over.extend(self.below(words.drawn).map(|column| (column, words.drawn)));
-            }
-            over.windows(2).any(|two| two[0].0 != two[1].0 && in_line(two[0].1, two[1].1))
-        };
-        let mut parts: Vec<Vec<Vec<Field>>> = vec![Vec::new()];
-        for (index, line) in self.lines.iter().enumerate() {
-            let before = index.checked_sub(1).map(|before| &self.lines[before..=index]);
-            if before.is_some_and(heads) {
-                parts.push(Vec::new());
-            }
-            if let Some(part) = parts.last_mut() {
-                part.push(line.clone());
-            }
-        }
-        parts.iter().flat_map(|part| runs(part)).collect()
-    }
-
-    /// Whether a line can follow: each of its fields in a column, no two in one.
-    fn takes(&self, line: &[Field]) -> bool {
-        let near = self.lines.last().is_none_or(|last| line[0].drawn[1] - last[0].drawn[1] <= FAR);
-        let columns: Option<Vec<usize>> = line.iter().map(|&field| self.column(field)).collect();
-        near && columns.is_some_and(|columns| columns.windows(2).all(|two| two[0] < two[1]))
-    }
-
-    /// Whether it has enough lines of more than one field to be more than chance.
-    fn is_even(&self) -> bool {
-        let full = self.lines.iter().filter(|line| line.len() >= 2).count();
-        full >= 2 && full * 2 >= self.lines.len()
-    }
-}
-
-fn runs(lines: &[Vec<Field>]) -> Vec<Run> {
-    let widest_first = |lines: &[Vec<Field>]| {
-        // The columns of a run are those of its fullest line: earlier ones may lack some.
-        let mut best = 0;
-        for (index, line) in lines.iter().enumerate().take(4) {
-            if line.len() > lines[best].len() {
-                best = index;
-            }
-        }
-        best
-    };
-    let mut runs: Vec<Run> = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let full = at + widest_first(&lines[at..]);
-        let columns = lines[full].iter().map(|field| field.drawn).collect();
-        let mut run = Run { lines: Vec::new(), columns };
-        while let Some(line) = lines.get(at + run.lines.len()).filter(|line| run.takes(line)) {
-            run.lines.push(line.clone());
-        }
-        at += run.lines.len().max(1);
-        if run.columns.len() >= 2 && run.is_even() {
-            runs.push(run);
-        }
-    }
-    runs
-}
-
 /// A grid that was found.
 struct Seen {
     places: Vec<(At, Place)>,
+    heads: Vec<Words>,
     used: Vec<At>,
 }
 
@@ -233,14 +136,15 @@ impl Seen {
     }
 }
 
-/// The grid around a run: the smallest block in which each column has a header and each line a name.
-fn grid(tree: &Tree<'_>, document: At, run: &Run) -> Option<Seen> {
+/// The grid around a run: the smallest block in which each column has a header that will do and each line
+/// a name.
+fn grid(tree: &Tree<'_>, limit: At, run: &Run, will_do: &dyn Fn(&Words) -> bool) -> Option<Seen> {
     let fields: Vec<At> = run.lines.iter().flatten().map(|field| field.at).collect();
     let inner = common(tree, &fields)?;
     let mut blocks = std::iter::once(inner).chain(tree.ancestors(inner));
-    blocks.by_ref().take_while(|&block| block >= document).find_map(|block| {
+    blocks.by_ref().take_while(|&block| block >= limit).find_map(|block| {
         let words = words_in(tree, block);
-        let heads = headers(tree, run, &words)?;
+        let heads = headers(tree, run, &words).filter(|heads| heads.iter().all(will_do))?;
         let names = names(tree, run, &words)?;
         let captions = captions(tree, run, &words, &heads, &names)?;
         Some(put_together(tree, run, &words, &heads, &names, &captions))
@@ -272,7 +176,8 @@ fn put_together(
     }
     let inside = inside(tree, run, words, heads, names).map(|words| words.at);
     let used = heads.iter().chain(captions).map(|words| words.at);
-    Seen { places, used: used.chain(names.iter().map(|name| name.first)).chain(inside).collect() }
+    let used = used.chain(names.iter().map(|name| name.first)).chain(inside).collect();
+    Seen { places, heads: heads.to_vec(), used }
 }
 
 /// The words drawn within a grid, from its header down to its last line: what is neither name nor header
@@ -434,25 +339,4 @@ fn differ<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let mut seen = std::collections::HashSet::new();
     let mut texts = texts;
     texts.all(|text| seen.insert(text.trim().to_lowercase()))
-}
-
-fn middle(drawn: Box, axis: usize) -> i32 {
-    drawn[axis] + drawn[axis + 2] / 2
-}
-
-/// Whether two boxes stand one below the other: on one middle, or beginning alike.
-fn is_below(one: Box, other: Box) -> bool {
-    (middle(one, 0) - middle(other, 0)).abs() <= SLACK || (one[0] - other[0]).abs() <= EDGE
-}
-
-/// Whether two boxes share a stretch of the line they stand in.
-fn overlaps(one: Box, other: Box) -> bool {
-    one[0] < other[0] + other[2] && other[0] < one[0] + one[2]
-}
-
-/// Whether two boxes share most of the lower one's height.
-fn in_line(one: Box, other: Box) -> bool {
-    let top = one[1].max(other[1]);
-    let bottom = (one[1] + one[3]).min(other[1] + other[3]);
-    (bottom - top) * 2 >= one[3].min(other[3]).max(1)
 }
