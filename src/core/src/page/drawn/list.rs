@@ -1,12 +1,58 @@
 //! Lists that are only drawn: a box that shows what is chosen, with an arrow behind it, a text box
 //! inside that nobody sees, or chips.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::looks::{called, is_custom};
 use crate::page::tree::{At, Tree};
 use crate::page::{Kind, text};
 use crate::snapshot::{Display, flag};
+
+/// Lists of which nothing in the document tells the arrow (a style sheet draws it): things to press that
+/// are drawn of the very size of the page's text boxes, with words at their beginning and room behind
+/// these, and stand after words that name them. There must be two of one make.
+pub(super) fn find_like_fields<'t>(
+    tree: &Tree<'t>,
+    kinds: &mut [Option<Kind>],
+    lists: &mut HashSet<(&'t str, &'t str)>,
+) {
+    let typed = |at: &At| kinds[*at] == Some(Kind::Text) && tree.node(*at).t == "input";
+    let size = |at: At| tree.node(at).b.map(|[_, _, width, height]| (width, height));
+    let sizes: HashSet<(i32, i32)> = (0..tree.len()).filter(typed).filter_map(size).collect();
+    let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
+    for at in (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Button)) {
+        let drawn =
+            matches!(tree.node(at).t.as_str(), "div" | "span") || is_custom(&tree.node(at).t);
+        let sized = size(at).is_some_and(|size| sizes.contains(&size));
+        if drawn
+            && sized
+            && tree.role(at).is_empty()
+            && shows_at_start(tree, at)
+            && is_named(tree, at)
+        {
+            found.entry(tree.signature(at)).or_default().push(at);
+        }
+    }
+    for (make, alike) in found.into_iter().filter(|(_, alike)| alike.len() >= 2) {
+        lists.insert(make);
+        alike.into_iter().for_each(|at| kinds[at] = Some(Kind::DrawnList));
+    }
+}
+
+/// Whether the words of a thing are one part of it, at its beginning, with room for an arrow behind.
+fn shows_at_start(tree: &Tree<'_>, at: At) -> bool {
+    const ARROW: i32 = 16;
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
+    let (Some(shown), None) = (parts.next(), parts.next()) else { return false };
+    let worded = text::shown(tree, shown).chars().any(char::is_alphanumeric);
+    match (tree.node(at).b, tree.node(shown).b) {
+        (Some([left, _, width, _]), Some([start, _, wide, _])) => {
+            let (before, behind) = (start - left, left + width - start - wide);
+            worded && (0..ARROW).contains(&before) && behind >= before + ARROW
+        }
+        _ => false,
+    }
+}
 
 /// Lists with a text box inside that nobody sees, for typing while they are open: the list is the
 /// control, and what it shows is its value.

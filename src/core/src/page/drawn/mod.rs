@@ -9,7 +9,7 @@ mod looks;
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::list::own_label;
-use self::list::{find_searched_lists, holds_chosen, is_list, shows_with_arrow};
+use self::list::{find_like_fields, find_searched_lists, holds_chosen, is_list, shows_with_arrow};
 pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
@@ -45,6 +45,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
     let mut lists: HashSet<(&str, &str)> = HashSet::new();
     let (makes, candidates) = survey(tree, kinds, &mut lists);
     find_worded(tree, kinds);
+    find_like_fields(tree, kinds, &mut lists);
     for at in 0..tree.len() {
         if kinds[at].is_none() && holds_chosen(tree, kinds, at) {
             kinds[at] = Some(Kind::DrawnList);
@@ -128,6 +129,7 @@ fn find_boxes<'t>(
     candidates: &[At],
 ) {
     let mut known: HashMap<(&str, &str), Kind> = HashMap::new();
+    let listed = lines_of_boxes(tree, candidates);
     for (index, &at) in candidates.iter().enumerate() {
         let make = makes.get(&make_of(tree, at));
         let among_like = make.is_some_and(|make| make.count >= 2);
@@ -137,7 +139,7 @@ fn find_boxes<'t>(
         let meant = named_box(tree, at) || knob;
         let drawn = framed
             && is_pressed_itself(tree, at)
-            && (knob || !is_in_heading(tree, candidates, index))
+            && (knob || !is_in_heading(tree, candidates, index, &listed))
             && (among_like || (meant && has_words_beside(tree, at)));
         if says_state(tree, at) || drawn {
             let dot = framed && tree.has(at, flag::ROUND) && is_square(tree, at);
@@ -256,14 +258,42 @@ fn is_marked(tree: &Tree<'_>, at: At) -> bool {
     parts.next().is_some_and(|mark| !has_text(tree, mark)) && has_text(tree, at)
 }
 
+/// The line that something stands in: the nearest block around it with words.
+fn line_of(tree: &Tree<'_>, at: At) -> Option<At> {
+    tree.ancestors(at).take(3).find(|&up| has_text(tree, up))
+}
+
+/// The makes of lines that follow right upon one another, each with one of the candidates: boxes and their
+/// words, however bold. What opens and shuts a section has the section behind it.
+fn lines_of_boxes<'t>(tree: &Tree<'t>, candidates: &[At]) -> HashSet<(&'t str, &'t str)> {
+    let lines: Vec<At> = candidates.iter().filter_map(|&at| line_of(tree, at)).collect();
+    // The next sibling begins where a subtree ends, but for blanks.
+    let next = |line: At| {
+        let behind = (tree.end(line)..tree.len()).find(|&it| !tree.is_text(it))?;
+        (tree.parent(behind) == tree.parent(line)).then_some(behind)
+    };
+    let follow = |two: &&[At]| {
+        let alike = tree.signature(two[0]) == tree.signature(two[1]);
+        alike && !tree.class(two[0]).is_empty() && next(two[0]) == Some(two[1])
+    };
+    lines.windows(2).filter(follow).map(|two| tree.signature(two[0])).collect()
+}
+
 /// Whether it stands alone in a heading, as what opens and shuts a section does.
-fn is_in_heading(tree: &Tree<'_>, candidates: &[At], index: usize) -> bool {
+fn is_in_heading(
+    tree: &Tree<'_>,
+    candidates: &[At],
+    index: usize,
+    listed: &HashSet<(&str, &str)>,
+) -> bool {
     let at = candidates[index];
-    let line = tree.ancestors(at).take(3).find(|&up| has_text(tree, up));
-    line.is_some_and(|line| {
+    line_of(tree, at).is_some_and(|line| {
         let inside = |other: Option<&At>| other.is_some_and(|&other| tree.contains(line, other));
         let before = index.checked_sub(1).and_then(|before| candidates.get(before));
-        !inside(before) && !inside(candidates.get(index + 1)) && stands_out(tree, line)
+        !inside(before)
+            && !inside(candidates.get(index + 1))
+            && stands_out(tree, line)
+            && !listed.contains(&tree.signature(line))
     })
 }
 
