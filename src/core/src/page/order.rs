@@ -7,14 +7,15 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::page::frames;
+use crate::page::{contents, frames};
 use crate::snapshot::{Display, Node, Snapshot};
 
 /// The snapshot in the order seen: itself, unless a block of it jumps back.
 pub(crate) fn as_seen(snapshot: &Snapshot) -> Cow<'_, Snapshot> {
     let mut children = children(&snapshot.nodes);
     let right_to_left = reads_from_the_right(&snapshot.nodes, &children);
-    let mut changed = frames::fill(&snapshot.nodes, &mut children);
+    let mut changed = contents::unwrap(&snapshot.nodes, &mut children);
+    changed |= frames::fill(&snapshot.nodes, &mut children);
     let mut ordered: Vec<Vec<usize>> = Vec::new();
     for block in &children {
         let seen = seen(&snapshot.nodes, &children, block, right_to_left);

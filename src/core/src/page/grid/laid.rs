@@ -62,30 +62,10 @@ fn is_made_a_header(tree: &Tree<'_>, head: &[At], body: &[Vec<At>]) -> bool {
     own || head.iter().all(|&cell| stands_out(tree, cell))
 }
 
-/// The children of a block; of those that only hold others and have no box themselves (`display:
-/// contents`), theirs.
-fn cells(tree: &Tree<'_>, block: At) -> Vec<At> {
-    let holds = |at: At| {
-        tree.node(at).b.is_none()
-            && !tree.collapsed[at]
-            && tree.kinds[at].is_none()
-            && tree.children(at).any(|inner| tree.node(inner).b.is_some())
-    };
-    let children = tree.children(block).filter(|&child| tree.counts(child));
-    let inner = |child: At| -> Vec<At> {
-        if holds(child) {
-            tree.children(child).filter(|&it| tree.counts(it)).collect()
-        } else {
-            vec![child]
-        }
-    };
-    children.flat_map(inner).collect()
-}
-
-/// The cells of the block in lines of the same three or more, as they are drawn; between them may be
-/// words across all of them.
+/// The children of the block in lines of the same three or more cells, as they are drawn; between
+/// them may be words across all of them.
 fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
-    let cells = cells(tree, block);
+    let cells: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
     if cells.len() < 6 {
         return None;
     }
