@@ -73,6 +73,11 @@ impl Analysis<'_, '_> {
         !heads.is_empty() && !body.iter().any(beside)
     }
 
+    /// Whether buttons or links stand in the header, as they do in the bar over a page.
+    pub(super) fn has_actions(&self, heads: &[At]) -> bool {
+        heads.iter().any(|&head| self.tree.actions_in(head) > 0)
+    }
+
     /// Whether the parts of a row without table markup can be its cells: side by side where they
     /// are drawn, and without words beside a field (those would be its label).
     pub(super) fn lies_in_line(&self, row: &Row) -> bool {
