@@ -39,6 +39,51 @@ pub(super) fn find_like_fields<'t>(
     }
 }
 
+/// Lists of which nothing but their place tells that they are: things to press of one make and size that
+/// stand in several columns, each column showing several words and all of them few. Buttons say the same
+/// down a column, and names differ everywhere.
+pub(super) fn find_in_columns<'t>(
+    tree: &Tree<'t>,
+    kinds: &mut [Option<Kind>],
+    lists: &mut HashSet<(&'t str, &'t str)>,
+) {
+    let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
+    for at in (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Button)) {
+        let drawn =
+            matches!(tree.node(at).t.as_str(), "div" | "span") || is_custom(&tree.node(at).t);
+        if drawn && tree.role(at).is_empty() && !tree.class(at).is_empty() {
+            found.entry(tree.signature(at)).or_default().push(at);
+        }
+    }
+    for (make, alike) in found.into_iter().filter(|(_, alike)| are_values(tree, alike)) {
+        lists.insert(make);
+        alike.into_iter().for_each(|at| kinds[at] = Some(Kind::DrawnList));
+    }
+}
+
+/// Whether things of one make show values: three or more lines of two or more columns, all of one size, and
+/// words that differ down most columns but are three times fewer than the things.
+fn are_values(tree: &Tree<'_>, alike: &[At]) -> bool {
+    let mut columns: HashMap<i32, HashSet<String>> = HashMap::new();
+    let mut counts: HashMap<i32, usize> = HashMap::new();
+    let mut size = None;
+    let drawn = alike.iter().filter_map(|&at| tree.node(at).b.map(|drawn| (at, drawn)));
+    for (at, [left, _, width, height]) in drawn.clone() {
+        if *size.get_or_insert((width, height)) != (width, height) {
+            return false;
+        }
+        columns.entry(left).or_default().insert(text::all(tree, at));
+        *counts.entry(left).or_default() += 1;
+    }
+    let all: HashSet<&String> = columns.values().flatten().collect();
+    let various = columns.values().filter(|words| words.len() >= 2).count();
+    columns.len() >= 2
+        && counts.values().all(|&lines| lines >= 3)
+        && various * 3 >= columns.len() * 2
+        && all.len() * 3 <= drawn.count()
+        && all.iter().all(|words| words.chars().any(char::is_alphanumeric))
+}
+
 /// Whether the words of a thing are one part of it, at its beginning, with room for an arrow behind.
 fn shows_at_start(tree: &Tree<'_>, at: At) -> bool {
     const ARROW: i32 = 16;

@@ -9,7 +9,9 @@ mod looks;
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::list::own_label;
-use self::list::{find_like_fields, find_searched_lists, holds_chosen, is_list, shows_with_arrow};
+use self::list::{
+    find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list, shows_with_arrow,
+};
 pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
@@ -46,6 +48,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
     let (makes, candidates) = survey(tree, kinds, &mut lists);
     find_worded(tree, kinds);
     find_like_fields(tree, kinds, &mut lists);
+    find_in_columns(tree, kinds, &mut lists);
     for at in 0..tree.len() {
         if kinds[at].is_none() && holds_chosen(tree, kinds, at) {
             kinds[at] = Some(Kind::DrawnList);
