@@ -3,7 +3,7 @@
 
 use super::rows::{Cell, Row};
 use super::{Analysis, is_table};
-use crate::page::text;
+use crate::page::{Kind, text};
 use crate::page::tree::{At, Content};
 use crate::snapshot::Display;
 
@@ -79,11 +79,18 @@ impl Analysis<'_, '_> {
     }
 
     /// Whether the parts of a row without table markup can be its cells: side by side where they
-    /// are drawn, and without words beside a field (those would be its label).
+    /// are drawn, and without words beside a field (those would be its label) but those of a set of radios.
     pub(super) fn lies_in_line(&self, row: &Row) -> bool {
         let tree = self.tree;
+        let choice = |cell: At| {
+            let mut kinds = (cell..tree.end(cell)).filter_map(|at| tree.kinds[at]);
+            tree.fields_in(cell) >= 2 && kinds.all(|kind| kind == Kind::Radio)
+        };
         let bare = row.cells.iter().all(|cell| {
-            tree.content(cell.at) != Content::Fields || text::lines(tree, cell.at).is_empty()
+            let cell = cell.at;
+            tree.content(cell) != Content::Fields
+                || choice(cell)
+                || text::lines(tree, cell).is_empty()
         });
         bare && self.is_level(row)
     }
