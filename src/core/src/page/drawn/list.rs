@@ -45,13 +45,15 @@ pub(super) fn find_like_fields<'t>(
 pub(super) fn find_in_columns<'t>(
     tree: &Tree<'t>,
     kinds: &mut [Option<Kind>],
-    lists: &mut HashSet<(&'t str, &'t str)>,
-) {
+    known: &HashSet<(&str, &str)>,
+) -> HashSet<(&'t str, &'t str)> {
+    let mut lists = HashSet::new();
     let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
     for at in (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Button)) {
         let drawn =
             matches!(tree.node(at).t.as_str(), "div" | "span") || is_custom(&tree.node(at).t);
-        if drawn && tree.role(at).is_empty() && !tree.class(at).is_empty() {
+        let open = !tree.class(at).is_empty() && !known.contains(&tree.signature(at));
+        if drawn && tree.role(at).is_empty() && open {
             found.entry(tree.signature(at)).or_default().push(at);
         }
     }
@@ -59,6 +61,7 @@ pub(super) fn find_in_columns<'t>(
         lists.insert(make);
         alike.into_iter().for_each(|at| kinds[at] = Some(Kind::DrawnList));
     }
+    lists
 }
 
 /// Whether things of one make show values: three or more lines of two or more columns, all of one size, and

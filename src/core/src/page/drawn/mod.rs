@@ -38,17 +38,27 @@ pub(crate) struct Make {
 
 type MakeKey<'t> = (&'t str, Option<(i32, i32)>, &'t str);
 
+/// What drawn controls of a page have in common.
+#[derive(Debug, Default)]
+pub(crate) struct Drawn<'t> {
+    makes: Makes<'t>,
+    /// Tag and class of lists that their place alone tells: they may as well be buttons that change what
+    /// they show.
+    by_place: HashSet<(&'t str, &'t str)>,
+}
+
 /// All makes of small textless things to press.
-pub(crate) type Makes<'t> = HashMap<MakeKey<'t>, Make>;
+type Makes<'t> = HashMap<MakeKey<'t>, Make>;
 
 /// Finds drawn boxes, radios and lists among the nodes that are no control yet, or that look like
 /// buttons so far.
-pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Makes<'t> {
+pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Drawn<'t> {
     let mut lists: HashSet<(&str, &str)> = HashSet::new();
     let (makes, candidates) = survey(tree, kinds, &mut lists);
     find_worded(tree, kinds);
     find_like_fields(tree, kinds, &mut lists);
-    find_in_columns(tree, kinds, &mut lists);
+    let by_place = find_in_columns(tree, kinds, &lists);
+    lists.extend(&by_place);
     for at in 0..tree.len() {
         if kinds[at].is_none() && holds_chosen(tree, kinds, at) {
             kinds[at] = Some(Kind::DrawnList);
@@ -64,7 +74,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
     }
     find_searched_lists(tree, kinds, &mut lists);
     find_boxes(tree, kinds, &makes, &candidates);
-    makes
+    Drawn { makes, by_place }
 }
 
 /// The makes of what may be a box, each of these, and the lists that show a text.
@@ -164,9 +174,14 @@ fn find_boxes<'t>(
 
 /// Whether a drawn box shows none of what shows that its like can be pressed.
 pub(crate) fn is_shut_off(tree: &Tree<'_>, at: At) -> bool {
-    let like = tree.makes.get(&make_of(tree, at));
+    let like = tree.drawn.makes.get(&make_of(tree, at));
     let alike = bears_words(tree, at) || like.is_some_and(|make| make.acts);
     alike && tree.node(at).b.is_some() && !shows_to_act(tree, at)
+}
+
+/// Whether nothing but its place tells that something is a list.
+pub(crate) fn is_list_by_place(tree: &Tree<'_>, at: At) -> bool {
+    tree.kinds[at] == Some(Kind::DrawnList) && tree.drawn.by_place.contains(&tree.signature(at))
 }
 
 /// Whether a drawn box is on: by the words of its class, or else by its looks beside its like.
@@ -180,7 +195,7 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         let filled = tree.has(mark, flag::FILLED) || tree.child_count(mark) > 0;
         return said(&words(tree.class(mark))).or(Some(filled));
     }
-    let make = tree.makes.get(&make_of(tree, at));
+    let make = tree.drawn.makes.get(&make_of(tree, at));
     if says_state(tree, at) || make.is_some_and(|make| make.says) {
         return Some(false); // its like say when they are on
     }

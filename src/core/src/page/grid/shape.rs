@@ -3,8 +3,8 @@
 
 use super::rows::{Cell, Row};
 use super::{Analysis, is_table};
-use crate::page::{Kind, text};
 use crate::page::tree::{At, Content};
+use crate::page::{Kind, text};
 use crate::snapshot::Display;
 
 impl Analysis<'_, '_> {
