@@ -89,13 +89,14 @@ fn are_values(tree: &Tree<'_>, alike: &[At]) -> bool {
 
 /// Whether the words of a thing are one part of it, at its beginning, with room for an arrow behind.
 fn shows_at_start(tree: &Tree<'_>, at: At) -> bool {
-    const ARROW: i32 = 16;
+    const ARROW: i64 = 16;
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
     let (Some(shown), None) = (parts.next(), parts.next()) else { return false };
     let worded = text::shown(tree, shown).chars().any(char::is_alphanumeric);
     match (tree.node(at).b, tree.node(shown).b) {
         (Some([left, _, width, _]), Some([start, _, wide, _])) => {
-            let (before, behind) = (start - left, left + width - start - wide);
+            let before = i64::from(start) - i64::from(left);
+            let behind = i64::from(width) - i64::from(wide) - before;
             worded && (0..ARROW).contains(&before) && behind >= before + ARROW
         }
         _ => false,

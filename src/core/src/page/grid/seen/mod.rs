@@ -81,7 +81,18 @@ impl Look<'_, '_> {
         for (block, mut fields) in std::mem::take(&mut self.left) {
             let placed = &self.grids.places;
             fields.retain(|field| !placed.contains_key(&field.at));
+            if self.known.is_empty() || fields.is_empty() {
+                continue;
+            }
+            let mut heads = words_in(self.tree, block);
+            heads.retain(|words| self.known.contains(&key(self.tree, words)));
             for line in lines(fields).iter().filter(|line| line.len() >= 2) {
+                let top = line[0].drawn[1];
+                let start = heads.partition_point(|words| words.drawn[1] < top.saturating_sub(FAR));
+                let over = heads[start..].iter().take_while(|words| words.drawn[1] <= top);
+                if over.count() < line.len() {
+                    continue;
+                }
                 let known = |head: &Words| self.known.contains(&key(self.tree, head));
                 if let Some(found) = grid(self.tree, block, &Run::of_line(line), &known) {
                     self.take(found);
@@ -192,9 +203,9 @@ fn inside<'w>(
     let holders = names.iter().filter_map(|name| tree.parent(name.first));
     let left = holders.filter_map(|holder| tree.node(holder).b).map(|drawn| drawn[0]).min();
     let fields = || run.lines.iter().flatten().map(|field| field.drawn);
-    let right = fields().map(|drawn| drawn[0] + drawn[2]).max();
+    let right = fields().map(|drawn| drawn[0].saturating_add(drawn[2])).max();
     let top = heads.iter().map(|head| head.drawn[1]).min();
-    let bottom = fields().map(|drawn| drawn[1] + drawn[3]).max();
+    let bottom = fields().map(|drawn| drawn[1].saturating_add(drawn[3])).max();
     let across = left.unwrap_or(i32::MAX)..right.unwrap_or(i32::MIN);
     let down = top.unwrap_or(i32::MAX)..bottom.unwrap_or(i32::MIN);
     let within = move |words: &&Words| {

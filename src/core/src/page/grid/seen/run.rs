@@ -79,13 +79,13 @@ impl Run {
     /// The runs it falls into where a line of headers stands between its lines.
     pub(super) fn parted(&self, words: &[Words]) -> Vec<Run> {
         let heads = |two: &[Vec<Field>]| {
-            let bottom = |field: &Field| field.drawn[1] + field.drawn[3];
-            let after = two[0].iter().map(bottom).max().unwrap_or(i32::MAX);
+            let bottom = |drawn: Box| drawn[1].saturating_add(drawn[3]);
+            let after = two[0].iter().map(|field| bottom(field.drawn)).max().unwrap_or(i32::MAX);
             let before = two[1].iter().map(|field| field.drawn[1]).min().unwrap_or(i32::MIN);
             let start = words.partition_point(|words| words.drawn[1] < after);
             let between = words[start..].iter().take_while(|words| words.drawn[1] < before);
             let mut over: Vec<(usize, Box)> = Vec::new();
-            for words in between.filter(|words| words.drawn[1] + words.drawn[3] <= before) {
+            for words in between.filter(|words| bottom(words.drawn) <= before) {
                 over.extend(self.below(words.drawn).map(|column| (column, words.drawn)));
             }
             over.windows(2).any(|two| two[0].0 != two[1].0 && in_line(two[0].1, two[1].1))
