@@ -34,10 +34,10 @@ fn fields(html: &str) -> Vec<String> {
 #[test]
 fn what_is_drawn_in_an_empty_frame_stands_in_it() {
     let html = r#"<body id="b 0 0 800 300">
-      <div id="b 110 170 80 14">Can export</div><div id="b 10 10 100 14 n">CRM</div>
-      <input type="checkbox" id="b 20 50 13 13"><div id="b 10 130 100 14 n">Admin</div>
-      <div class="frame" id="b 0 120 700 100"></div><input type="checkbox" id="b 90 170 13 13">
-      <div id="b 40 50 90 14">Can assign</div><div class="frame" id="b 0 0 700 100"></div></body>"#;
+      <div id="b 440 50 80 14">Can export</div><div id="b 10 10 100 14 n">CRM</div>
+      <input type="checkbox" id="b 20 50 13 13"><div id="b 410 10 100 14 n">Admin</div>
+      <div class="frame" id="b 400 0 390 100"></div><input type="checkbox" id="b 420 50 13 13">
+      <div id="b 40 50 90 14">Can assign</div><div class="frame" id="b 0 0 390 100"></div></body>"#;
     let mut found = fields(html);
     found.sort();
     assert_eq!(found, ["Admin > - > - > - > Can export", "CRM > - > - > - > Can assign"]);
@@ -95,6 +95,36 @@ fn a_line_alone_is_a_grid_under_the_headers_of_another() {
         ["Types > - > Projects > View > -", "Types > - > Projects > Edit > -"]
     );
     assert!(line("Other").iter().all(|path| !path.contains("Projects > Other")));
+}
+
+#[test]
+fn a_line_of_headers_begins_another_grid_and_a_sentence_names_no_rows() {
+    let html = format!(
+        r#"{PLACED}<p id="b 200 150 40 14">Read</p><p id="b 300 150 40 14">Write</p>
+        <p id="b 0 170 60 14">Quotes</p><input type="checkbox" id="b 200 170 13 13"><input type="checkbox" id="b 300 170 13 13">
+        <p id="b 0 190 400 14">These are only for managers here.</p>
+        <p id="b 0 210 60 14">Orders</p><input type="checkbox" id="b 200 210 13 13"><input type="checkbox" id="b 300 210 13 13"></body>"#
+    );
+    let found = fields(&html);
+    assert_eq!(found[5], "Objects > - > Quotes > Read > -");
+    assert_eq!(found[8], "Objects > - > Orders > Write > -");
+}
+
+#[test]
+fn columns_are_told_by_where_their_fields_begin() {
+    let list = |left: i32, top: i32, width: i32| {
+        format!(r#"<select id="b {left} {top} {width} 20"></select>"#)
+    };
+    let line = |top: i32, name: &str, width: i32| {
+        let lists = list(200, top, width) + &list(400, top, 60);
+        format!(r#"<p id="b 0 {top} 60 14">{name}</p>{lists}"#)
+    };
+    let html = format!(
+        r#"<body id="b 0 0 900 300"><p id="b 200 0 30 14">View</p><p id="b 400 0 30 14">Edit</p>{}{}</body>"#,
+        line(30, "Tickets", 160),
+        line(60, "Notes", 60)
+    );
+    assert_eq!(fields(&html)[0], "- > - > Tickets > View > -");
 }
 
 #[test]

@@ -370,6 +370,17 @@ mod tests {
     }
 
     #[test]
+    fn parts_in_any_order_do_not_make_a_page_read_from_the_right() {
+        let blocks = [
+            ("b", "c", [300, 10, 90, 20]),
+            ("a", "c", [100, 10, 90, 20]),
+            ("d", "c", [300, 40, 90, 20]),
+            ("c", "c", [100, 40, 90, 20]),
+        ];
+        assert_eq!(read_as(&blocks), "a b c d");
+    }
+
+    #[test]
     fn a_window_over_the_page_and_what_is_off_it_stay_behind() {
         let blocks = [
             ("a", "row", [0, 10, 400, 20]),
