@@ -6,16 +6,19 @@
 pub(crate) mod access;
 mod document;
 mod locks;
+mod stores;
+mod tabs;
 mod toolbar;
 
 pub(crate) use document::{
     focus, focused_id, hear, is_drawn, page_name, set_document_language, when_closed,
 };
 pub(crate) use locks::{held_locks, hold, own_window};
+pub(crate) use stores::{all_kept, store, stored, unstore};
+pub(crate) use tabs::{Tab, Windows, autotask_tabs, open_tab, show_tab};
 pub(crate) use toolbar::{badge, commands, open_shortcuts};
 
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
-use keyguide_core::kept;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -42,21 +45,6 @@ impl From<JsValue> for BrowserError {
     }
 }
 
-/// A tab of Autotask.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Tab {
-    /// The browser's number for it.
-    pub(crate) id: i32,
-    /// The window it is in.
-    pub(crate) window: i32,
-    /// Its address.
-    pub(crate) url: String,
-    /// When it was last looked at, in milliseconds since 1970.
-    pub(crate) last_seen: f64,
-    /// Whether it is the one in sight in its window.
-    pub(crate) active: bool,
-}
-
 /// The pages that Keyguide reads, and no others.
 pub(crate) const AUTOTASK: &str = "https://*.autotask.net/*";
 
@@ -73,42 +61,6 @@ const AGENT: [&str; 9] = [
     "agent/main.js",
 ];
 
-/// All open tabs of Autotask, the one looked at last first.
-///
-/// # Errors
-/// When the browser has no tabs interface or refuses.
-pub(crate) async fn autotask_tabs() -> Result<Vec<Tab>, BrowserError> {
-    let query = object(&[("url", AUTOTASK.into())]);
-    let found: Array = call("tabs.query", &[query.into()]).await?.into();
-    let mut tabs: Vec<Tab> = found
-        .iter()
-        .filter(|tab| get(tab, "url").as_string().is_some_and(|url| is_autotasks(&url)))
-        .filter_map(|tab| {
-            Some(Tab {
-                id: number(&tab, "id")? as i32,
-                window: number(&tab, "windowId")? as i32,
-                url: get(&tab, "url").as_string()?,
-                last_seen: number(&tab, "lastAccessed").unwrap_or_default(),
-                active: get(&tab, "active").is_truthy(),
-            })
-        })
-        .collect();
-    tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen));
-    Ok(tabs)
-}
-
-/// Brings a tab to the front, and its window.
-///
-/// # Errors
-/// When it is gone.
-pub(crate) async fn show_tab(tab: &Tab) -> Result<(), BrowserError> {
-    let active = object(&[("active", true.into())]);
-    call("tabs.update", &[tab.id.into(), active.into()]).await?;
-    let focused = object(&[("focused", true.into())]);
-    call("windows.update", &[tab.window.into(), focused.into()]).await?;
-    Ok(())
-}
-
 /// Whether the panel is a tab; else it stands beside tabs.
 pub(crate) async fn is_tab() -> bool {
     call("tabs.getCurrent", &[]).await.is_ok_and(|tab| tab.is_object())
@@ -118,16 +70,6 @@ pub(crate) async fn is_tab() -> bool {
 #[must_use]
 pub(crate) fn is_offline() -> bool {
     web_sys::window().is_some_and(|window| !window.navigator().on_line())
-}
-
-/// Whether an address is one of Autotask's. A browser's own patterns also take a name with a dot at its
-/// end, which other rules of browsers hold to be another's.
-fn is_autotasks(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("https://") else { return false };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default();
-    host == "autotask.net" || host.ends_with(".autotask.net")
 }
 
 /// Puts the agent into every frame of a tab that lets it in, and tells which frames those are.
@@ -225,14 +167,6 @@ pub(crate) async fn read_file(path: &str) -> Result<String, BrowserError> {
     Ok(text.as_string().unwrap_or_default())
 }
 
-/// Everything in one of the browser's stores, as JSON text.
-///
-/// # Errors
-/// When the browser has no such store.
-pub(crate) async fn all_kept(store: &str) -> Result<String, BrowserError> {
-    Ok(to_json(&call(&format!("storage.{store}.get"), &[JsValue::NULL]).await?))
-}
-
 /// The time, as people read it, with the zone it is told in.
 #[must_use]
 pub(crate) fn now() -> String {
@@ -258,15 +192,6 @@ pub(crate) async fn open_options() -> Result<(), BrowserError> {
     Ok(())
 }
 
-/// Opens an address in a new tab, in front.
-///
-/// # Errors
-/// When the browser has no tabs interface or refuses.
-pub(crate) async fn open_tab(address: &str) -> Result<(), BrowserError> {
-    call("tabs.create", &[object(&[("url", address.into())]).into()]).await?;
-    Ok(())
-}
-
 /// Puts text on the clipboard.
 ///
 /// # Errors
@@ -278,41 +203,6 @@ pub(crate) async fn copy(text: &str) -> Result<(), BrowserError> {
         return clipboard::put(text);
     }
     JsFuture::from(window.navigator().clipboard().write_text(text)).await?;
-    Ok(())
-}
-
-/// What is kept in the extension's own storage under a name.
-///
-/// # Errors
-/// When the browser has no storage or refuses.
-pub(crate) async fn stored(name: &str) -> Result<Option<String>, BrowserError> {
-    kept::read(&all_stored().await?, name).map_err(|_| BrowserError::Newer)
-}
-
-async fn all_stored() -> Result<kept::Store, BrowserError> {
-    let all = all_kept("local").await?;
-    kept::store(&all).map_err(|error| BrowserError::Refused(error.to_string()))
-}
-
-/// Keeps a text under a name in the extension's own storage.
-///
-/// # Errors
-/// When the browser has no storage, or no room in it.
-pub(crate) async fn store(name: &str, text: &str) -> Result<(), BrowserError> {
-    let changes = kept::write(&all_stored().await?, name, text).map_err(|_| BrowserError::Newer)?;
-    let changes: Vec<(&str, JsValue)> =
-        changes.iter().map(|(name, text)| (name.as_str(), text.into())).collect();
-    call("storage.local.set", &[object(&changes).into()]).await?;
-    Ok(())
-}
-
-/// Forgets what is kept in the extension's own storage under a name.
-///
-/// # Errors
-/// When the browser has no storage or refuses.
-pub(crate) async fn unstore(name: &str) -> Result<(), BrowserError> {
-    kept::may_change(&all_stored().await?).map_err(|_| BrowserError::Newer)?;
-    call("storage.local.remove", &[name.into()]).await?;
     Ok(())
 }
 
@@ -423,29 +313,7 @@ fn api(path: &str) -> Result<JsValue, BrowserError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_autotasks, plain};
-
-    #[test]
-    fn only_autotasks_own_hosts_are_autotasks() {
-        for ours in
-            ["https://ww5.autotask.net/x", "https://autotask.net", "https://a.b.autotask.net:8443/"]
-        {
-            assert!(is_autotasks(ours), "{ours}");
-        }
-        for other in [
-            "http://ww5.autotask.net/",
-            "https://ww5.autotask.net./",
-            "https://evil-autotask.net/",
-            "https://ww5.autotask.net.evil.example/",
-            "https://evil.example/https://ww5.autotask.net/",
-            "https://evil.example?.autotask.net",
-            "https://evil.example#.autotask.net",
-            "https://ww5.autotask.net@evil.example/",
-            "data:text/html,https://ww5.autotask.net/",
-        ] {
-            assert!(!is_autotasks(other), "{other}");
-        }
-    }
+    use super::plain;
 
     #[test]
     fn letters_that_turn_a_line_are_left_out() {

@@ -53,6 +53,8 @@ pub(crate) struct Desk(&'static Inner);
 struct Inner {
     reach: Reach,
     standing: commands::Standing,
+    /// Which window was looked at last.
+    windows: RefCell<browser::Windows>,
     state: RefCell<State>,
     screen: Signal<Screen>,
     chooser: Signal<Chooser>,
@@ -117,6 +119,7 @@ impl Desk {
         Self(Box::leak(Box::new(Inner {
             reach,
             standing: commands::Standing::new(),
+            windows: RefCell::default(),
             state: RefCell::new(state),
             screen,
             chooser,

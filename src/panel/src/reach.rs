@@ -3,10 +3,12 @@
 //! **Invariant:** a desk is made for one or the other and stays so. One for Autotask has no way to the
 //! sample, and one for the sample has none to a tab.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::browser::{self, BrowserError, Tab, access};
+use crate::browser::{self, BrowserError, Tab, Windows, access};
 use crate::frames::FrameId;
 
 #[wasm_bindgen(raw_module = "./sample/line.js")]
@@ -39,9 +41,9 @@ impl Reach {
     ///
     /// # Errors
     /// When the browser has no tabs interface or refuses.
-    pub(crate) async fn tabs(self) -> Result<Vec<Tab>, BrowserError> {
+    pub(crate) async fn tabs(self, windows: &RefCell<Windows>) -> Result<Vec<Tab>, BrowserError> {
         match self {
-            Self::Autotask => browser::autotask_tabs().await,
+            Self::Autotask => browser::autotask_tabs(windows).await,
             Self::Sample => {
                 Ok(vec![Tab { id: 0, window: 0, url: String::new(), last_seen: 0.0, active: true }])
             }

@@ -37,7 +37,7 @@ impl Desk {
     }
 
     async fn attach_once(self) {
-        let tabs = match self.0.reach.tabs().await {
+        let tabs = match self.0.reach.tabs(&self.0.windows).await {
             Ok(tabs) => tabs,
             Err(error) => return self.tell(Tone::Bad, phrase::refusal(&error)),
         };
