@@ -256,11 +256,11 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
     // One cannot type into a list that is drawn over a text box, but one can choose in it.
     let typed = tree.kinds[at] != Some(Kind::DrawnList);
     let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
+    // A press on such might change or store it at once.
+    let at_once = links::is_switch(tree, at) || drawn::is_list_by_place(tree, at);
     tree.node(at).f & locked == 0
+        && !at_once
         && !(is_drawn_box(tree, at) && drawn::is_shut_off(tree, at))
-        && !links::is_switch(tree, at)
-        // A press might change it at once.
-        && !drawn::is_list_by_place(tree, at)
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")
 }
