@@ -99,11 +99,14 @@
       }
       sign();
     };
-    const onLoad = (event) => {
-      if (event.target instanceof HTMLIFrameElement || event.target.localName === "frame") framed = true;
+    // What loads within the document is told to that, and never to its window.
+    const onLoad = ({ target }) => {
+      if (!["iframe", "frame"].includes(keyguide.plain.tag(target))) return;
+      framed = true;
       stir();
     };
-    const kinds = [["input", onInput], ["change", onInput], ["click", onClick], ["load", onLoad], ["transitionend", stir]];
+    keyguide.plain.call(document, "addEventListener", "load", onLoad, { capture: true, passive: true });
+    const kinds = [["input", onInput], ["change", onInput], ["click", onClick], ["load", stir], ["transitionend", stir]];
     for (const [type, listener] of kinds) addEventListener(type, listener, { capture: true, passive: true });
 
     return () => {
@@ -112,6 +115,7 @@
       keyguide.rewatch = null;
       mutations.disconnect();
       answers.disconnect();
+      keyguide.plain.call(document, "removeEventListener", "load", onLoad, { capture: true });
       for (const [type, listener] of kinds) removeEventListener(type, listener, { capture: true });
     };
   };

@@ -18,6 +18,8 @@ pub(crate) use stores::{all_kept, store, stored, unstore};
 pub(crate) use tabs::{Tab, Windows, autotask_tabs, open_tab, show_tab};
 pub(crate) use toolbar::{badge, commands, open_shortcuts};
 
+use std::collections::BTreeMap;
+
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -72,22 +74,17 @@ pub(crate) fn is_offline() -> bool {
     web_sys::window().is_some_and(|window| !window.navigator().on_line())
 }
 
-/// Puts the agent into every frame of a tab that lets it in, and tells which frames those are.
-/// Frames that have it already keep it.
+/// Puts the agent into every frame of a tab that lets it in, and tells which frames those are and when
+/// the document that is in each began, where the browser says so. Frames that have it already keep it.
 ///
 /// # Errors
 /// When the tab is gone or refuses scripts.
-pub(crate) async fn inject(tab: i32) -> Result<Vec<i64>, BrowserError> {
+pub(crate) async fn inject(tab: i32) -> Result<BTreeMap<i64, Option<f64>>, BrowserError> {
     let target = object(&[("tabId", tab.into()), ("allFrames", true.into())]);
     let results = run(target, &AGENT).await?;
-    let mut frames: Vec<i64> = results
-        .iter()
-        .filter(|result| get(result, "error").is_undefined())
-        .filter_map(|result| Some(number(&result, "frameId")? as i64))
-        .collect();
-    frames.sort_unstable();
-    frames.dedup();
-    Ok(frames)
+    let reached = results.iter().filter(|result| get(result, "error").is_undefined());
+    let began = |result| Some((number(&result, "frameId")? as i64, number(&result, "result")));
+    Ok(reached.filter_map(began).collect())
 }
 
 /// Runs files of the extension's in frames; gives what came of it in each.

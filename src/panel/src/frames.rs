@@ -27,6 +27,8 @@ pub(crate) struct Frame {
     pub(crate) link: Link,
     /// Tells this document from others that were in the same place.
     pub(crate) document: u32,
+    /// When it began, in milliseconds since 1970, where the browser told.
+    pub(crate) began: Option<f64>,
     /// What was read last.
     pub(crate) page: Option<Page>,
     /// What its drawn controls looked like then.
@@ -52,11 +54,12 @@ pub(crate) struct Frame {
 impl Frame {
     /// A frame that has just been reached.
     #[must_use]
-    pub(crate) fn new(tab: Tab, link: Link, document: u32) -> Self {
+    pub(crate) fn new(tab: Tab, link: Link, document: u32, began: Option<f64>) -> Self {
         Self {
             tab,
             link,
             document,
+            began,
             page: None,
             looks: Looks::new(),
             typed: BTreeMap::new(),

@@ -4,6 +4,7 @@
 //! sample, and one for the sample has none to a tab.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -50,15 +51,15 @@ impl Reach {
         }
     }
 
-    /// Puts the agent into every frame of a tab, and tells which frames those are. The sample loads its
-    /// agent itself.
+    /// Puts the agent into every frame of a tab, and tells which frames those are and when their documents
+    /// began. The sample loads its agent itself.
     ///
     /// # Errors
     /// When the tab is gone or refuses scripts.
-    pub(crate) async fn inject(self, tab: i32) -> Result<Vec<i64>, BrowserError> {
+    pub(crate) async fn inject(self, tab: i32) -> Result<BTreeMap<i64, Option<f64>>, BrowserError> {
         match self {
             Self::Autotask => browser::inject(tab).await,
-            Self::Sample => Ok(vec![0]),
+            Self::Sample => Ok([(0, None)].into()),
         }
     }
 

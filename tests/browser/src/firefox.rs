@@ -339,8 +339,10 @@ fn preferences(ids: &[String], proxy: Option<u16>, granted: bool) -> Value {
     });
     if let Some(port) = proxy {
         all["network.proxy.type"] = 1.into();
-        all["network.proxy.ssl"] = "127.0.0.1".into();
-        all["network.proxy.ssl_port"] = port.into();
+        for kind in ["ssl", "http"] {
+            all[format!("network.proxy.{kind}")] = "127.0.0.1".into();
+            all[format!("network.proxy.{kind}_port")] = port.into();
+        }
         all["network.proxy.no_proxies_on"] = "".into();
     }
     all

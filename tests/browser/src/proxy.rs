@@ -47,12 +47,17 @@ impl Drop for Proxy {
 
 async fn serve(mut client: TcpStream, hosts: &[(String, u16)]) -> Result<()> {
     let head = head(&mut client).await?;
-    let Some(port) = wanted(&head).and_then(|host| answering(host, hosts)) else {
+    let asked = wanted(&head).map(|host| (host, None)).or_else(|| plain(&head));
+    let found = asked.and_then(|(host, rest)| Some((answering(host, hosts)?, rest)));
+    let Some((port, plain)) = found else {
         client.write_all(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n").await?;
         return Ok(());
     };
     let mut server = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?;
-    client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await?;
+    match plain {
+        Some(request) => server.write_all(request.as_bytes()).await?,
+        None => client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await?,
+    }
     copy_bidirectional(&mut client, &mut server).await?;
     Ok(())
 }
@@ -74,6 +79,16 @@ fn wanted(head: &str) -> Option<&str> {
     head.strip_prefix("CONNECT ")?.split(' ').next()?.strip_suffix(":443")
 }
 
+/// The host in `GET http://host/path HTTP/1.1`, and the head as that host is to see it: for one answer only, as
+/// the next request may be for another.
+fn plain(head: &str) -> Option<(&str, Option<String>)> {
+    let (method, rest) = head.split_once(" http://")?;
+    let at = rest.find('/')?;
+    let (host, rest) = rest.split_at(at);
+    let rest = rest.replace("\r\nConnection: keep-alive\r\n", "\r\nConnection: close\r\n");
+    (!method.contains(' ')).then(|| (host, Some(format!("{method} {rest}"))))
+}
+
 fn answering(host: &str, hosts: &[(String, u16)]) -> Option<u16> {
     let host = host.strip_suffix('.').unwrap_or(host);
     let fits = |name: &str| match name.strip_prefix('*') {
@@ -85,7 +100,7 @@ fn answering(host: &str, hosts: &[(String, u16)]) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{answering, wanted};
+    use super::{answering, plain, wanted};
 
     #[test]
     fn names_find_their_ports() {
@@ -96,5 +111,9 @@ mod tests {
         assert_eq!(answering("example.org", &hosts), None);
         assert_eq!(wanted("CONNECT a.example:443 HTTP/1.1\r\n\r\n"), Some("a.example"));
         assert_eq!(wanted("GET http://a.example/ HTTP/1.1\r\n\r\n"), None);
+        let asked = plain("GET http://a.example/b HTTP/1.1\r\nConnection: keep-alive\r\n\r\n");
+        let passed_on = "GET /b HTTP/1.1\r\nConnection: close\r\n\r\n".to_owned();
+        assert_eq!(asked, Some(("a.example", Some(passed_on))));
+        assert_eq!(plain("CONNECT a.example:443 HTTP/1.1\r\n\r\n"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The panel follows the pages of a tab wherever the person goes, also back to one that the browser had put
-//! away whole.
+//! away whole, and into frames.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use keyguide_browser::scene::Scene;
 use keyguide_replica::paths;
 use serde_json::json;
@@ -18,5 +18,35 @@ async fn there_and_back_again() -> Result<()> {
     panel.see("In Autotask, copy the level").await?;
     scene.admin.execute("history.forward()", vec![]).await?;
     panel.see("On to another page").await?;
+    scene.end().await
+}
+
+/// A frame that comes into a page later tells of itself only by its loading.
+#[tokio::test]
+async fn into_a_frame_that_comes_later() -> Result<()> {
+    let scene = Scene::at(paths::LANDING, json!({})).await?;
+    let panel = &scene.panel;
+    panel.see("On to another page").await?;
+    let frame = "const frame = document.createElement('iframe');
+        frame.src = arguments[0];
+        document.body.prepend(frame)";
+    scene.admin.execute(frame, vec![paths::LEVELS.into()]).await?;
+    panel.see("In Autotask, copy the level").await?;
+    scene.end().await
+}
+
+/// By what the agent gives when it is put in, the panel knows a line to a document that is no longer there.
+#[tokio::test]
+async fn each_document_is_told_from_the_one_before() -> Result<()> {
+    let scene = Scene::at(paths::LEVELS, json!({})).await?;
+    let put_in = "return chrome.tabs.query({ url: 'https://*.autotask.net/*' })
+        .then(([{ id }]) => chrome.scripting.executeScript({ target: { tabId: id }, files: ['agent/read.js', 'agent/main.js'] }))
+        .then(([{ result }]) => result)";
+    let began = async || scene.panel.execute(put_in, vec![]).await;
+    let first = began().await?;
+    ensure!(first.is_number(), "it gives {first}");
+    ensure!(began().await? == first, "it is another each time");
+    scene.admin.reload().await?;
+    ensure!(began().await? != first, "it is the same after a reload");
     scene.end().await
 }

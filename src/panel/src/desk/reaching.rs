@@ -46,8 +46,8 @@ impl Desk {
         for tab in &tabs {
             // A tab that is loading or showing an error page refuses; it will tell when it is done.
             let Ok(frames) = self.0.reach.inject(tab.id).await else { continue };
-            for frame in frames {
-                self.reach(tab, FrameId { tab: tab.id, frame });
+            for (frame, began) in frames {
+                self.reach(tab, FrameId { tab: tab.id, frame }, began);
             }
         }
         let mut state = self.0.state.borrow_mut();
@@ -62,11 +62,17 @@ impl Desk {
         state.around.withheld = withheld;
     }
 
-    fn reach(self, tab: &Tab, id: FrameId) {
+    /// Opens a line to the document that is in a frame since it `began`, unless there is one. A line to one
+    /// that was there before leads nowhere, and not every browser says so.
+    fn reach(self, tab: &Tab, id: FrameId, began: Option<f64>) {
         let document = {
             let mut state = self.0.state.borrow_mut();
-            if state.frames.contains_key(&id) {
-                return;
+            if let Some(frame) = state.frames.get(&id) {
+                if frame.began == began {
+                    return;
+                }
+                frame.link.close();
+                state.frames.remove(&id);
             }
             state.documents += 1;
             state.documents
@@ -74,7 +80,7 @@ impl Desk {
         let hear = move |notice| self.heard(id, document, notice);
         let port = self.0.reach.connect(id);
         if let Ok(link) = port.map_err(LinkError::from).and_then(|port| Link::over(port, hear)) {
-            let frame = Frame::new(tab.clone(), link, document);
+            let frame = Frame::new(tab.clone(), link, document, began);
             self.0.state.borrow_mut().frames.insert(id, frame);
             self.read(id);
         }
