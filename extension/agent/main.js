@@ -14,7 +14,7 @@
   const STILL = 80; // milliseconds without a change before a page has settled
 
   const answers = {
-    snapshot: () => keyguide.read(),
+    snapshot: () => keyguide.readInSlices(),
     values: ({ nodes }) => keyguide.valuesOf(nodes),
     claim: async (_, port) => {
       await keyguide.memory.applying?.catch(() => {}); // a panel that was closed may have left its last op under way
@@ -54,7 +54,7 @@
   async function apply(ops, stillWanted, tell) {
     const batch = (keyguide.memory.batch = { outcomes: [], page: null });
     await keyguide.apply(ops, batch.outcomes, stillWanted, tell);
-    if (!stillWanted()) batch.page = keyguide.read();
+    if (!stillWanted()) batch.page = await keyguide.readInSlices();
     return batch.outcomes;
   }
 

@@ -14,6 +14,7 @@
   const DISPLAYS = { inline: "inline", "inline-block": "inline-block", "inline-flex": "inline-block", "inline-grid": "inline-block", "table-row": "row", "table-cell": "cell", none: "none" };
   const MOST_TEXT = 2000;
   const MOST_OPTIONS = 3000;
+  const STEP = 16; // nodes read without a rest
   const UNSEEN = 1, POINTER = 2, DISABLED = 4, READ_ONLY = 8, REQUIRED = 16, CHECKED = 32, MIXED = 64, BOLD = 128, SHADOW = 256,
     BOXED = 512, ROUND = 1024, FILLED = 2048;
 
@@ -196,13 +197,15 @@
     }
   }
 
-  function walk(root, nodes, options) {
+  // Rests wherever it yields: it tells what comes next.
+  function* walk(root, nodes, options) {
     scrolled = [scrollX, scrollY];
     const ahead = new Ahead();
     ahead.push(root, undefined, 0);
     let blank = false; // white space between elements belongs to the text that follows
-    while (ahead.doms.length) {
+    for (let count = 1; ahead.doms.length; count += 1) {
       const dom = ahead.doms.pop();
+      if (count % STEP === 0) yield dom;
       const parent = ahead.parents.pop();
       const extra = ahead.extras.pop();
       if (plain.type(dom) === 3) {
@@ -236,7 +239,7 @@
   /** What an element looks like: its texts, classes and states, and its parent's class. */
   keyguide.lookOf = (element) => {
     const nodes = [];
-    walk(element, nodes, {});
+    for (const _ of walk(element, nodes, {}));
     const above = keyguide.above(element);
     const line = ({ t, x, a, f }) =>
       t === "#text" ? x.replace(/^ +| +$/gu, "") : [t, ...LOOKS.map((name) => a?.[name] ?? ""), (f ?? 0) & SHOWN].join(" ");
@@ -257,12 +260,13 @@
   /** The parent, or the host of the shadow root that an element is the first in. */
   keyguide.above = (element) => plain.parent(element) ?? plain.call(element, "getRootNode").host ?? null;
 
-  /** Returns the snapshot of this frame as JSON text (see src/core/src/snapshot.rs). */
-  keyguide.read = (options = {}) => {
+  /** Reads this frame step by step, told by what comes next; at the end gives the snapshot as JSON text (see
+      src/core/src/snapshot.rs). Shadow roots are put into `entered` as they are. */
+  keyguide.reading = function* (options, entered = []) {
     const nodes = [];
-    roots = [];
     const body = plain.body(document);
-    if (body) walk(body, nodes, { ...options, roots });
+    if (body) yield* walk(body, nodes, { ...options, roots: entered });
+    roots = entered;
     keyguide.rewatch?.();
     return wellFormed(JSON.stringify({
       v: 1,
@@ -274,5 +278,13 @@
       top: window === window.top,
       nodes,
     }));
+  };
+
+  /** The same at once. */
+  keyguide.read = (options) => {
+    for (const steps = keyguide.reading(options); ; ) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
   };
 })();

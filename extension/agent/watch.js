@@ -10,22 +10,7 @@
   const QUIET = 80; // milliseconds without a change before it is told
   const PATIENCE = 600; // but no longer than this while changes go on
   const AFTERWARDS = [300, 700, 2000]; // milliseconds after an answer or a click, each after the one before
-  const FIELDS = "input, textarea, select";
-  const MOST_LETTERS = 200;
   const WATCHED = ["class", "style", "hidden", "disabled", "readonly", "aria-checked", "aria-expanded", "aria-selected", "aria-disabled", "aria-hidden", "value", "checked", "selected", "src", "open"];
-
-  // A sum of what the fields hold, from which none of it can be had.
-  function held() {
-    let sum = 0;
-    const add = (number) => void (sum = (Math.imul(sum, 31) + number) | 0);
-    for (const root of [document, ...keyguide.roots()]) {
-      for (const { checked, value } of keyguide.plain.call(root, "querySelectorAll", FIELDS)) {
-        add(checked ? ~value.length : value.length);
-        for (let at = Math.min(value.length, MOST_LETTERS); at--;) add(value.charCodeAt(at));
-      }
-    }
-    return sum;
-  }
 
   keyguide.watch = (tell) => {
     let timer = 0;
@@ -38,7 +23,7 @@
 
     function flush() {
       timer = 0;
-      told = held();
+      told = keyguide.held();
       tell({ event: "changed", touched, framed, pressed: [...pressed] });
       framed = false;
       pressed = new Set();
@@ -55,7 +40,7 @@
       clearTimeout(afterwards);
       if (!wait) return;
       afterwards = setTimeout(() => {
-        if (held() !== told) stir();
+        if (keyguide.held() !== told) stir();
         expect(more);
       }, wait);
     }

@@ -112,12 +112,6 @@
     return { node, result: same(now, to) ? "done" : "not-accepted", before, now };
   }
 
-  const turn = () => new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { port1.close(); resolve(); };
-    port2.postMessage(null);
-  });
-
   /** Applies the ops in order and stops at the first that did not go as planned; resolves once the
       page has settled. What became of them goes to `outcomes`; `tell` hears how far it has come. */
   keyguide.apply = async (ops, outcomes, stillWanted, tell) => {
@@ -139,7 +133,7 @@
       if (outcome.result === "done") written += 1;
       if (performance.now() - began > SLICE) {
         tell({ done: outcomes.length, written });
-        await turn();
+        await keyguide.turn();
         began = performance.now();
       }
     }

@@ -51,8 +51,9 @@ impl From<JsValue> for BrowserError {
 pub(crate) const AUTOTASK: &str = "https://*.autotask.net/*";
 
 /// The agent's files, in the order in which they build on each other: what reads and points.
-const AGENT: [&str; 9] = [
+const AGENT: [&str; 10] = [
     "agent/read.js",
+    "agent/slices.js",
     "agent/values.js",
     "agent/secret.js",
     "agent/show.js",

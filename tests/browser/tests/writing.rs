@@ -14,8 +14,9 @@ use keyguide_core::plan::{Line, Plan, Reason, Status, Typed, value_of};
 use keyguide_core::snapshot::Snapshot;
 use serde_json::{Value as Json, json};
 
-const AGENT: [&str; 5] = [
+const AGENT: [&str; 6] = [
     include_str!("../../../extension/agent/read.js"),
+    include_str!("../../../extension/agent/slices.js"),
     include_str!("../../../extension/agent/values.js"),
     include_str!("../../../extension/hand/press.js"),
     include_str!("../../../extension/hand/pick.js"),

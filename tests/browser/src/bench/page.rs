@@ -11,8 +11,9 @@ use super::clock;
 use crate::{Browser, Page};
 
 /// The agent as shipped, but for what speaks to a panel.
-const AGENT: [&str; 5] = [
+const AGENT: [&str; 6] = [
     include_str!("../../../../extension/agent/read.js"),
+    include_str!("../../../../extension/agent/slices.js"),
     include_str!("../../../../extension/agent/values.js"),
     include_str!("../../../../extension/hand/press.js"),
     include_str!("../../../../extension/hand/pick.js"),

@@ -210,8 +210,14 @@ impl Stage {
             ensure!(filled["done"] == wanted, "of {wanted} changes in {name}: {filled}");
             let number = |key: &str| filled[key].as_f64().unwrap_or(f64::NAN);
             outcome.note(format!("{name}: writing {wanted} changes"), number("took"), "ms");
-            outcome.note(format!("{name}: reading back"), number("read"), "ms");
-            outcome.note(format!("{name}: longest task meanwhile"), number("longest"), "ms");
+            outcome.note(format!("{name}: writing as many, bare"), number("bare"), "ms");
+            outcome.note(format!("{name}: longest task while writing"), number("longest"), "ms");
+            outcome.note(format!("{name}: reading back (median)"), number("read"), "ms");
+            outcome.note(
+                format!("{name}: longest stretch of the calmest of them"),
+                number("kept"),
+                "ms",
+            );
         }
         Ok(())
     }
