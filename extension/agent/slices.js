@@ -34,7 +34,7 @@
     port2.postMessage(null);
   });
 
-  const where = (element) => Object.values(plain.box(element).toJSON()).join();
+  const where = (element) => JSON.stringify(plain.box(element));
 
   // One try: the snapshot, or null where the page changed meanwhile: its nodes, what its fields hold, or where
   // those elements are at which the reading rested.
