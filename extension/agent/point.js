@@ -8,13 +8,12 @@
   if (keyguide.point) return;
 
   const SHEET = `
-    :host { all: initial; }
-    .glass { position: fixed; inset: 0; pointer-events: auto; cursor: crosshair; background: rgb(29 78 216 / .04); }
-    .hint { position: fixed; left: 50%; top: 10px; transform: translateX(-50%); padding: 6px 12px; border-radius: 7px;
-            background: #1c1917; color: #fff; font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }
-    .now { position: fixed; left: 50%; top: 48px; transform: translateX(-50%); padding: 6px 12px; border-radius: 7px;
-           background: #b45309; color: #fff; font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }
-    .now:empty { background: none; }`;
+:host { all: initial; }
+.glass { position: fixed; inset: 0; pointer-events: auto; cursor: crosshair; background: rgb(29 78 216 / .04); }
+.hint, .now { position: fixed; left: 50%; top: 10px; transform: translateX(-50%); padding: 6px 12px; border-radius: 7px;
+background: #1c1917; color: #fff; font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }
+.now { top: 48px; background: #b45309; }
+.now:empty { background: none; }`;
   // What a click is made of, and what would reach the page beside it.
   const TAKEN = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "dblclick", "auxclick", "contextmenu", "touchstart", "touchend"];
 

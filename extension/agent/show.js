@@ -9,28 +9,26 @@
   const GAP = 5; // between the element and the inside of its ring's edge
   const AWAY = 14; // from the element to its text: ring and arrow
   const SHEET = `
-    .ring, .text { position: absolute; box-sizing: border-box; }
-    .ring { border: 3px solid #b45309; border-radius: 7px; box-shadow: 0 0 0 2px #fff; }
-    .ring::after { content: ""; position: absolute; inset: -3px; border-radius: 7px; box-shadow: 0 0 0 8px rgb(245 158 11 / .4); }
-    .text { width: max-content; max-width: 240px; padding: 6px 10px; border-radius: 7px; background: #1c1917; color: #fff;
-            font: 600 13px/1.35 system-ui, sans-serif; overflow-wrap: anywhere; box-shadow: 0 0 0 1px #fff, 0 2px 8px rgb(0 0 0 / .35); }
-    .text::after { content: ""; position: absolute; width: 14px; height: 8px; background: #1c1917; left: var(--arrow); }
-    .below::after { bottom: 100%; clip-path: polygon(50% 0, 0 100%, 100% 100%); }
-    .above::after { top: 100%; clip-path: polygon(0 0, 100% 0, 50% 100%); }
-    .right::after, .left::after { width: 8px; height: 14px; top: calc(50% - 7px); }
-    .right::after { left: auto; right: 100%; clip-path: polygon(0 50%, 100% 0, 100% 100%); }
-    .left::after { left: 100%; clip-path: polygon(0 0, 100% 50%, 0 100%); }
-    @media (prefers-reduced-motion: no-preference) {
-      .ring::after { animation: breathe 1.6s ease-in-out infinite; }
-      @keyframes breathe { 50% { opacity: .25; } }
-    }
-    @media (forced-colors: active) {
-      .ring, .text, .text::after { forced-color-adjust: none; }
-      .ring { border-color: Highlight; box-shadow: 0 0 0 2px Canvas; }
-      .ring::after { box-shadow: none; }
-      .text { background: Canvas; color: CanvasText; box-shadow: 0 0 0 2px CanvasText; }
-      .text::after { background: CanvasText; }
-    }`;
+.ring, .text { position: absolute; box-sizing: border-box; }
+.ring { border: 3px solid #b45309; border-radius: 7px; box-shadow: 0 0 0 2px #fff; }
+.ring::after { content: ""; position: absolute; inset: -3px; border-radius: 7px; box-shadow: 0 0 0 8px rgb(245 158 11 / .4); }
+.text { width: max-content; max-width: 240px; padding: 6px 10px; border-radius: 7px; background: #1c1917; color: #fff;
+font: 600 13px/1.35 system-ui, sans-serif; overflow-wrap: anywhere; box-shadow: 0 0 0 1px #fff, 0 2px 8px rgb(0 0 0 / .35); }
+.text::after { content: ""; position: absolute; width: 14px; height: 8px; background: #1c1917; left: var(--arrow); }
+.below::after { bottom: 100%; clip-path: polygon(50% 0, 0 100%, 100% 100%); }
+.above::after { top: 100%; clip-path: polygon(0 0, 100% 0, 50% 100%); }
+.right::after, .left::after { width: 8px; height: 14px; top: calc(50% - 7px); }
+.right::after { left: auto; right: 100%; clip-path: polygon(0 50%, 100% 0, 100% 100%); }
+.left::after { left: 100%; clip-path: polygon(0 0, 100% 50%, 0 100%); }
+@keyframes breathe { 50% { opacity: .25; } }
+@media (prefers-reduced-motion: no-preference) { .ring::after { animation: breathe 1.6s ease-in-out infinite; } }
+@media (forced-colors: active) {
+.ring, .text, .text::after { forced-color-adjust: none; }
+.ring { border-color: Highlight; box-shadow: 0 0 0 2px Canvas; }
+.ring::after { box-shadow: none; }
+.text { background: Canvas; color: CanvasText; box-shadow: 0 0 0 2px CanvasText; }
+.text::after { background: CanvasText; }
+}`;
 
   let shown = null;
 

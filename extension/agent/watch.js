@@ -86,13 +86,16 @@
     };
     // What loads within the document is told to that, and never to its window.
     const onLoad = ({ target }) => {
-      if (!["iframe", "frame"].includes(keyguide.plain.tag(target))) return;
+      if (!/^i?frame$/u.test(keyguide.plain.tag(target))) return;
       framed = true;
       stir();
     };
-    keyguide.plain.call(document, "addEventListener", "load", onLoad, { capture: true, passive: true });
     const kinds = [["input", onInput], ["change", onInput], ["click", onClick], ["load", stir], ["transitionend", stir]];
-    for (const [type, listener] of kinds) addEventListener(type, listener, { capture: true, passive: true });
+    const listen = (how) => {
+      for (const [type, listener] of kinds) self[how](type, listener, true);
+      keyguide.plain.call(document, how, "load", onLoad, true);
+    };
+    listen("addEventListener");
 
     return () => {
       clearTimeout(timer);
@@ -100,8 +103,7 @@
       keyguide.rewatch = null;
       mutations.disconnect();
       answers.disconnect();
-      keyguide.plain.call(document, "removeEventListener", "load", onLoad, { capture: true });
-      for (const [type, listener] of kinds) removeEventListener(type, listener, { capture: true });
+      listen("removeEventListener");
     };
   };
 })();

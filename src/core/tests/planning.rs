@@ -13,7 +13,7 @@ use keyguide_core::page::{Kind, Page};
 use keyguide_core::plan::{
     Answers, Ask, Input, Plan, Reason, Status, Typed, level, level_values, user,
 };
-use keyguide_core::recipe::{Recipe, RecipeError};
+use keyguide_core::recipe::{Field, Fill, OneOrMore, Recipe, RecipeError};
 
 const ATRIA: &str = include_str!("../../../extension/recipes/atria.json");
 
@@ -379,6 +379,34 @@ fn user_plan(html: &str) -> (Page, Plan) {
         },
     );
     (page, plan)
+}
+
+#[test]
+fn a_users_field_may_be_called_a_field() {
+    let page = support::page(&user_form(true, "", "", ""));
+    let mut recipe = atria();
+    let field = |label: &str| Field {
+        label: OneOrMore::One(label.to_owned()),
+        fill: Fill::Fixed("Headquarters".to_owned()),
+        why: None,
+    };
+    let labels =
+        ["First Name field", "the Primary Internal Location dropdown", "Display Name field"];
+    recipe.user.fields = labels.map(field).into();
+    let (answers, typed, aliases) = (Answers::new(), Typed::new(), Aliases::default());
+    let plan = user(
+        &page,
+        &Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases },
+    );
+    let found: Vec<(&str, bool)> = plan
+        .lines
+        .iter()
+        .map(|line| (line.address.label.as_str(), line.control.is_some()))
+        .take(3)
+        .collect();
+    let wanted =
+        [("First Name", true), ("Primary Internal Location", true), ("Display Name field", false)];
+    assert_eq!(found, wanted);
 }
 
 #[test]

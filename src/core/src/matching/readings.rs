@@ -151,7 +151,8 @@ fn group_readings(target: &Target, section: Option<&str>, page: &Page) -> Option
 }
 
 /// The target without the words that only say what kind of thing each part is.
-fn without_kinds(target: &Target) -> Target {
+#[must_use]
+pub fn without_kinds(target: &Target) -> Target {
     Target {
         section: plain(&target.section),
         group: plain(&target.group),

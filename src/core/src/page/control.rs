@@ -1,13 +1,13 @@
 //! What is a control, and of which kind: native elements, ARIA roles, editable content, and
 //! controls that are only drawn.
 
-use crate::page::drawn::{self, Makes};
+use crate::page::drawn::{self, Drawn};
 use crate::page::tree::{self, At, Tree};
 use crate::page::{Kind, State, links};
 use crate::snapshot::{Display, flag};
 
 /// Classifies every node of the tree.
-pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Makes<'t>) {
+pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
     let mut kinds = vec![None; tree.len()];
     let fields = Fields::of(tree);
     let mut skip_to = 0;
@@ -33,8 +33,8 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Makes<'t>) {
         }
     }
     links::recognise(tree, &mut kinds);
-    let makes = drawn::recognise(tree, &mut kinds);
-    (kinds, makes)
+    let drawn = drawn::recognise(tree, &mut kinds);
+    (kinds, drawn)
 }
 
 fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {
@@ -256,9 +256,11 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
     // One cannot type into a list that is drawn over a text box, but one can choose in it.
     let typed = tree.kinds[at] != Some(Kind::DrawnList);
     let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
+    // A press on such might change or store it at once.
+    let at_once = links::is_switch(tree, at) || drawn::is_list_by_place(tree, at);
     tree.node(at).f & locked == 0
+        && !at_once
         && !(is_drawn_box(tree, at) && drawn::is_shut_off(tree, at))
-        && !links::is_switch(tree, at)
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")
 }

@@ -232,7 +232,10 @@ impl Search<'_, '_> {
             (None, Some(line)) => take(line, Source::After),
             (Some(line), None) => take(line, Source::Before),
             (Some(first), Some(last)) => {
-                if self.reads_before(&items, here) {
+                // Words with a colon announce what comes behind them.
+                let announces = |line: &Line| line.text.trim_end().ends_with([':', '：']);
+                let both = announces(&first) && announces(&last);
+                if both || self.reads_before(&items, here) {
                     take(first, Source::Before)
                 } else {
                     take(last, Source::After)
@@ -242,11 +245,10 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Whether all fields here stand in blocks of one make, each with words behind it.
+    /// Whether a field stands in one of several blocks of one make that follow one another, each with words
+    /// behind its field.
     fn is_series(&self, parent: At, at: At) -> bool {
         let tree = self.tree;
-        let blocks: Vec<At> =
-            tree.children(parent).filter(|&child| tree.content(child) == Content::Fields).collect();
         let words_behind = |block: At| {
             let field = (block..tree.end(block)).find(|&inner| tree.kinds[inner].is_some());
             field.is_some_and(|field| {
@@ -254,12 +256,15 @@ impl Search<'_, '_> {
                 tree.texts_in(block) > 0 && behind.into_iter().any(|inner| tree.is_text(inner))
             })
         };
-        blocks.len() >= 2
-            && blocks.iter().all(|&block| {
-                tree.signature(block) == tree.signature(at)
-                    && tree.fields_in(block) == 1
-                    && words_behind(block)
-            })
+        let alike = |block: At| {
+            tree.signature(block) == tree.signature(at)
+                && tree.fields_in(block) == 1
+                && words_behind(block)
+        };
+        let full = |&it: &At| tree.content(it) != Content::Empty;
+        let before = tree.children(parent).take_while(|&it| it < at).filter(full).last();
+        let behind = tree.children(parent).skip_while(|&it| it <= at).find(full);
+        alike(at) && (before.is_some_and(alike) || behind.is_some_and(alike))
     }
 
     /// Words alone in the line above a field.

@@ -5,9 +5,11 @@
 //! settled is in [`Page::doubts`] and in low confidences, never an error and never a guess.
 
 mod caption;
+mod contents;
 mod control;
 mod drawn;
 mod engine;
+mod frames;
 mod grid;
 mod halves;
 mod label;

@@ -7,18 +7,20 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use crate::page::{contents, frames};
 use crate::snapshot::{Display, Node, Snapshot};
 
 /// The snapshot in the order seen: itself, unless a block of it jumps back.
 pub(crate) fn as_seen(snapshot: &Snapshot) -> Cow<'_, Snapshot> {
-    let children = children(&snapshot.nodes);
+    let mut children = children(&snapshot.nodes);
     let right_to_left = reads_from_the_right(&snapshot.nodes, &children);
+    let mut changed = contents::unwrap(&snapshot.nodes, &mut children);
+    changed |= frames::fill(&snapshot.nodes, &mut children);
     let mut ordered: Vec<Vec<usize>> = Vec::new();
-    let mut changed = false;
-    for block in children {
-        let seen = seen(&snapshot.nodes, &block, right_to_left);
+    for block in &children {
+        let seen = seen(&snapshot.nodes, &children, block, right_to_left);
         changed |= seen.is_some();
-        ordered.push(seen.unwrap_or(block));
+        ordered.push(seen.unwrap_or_else(|| block.clone()));
     }
     if !changed {
         return Cow::Borrowed(snapshot);
@@ -51,15 +53,15 @@ fn children(nodes: &[Node]) -> Vec<Vec<usize>> {
 }
 
 /// Whether a node is a mere frame or line around or between others.
-fn is_blank(nodes: &[Node], at: usize) -> bool {
-    let childless = nodes.get(at + 1).is_none_or(|next| next.p != u32::try_from(at).ok());
+pub(super) fn is_blank(nodes: &[Node], children: &[Vec<usize>], at: usize) -> bool {
+    let childless = children[at].is_empty();
     childless && matches!(nodes[at].t.as_str(), "div" | "span" | "hr" | "fieldset")
 }
 
 /// Left, top, right, bottom.
-type Edges = [i32; 4];
+pub(super) type Edges = [i32; 4];
 
-fn edges(node: &Node) -> Option<Edges> {
+pub(super) fn edges(node: &Node) -> Option<Edges> {
     let [left, top, width, height] = node.b?;
     let drawn = [left, top, left.saturating_add(width), top.saturating_add(height)];
     (width > 0 && height > 0).then_some(drawn)
@@ -72,25 +74,37 @@ fn in_line(one: Edges, other: Edges) -> bool {
     shared * 2 >= height(one[1], one[3]).min(height(other[1], other[3]))
 }
 
-/// Whether neighbours of a line follow each other from right to left more often than not.
+/// Whether neighbours of a line follow each other from right to left more often than not, in letters that
+/// are written that way: a document in other letters that has its parts in any order tells nothing.
 fn reads_from_the_right(nodes: &[Node], children: &[Vec<usize>]) -> bool {
-    let mut balance = 0_i64;
+    let (mut from_left, mut from_right) = (0_usize, 0_usize);
     for block in children {
         let boxes = block.iter().filter_map(|&at| edges(&nodes[at]));
         for (one, next) in boxes.clone().zip(boxes.skip(1)) {
             if in_line(one, next) {
-                balance += i64::from(next[0] >= one[2]) - i64::from(next[2] <= one[0]);
+                from_left += usize::from(next[0] >= one[2]);
+                from_right += usize::from(next[2] <= one[0]);
             }
         }
     }
-    balance < 0
+    from_right > from_left && nodes.iter().any(|node| node.x.chars().any(is_written_from_the_right))
+}
+
+/// Hebrew, Arabic and their neighbours, and the forms that these letters take.
+fn is_written_from_the_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// How many bands and columns in each other are told apart.
 const DEEPEST: u32 = 50;
 
 /// The parts of a block in the order seen, where they jump back.
-fn seen(nodes: &[Node], block: &[usize], right_to_left: bool) -> Option<Vec<usize>> {
+fn seen(
+    nodes: &[Node],
+    children: &[Vec<usize>],
+    block: &[usize],
+    right_to_left: bool,
+) -> Option<Vec<usize>> {
     let laid_out = |&at: &usize| {
         nodes[at].t != "#text"
             && !matches!(nodes[at].d, Display::Inline | Display::Row | Display::Cell)
@@ -99,7 +113,7 @@ fn seen(nodes: &[Node], block: &[usize], right_to_left: bool) -> Option<Vec<usiz
         return None;
     }
     let mut boxes: Vec<(usize, Edges)> = Vec::new();
-    for &at in block.iter().filter(|&&at| !is_blank(nodes, at)) {
+    for &at in block.iter().filter(|&&at| !is_blank(nodes, children, at)) {
         boxes.extend(edges(&nodes[at]).map(|edges| (at, facing(edges, right_to_left))));
     }
     if !jumping(nodes, &boxes) {
@@ -241,15 +255,13 @@ fn cut(boxes: Vec<(usize, Edges)>, near: usize, far: usize) -> Vec<Vec<(usize, E
 /// The nodes again, every block in its order.
 fn rebuilt(nodes: &[Node], ordered: &[Vec<usize>]) -> Vec<Node> {
     let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
-    let mut new_index = vec![None; nodes.len()];
     let roots = (0..nodes.len()).filter(|&at| nodes[at].p.is_none());
-    let mut stack: Vec<usize> = roots.collect();
+    let mut stack: Vec<(usize, Option<u32>)> = roots.map(|at| (at, None)).collect();
     stack.reverse();
-    while let Some(at) = stack.pop() {
-        new_index[at] = u32::try_from(out.len()).ok();
-        let parent = nodes[at].p.and_then(|parent| new_index.get(parent as usize).copied());
-        out.push(Node { p: parent.flatten(), ..nodes[at].clone() });
-        stack.extend(ordered[at].iter().rev());
+    while let Some((at, p)) = stack.pop() {
+        let own = u32::try_from(out.len()).ok();
+        out.push(Node { p, ..nodes[at].clone() });
+        stack.extend(ordered[at].iter().rev().map(|&child| (child, own)));
     }
     out
 }
@@ -349,10 +361,21 @@ mod tests {
     #[test]
     fn from_right_to_left() {
         let blocks = [
-            ("a", "c", [300, 10, 90, 20]),
-            ("b", "c", [100, 10, 90, 20]),
-            ("c", "c", [300, 40, 90, 20]),
-            ("d", "c", [100, 40, 90, 20]),
+            ("א", "c", [300, 10, 90, 20]),
+            ("ב", "c", [100, 10, 90, 20]),
+            ("ג", "c", [300, 40, 90, 20]),
+            ("ד", "c", [100, 40, 90, 20]),
+        ];
+        assert_eq!(read_as(&blocks), "א ב ג ד");
+    }
+
+    #[test]
+    fn parts_in_any_order_do_not_make_a_page_read_from_the_right() {
+        let blocks = [
+            ("b", "c", [300, 10, 90, 20]),
+            ("a", "c", [100, 10, 90, 20]),
+            ("d", "c", [300, 40, 90, 20]),
+            ("c", "c", [100, 40, 90, 20]),
         ];
         assert_eq!(read_as(&blocks), "a b c d");
     }

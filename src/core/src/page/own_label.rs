@@ -161,7 +161,10 @@ fn beside(
     if limit.is_none() && !boxy && !found.as_ref().is_some_and(agrees) {
         found = labels::above_in_table(tree, at, &is_taken).or(found);
     }
-    let agreed = found.as_ref().is_some_and(agrees);
+    // Words behind a text box or list may be a unit: those drawn before it are more of a label.
+    let unit =
+        |found: &labels::Found| !boxy && found.source == Source::After && found.confidence < 0.5;
+    let agreed = found.as_ref().is_some_and(|found| agrees(found) && !unit(found));
     let own = if agreed || limit.is_some() || hinted {
         found.filter(|_| agreed || !hinted).map(|found| {
             (found.line.first, OwnLabel::by_words(&found.line, found.source, found.confidence))

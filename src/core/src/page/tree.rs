@@ -1,6 +1,6 @@
 //! The snapshot as a tree with the counts that labelling asks for again and again.
 
-use crate::page::drawn::Makes;
+use crate::page::drawn::Drawn;
 use crate::page::{Kind, control};
 use crate::snapshot::{Display, Node, Snapshot, flag};
 
@@ -17,8 +17,8 @@ pub(crate) struct Tree<'s> {
     end: Vec<u32>,
     /// What kind of control each node is, where it is one.
     pub(crate) kinds: Vec<Option<Kind>>,
-    /// The makes of things that may be drawn boxes.
-    pub(crate) makes: Makes<'s>,
+    /// What the drawn controls have in common.
+    pub(crate) drawn: Drawn<'s>,
     /// Fields before a node in document order; one entry more than nodes.
     fields: Vec<u32>,
     actions: Vec<u32>,
@@ -76,7 +76,7 @@ impl<'s> Tree<'s> {
             children,
             end,
             kinds: Vec::new(),
-            makes: Makes::new(),
+            drawn: Drawn::default(),
             fields: Vec::new(),
             actions: Vec::new(),
             texts: Vec::new(),
@@ -85,7 +85,7 @@ impl<'s> Tree<'s> {
             collapsed,
             shut,
         };
-        (tree.kinds, tree.makes) = control::kinds(&tree);
+        (tree.kinds, tree.drawn) = control::kinds(&tree);
         tree.count();
         tree.reach();
         tree

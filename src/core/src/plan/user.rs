@@ -1,6 +1,6 @@
 //! The plan for the API user form. Credential fields are never part of it.
 
-use crate::matching::{Match, Names, Target, Wanted, find, without_mark};
+use crate::matching::{Match, Names, Target, Wanted, find, without_kinds, without_mark};
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
@@ -117,8 +117,14 @@ pub fn user(page: &Page, input: &Input<'_>) -> Plan {
 }
 
 fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
-    let text = input.aliases.find(&field_target(field, Wanted::Text), page);
-    let list = input.aliases.find(&field_target(field, Wanted::List), page);
+    let look = |wanted| {
+        let target = field_target(field, wanted);
+        match input.aliases.find(&target, page) {
+            Match::Absent => find(&without_kinds(&target), page), // `Number Format field`
+            found => found,
+        }
+    };
+    let (text, list) = (look(Wanted::Text), look(Wanted::List));
     let index = match (text, list) {
         (Match::Found(index), Match::Absent) | (Match::Absent, Match::Found(index)) => index,
         (Match::Absent, other) | (other, _) => {

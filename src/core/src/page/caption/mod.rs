@@ -288,7 +288,7 @@ impl Walk<'_, '_> {
             return;
         }
         let rank = (block..tree.end(block)).find_map(|at| heading_rank(tree, at));
-        let signature = own(tree.signature(block));
+        let signature = own(made(tree, block));
         self.close(open, &signature, rank, line.size);
         let sure = rank.is_some() || stands_out(tree, block);
         let caption = self.add(Caption {
@@ -355,6 +355,20 @@ fn is_behind(tree: &Tree<'_>, at: At) -> bool {
 fn is_aside(tree: &Tree<'_>, at: At) -> bool {
     matches!(tree.node(at).t.as_str(), "nav" | "aside")
         || matches!(tree.role(at), "navigation" | "complementary")
+}
+
+/// Tag and class of a block, or of the one it holds where it has no class: rows of a table are told apart
+/// by their cells.
+fn made<'t>(tree: &Tree<'t>, block: At) -> (&'t str, &'t str) {
+    let mut at = block;
+    while tree.class(at).is_empty() {
+        let mut inner = tree.children(at).filter(|&it| !tree.is_text(it));
+        match (inner.next(), inner.next()) {
+            (Some(only), None) => at = only,
+            _ => break,
+        }
+    }
+    tree.signature(at)
 }
 
 fn own((tag, class): (&str, &str)) -> (String, String) {

@@ -1,12 +1,107 @@
 //! Lists that are only drawn: a box that shows what is chosen, with an arrow behind it, a text box
 //! inside that nobody sees, or chips.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::looks::{called, is_custom};
 use crate::page::tree::{At, Tree};
 use crate::page::{Kind, text};
 use crate::snapshot::{Display, flag};
+
+/// Lists of which nothing in the document tells the arrow (a style sheet draws it): things to press that
+/// are drawn of the very size of the page's text boxes, with words at their beginning and room behind
+/// these, and stand after words that name them. There must be two of one make.
+pub(super) fn find_like_fields<'t>(
+    tree: &Tree<'t>,
+    kinds: &mut [Option<Kind>],
+    lists: &mut HashSet<(&'t str, &'t str)>,
+) {
+    let typed = |at: &At| kinds[*at] == Some(Kind::Text) && tree.node(*at).t == "input";
+    let size = |at: At| tree.node(at).b.map(|[_, _, width, height]| (width, height));
+    let sizes: HashSet<(i32, i32)> = (0..tree.len()).filter(typed).filter_map(size).collect();
+    let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
+    for at in (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Button)) {
+        let drawn =
+            matches!(tree.node(at).t.as_str(), "div" | "span") || is_custom(&tree.node(at).t);
+        let sized = size(at).is_some_and(|size| sizes.contains(&size));
+        if drawn
+            && sized
+            && tree.role(at).is_empty()
+            && shows_at_start(tree, at)
+            && is_named(tree, at)
+        {
+            found.entry(tree.signature(at)).or_default().push(at);
+        }
+    }
+    for (make, alike) in found.into_iter().filter(|(_, alike)| alike.len() >= 2) {
+        lists.insert(make);
+        alike.into_iter().for_each(|at| kinds[at] = Some(Kind::DrawnList));
+    }
+}
+
+/// Lists of which nothing but their place tells that they are: things to press of one make and size that
+/// stand in several columns, each column showing several words and all of them few. Buttons say the same
+/// down a column, and names differ everywhere.
+pub(super) fn find_in_columns<'t>(
+    tree: &Tree<'t>,
+    kinds: &mut [Option<Kind>],
+    known: &HashSet<(&str, &str)>,
+) -> HashSet<(&'t str, &'t str)> {
+    let mut lists = HashSet::new();
+    let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
+    for at in (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Button)) {
+        let drawn =
+            matches!(tree.node(at).t.as_str(), "div" | "span") || is_custom(&tree.node(at).t);
+        let open = !tree.class(at).is_empty() && !known.contains(&tree.signature(at));
+        if drawn && tree.role(at).is_empty() && open {
+            found.entry(tree.signature(at)).or_default().push(at);
+        }
+    }
+    for (make, alike) in found.into_iter().filter(|(_, alike)| are_values(tree, alike)) {
+        lists.insert(make);
+        alike.into_iter().for_each(|at| kinds[at] = Some(Kind::DrawnList));
+    }
+    lists
+}
+
+/// Whether things of one make show values: three or more lines of two or more columns, all of one size, and
+/// words that differ down most columns but are three times fewer than the things.
+fn are_values(tree: &Tree<'_>, alike: &[At]) -> bool {
+    let mut columns: HashMap<i32, HashSet<String>> = HashMap::new();
+    let mut counts: HashMap<i32, usize> = HashMap::new();
+    let mut size = None;
+    let drawn = alike.iter().filter_map(|&at| tree.node(at).b.map(|drawn| (at, drawn)));
+    for (at, [left, _, width, height]) in drawn.clone() {
+        if *size.get_or_insert((width, height)) != (width, height) {
+            return false;
+        }
+        columns.entry(left).or_default().insert(text::all(tree, at));
+        *counts.entry(left).or_default() += 1;
+    }
+    let all: HashSet<&String> = columns.values().flatten().collect();
+    let various = columns.values().filter(|words| words.len() >= 2).count();
+    columns.len() >= 2
+        && counts.values().all(|&lines| lines >= 3)
+        && various * 3 >= columns.len() * 2
+        && all.len() * 3 <= drawn.count()
+        && all.iter().all(|words| words.chars().any(char::is_alphanumeric))
+}
+
+/// Whether the words of a thing are one part of it, at its beginning, with room for an arrow behind.
+fn shows_at_start(tree: &Tree<'_>, at: At) -> bool {
+    const ARROW: i64 = 16;
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
+    let (Some(shown), None) = (parts.next(), parts.next()) else { return false };
+    let worded = text::shown(tree, shown).chars().any(char::is_alphanumeric);
+    match (tree.node(at).b, tree.node(shown).b) {
+        (Some([left, _, width, _]), Some([start, _, wide, _])) => {
+            let before = i64::from(start) - i64::from(left);
+            let behind = i64::from(width) - i64::from(wide) - before;
+            worded && (0..ARROW).contains(&before) && behind >= before + ARROW
+        }
+        _ => false,
+    }
+}
 
 /// Lists with a text box inside that nobody sees, for typing while they are open: the list is the
 /// control, and what it shows is its value.

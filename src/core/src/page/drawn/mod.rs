@@ -9,7 +9,9 @@ mod looks;
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::list::own_label;
-use self::list::{find_searched_lists, holds_chosen, is_list, shows_with_arrow};
+use self::list::{
+    find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list, shows_with_arrow,
+};
 pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
@@ -36,15 +38,27 @@ pub(crate) struct Make {
 
 type MakeKey<'t> = (&'t str, Option<(i32, i32)>, &'t str);
 
+/// What drawn controls of a page have in common.
+#[derive(Debug, Default)]
+pub(crate) struct Drawn<'t> {
+    makes: Makes<'t>,
+    /// Tag and class of lists that their place alone tells: they may as well be buttons that change what
+    /// they show.
+    by_place: HashSet<(&'t str, &'t str)>,
+}
+
 /// All makes of small textless things to press.
-pub(crate) type Makes<'t> = HashMap<MakeKey<'t>, Make>;
+type Makes<'t> = HashMap<MakeKey<'t>, Make>;
 
 /// Finds drawn boxes, radios and lists among the nodes that are no control yet, or that look like
 /// buttons so far.
-pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Makes<'t> {
+pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Drawn<'t> {
     let mut lists: HashSet<(&str, &str)> = HashSet::new();
     let (makes, candidates) = survey(tree, kinds, &mut lists);
     find_worded(tree, kinds);
+    find_like_fields(tree, kinds, &mut lists);
+    let by_place = find_in_columns(tree, kinds, &lists);
+    lists.extend(&by_place);
     for at in 0..tree.len() {
         if kinds[at].is_none() && holds_chosen(tree, kinds, at) {
             kinds[at] = Some(Kind::DrawnList);
@@ -60,7 +74,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Make
     }
     find_searched_lists(tree, kinds, &mut lists);
     find_boxes(tree, kinds, &makes, &candidates);
-    makes
+    Drawn { makes, by_place }
 }
 
 /// The makes of what may be a box, each of these, and the lists that show a text.
@@ -128,6 +142,7 @@ fn find_boxes<'t>(
     candidates: &[At],
 ) {
     let mut known: HashMap<(&str, &str), Kind> = HashMap::new();
+    let listed = lines_of_boxes(tree, candidates);
     for (index, &at) in candidates.iter().enumerate() {
         let make = makes.get(&make_of(tree, at));
         let among_like = make.is_some_and(|make| make.count >= 2);
@@ -137,7 +152,7 @@ fn find_boxes<'t>(
         let meant = named_box(tree, at) || knob;
         let drawn = framed
             && is_pressed_itself(tree, at)
-            && (knob || !is_in_heading(tree, candidates, index))
+            && (knob || !is_in_heading(tree, candidates, index, &listed))
             && (among_like || (meant && has_words_beside(tree, at)));
         if says_state(tree, at) || drawn {
             let dot = framed && tree.has(at, flag::ROUND) && is_square(tree, at);
@@ -159,9 +174,14 @@ fn find_boxes<'t>(
 
 /// Whether a drawn box shows none of what shows that its like can be pressed.
 pub(crate) fn is_shut_off(tree: &Tree<'_>, at: At) -> bool {
-    let like = tree.makes.get(&make_of(tree, at));
+    let like = tree.drawn.makes.get(&make_of(tree, at));
     let alike = bears_words(tree, at) || like.is_some_and(|make| make.acts);
     alike && tree.node(at).b.is_some() && !shows_to_act(tree, at)
+}
+
+/// Whether nothing but its place tells that something is a list.
+pub(crate) fn is_list_by_place(tree: &Tree<'_>, at: At) -> bool {
+    tree.kinds[at] == Some(Kind::DrawnList) && tree.drawn.by_place.contains(&tree.signature(at))
 }
 
 /// Whether a drawn box is on: by the words of its class, or else by its looks beside its like.
@@ -175,7 +195,7 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         let filled = tree.has(mark, flag::FILLED) || tree.child_count(mark) > 0;
         return said(&words(tree.class(mark))).or(Some(filled));
     }
-    let make = tree.makes.get(&make_of(tree, at));
+    let make = tree.drawn.makes.get(&make_of(tree, at));
     if says_state(tree, at) || make.is_some_and(|make| make.says) {
         return Some(false); // its like say when they are on
     }
@@ -256,14 +276,42 @@ fn is_marked(tree: &Tree<'_>, at: At) -> bool {
     parts.next().is_some_and(|mark| !has_text(tree, mark)) && has_text(tree, at)
 }
 
+/// The line that something stands in: the nearest block around it with words.
+fn line_of(tree: &Tree<'_>, at: At) -> Option<At> {
+    tree.ancestors(at).take(3).find(|&up| has_text(tree, up))
+}
+
+/// The makes of lines that follow right upon one another, each with one of the candidates: boxes and their
+/// words, however bold. What opens and shuts a section has the section behind it.
+fn lines_of_boxes<'t>(tree: &Tree<'t>, candidates: &[At]) -> HashSet<(&'t str, &'t str)> {
+    let lines: Vec<At> = candidates.iter().filter_map(|&at| line_of(tree, at)).collect();
+    // The next sibling begins where a subtree ends, but for blanks.
+    let next = |line: At| {
+        let behind = (tree.end(line)..tree.len()).find(|&it| !tree.is_text(it))?;
+        (tree.parent(behind) == tree.parent(line)).then_some(behind)
+    };
+    let follow = |two: &&[At]| {
+        let alike = tree.signature(two[0]) == tree.signature(two[1]);
+        alike && !tree.class(two[0]).is_empty() && next(two[0]) == Some(two[1])
+    };
+    lines.windows(2).filter(follow).map(|two| tree.signature(two[0])).collect()
+}
+
 /// Whether it stands alone in a heading, as what opens and shuts a section does.
-fn is_in_heading(tree: &Tree<'_>, candidates: &[At], index: usize) -> bool {
+fn is_in_heading(
+    tree: &Tree<'_>,
+    candidates: &[At],
+    index: usize,
+    listed: &HashSet<(&str, &str)>,
+) -> bool {
     let at = candidates[index];
-    let line = tree.ancestors(at).take(3).find(|&up| has_text(tree, up));
-    line.is_some_and(|line| {
+    line_of(tree, at).is_some_and(|line| {
         let inside = |other: Option<&At>| other.is_some_and(|&other| tree.contains(line, other));
         let before = index.checked_sub(1).and_then(|before| candidates.get(before));
-        !inside(before) && !inside(candidates.get(index + 1)) && stands_out(tree, line)
+        !inside(before)
+            && !inside(candidates.get(index + 1))
+            && stands_out(tree, line)
+            && !listed.contains(&tree.signature(line))
     })
 }
 

@@ -25,8 +25,7 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
     let quiet = head.iter().all(|&cell| tree.fields_in(cell) == 0)
         && head.iter().skip(1).all(|&cell| tree.content(cell) == Content::Text);
     let rows = body.iter().filter(|line| !caption(line));
-    // Under a header that stands out one row is enough.
-    let least = if head.iter().all(|&cell| stands_out(tree, cell)) { 1 } else { 2 };
+    let least = if is_made_a_header(tree, head, body) { 1 } else { 2 };
     if !quiet
         || rows.clone().count() < least
         || !rows.clone().all(|line| named(line) && fields(line))
@@ -53,6 +52,16 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
     Some(Laid { places, names })
 }
 
+/// Whether a header shows by its make that it is one, so that one row below it is enough: it stands out,
+/// or its cells are of a class that no other cell has.
+fn is_made_a_header(tree: &Tree<'_>, head: &[At], body: &[Vec<At>]) -> bool {
+    let class = tree.class(head[0]);
+    let own = !class.is_empty()
+        && head.iter().all(|&cell| tree.class(cell) == class)
+        && !body.iter().flatten().any(|&cell| tree.class(cell) == class);
+    own || head.iter().all(|&cell| stands_out(tree, cell))
+}
+
 /// The children of the block in lines of the same three or more cells, as they are drawn; between
 /// them may be words across all of them.
 fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
@@ -76,7 +85,8 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
         // A line goes on beside what was before it.
         let goes_on = before.is_some_and(|[x, y, w, h]| {
             let shared = (top + height).min(y + h) - top.max(y);
-            (left >= x + w || left + width <= x) && shared * 2 >= height.min(h)
+            // A pixel is what rounding makes of cells that touch.
+            (left + 1 >= x + w || left + width <= x + 1) && shared * 2 >= height.min(h)
         });
         match lines.last_mut() {
             Some(line) if goes_on => line.push(cell),

@@ -147,7 +147,8 @@ impl Analysis<'_, '_> {
             return;
         };
         let nameless = outside.as_ref().is_some_and(|it| it.first().is_none_or(Option::is_none));
-        if !explicit && first == 0 && (nameless || self.heads_from_afar(&heads, &body)) {
+        let afar = self.heads_from_afar(&heads, &body);
+        if !explicit && (afar && self.has_actions(&heads) || first == 0 && (nameless || afar)) {
             return;
         }
         let picks = headed

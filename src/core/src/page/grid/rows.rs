@@ -197,7 +197,8 @@ fn in_one_child(tree: &Tree<'_>, block: At, rows: &[Row]) -> bool {
     children.all(|child| child == first)
 }
 
-/// The rows of the most frequent width, and the lines of text between them.
+/// The rows as wide as the header that they begin with, or else of the most frequent width, and the lines
+/// of text between them.
 fn of_one_width(tree: &Tree<'_>, rows: &[(At, usize)]) -> Option<Vec<Row>> {
     let mut counts: HashMap<usize, usize> = HashMap::new();
     for &(_, cells) in rows.iter().filter(|(_, cells)| *cells >= 2) {
@@ -208,6 +209,15 @@ fn of_one_width(tree: &Tree<'_>, rows: &[(At, usize)]) -> Option<Vec<Row>> {
     }
     let common =
         counts.into_iter().max_by_key(|&(cells, rows)| (rows, cells)).map(|(cells, _)| cells);
+    // Narrower rows behind a grid, in the same block, may be more than its own.
+    let head = rows.iter().position(|&(_, cells)| cells >= 2);
+    let parents = || rows.iter().map(|&(row, _)| tree.parent(row));
+    let one_block = parents().all(|parent| Some(parent) == parents().next());
+    let begins = head.and_then(|head| rows.get(head..head + 2)).filter(|two| {
+        let same = one_block && two[0].1 == two[1].1 && Some(two[0].1) > common;
+        same && tree.content(two[0].0) == Content::Text && tree.fields_in(two[1].0) > 0
+    });
+    let common = begins.map(|two| two[0].1).or(common);
     let members: Vec<At> = rows
         .iter()
         .filter(|&&(row, cells)| Some(cells) == common || tree.content(row) == Content::Text)

@@ -3,8 +3,8 @@
 
 use super::rows::{Cell, Row};
 use super::{Analysis, is_table};
-use crate::page::text;
 use crate::page::tree::{At, Content};
+use crate::page::{Kind, text};
 use crate::snapshot::Display;
 
 impl Analysis<'_, '_> {
@@ -73,12 +73,24 @@ impl Analysis<'_, '_> {
         !heads.is_empty() && !body.iter().any(beside)
     }
 
+    /// Whether buttons or links stand in the header, as they do in the bar over a page.
+    pub(super) fn has_actions(&self, heads: &[At]) -> bool {
+        heads.iter().any(|&head| self.tree.actions_in(head) > 0)
+    }
+
     /// Whether the parts of a row without table markup can be its cells: side by side where they
-    /// are drawn, and without words beside a field (those would be its label).
+    /// are drawn, and without words beside a field (those would be its label) but those of a set of radios.
     pub(super) fn lies_in_line(&self, row: &Row) -> bool {
         let tree = self.tree;
+        let choice = |cell: At| {
+            let mut kinds = (cell..tree.end(cell)).filter_map(|at| tree.kinds[at]);
+            tree.fields_in(cell) >= 2 && kinds.all(|kind| kind == Kind::Radio)
+        };
         let bare = row.cells.iter().all(|cell| {
-            tree.content(cell.at) != Content::Fields || text::lines(tree, cell.at).is_empty()
+            let cell = cell.at;
+            tree.content(cell) != Content::Fields
+                || choice(cell)
+                || text::lines(tree, cell).is_empty()
         });
         bare && self.is_level(row)
     }

@@ -5,34 +5,20 @@
 //! words among the fields that stand in no column, and there is no grid: the fields keep the labels
 //! that stand beside them.
 
-use std::collections::HashMap;
+mod run;
 
+use std::collections::{HashMap, HashSet};
+
+use self::run::{Box, FAR, Field, Run, SLACK, Words, in_line, lines, middle, overlaps, runs};
 use super::{Grids, Place, first_line};
 use crate::page::Kind;
 use crate::page::text::{self, Line};
 use crate::page::tree::{At, Tree};
 
-type Box = [i32; 4];
-
-/// How far the middles of one column's fields may be apart, in CSS pixels.
-const SLACK: i32 = 14;
-/// How far apart two lines may be, or a header and the first line.
-const FAR: i32 = 120;
-
-/// A field and where it is drawn.
-#[derive(Clone, Copy)]
-struct Field {
-    at: At,
-    drawn: Box,
-}
-
-/// Words and where the element that holds them is drawn.
-#[derive(Clone, Copy)]
-struct Words {
-    at: At,
-    holder: At,
-    drawn: Box,
-}
+/// The fewest fields of a grid: two lines of two.
+const LEAST: usize = 4;
+/// How many parts in each other are looked through.
+const DEEPEST: u32 = 12;
 
 /// Adds the grids that can be seen among the fields that no other grid has.
 pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
@@ -48,13 +34,87 @@ pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
     }
     let mut documents: Vec<(At, Vec<Field>)> = by_document.into_iter().collect();
     documents.sort_unstable_by_key(|(at, _)| *at);
+    let mut look = Look { tree, grids, known: HashSet::new(), left: Vec::new() };
     for (document, fields) in documents {
-        for run in runs(&lines(fields)) {
-            if let Some(found) = grid(tree, document, &run) {
-                found.add_to(tree, grids);
+        look.through(document, fields, DEEPEST);
+    }
+    look.again();
+}
+
+struct Look<'a, 't> {
+    tree: &'a Tree<'t>,
+    grids: &'a mut Grids,
+    /// The words of all headers found, and where they begin.
+    known: HashSet<(String, i32)>,
+    /// The fields of each block that stand in no grid.
+    left: Vec<(At, Vec<Field>)>,
+}
+
+impl Look<'_, '_> {
+    /// Looks among the fields of a block, then among those that are left in each part of it: panels side
+    /// by side have lines of their own.
+    fn through(&mut self, block: At, mut fields: Vec<Field>, deep: u32) {
+        let tree = self.tree;
+        let words = words_in(tree, block);
+        let mut placed: HashSet<At> = HashSet::new();
+        for run in runs(&lines(fields.clone())).iter().flat_map(|run| run.parted(&words)) {
+            if let Some(found) = grid(tree, block, &run, &|_| true) {
+                placed.extend(found.places.iter().map(|(at, _)| *at));
+                self.take(found);
+            }
+        }
+        fields.retain(|field| !placed.contains(&field.at));
+        fields.sort_unstable_by_key(|field| field.at);
+        let all: Vec<At> = fields.iter().map(|field| field.at).collect();
+        let inner = common(tree, &all).filter(|_| deep > 0 && all.len() >= LEAST);
+        let part = |field: &Field| part_of(tree, inner?, field.at);
+        for one in fields.chunk_by(|one, other| part(one) == part(other)) {
+            if let Some(block) = part(&one[0]).filter(|_| one.len() >= LEAST) {
+                self.through(block, one.to_vec(), deep - 1);
+            }
+        }
+        self.left.push((block, fields));
+    }
+
+    /// A line alone is a grid where all its headers are those of another, begun where those are.
+    fn again(&mut self) {
+        for (block, mut fields) in std::mem::take(&mut self.left) {
+            let placed = &self.grids.places;
+            fields.retain(|field| !placed.contains_key(&field.at));
+            if self.known.is_empty() || fields.is_empty() {
+                continue;
+            }
+            let mut heads = words_in(self.tree, block);
+            heads.retain(|words| self.known.contains(&key(self.tree, words)));
+            for line in lines(fields).iter().filter(|line| line.len() >= 2) {
+                let top = line[0].drawn[1];
+                let start = heads.partition_point(|words| words.drawn[1] < top.saturating_sub(FAR));
+                let over = heads[start..].iter().take_while(|words| words.drawn[1] <= top);
+                if over.count() < line.len() {
+                    continue;
+                }
+                let known = |head: &Words| self.known.contains(&key(self.tree, head));
+                if let Some(found) = grid(self.tree, block, &Run::of_line(line), &known) {
+                    self.take(found);
+                }
             }
         }
     }
+
+    fn take(&mut self, found: Seen) {
+        self.known.extend(found.heads.iter().map(|head| key(self.tree, head)));
+        found.add_to(self.tree, self.grids);
+    }
+}
+
+/// What tells a header from others, and one column from others.
+fn key(tree: &Tree<'_>, head: &Words) -> (String, i32) {
+    (tree.node(head.at).x.trim().to_lowercase(), head.drawn[0])
+}
+
+/// The child of a block that a node stands in.
+fn part_of(tree: &Tree<'_>, block: At, at: At) -> Option<At> {
+    std::iter::once(at).chain(tree.ancestors(at)).find(|&up| tree.parent(up) == Some(block))
 }
 
 /// Whether a place has a row and a column, and both are drawn where they would have to be.
@@ -72,97 +132,10 @@ fn document(tree: &Tree<'_>, at: At) -> At {
     tree.ancestors(at).find(|&up| tree.node(up).t == "body").unwrap_or(0)
 }
 
-/// The fields in lines, top down, each from left to right.
-fn lines(mut fields: Vec<Field>) -> Vec<Vec<Field>> {
-    fields.sort_unstable_by_key(|field| (middle(field.drawn, 1), field.drawn[0]));
-    let mut lines: Vec<Vec<Field>> = Vec::new();
-    for field in fields {
-        match lines.last_mut() {
-            Some(line) if in_line(line[0].drawn, field.drawn) => line.push(field),
-            _ => lines.push(vec![field]),
-        }
-    }
-    for line in &mut lines {
-        line.sort_unstable_by_key(|field| field.drawn[0]);
-    }
-    lines
-}
-
-/// Lines that follow one another and whose fields stand in the same columns.
-struct Run {
-    lines: Vec<Vec<Field>>,
-    /// The middles of the columns, from left to right.
-    columns: Vec<i32>,
-}
-
-impl Run {
-    fn column(&self, field: Field) -> Option<usize> {
-        let middle = middle(field.drawn, 0);
-        self.columns.iter().position(|column| (column - middle).abs() <= SLACK)
-    }
-
-    /// The one column that words stand over, or else nearly over.
-    fn below(&self, words: Box) -> Option<usize> {
-        let within = |slack: i32| {
-            let reach = words[0] - slack..=words[0] + words[2] + slack;
-            let mut over = (0..self.columns.len()).filter(|&it| reach.contains(&self.columns[it]));
-            (over.next(), over.next())
-        };
-        match within(2) {
-            (None, _) => match within(SLACK) {
-                (found, None) => found,
-                _ => None,
-            },
-            (found, None) => found,
-            _ => None,
-        }
-    }
-
-    /// Whether a line can follow: each of its fields in a column, no two in one.
-    fn takes(&self, line: &[Field]) -> bool {
-        let near = self.lines.last().is_none_or(|last| line[0].drawn[1] - last[0].drawn[1] <= FAR);
-        let columns: Option<Vec<usize>> = line.iter().map(|&field| self.column(field)).collect();
-        near && columns.is_some_and(|columns| columns.windows(2).all(|two| two[0] < two[1]))
-    }
-
-    /// Whether it has enough lines of more than one field to be more than chance.
-    fn is_even(&self) -> bool {
-        let full = self.lines.iter().filter(|line| line.len() >= 2).count();
-        full >= 2 && full * 2 >= self.lines.len()
-    }
-}
-
-fn runs(lines: &[Vec<Field>]) -> Vec<Run> {
-    let widest_first = |lines: &[Vec<Field>]| {
-        // The columns of a run are those of its fullest line: earlier ones may lack some.
-        let mut best = 0;
-        for (index, line) in lines.iter().enumerate().take(4) {
-            if line.len() > lines[best].len() {
-                best = index;
-            }
-        }
-        best
-    };
-    let mut runs: Vec<Run> = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let full = at + widest_first(&lines[at..]);
-        let columns = lines[full].iter().map(|field| middle(field.drawn, 0)).collect();
-        let mut run = Run { lines: Vec::new(), columns };
-        while let Some(line) = lines.get(at + run.lines.len()).filter(|line| run.takes(line)) {
-            run.lines.push(line.clone());
-        }
-        at += run.lines.len().max(1);
-        if run.columns.len() >= 2 && run.is_even() {
-            runs.push(run);
-        }
-    }
-    runs
-}
-
 /// A grid that was found.
 struct Seen {
     places: Vec<(At, Place)>,
+    heads: Vec<Words>,
     used: Vec<At>,
 }
 
@@ -174,23 +147,25 @@ impl Seen {
     }
 }
 
-/// The grid around a run: the smallest block in which each column has a header and each line a name.
-fn grid(tree: &Tree<'_>, document: At, run: &Run) -> Option<Seen> {
+/// The grid around a run: the smallest block in which each column has a header that will do and each line
+/// a name.
+fn grid(tree: &Tree<'_>, limit: At, run: &Run, will_do: &dyn Fn(&Words) -> bool) -> Option<Seen> {
     let fields: Vec<At> = run.lines.iter().flatten().map(|field| field.at).collect();
     let inner = common(tree, &fields)?;
     let mut blocks = std::iter::once(inner).chain(tree.ancestors(inner));
-    blocks.by_ref().take_while(|&block| block >= document).find_map(|block| {
+    blocks.by_ref().take_while(|&block| block >= limit).find_map(|block| {
         let words = words_in(tree, block);
-        let heads = headers(tree, run, &words)?;
+        let heads = headers(tree, run, &words).filter(|heads| heads.iter().all(will_do))?;
         let names = names(tree, run, &words)?;
         let captions = captions(tree, run, &words, &heads, &names)?;
-        Some(put_together(tree, run, &heads, &names, &captions))
+        Some(put_together(tree, run, &words, &heads, &names, &captions))
     })
 }
 
 fn put_together(
     tree: &Tree<'_>,
     run: &Run,
+    words: &[Words],
     heads: &[Words],
     names: &[Line],
     captions: &[Words],
@@ -210,8 +185,33 @@ fn put_together(
             places.push((field.at, place));
         }
     }
-    let words = heads.iter().chain(captions).map(|words| words.at);
-    Seen { places, used: words.chain(names.iter().map(|name| name.first)).collect() }
+    let inside = inside(tree, run, words, heads, names).map(|words| words.at);
+    let used = heads.iter().chain(captions).map(|words| words.at);
+    let used = used.chain(names.iter().map(|name| name.first)).chain(inside).collect();
+    Seen { places, heads: heads.to_vec(), used }
+}
+
+/// The words drawn within a grid, from its header down to its last line: what is neither name nor header
+/// there stands for a field (`see above`), heads the names or is a note, and heads nothing.
+fn inside<'w>(
+    tree: &Tree<'_>,
+    run: &Run,
+    words: &'w [Words],
+    heads: &[Words],
+    names: &[Line],
+) -> impl Iterator<Item = &'w Words> {
+    let holders = names.iter().filter_map(|name| tree.parent(name.first));
+    let left = holders.filter_map(|holder| tree.node(holder).b).map(|drawn| drawn[0]).min();
+    let fields = || run.lines.iter().flatten().map(|field| field.drawn);
+    let right = fields().map(|drawn| drawn[0].saturating_add(drawn[2])).max();
+    let top = heads.iter().map(|head| head.drawn[1]).min();
+    let bottom = fields().map(|drawn| drawn[1].saturating_add(drawn[3])).max();
+    let across = left.unwrap_or(i32::MAX)..right.unwrap_or(i32::MIN);
+    let down = top.unwrap_or(i32::MAX)..bottom.unwrap_or(i32::MIN);
+    let within = move |words: &&Words| {
+        across.contains(&words.drawn[0]) && down.contains(&middle(words.drawn, 1))
+    };
+    words.iter().filter(within)
 }
 
 /// Words over each column: in one line or half a line above it, each over one column only, nothing between them and the
@@ -239,7 +239,7 @@ fn headers(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Words>> {
 /// The words before each line, left of all columns.
 fn names(tree: &Tree<'_>, run: &Run, words: &[Words]) -> Option<Vec<Line>> {
     let left = run.lines.iter().flatten().map(|field| field.drawn[0]).min()?;
-    let right = *run.columns.last()?;
+    let right = middle(*run.columns.last()?, 0);
     let mut names = Vec::new();
     for line in &run.lines {
         let beside: Vec<&Words> =
@@ -297,7 +297,8 @@ fn captions(
     let mut captions: Vec<Words> = Vec::new();
     for &words in between {
         // A badge behind a caption stands in its line.
-        if !captions.last().is_some_and(|last| in_line(last.drawn, words.drawn)) {
+        let beside = captions.last().is_some_and(|last| in_line(last.drawn, words.drawn));
+        if !beside && !text::explains(&tree.node(words.at).x) {
             captions.push(words);
         }
     }
@@ -349,20 +350,4 @@ fn differ<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let mut seen = std::collections::HashSet::new();
     let mut texts = texts;
     texts.all(|text| seen.insert(text.trim().to_lowercase()))
-}
-
-fn middle(drawn: Box, axis: usize) -> i32 {
-    drawn[axis] + drawn[axis + 2] / 2
-}
-
-/// Whether two boxes share a stretch of the line they stand in.
-fn overlaps(one: Box, other: Box) -> bool {
-    one[0] < other[0] + other[2] && other[0] < one[0] + one[2]
-}
-
-/// Whether two boxes share most of the lower one's height.
-fn in_line(one: Box, other: Box) -> bool {
-    let top = one[1].max(other[1]);
-    let bottom = (one[1] + one[3]).min(other[1] + other[3]);
-    (bottom - top) * 2 >= one[3].min(other[3]).max(1)
 }
