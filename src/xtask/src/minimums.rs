@@ -23,7 +23,7 @@ const OPTIONAL: [(Browser, &str, &str); 4] = [
 
 /// Names of our own, of style properties, or of areas of storage (whose own age is asked with the rest of the
 /// extensions' interfaces), that young interfaces of browsers have too.
-const OURS: [&str; 12] = [
+const OURS: [&str; 13] = [
     "until",
     "watch",
     "layer",
@@ -36,6 +36,7 @@ const OURS: [&str; 12] = [
     "opacity",
     "fontWeight",
     "segments",
+    "turn",
 ];
 
 /// Holds both built extensions against the data.
