@@ -20,8 +20,8 @@ const MANY: u64 = 40;
 async fn opened() -> Result<(Browser, Page)> {
     let browser = Browser::start(Options::new()?).await?;
     let page = browser.open("page", "about:blank").await?;
-    page.add_script(&AGENT.concat()).await?;
-    page.execute(&format!("{PAGE}\nslices.draw();"), vec![]).await?;
+    page.add_script(&format!("{}\n{PAGE}", AGENT.concat())).await?;
+    page.execute("slices.draw()", vec![]).await?;
     Ok((browser, page))
 }
 
