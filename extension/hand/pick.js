@@ -176,7 +176,7 @@
         target.dispatchEvent(new KeyboardEvent(type, { key: "Escape", code: "Escape", keyCode: 27, bubbles: true, cancelable: true, composed: true }));
       }
     };
-    for (const way of [escape, () => keyguide.focused()?.blur?.(), () => keyguide.press(plain.body(document))]) {
+    for (const way of [escape, keyguide.blur, () => keyguide.press(plain.body(document))]) {
       if (await keyguide.until(element, 50, closed)) return;
       way();
     }
@@ -193,7 +193,7 @@
     let { appeared, fitting, seen } = await find(element, list, texts);
     if (!seen.length && !appeared.length && plain.prop(element, "isConnected")) {
       // It may have been open already: the press has closed it then, or the focus that leaves it does.
-      keyguide.focused()?.blur?.();
+      keyguide.blur();
       if ([...before].some((one) => !isShown(one))) {
         before = new Set(shown(document));
         open();

@@ -55,12 +55,36 @@
     return middleOf(element);
   }
 
+  /** Moves the focus by `move`. While the focus of the window is elsewhere, as in the panel, the browser
+      moves it and tells the page nothing; lists that close when it leaves them would stay open. */
+  keyguide.refocus = (move) => {
+    const [from, body] = [keyguide.focused(), keyguide.plain.body(document)];
+    let told = false;
+    const hear = () => { told = true; };
+    for (const type of ["focusout", "focusin"]) addEventListener(type, hear, true);
+    move();
+    for (const type of ["focusout", "focusin"]) removeEventListener(type, hear, true);
+    const to = keyguide.focused();
+    if (told || to === from) return;
+    const tell = (element, other, type, bubbles) => {
+      const about = { bubbles, composed: true, relatedTarget: other === body ? null : other };
+      if (element !== body) element?.dispatchEvent(new FocusEvent(type, about));
+    };
+    tell(from, to, "blur", false);
+    tell(from, to, "focusout", true);
+    tell(to, from, "focus", false);
+    tell(to, from, "focusin", true);
+  };
+
+  keyguide.focus = (element) => keyguide.refocus(() => keyguide.plain.call(element, "focus", { preventScroll: true }));
+  keyguide.blur = () => keyguide.refocus(() => keyguide.focused()?.blur?.());
+
   // The focus goes where the browser would send it.
   function moveFocus(target) {
     for (let up = target; up; up = keyguide.above(up)) {
-      if (keyguide.plain.matches(up, "[tabindex], button, input, select, textarea, a[href], [contenteditable]")) return keyguide.plain.call(up, "focus", { preventScroll: true });
+      if (keyguide.plain.matches(up, "[tabindex], button, input, select, textarea, a[href], [contenteditable]")) return keyguide.focus(up);
     }
-    keyguide.focused()?.blur?.();
+    keyguide.blur();
   }
 
   /** The whole sequence of a press with the first mouse button, in the middle of the element. */

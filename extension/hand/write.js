@@ -49,7 +49,7 @@
 
   // As by the keyboard: editors listen to what the browser itself tells of an edit.
   function editText(element, text) {
-    element.focus({ preventScroll: true });
+    keyguide.focus(element);
     // A selection made by a script does not reach into a shadow root.
     if (element.getRootNode() === document) getSelection().selectAllChildren(element);
     else if (keyguide.focused() === element) keyguide.plain.call(document, "execCommand", "selectAll");
@@ -68,14 +68,14 @@
 
   // Writes what the browser knows the value of; gives the result where it is not plain.
   async function writeNative(element, to, or, before) {
-    element.focus({ preventScroll: true });
+    keyguide.focus(element);
     let said;
     if ("on" in to) element.click();
     else if (isList(element)) said = await keyguide.pick(element, [to.option, ...or]);
     else if ("option" in to) said = choose(element, to.option) ? undefined : { result: "no-option", options: [] };
     else if (isSearch(element)) said = await search(element, to.text, before.text);
     else typeText(element, to.text);
-    element.blur();
+    keyguide.refocus(() => element.blur());
     return said;
   }
 

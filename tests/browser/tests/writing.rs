@@ -208,6 +208,17 @@ async fn every_kind_in_a_frame_in_a_frame() -> Result<()> {
     every_kind(Bench::open_at("framed.html", &["#outer", "#inner"]).await?).await
 }
 
+/// As while a person works in the panel: the page is in sight, and the focus of the window is not in it.
+#[tokio::test]
+async fn every_kind_while_the_focus_is_elsewhere() -> Result<()> {
+    let bench = Bench::open().await?;
+    // A driven browser gives every window the focus. Without it, the browser fires none of these.
+    let unheard = "for (const type of ['focus', 'blur', 'focusin', 'focusout'])
+            addEventListener(type, (event) => event.isTrusted && event.stopImmediatePropagation(), true)";
+    bench.tab.execute(unheard, vec![]).await?;
+    every_kind(bench).await
+}
+
 async fn every_kind(mut bench: Bench) -> Result<()> {
     let before = bench.stored().await?;
     let wanted = vec![
