@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WindowHandle};
 
@@ -100,20 +100,30 @@ impl Browser {
 
     /// The extension, being installed, opens its first-run page. That is waited for, so that it comes in
     /// the way of nothing later, and closed. WebDriver itself does not see pages that extensions open.
+    /// The page beneath it is not always given the focus again (3 of 61 times were seen).
     async fn close_first_run(&self) -> Result<()> {
         let driver = &self.shared.driver;
         if self.shared.engine == Engine::Firefox {
             return firefox::close_first_run(driver).await;
         }
         let address = self.extension_url("welcome.html");
-        let page = wait::until("the first-run page", LIMIT, async || {
+        let first_run = async || {
             let answer = driver.cdp().send_raw("Target.getTargets", json!({})).await?;
             let mut targets = answer["targetInfos"].as_array().into_iter().flatten();
             let page = targets.find(|target| target["url"] == *address);
-            page.map(|page| page["targetId"].clone()).context("it is not open")
+            anyhow::Ok(page.map(|page| page["targetId"].clone()))
+        };
+        let page = wait::until("the first-run page", LIMIT, async || {
+            first_run().await?.context("it is not open")
         })
         .await?;
         driver.cdp().send_raw("Target.closeTarget", json!({ "targetId": page })).await?;
+        wait::until("the first-run page to close", LIMIT, async || {
+            ensure!(first_run().await?.is_none(), "it is open");
+            Ok(())
+        })
+        .await?;
+        driver.cdp().send_raw("Page.bringToFront", json!({})).await?;
         Ok(())
     }
 
