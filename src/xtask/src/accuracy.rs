@@ -6,14 +6,11 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::browser::Browser;
-use crate::build::{self, Mode};
 use crate::needs;
 use crate::places::{self, Places};
 
 /// Opens the pages in an unseen browser and prints how they came out; fails if anything is wrong.
 pub(crate) fn run(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
-    // Of the extension the agent alone is used, but Chromium loads none without its icons, which are made.
-    build::extension(places, Mode::Release)?;
     needs::ensure(places, needs::driving(Browser::Chromium))?;
     let mut command = places::cargo();
     command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", "accuracy", "--"]);
@@ -28,9 +25,7 @@ pub(crate) fn run(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
             ),
         };
     }
-    command
-        .current_dir(&places.root)
-        .env("KEYGUIDE_EXTENSION", places.extension(Browser::Chromium));
+    command.current_dir(&places.root);
     let status = command.status().context("cannot start cargo")?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -74,8 +74,16 @@ impl Browser {
         }
     }
 
-    /// Waits for the extension in it.
-    pub(crate) async fn with_extension(mut self) -> Result<Self> {
+    /// Waits for the extension in it, if it has one.
+    pub(crate) async fn settled(mut self, extended: bool) -> Result<Self> {
+        if extended {
+            self.meet_extension().await?;
+        }
+        self.first_window = Some(self.shared.driver.window().await?);
+        Ok(self)
+    }
+
+    async fn meet_extension(&mut self) -> Result<()> {
         let driver = &self.shared.driver;
         self.extension = match self.shared.engine {
             Engine::Firefox => firefox::address(),
@@ -87,9 +95,7 @@ impl Browser {
                 .await?
             }
         };
-        self.close_first_run().await?;
-        self.first_window = Some(self.shared.driver.window().await?);
-        Ok(self)
+        self.close_first_run().await
     }
 
     /// Which browser it is.

@@ -52,7 +52,8 @@ pub(crate) async fn start(options: Options) -> Result<Browser> {
     let process = process.map(Started);
     let under = Under { engine: options.engine, process, server, profile, proxy: None };
     // From here on its own drop cleans up, whatever fails.
-    Browser::new(driver, Shots::new(options.shots), under).with_extension().await
+    let browser = Browser::new(driver, Shots::new(options.shots), under);
+    browser.settled(options.extension.is_some()).await
 }
 
 /// A command that opens it on the display for a person, at an address.
@@ -66,15 +67,13 @@ pub fn command(options: &Options, profile: &Path, url: &str) -> Result<Command> 
 }
 
 fn arguments(options: &Options, profile: &Path) -> Vec<String> {
-    let all = std::iter::once(&options.extension).chain(&options.beside);
-    let all: Vec<String> = all.map(|folder| folder.display().to_string()).collect();
+    let all: Vec<String> = options.extensions().map(|it| it.display().to_string()).collect();
     let all = all.join(",");
-    let mut arguments = vec![
-        format!("--load-extension={all}"),
-        format!("--disable-extensions-except={all}"),
-        format!("--user-data-dir={}", profile.display()),
-        SIZE.into(),
-    ];
+    let mut arguments = vec![format!("--user-data-dir={}", profile.display()), SIZE.into()];
+    if !all.is_empty() {
+        arguments.push(format!("--load-extension={all}"));
+        arguments.push(format!("--disable-extensions-except={all}"));
+    }
     let quiet = [
         "--no-first-run",
         "--no-default-browser-check",

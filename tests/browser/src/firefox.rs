@@ -38,8 +38,7 @@ pub(crate) async fn start(options: Options) -> Result<Browser> {
     if !options.headed {
         arguments.push("-headless".into());
     }
-    let all = std::iter::once(&options.extension).chain(&options.beside);
-    let all = all.map(|folder| id(folder)).collect::<Result<Vec<String>>>()?;
+    let all = options.extensions().map(|folder| id(folder)).collect::<Result<Vec<String>>>()?;
     let capabilities = json!({
         "browserName": "firefox",
         "acceptInsecureCerts": true,
@@ -59,13 +58,13 @@ pub(crate) async fn start(options: Options) -> Result<Browser> {
     let process = process.map(Started);
     let under = Under { engine: options.engine, process, server, profile, proxy };
     // From here on its own drop cleans up, whatever fails.
-    let browser = Browser::new(driver.clone(), Shots::new(options.shots), under);
-    for folder in std::iter::once(&options.extension).chain(&options.beside) {
+    let browser = Browser::new(driver.clone(), Shots::new(options.shots.clone()), under);
+    for folder in options.extensions() {
         let what = json!({ "path": folder, "temporary": true });
         command::post(&driver, "moz/addon/install", what).await.context("installing")?;
     }
     driver.set_window_rect(0, 0, 1280, 1000).await?;
-    browser.with_extension().await
+    browser.settled(options.extension.is_some()).await
 }
 
 /// The program that is installed.

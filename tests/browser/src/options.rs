@@ -1,7 +1,7 @@
 //! What a browser is started with.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -18,8 +18,8 @@ pub struct Options {
     /// Whether the extension may read Autotask's pages from the start. Firefox asks for that; elsewhere it
     /// always may.
     pub granted: bool,
-    /// The built extension's directory.
-    pub extension: PathBuf,
+    /// The built extension's directory; none where pages alone are looked at.
+    pub extension: Option<PathBuf>,
     /// The loopback port that answers for every `*.autotask.net`.
     pub replica: Option<u16>,
     /// Whether windows are shown on the display.
@@ -41,13 +41,21 @@ impl Options {
     /// # Errors
     /// When the extension has not been built.
     pub fn new() -> Result<Self> {
+        let bare = Self::bare()?;
+        Ok(Self { extension: Some(places::extension(bare.engine)?), ..bare })
+    }
+
+    /// An unseen browser as it comes, for looking at pages: nothing need be built.
+    ///
+    /// # Errors
+    /// When there is no place for what it leaves.
+    pub fn bare() -> Result<Self> {
         let traces = places::traces()?;
-        let engine = Engine::asked()?;
         Ok(Self {
-            engine,
+            engine: Engine::asked()?,
             program: None,
             granted: true,
-            extension: places::extension(engine)?,
+            extension: None,
             replica: None,
             headed: false,
             shots: traces.join("journey"),
@@ -71,7 +79,7 @@ impl Options {
     /// When the extension does not ask for it, or cannot be copied.
     pub fn permitted(mut self, permission: &str) -> Result<Self> {
         let copy = self.traces.join(format!("extension-with-{permission}"));
-        places::copy(&self.extension, &copy)?;
+        places::copy(self.built()?, &copy)?;
         let manifest = copy.join("manifest.json");
         let mut says: Value = serde_json::from_slice(&fs::read(&manifest)?)?;
         let mut asks = says["optional_permissions"].as_array().cloned().unwrap_or_default();
@@ -80,7 +88,7 @@ impl Options {
         says["optional_permissions"] = asks.into();
         says["permissions"].as_array_mut().context("no permissions")?.push(permission.into());
         fs::write(manifest, says.to_string())?;
-        self.extension = copy;
+        self.extension = Some(copy);
         Ok(self)
     }
 
@@ -90,14 +98,27 @@ impl Options {
     /// When the extension has no panel, or cannot be copied.
     pub fn panel_runs_first(mut self, script: &str) -> Result<Self> {
         let copy = self.traces.join("extension-with-a-script-first");
-        places::copy(&self.extension, &copy)?;
+        places::copy(self.built()?, &copy)?;
         let page = copy.join("panel.html");
         let says = fs::read_to_string(&page)?;
         let (before, after) = says.split_once("<script").context("the panel runs nothing")?;
         fs::write(page, format!("{before}<script src=\"first.js\"></script>\n<script{after}"))?;
         fs::write(copy.join("first.js"), script)?;
-        self.extension = copy;
+        self.extension = Some(copy);
         Ok(self)
+    }
+
+    /// The extension's directory.
+    ///
+    /// # Errors
+    /// When there is none in this browser.
+    pub fn built(&self) -> Result<&Path> {
+        self.extension.as_deref().context("this browser is without the extension")
+    }
+
+    /// The directories of all extensions in it.
+    pub(crate) fn extensions(&self) -> impl Iterator<Item = &PathBuf> {
+        self.extension.iter().chain(&self.beside)
     }
 
     /// Shows the windows, which takes a display.

@@ -53,7 +53,7 @@ async fn small(table: &Page, raw: &Path, folder: &Path) -> Result<PathBuf> {
 /// The tile that stands for Keyguide among others.
 async fn tile(table: &Page, raw: &Path, folder: &Path) -> Result<PathBuf> {
     let file = folder.join("tile.png");
-    let icon = Options::new()?.extension.join("icons/keyguide.svg");
+    let icon = Options::new()?.built()?.join("icons/keyguide.svg");
     let page = format!(
         "<!doctype html><meta charset=utf-8><style>
         body {{ margin: 0; width: 440px; height: 280px; display: grid; place-content: center;

@@ -141,11 +141,11 @@ async fn a_recipe_that_does_not_parse() -> Result<()> {
     if broken.exists() {
         fs::remove_dir_all(&broken)?;
     }
-    copy_folder(&whole.extension, &broken)?;
+    copy_folder(whole.built()?, &broken)?;
     let recipe = broken.join("recipes/atria.json");
     let text = fs::read_to_string(&recipe)?.replace(r#""bulk": "full""#, r#""bulk": "some""#);
     fs::write(&recipe, text)?;
-    let browser = Browser::start(Options { extension: broken, ..whole }).await?;
+    let browser = Browser::start(Options { extension: Some(broken), ..whole }).await?;
     let panel = browser.panel().await?;
     panel.see("The recipe cannot be used").await?;
     panel.see("level.sections[0].bulk").await?;

@@ -90,7 +90,7 @@ async fn it_speaks_the_chosen_language() -> Result<()> {
 async fn it_opens_on_installation_only_and_not_against_a_policy() -> Result<()> {
     let browser = Browser::start(Options::new()?).await?;
     let page = browser.open("page", "about:blank").await?;
-    let script = std::fs::read_to_string(Options::new()?.extension.join("background.js"))?;
+    let script = std::fs::read_to_string(Options::new()?.built()?.join("background.js"))?;
     let opened = async |reason: &str, policy: Value| -> Result<Value> {
         let around = "const [script, reason, policy] = arguments;
             const opened = [];
@@ -121,7 +121,7 @@ async fn it_opens_on_installation_only_and_not_against_a_policy() -> Result<()> 
         let opened = opened(reason, policy.clone()).await?;
         ensure!(opened == json!([]), "on {reason} with {policy}: {opened}");
     }
-    let schema = std::fs::read(Options::new()?.extension.join("managed_schema.json"))?;
+    let schema = std::fs::read(Options::new()?.built()?.join("managed_schema.json"))?;
     let schema: Value = serde_json::from_slice(&schema).context("the policy's schema")?;
     ensure!(schema["properties"]["welcome"]["type"] == "boolean", "a policy cannot say it");
     browser.quit().await

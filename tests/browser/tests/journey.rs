@@ -218,7 +218,7 @@ fn no_secret_is_left(travelled: &Travelled, options: &Options, way: Way) -> Resu
         let console = travelled.console.iter().any(|line| line.contains(value));
         ensure!(!console, "in a console");
     }
-    let folders = [&options.shots, &options.traces, &options.extension];
+    let folders = [options.shots.as_path(), &options.traces, options.built()?];
     let found = |value: &str| -> Result<Vec<PathBuf>> {
         let mut files = Vec::new();
         for folder in folders {

@@ -95,7 +95,7 @@ async fn nothing_is_left_behind() -> Result<()> {
     let key = username.split_once('@').context("a username without the tenant")?.0;
     let Scene { browser, replica, .. } = scene;
     places.extend(browser.quit_and_read(|profile| leaks::of_folder("profile", profile)).await?);
-    places.extend(leaks::of_folder("extension", &options.extension)?);
+    places.extend(leaks::of_folder("extension", options.built()?)?);
     if options.engine == Engine::Chromium {
         // Firefox's driver leaves none.
         places.push(Place::new("driver's log", std::fs::read(traces.join("chromedriver.log"))?));

@@ -44,8 +44,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 async fn start() -> Result<Browser> {
     let mut options = Options::new()?;
     let extension = options.traces.join("extension-under-policy");
-    copy(&options.extension, &extension)?;
-    options.extension = extension;
+    copy(options.built()?, &extension)?;
+    options.extension = Some(extension);
     let folder = options.shots.with_file_name("policy");
     Browser::start(options.shots(folder)).await
 }

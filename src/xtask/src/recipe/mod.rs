@@ -103,8 +103,7 @@ pub(crate) fn plan(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
         }
         before = argument;
     }
-    // The agent alone is used: the extension need not be built.
-    command.current_dir(&places.root).env("KEYGUIDE_EXTENSION", places.root.join("extension"));
+    command.current_dir(&places.root);
     let status = command.status().context("cannot start cargo")?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

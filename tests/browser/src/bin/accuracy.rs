@@ -13,7 +13,7 @@ async fn main() -> Result<ExitCode> {
         arguments.iter().partition(|argument| argument.starts_with("--"));
     let folder = folders.first().context("which folder?")?;
     let has = |flag: &str| flags.iter().any(|given| *given == flag);
-    let options = Options::new()?;
+    let options = Options::bare()?;
     let scores = accuracy::judge(Path::new(folder), options, has("--peers")).await?;
     if has("--json") {
         println!("{:#}", accuracy::to_json(&scores));

@@ -41,7 +41,7 @@ async fn main() -> Result<ExitCode> {
         }
     };
     let page = page.context("which page? --page PAGE.html")?;
-    let planned = recipe_plan::plan(&recipe, &answers, &page, Options::new()?).await?;
+    let planned = recipe_plan::plan(&recipe, &answers, &page, Options::bare()?).await?;
     if json {
         if let Some(obstacle) = planned.obstacle {
             eprintln!("{obstacle}");
