@@ -171,7 +171,7 @@ async fn firefox_installs_it_by_policy_and_offers_what_that_says() -> Result<()>
     let id = "keyguide-by-policy@keyguide.invalid";
     let file = options.traces.join("keyguide-by-policy.xpi");
     fs::create_dir_all(&options.traces)?;
-    package(&options.extension, id, &file)?;
+    package(options.built()?, id, &file)?;
     let policies = documented("policies in Firefox")?.replace(FIREFOX_ID, id);
     let policies = policies.replace("PACKAGE_URL", &format!("file://{}", file.display()));
     options.program = Some(firefox_under(&policies, &options.traces.join("firefox-under-policy"))?);
