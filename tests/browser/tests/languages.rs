@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// The texts of a language, by their keys.
 fn texts(language: &str) -> Result<BTreeMap<String, String>> {
-    let file = Options::new()?.extension.join("_locales").join(language).join("messages.json");
+    let file = Options::new()?.built()?.join("_locales").join(language).join("messages.json");
     let all: BTreeMap<String, Value> = serde_json::from_slice(&std::fs::read(file)?)?;
     let text = |(key, entry): (String, Value)| {
         (key, entry["message"].as_str().unwrap_or_default().to_owned())
