@@ -1,5 +1,5 @@
 //! Words that a tenant may rename (Autotask help, "Local Terms & Symbols"; developer help,
-//! "Terminology Differences"), and the older names of things.
+//! "Terminology Differences"), the older names of things, and words that others have for them.
 
 /// One-word names of an organization.
 const ORGANIZATION: [&str; 6] =
@@ -15,18 +15,22 @@ const FIXED: [(&str, &str); 4] = [
     ("synchronization", "account"),
 ];
 
-/// Names of several words, and what they become.
-const PHRASES: [(&[&str], &str); 10] = [
-    (&["business", "unit"], "organization"),
-    (&["business", "units"], "organizations"),
-    (&["configuration", "item"], "device"),
-    (&["configuration", "items"], "devices"),
-    (&["installed", "asset"], "device"),
-    (&["installed", "assets"], "devices"),
-    (&["installed", "product"], "device"),
-    (&["installed", "products"], "devices"),
-    (&["knowledge", "base"], "knowledgebase"),
-    (&["log", "in"], "login"),
+/// Names of one or more words, and what they become.
+const PHRASES: [(&[&str], &[&str]); 14] = [
+    (&["business", "unit"], &["organization"]),
+    (&["business", "units"], &["organizations"]),
+    (&["configuration", "item"], &["device"]),
+    (&["configuration", "items"], &["devices"]),
+    (&["installed", "asset"], &["device"]),
+    (&["installed", "assets"], &["devices"]),
+    (&["installed", "product"], &["device"]),
+    (&["installed", "products"], &["devices"]),
+    (&["knowledge", "base"], &["knowledgebase"]),
+    (&["log", "in"], &["login"]),
+    (&["surname"], &["last", "name"]),
+    (&["family", "name"], &["last", "name"]),
+    (&["forename"], &["first", "name"]),
+    (&["given", "name"], &["first", "name"]),
 ];
 
 /// The words with every term replaced by the one that stands for its set. Equal results mean the
@@ -41,7 +45,7 @@ pub fn canonical(words: &[String]) -> Vec<String> {
                 && words[at..at + phrase.len()].iter().zip(*phrase).all(|(word, part)| word == part)
         });
         if let Some((phrase, term)) = phrase {
-            out.push((*term).to_owned());
+            out.extend(term.iter().map(|word| (*word).to_owned()));
             at += phrase.len();
             continue;
         }

@@ -11,7 +11,7 @@ use keyguide_core::journal::{Journal, state};
 use keyguide_core::ops::{OpResult, Outcome, Value};
 use keyguide_core::page::{Kind, Page};
 use keyguide_core::plan::{
-    Answers, Ask, Input, Plan, Reason, Status, Typed, level, level_values, user,
+    Answers, Ask, Input, Line, Plan, Reason, Status, Typed, level, level_values, user,
 };
 use keyguide_core::recipe::{Field, Fill, OneOrMore, Recipe, RecipeError};
 
@@ -381,32 +381,53 @@ fn user_plan(html: &str) -> (Page, Plan) {
     (page, plan)
 }
 
-#[test]
-fn a_users_field_may_be_called_a_field() {
+/// What comes of a user's fields by these names: the page's label, and whether it is planned (`+`), asked
+/// about (`?`) or not there (`-`).
+fn users_fields(labels: &[&str]) -> Vec<String> {
     let page = support::page(&user_form(true, "", "", ""));
     let mut recipe = atria();
-    let field = |label: &str| Field {
-        label: OneOrMore::One(label.to_owned()),
+    let field = |label: &&str| Field {
+        label: OneOrMore::One((*label).to_owned()),
         fill: Fill::Fixed("Headquarters".to_owned()),
         why: None,
     };
-    let labels =
-        ["First Name field", "the Primary Internal Location dropdown", "Display Name field"];
-    recipe.user.fields = labels.map(field).into();
-    let (answers, typed, aliases) = (Answers::new(), Typed::new(), Aliases::default());
+    recipe.user.fields = labels.iter().map(field).collect();
+    let values = keyguide_core::plan::user_values(&page, &recipe);
+    let typed: Typed = values.into_iter().map(|node| (node, String::new())).collect();
+    let (answers, aliases) = (Answers::new(), Aliases::default());
     let plan = user(
         &page,
         &Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases },
     );
-    let found: Vec<(&str, bool)> = plan
-        .lines
-        .iter()
-        .map(|line| (line.address.label.as_str(), line.control.is_some()))
-        .take(3)
-        .collect();
-    let wanted =
-        [("First Name", true), ("Primary Internal Location", true), ("Display Name field", false)];
-    assert_eq!(found, wanted);
+    let said = |line: &Line| match line.status {
+        Status::Change { .. } | Status::Ok(_) => format!("{} +", line.address.label),
+        Status::Blocked(Reason::UnclearControl(of)) => format!("{} ?{of}", line.address.label),
+        Status::NotOnPage => format!("{} -", line.address.label),
+        ref other => format!("{} {other:?}", line.address.label),
+    };
+    plan.lines.iter().map(said).take(labels.len()).collect()
+}
+
+#[test]
+fn a_users_field_may_be_called_a_field() {
+    let labels =
+        ["First Name field", "the Primary Internal Location dropdown", "Display Name field"];
+    let wanted = ["First Name +", "Primary Internal Location +", "Display Name field -"];
+    assert_eq!(users_fields(&labels), wanted);
+}
+
+#[test]
+fn a_users_field_that_is_nearly_named_is_asked_about() {
+    let labels =
+        ["Surname", "Last Name (API)", "Internal Location", "Currency Format", "Name (Key)"];
+    let wanted = [
+        "Last Name +",
+        "Last Name (API) ?1",
+        "Internal Location ?1",
+        "Currency Format -",
+        "Name (Key) -",
+    ];
+    assert_eq!(users_fields(&labels), wanted);
 }
 
 #[test]

@@ -20,6 +20,18 @@ const OFFERED: usize = 8;
 /// control of the section comes into question.
 const NEAR_GROUP: f32 = 0.6;
 
+/// The share of words that a field's name has in common with the one that is meant: `Internal Location`
+/// for Primary Internal Location, not `Currency Format` for Date Format.
+const NEAR_FIELD: f32 = 0.6;
+
+/// What articles call the columns of a grid of permissions, each beside Autotask's word for it.
+const VERBS: [&[&str]; 4] = [
+    &["view", "read", "see"],
+    &["add", "create", "new"],
+    &["edit", "modify", "update", "change", "write"],
+    &["delete", "remove"],
+];
+
 /// A way to take the words.
 struct Reading {
     target: Target,
@@ -177,7 +189,8 @@ fn near(target: &Target, page: &Page) -> Match {
         let inside = own.as_ref().is_none_or(|own| own.holds(control));
         let column = target.column.is_empty()
             || address.column.is_empty()
-            || target.column.likeness(&address.column) >= FLOOR;
+            || target.column.likeness(&address.column) >= FLOOR
+            || target.column.iter().any(|name| is_same_verb(name, &address.column));
         if inside && column && target.fits(control.kind) {
             let score = name.iter().map(|name| kinship(name, text)).fold(0.0, f32::max);
             scored.push((index, score));
@@ -190,8 +203,26 @@ fn near(target: &Target, page: &Page) -> Match {
     few(scored.into_iter().filter(|(_, score)| *score >= top).map(|(index, _)| index).collect())
 }
 
+/// `Modify` for Edit, `View All` for View.
+fn is_same_verb(name: &str, column: &str) -> bool {
+    let (name, column) = (fold(name), fold(column));
+    let verb = name.split(' ').next().unwrap_or_default();
+    VERBS.iter().any(|verbs| verbs.contains(&verb) && verbs.contains(&column.as_str()))
+}
+
+/// The fields of a form, of those that may be meant, whose names are so near that the admin is asked
+/// rather than told that there is none.
+#[must_use]
+pub fn near_fields(name: &Names, page: &Page, may_be_meant: impl Fn(&Control) -> bool) -> Match {
+    let near = |control: &Control| {
+        name.iter().any(|name| kinship(name, &control.address.label) >= NEAR_FIELD)
+    };
+    let fields = page.controls.iter().enumerate();
+    few(fields.filter(|(_, it)| may_be_meant(it) && near(it)).map(|(index, _)| index).collect())
+}
+
 /// The section is not there: what fits in a section whose name is near, or where the page has a
-/// group of the section's name, is offered.
+/// group or a row of the section's name, is offered.
 fn elsewhere(target: &Target, page: &Page) -> Match {
     let mut offered = BTreeSet::new();
     for section in &page.sections {
@@ -203,7 +234,11 @@ fn elsewhere(target: &Target, page: &Page) -> Match {
             let alike = |group: &String| target.section.likeness(group) >= likeness_floor::EXACT;
             control.address.section == *section && groups(control).any(alike)
         });
-        if !named && !grouping {
+        let bearing = page.controls.iter().any(|control| {
+            control.address.section == *section
+                && target.section.likeness(&control.address.row) >= likeness_floor::EXACT
+        });
+        if !named && !grouping && !bearing {
             continue;
         }
         let inside = Target { section: Names::new([section]), ..target.clone() };

@@ -1,6 +1,8 @@
 //! The plan for the API user form. Credential fields are never part of it.
 
-use crate::matching::{Match, Names, Target, Wanted, find, without_kinds, without_mark};
+use crate::matching::{
+    Match, Names, Target, Wanted, find, near_fields, without_kinds, without_mark,
+};
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
@@ -80,7 +82,7 @@ pub fn user_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
     let custom = matches!(recipe.user.tracking, Tracking::Custom(_) | Tracking::Either { .. });
     texts
         .chain(custom.then(integration_name))
-        .filter_map(|target| match find(&target, page) {
+        .filter_map(|target| match named(&target, page, find(&target, page)) {
             Match::Found(index) => Some(&page.controls[index]),
             _ => None,
         })
@@ -116,15 +118,22 @@ pub fn user(page: &Page, input: &Input<'_>) -> Plan {
     plan
 }
 
+/// What was found by a field's name as it stands, or else without what only says that it is one: `Number
+/// Format field`.
+fn named(target: &Target, page: &Page, found: Match) -> Match {
+    if found == Match::Absent { find(&without_kinds(target), page) } else { found }
+}
+
 fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
     let look = |wanted| {
         let target = field_target(field, wanted);
-        match input.aliases.find(&target, page) {
-            Match::Absent => find(&without_kinds(&target), page), // `Number Format field`
-            found => found,
-        }
+        named(&target, page, input.aliases.find(&target, page))
     };
     let (text, list) = (look(Wanted::Text), look(Wanted::List));
+    let text = match (&text, &list) {
+        (Match::Absent, Match::Absent) => near_fields(&field.label.names(), page, may_be_meant),
+        _ => text,
+    };
     let index = match (text, list) {
         (Match::Found(index), Match::Absent) | (Match::Absent, Match::Found(index)) => index,
         (Match::Absent, other) | (other, _) => {
@@ -159,6 +168,12 @@ fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
         Err(reason) => Status::Blocked(reason),
     };
     plan.lines.push(line(control, status, field.why.as_ref()));
+}
+
+/// What a recipe may set on the form: never a credential.
+fn may_be_meant(control: &Control) -> bool {
+    let is_field = [Wanted::Text, Wanted::List].iter().any(|wanted| wanted.fits(control.kind));
+    is_field && !is_credential(control)
 }
 
 /// The id under which the answer for a field is kept.

@@ -7,7 +7,7 @@ mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::matching::{Match, Names, Region, Target, Wanted, find, find_rows, section_of};
+use crate::matching::{Match, Names, Region, Target, Wanted, find, find_rows, section_of, seek};
 use crate::ops::Value;
 use crate::page::{Address, Control, Page};
 use crate::plan::{
@@ -40,7 +40,7 @@ pub fn level_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
                 let rows = find_rows(&target, &except(setting), page).unwrap_or_default();
                 rows.into_iter().for_each(|index| add(Match::Found(index)));
             } else {
-                add(find(&target, page));
+                add(seek(&target, page));
             }
         }
     }
