@@ -106,19 +106,31 @@ async fn a_frame_that_goes_to_another_page_in_mid_fill(stage: &Stage) -> Result<
     stage.panel_is_usable().await
 }
 
+/// Beside the tenant's frame stands a stranger's with the same page in it: that one is left alone.
 async fn a_frame_of_a_stranger_with_the_same_controls(stage: &Stage) -> Result<()> {
-    let there = format!("https://{LOOKALIKE}{}", stage.editor());
-    stage.open_editor().await?;
-    let script = "const frame = document.createElement('iframe');
+    framed(stage, &stage.editor()).await?;
+    let beside = "const frame = document.createElement('iframe');
         frame.id = 'stranger';
-        return new Promise((done) => {
-            frame.onload = frame.onerror = () => done(true);
+        Object.assign(frame.style, { width: '1200px', height: '900px' });
+        const same = await (await fetch(arguments[1])).text();
+        await new Promise((done) => {
+            frame.onload = done;
             frame.src = arguments[0];
             document.body.prepend(frame);
-        })";
-    stage.admin.execute(script, vec![there.into()]).await?;
+        });
+        return same";
+    let there = format!("https://{LOOKALIKE}/__state");
+    let same = stage.admin.execute(beside, vec![there.into(), stage.editor().into()]).await?;
+    let stranger = stage.admin.frame("#stranger");
+    stranger.execute("document.documentElement.innerHTML = arguments[0]", vec![same]).await?;
+    let off = "return document.querySelector('input[type=checkbox][name=Active]').checked === false
+        && !document.querySelector('[data-keyguide]')";
+    stage.holds(&stranger, "the stranger shows the same", off).await?;
     stage.open_panel().await?;
-    stage.filled_and_stored().await
+    stage.fills_all().await?;
+    stage.holds(&stranger, "the stranger's page is not touched", off).await?;
+    let on = "return document.querySelector('input[type=checkbox][name=Active]').checked";
+    stage.holds(&stage.admin.frame("#inner"), "the tenant's page is filled", on).await
 }
 
 /// A stranger's page shows Autotask in a frame, to have it clicked through: that tab is no tab of
