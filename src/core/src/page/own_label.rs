@@ -28,10 +28,15 @@ pub(crate) struct OwnLabel {
 }
 
 impl OwnLabel {
-    fn by_name(tree: &Tree<'_>, name: &Name) -> Self {
-        // What is set apart in the label (a hint in brackets, a badge) is no part of the name.
-        let lines = name.label.map(|label| text::lines(tree, label)).unwrap_or_default();
-        let plain = lines.first().map(|line| text::tidy(&line.text));
+    fn by_name(tree: &Tree<'_>, at: At, name: &Name) -> Self {
+        // What is set apart in the label (a hint in brackets, a badge), or below the name in a choice that is
+        // drawn as a card, is no part of the name.
+        let own = tree.kinds[at].is_some_and(Kind::is_field) && name.source == Source::OwnText;
+        let line = match name.label {
+            Some(label) => text::lines(tree, label).into_iter().next(),
+            None => own.then(|| text::caption_of(tree, at)).flatten(),
+        };
+        let plain = line.map(|line| text::tidy(&line.text));
         let whole = text::tidy(&name.text);
         let starts = |plain: &String| !plain.is_empty() && whole.starts_with(plain.as_str());
         Self {
@@ -62,7 +67,7 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
     for &at in &controls {
         let name = index.name(at);
         if let Some(name) = name.filter(|name| !text::tidy(&name.text).is_empty()) {
-            let own = OwnLabel::by_name(tree, &name);
+            let own = OwnLabel::by_name(tree, at, &name);
             if name.meant && !is_no_name(tree, at, &name) {
                 named.taken.extend(name.first);
                 let label = name.label.map_or(0..0, |label| label..tree.end(label));
