@@ -86,8 +86,23 @@ pub(crate) async fn autotask_tabs(windows: &RefCell<Windows>) -> Result<Vec<Tab>
             })
         })
         .collect();
-    tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen));
+    newest_first(&mut tabs);
     Ok(tabs)
+}
+
+/// The one looked at last first. What is in front in its window came there after the others of that window had
+/// been looked at, whatever is known of the window.
+fn newest_first(tabs: &mut [Tab]) {
+    let mut behind: BTreeMap<i32, f64> = BTreeMap::new();
+    for tab in tabs.iter().filter(|tab| !tab.active) {
+        let newest = behind.entry(tab.window).or_default();
+        *newest = newest.max(tab.last_seen);
+    }
+    for tab in tabs.iter_mut().filter(|tab| tab.active) {
+        let newest = behind.get(&tab.window).copied().unwrap_or_default();
+        tab.last_seen = tab.last_seen.max(newest);
+    }
+    tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen).then(b.active.cmp(&a.active)));
 }
 
 /// Brings a tab to the front, and its window.
@@ -123,7 +138,21 @@ fn is_autotasks(url: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Windows, is_autotasks};
+    use super::{Tab, Windows, is_autotasks, newest_first};
+
+    #[test]
+    fn what_is_in_front_comes_before_what_is_behind_it() {
+        let tab = |id, window, last_seen, active| Tab {
+            id,
+            window,
+            url: String::new(),
+            last_seen,
+            active,
+        };
+        let mut tabs = [tab(1, 1, 50.0, false), tab(2, 1, 10.0, true), tab(3, 2, 40.0, true)];
+        newest_first(&mut tabs);
+        assert_eq!(tabs.map(|tab| tab.id), [2, 1, 3]);
+    }
 
     #[test]
     fn only_autotasks_own_hosts_are_autotasks() {
