@@ -264,9 +264,8 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
     let typed = tree.kinds[at] != Some(Kind::DrawnList);
     let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
     // A press on such might change or store it at once.
-    let at_once = links::is_switch(tree, at)
-        || drawn::is_list_by_place(tree, at)
-        || drawn::is_icon(tree, at);
+    let at_once =
+        links::is_switch(tree, at) || drawn::is_list_by_place(tree, at) || drawn::is_icon(tree, at);
     tree.node(at).f & locked == 0
         && !at_once
         && !(is_drawn_box(tree, at) && drawn::is_shut_off(tree, at))

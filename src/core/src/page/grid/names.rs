@@ -68,9 +68,8 @@ impl Analysis<'_, '_> {
     ) -> Vec<usize> {
         let says = |column: usize| header.get(column).and_then(Option::as_ref);
         let named = name.and_then(says).map(|line| line.text.as_str());
-        let names = |&column: &usize| {
-            says(column).is_none_or(|line| Some(line.text.as_str()) == named)
-        };
+        let names =
+            |&column: &usize| says(column).is_none_or(|line| Some(line.text.as_str()) == named);
         let mut found = (first + 1..width).filter(names).filter(|&column| {
             column + 1 < width
                 && self.is_worded(body, column)
