@@ -106,19 +106,32 @@ async fn a_frame_that_goes_to_another_page_in_mid_fill(stage: &Stage) -> Result<
     stage.panel_is_usable().await
 }
 
+/// Before the tenant's frame stands a stranger's with the same page in it, at the same path: that one is left
+/// alone. Of two that are Autotask's the first would be filled.
 async fn a_frame_of_a_stranger_with_the_same_controls(stage: &Stage) -> Result<()> {
-    let there = format!("https://{LOOKALIKE}{}", stage.editor());
-    stage.open_editor().await?;
-    let script = "const frame = document.createElement('iframe');
-        frame.id = 'stranger';
-        return new Promise((done) => {
-            frame.onload = frame.onerror = () => done(true);
+    framed(stage, &format!("https://{LOOKALIKE}/__state")).await?;
+    let beside = "const frame = document.createElement('iframe');
+        frame.id = 'tenant';
+        Object.assign(frame.style, { width: '1200px', height: '900px' });
+        await new Promise((done) => {
+            frame.onload = done;
             frame.src = arguments[0];
-            document.body.prepend(frame);
-        })";
-    stage.admin.execute(script, vec![there.into()]).await?;
+            document.body.append(frame);
+        });
+        return (await fetch(arguments[0])).text()";
+    let same = stage.admin.execute(beside, vec![stage.editor().into()]).await?;
+    let stranger = stage.admin.frame("#inner");
+    let show = "history.replaceState(null, '', arguments[1]);
+        document.documentElement.innerHTML = arguments[0]";
+    stranger.execute(show, vec![same, stage.editor().into()]).await?;
+    let off = "return document.querySelector('input[type=checkbox][name=Active]').checked === false
+        && !document.querySelector('[data-keyguide]')";
+    stage.holds(&stranger, "the stranger shows the same", off).await?;
     stage.open_panel().await?;
-    stage.filled_and_stored().await
+    stage.fills_all().await?;
+    stage.holds(&stranger, "the stranger's page is not touched", off).await?;
+    let on = "return document.querySelector('input[type=checkbox][name=Active]').checked";
+    stage.holds(&stage.admin.frame("#tenant"), "the tenant's page is filled", on).await
 }
 
 /// A stranger's page shows Autotask in a frame, to have it clicked through: that tab is no tab of
