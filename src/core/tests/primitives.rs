@@ -436,6 +436,40 @@ fn every_section_comes_before_the_named_ones_and_leave_wins() {
     assert_eq!(of("Other"), ["Other > Can export Grid Data = false"]);
 }
 
+/// What a recipe changes in the sections whose names begin so, the rest being none.
+fn cleared(level: &str, section: &str) -> Vec<String> {
+    let mut recipe = recipe(level, "");
+    recipe.level.rest = keyguide_core::recipe::Rest::None;
+    changes(&plan_of(&recipe, &[])).into_iter().filter(|it| it.starts_with(section)).collect()
+}
+
+#[test]
+fn the_rest_is_not_what_a_recipe_leaves_out_itself() {
+    let contracts = r#""sections": [{"section": "Contracts", "leave": true}]"#;
+    let all = format!(r#""every": {{"bulk": "none", "except": ["Other"]}}, {contracts}"#);
+    assert_eq!(cleared(contracts, "Other"), ["Other > Can export Grid Data = false"]);
+    assert_eq!(cleared(&all, "Other"), [""; 0]);
+}
+
+#[test]
+fn logging_in_is_not_cleared_by_silence() {
+    let contracts = r#""sections": [{"section": "Contracts", "leave": true}]"#;
+    let login = "Web Services API > Can login to Web Services API = false";
+    assert!(!cleared(contracts, "Web").iter().any(|it| it == login));
+    let every = format!(r#""every": {{"bulk": "none"}}, {contracts}"#);
+    assert!(!cleared(&every, "Web").iter().any(|it| it == login));
+    let said = r#""sections": [{"section": "Web Services API", "bulk": "none"}]"#;
+    assert!(cleared(said, "Web").iter().any(|it| it == login));
+}
+
+#[test]
+fn on_a_page_with_none_of_its_sections_nothing_is_the_rest() {
+    let foreign = r#""sections": [{"section": "Verträge", "leave": true}]"#;
+    assert_eq!(cleared(foreign, ""), [""; 0]);
+    let known = r#""sections": [{"section": "Contracts", "leave": true}]"#;
+    assert!(!cleared(known, "").is_empty());
+}
+
 #[test]
 fn a_recipe_that_only_verifies_fills_nothing() {
     let plan = plan_with(r#"{"section": "CRM", "bulk": "none"}"#, r#", "verify_only": true"#, &[]);

@@ -3,11 +3,11 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use keyguide_core::alias::Aliases;
 use keyguide_core::describe::Description;
 use keyguide_core::guide::{PageKind, recognise_content};
-use keyguide_core::matching::section_of;
+use keyguide_core::matching::{Match, Target, Wanted, find, section_of};
 use keyguide_core::ops::Value as Held;
 use keyguide_core::page::{Address, Control, Kind as Field, Page as Labelled, label};
 use keyguide_core::plan::{
@@ -115,11 +115,11 @@ fn plan_described(
         match kind(&page, recipe) {
             Ok(kind) => {
                 let typed = described::typed(&page);
-                return Ok(planned(
+                return planned(
                     &page,
                     kind,
                     &Input { recipe, answers, typed: &typed, aliases: &Aliases::default() },
-                ));
+                );
             }
             Err(error) => refused = Some(error),
         }
@@ -139,19 +139,30 @@ async fn plan_page(tab: &Page, recipe: &Recipe, answers: &Answers, inert: bool) 
         Kind::User => plan::user_values(&page, recipe),
     };
     let typed = values(tab, &wanted).await?;
-    Ok(planned(
-        &page,
-        kind,
-        &Input { recipe, answers, typed: &typed, aliases: &Aliases::default() },
-    ))
+    planned(&page, kind, &Input { recipe, answers, typed: &typed, aliases: &Aliases::default() })
 }
 
-fn planned(page: &Labelled, kind: Kind, input: &Input<'_>) -> Printed {
-    let plan = match kind {
+fn planned(page: &Labelled, kind: Kind, input: &Input<'_>) -> Result<Printed> {
+    let make = |input: &Input<'_>| match kind {
         Kind::Level => plan::level(page, input),
         Kind::User => plan::user(page, input),
     };
-    print(&plan, page, input.typed)
+    let plan = make(input);
+    let unanswered = make(&Input { answers: &Answers::new(), ..*input });
+    for (id, answer) in input.answers {
+        let of = |plan: &'_ Plan| plan.questions.iter().find(|it| it.id == *id).cloned();
+        match (of(&plan), of(&unanswered)) {
+            (Some(open), _) if open.is_open() => {
+                bail!("`{answer}` is no answer to {id}: {}", asked(&open))
+            }
+            (None, None) => {
+                let ids = unanswered.questions.iter().map(|it| it.id.as_str());
+                bail!("{id} is not asked here; asked are: {}", ids.collect::<Vec<_>>().join(", "))
+            }
+            _ => {}
+        }
+    }
+    Ok(print(&plan, page, input.typed))
 }
 
 #[derive(Clone, Copy)]
@@ -171,7 +182,16 @@ fn kind(page: &Labelled, recipe: &Recipe) -> Result<Kind> {
     if recipe.level.sections.iter().any(|section| known(section.names())) {
         return Ok(Kind::Level);
     }
-    if credential_fields(page).username.is_some() {
+    let credentials = credential_fields(page).username.is_some();
+    let is_field =
+        |names| matches!(find(&Target::labelled(Wanted::Field, names), page), Match::Found(_));
+    let fields = recipe.user.fields.iter().filter(|field| is_field(field.label.names())).count();
+    if credentials || fields >= 2 {
+        // A person has a name and a username too.
+        ensure!(
+            speaks_of_api(page),
+            "this is the form of a person, not of an API user: no word of an API is on it"
+        );
         return Ok(Kind::User);
     }
     // Named otherwise or in another language, a level still has boxes and lists.
@@ -183,6 +203,18 @@ fn kind(page: &Labelled, recipe: &Recipe) -> Result<Kind> {
         return Ok(Kind::Level);
     }
     bail!("the page has nothing that a security level or an API user has")
+}
+
+/// Whether a title, a section or a control has the word in it, as in `Generate API key`.
+fn speaks_of_api(page: &Labelled) -> bool {
+    let says = |text: &String| {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| word.eq_ignore_ascii_case("api"))
+    };
+    let key = |text: &String| text.ends_with("(Key)") || text.ends_with("(Secret)");
+    let titles = [&page.title, &page.document_title].into_iter().chain(&page.sections);
+    let labels = page.controls.iter().map(|control| &control.address.label);
+    titles.chain(labels.clone()).any(says) || labels.into_iter().any(key)
 }
 
 async fn values(tab: &Page, nodes: &[NodeId]) -> Result<Typed> {
@@ -283,6 +315,7 @@ fn remark(reason: &Reason) -> String {
         Reason::Locked => "disabled or read-only".into(),
         Reason::NoOption(option) => format!("the list has no `{option}`"),
         Reason::UnclearOption(options) => format!("unclear: {}", options.join(", ")),
+        Reason::UnclearControl(1) => "one is like it".into(),
         Reason::UnclearControl(number) => format!("unclear, {number} are like it"),
         Reason::Unsupported => "cannot be read or set".into(),
         Reason::Unanswered(id) => format!("waits for {id}"),

@@ -49,6 +49,9 @@ fn folder() -> Result<PathBuf> {
     );
     fs::write(folder.join("whole page.mhtml"), whole.replace('\n', "\r\n"))?;
     fs::write(folder.join("empty.html"), "<p>Nothing here")?;
+    let person = "<title>Edit Resource</title><h1>Edit Resource</h1><label>First Name <input></label>
+        <label>Username <input value=jane></label><label>Security Level <select><option>Admin</select></label>";
+    fs::write(folder.join("person.html"), person)?;
     Ok(folder)
 }
 
@@ -138,6 +141,19 @@ fn what_cannot_be_used_is_told_and_fails() -> Result<()> {
     let (code, out, err) = run("recipe.json", "empty.html", &[])?;
     ensure!(
         code == Some(1) && out.is_empty() && err.contains("has nothing"),
+        "{code:?} {out} {err}"
+    );
+    let answer = |answer: &'static str| {
+        run("recipe.json", "Edit Security Level – Autotask", &["--answer", answer])
+    };
+    let (code, out, err) = answer("rets=none")?;
+    ensure!(
+        code == Some(1) && out.is_empty() && err.contains("not asked here"),
+        "{code:?} {out} {err}"
+    );
+    let (code, out, err) = run("recipe.json", "person.html", &[])?;
+    ensure!(
+        code == Some(1) && out.is_empty() && err.contains("of a person"),
         "{code:?} {out} {err}"
     );
     let (code, _, err) = run("recipe.json", "gone.html", &[])?;

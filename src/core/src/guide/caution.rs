@@ -7,7 +7,7 @@ use super::users::renewed;
 use super::{Frame, PageKind, recognise};
 use crate::matching::{Names, likeness_floor};
 use crate::page::{Page, State};
-use crate::plan::{Ask, Line, Plan, Reason, Status, credential_fields};
+use crate::plan::{Ask, LOGIN, Line, Plan, Reason, Status, credential_fields};
 
 /// Something to be told before Save is pressed or the page is left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,13 +66,6 @@ pub enum Against {
     /// Leaving the page.
     Leaving,
 }
-
-/// The box that lets a level use the API, in the page's words and in those of vendors.
-const LOGIN: [&str; 3] = [
-    "Can login to Web Services API (Access to version 1.6 & later is limited to API User security levels)",
-    "Can login to Web Services API",
-    "Can logon to web services API",
-];
 
 /// What speaks against Save or against leaving, the gravest first.
 #[must_use]

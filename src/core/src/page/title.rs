@@ -227,8 +227,10 @@ impl Look<'_> {
             return false;
         }
         let document = self.snapshot.title.to_lowercase();
-        let said =
-            caption.text.chars().count() > 2 && document.contains(&caption.text.to_lowercase());
+        let (long, own) = (|text: &str| text.chars().count() > 2, caption.text.to_lowercase());
+        // `Edit Security Level` names the document; on the page the level's name follows it.
+        let said = (long(&own) && document.contains(&own))
+            || (long(&document) && own.starts_with(&document));
         let alike = |other: &&Caption| {
             other.signature == caption.signature
                 && (other.size - caption.size).abs() < 1.0

@@ -1,9 +1,13 @@
 //! What is suspicious in a recipe and does not keep it from being used.
 
 use super::check::{any_same, same, whens, words};
-use super::{Every, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When};
+use super::{Every, Fill, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When};
 use crate::matching::likeness_floor;
 use crate::text::Words;
+
+/// Fields that Autotask fills itself, when Generate Key and Generate Secret are pressed.
+const CREDENTIALS: [&str; 5] =
+    ["Username (Key)", "Username", "Password (Secret)", "Password", "Tracking Identifier"];
 
 /// Suspicious things: steps that contradict each other or do nothing, a source that is no address.
 pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
@@ -37,6 +41,15 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
         warn_of_steps(section, &path, &mut say);
     }
     for (index, field) in recipe.user.fields.iter().enumerate() {
+        let names = field.label.names();
+        if field.fill != Fill::Keep
+            && CREDENTIALS.iter().any(|it| names.likeness(it) >= likeness_floor::EXACT)
+        {
+            say(
+                format!("user.fields[{index}]"),
+                "never filled: a credential is made by Autotask".into(),
+            );
+        }
         let before = &recipe.user.fields[..index];
         if let Some(other) = before.iter().position(|other| same(&other.label, &field.label)) {
             let text = format!("fills the same field as user.fields[{other}]");

@@ -105,7 +105,11 @@ pub(crate) fn plan(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
     }
     command.current_dir(&places.root);
     let status = command.status().context("cannot start cargo")?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(match status.code() {
+        Some(0) => ExitCode::SUCCESS,
+        Some(2) => ExitCode::from(2),
+        _ => ExitCode::FAILURE,
+    })
 }
 
 /// Writes the schema of the recipe language.

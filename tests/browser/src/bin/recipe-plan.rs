@@ -28,7 +28,10 @@ async fn main() -> Result<ExitCode> {
             _ => file = Some(PathBuf::from(argument)),
         }
     }
-    let file = file.context("which recipe?")?;
+    let (Some(file), Some(page)) = (file, page) else {
+        eprintln!("usage: recipe plan FILE --page PAGE.html [--json] [--answer ID=VALUE]...");
+        return Ok(ExitCode::from(2));
+    };
     let text =
         fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let recipe = match Recipe::from_json(&text) {
@@ -40,7 +43,6 @@ async fn main() -> Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
-    let page = page.context("which page? --page PAGE.html")?;
     let planned = recipe_plan::plan(&recipe, &answers, &page, Options::bare()?).await?;
     if json {
         if let Some(obstacle) = planned.obstacle {

@@ -23,6 +23,13 @@ pub const REST: &str = "rest";
 /// The id of the question whether a level of another name is meant.
 pub const OTHER_LEVEL: &str = "other-level";
 
+/// The box that lets a level use the API, in the page's words and in those of vendors.
+pub(crate) const LOGIN: [&str; 3] = [
+    "Can login to Web Services API (Access to version 1.6 & later is limited to API User security levels)",
+    "Can login to Web Services API",
+    "Can logon to web services API",
+];
+
 /// Which typed text the plan of a level needs: its name, and the numbers that the recipe sets.
 #[must_use]
 pub fn level_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {

@@ -1,7 +1,7 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
 use crate::matching::{Match, Names, Region, Target, likeness_floor, section_of};
-use crate::plan::{Ask, Question, Reason, bulk, missing, value_of};
+use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, Rest, Section};
 use crate::text::overlap;
 
@@ -22,7 +22,11 @@ impl Planner<'_> {
         }
         for section in self.permission_sections() {
             if !left_out.contains(&section) {
-                self.bulk(&Region::Section(section), every.bulk, every.why.as_ref());
+                let region = Region::Section(section);
+                self.bulk(&region, every.bulk, every.why.as_ref());
+                if every.bulk == Bulk::None {
+                    self.keep_login(&region);
+                }
             }
         }
     }
@@ -38,8 +42,16 @@ impl Planner<'_> {
         }
     }
 
-    /// Sections of the page that the recipe does not name.
+    /// Sections of the page that the recipe does not name. Where it names some and the page has none of them, it is
+    /// no page, or in no language, that the recipe is about.
     pub(super) fn rest(&mut self) {
+        let named = &self.input.recipe.level.sections;
+        let foreign = |section: &Section| {
+            matches!(section_of(&section.names(), self.page), Err(Match::Absent))
+        };
+        if !named.is_empty() && named.iter().all(foreign) {
+            return;
+        }
         let declared = self.input.recipe.level.rest;
         let answer = self.input.answers.get(REST).map(String::as_str);
         let policy = match (declared, answer) {
@@ -57,7 +69,9 @@ impl Planner<'_> {
                 settled: policy != Rest::Ask,
             });
         }
-        if policy == Rest::None {
+        // What the recipe itself leaves out of `every` it does not mean to clear; the admin may.
+        let spared = declared == Rest::None && self.input.recipe.level.every.is_some();
+        if policy == Rest::None && !spared {
             let absent = self.absent_sections();
             for section in sections {
                 // It may be one that the page lacks, by another name: clearing it could take what the
@@ -68,7 +82,21 @@ impl Planner<'_> {
                     self.hold_back(&region);
                 } else {
                     self.bulk(&region, Bulk::None, None);
+                    self.keep_login(&region);
                 }
+            }
+        }
+    }
+
+    /// Nobody who is silent about logging in means that the integration may not, and once off it may not be
+    /// had again.
+    fn keep_login(&mut self, region: &Region) {
+        let login = Names::new(LOGIN);
+        for &index in self.fields.in_region(region) {
+            let label = &self.page.controls[index].address.label;
+            if login.likeness(label) >= likeness_floor::EXACT {
+                self.goals.insert(index, (Err(Reason::LeftAsIs), None));
+                self.cleared.remove(&index);
             }
         }
     }
