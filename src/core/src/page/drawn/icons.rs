@@ -11,6 +11,8 @@ use crate::page::tree::{self, At, Tree};
 const NAMES: [&str; 4] = ["aria-label", "alt", "title", "class"];
 /// How many states such pictures have at most.
 const MOST_LOOKS: usize = 4;
+/// How many elements hold a picture and nothing else, from its cell inwards.
+const DEEPEST: usize = 6;
 /// The largest such picture, in CSS pixels.
 const LARGEST: i32 = 40;
 
@@ -28,7 +30,9 @@ pub(super) fn find(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) -> HashSet<At> {
     let mut found = HashSet::new();
     for alike in makes.into_values() {
         let alike = in_lines_and_columns(tree, &controls, alike);
-        if !alike.is_empty() && (has_legend(tree, &controls, &alike) || are_states(tree, &alike)) {
+        if !alike.is_empty()
+            && (has_legend(tree, &controls, &alike) || are_states(tree, &controls, &alike))
+        {
             found.extend(alike);
         }
     }
@@ -144,11 +148,12 @@ fn explains(tree: &Tree<'_>, others: &[At], icons: &[At]) -> bool {
 
 /// Whether pictures are states by how they are called: few names in all, two or more of which return in
 /// several columns of cells without a word, in lines with words.
-fn are_states(tree: &Tree<'_>, icons: &[At]) -> bool {
+fn are_states(tree: &Tree<'_>, controls: &[usize], icons: &[At]) -> bool {
     let before = |end: At| icons.partition_point(|&it| it < end);
+    let bare = |up: &At| tree.length_in(*up) == 0 && controls[tree.end(*up)] - controls[*up] == 1;
     let in_cell = |&at: &At| {
-        let line = tree.parent(at).filter(|&cell| tree.length_in(cell) == 0);
-        let line = line.and_then(|cell| tree.parent(cell));
+        let cell = tree.ancestors(at).take(DEEPEST).take_while(bare).last();
+        let line = cell.and_then(|cell| tree.parent(cell));
         line.is_some_and(|line| {
             before(tree.end(line)) - before(line) >= 2 && tree.length_in(line) > 0
         })
