@@ -113,7 +113,7 @@ fn lines_drawn_between_rows_leave_these_their_names() {
             <tr><td colspan="2"><img></td></tr>"#
         )
     };
-    let rows: String = ["Tickets", "Tasks", "Notes", "Quotes", "Calls"].map(|it| row(it)).concat();
+    let rows: String = ["Tickets", "Tasks", "Notes", "Quotes", "Calls"].map(row).concat();
     let found = boxes(&format!("<tr><th>Object</th><th>View</th></tr>{rows}"));
     assert_eq!(found[0], "Rights > - > Tickets > View > All");
     assert_eq!(found[9], "Rights > - > Calls > View > None");
