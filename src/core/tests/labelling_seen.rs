@@ -2,28 +2,8 @@
 
 mod support;
 
-use keyguide_core::page::{Kind, Page, label};
-use keyguide_core::snapshot::flag;
-use support::snapshot;
-
-/// The page of HTML in which `id="b LEFT TOP WIDTH HEIGHT"` says where a thing is drawn; an `n` behind it makes
-/// its words bold, a `p` something to press.
-fn drawn(html: &str) -> Page {
-    let mut snapshot = snapshot(html);
-    for node in &mut snapshot.nodes {
-        let said = node.a.get("id").cloned().unwrap_or_default();
-        let Some(said) = said.strip_prefix("b ") else { continue };
-        let numbers: Vec<i32> = said.split(' ').filter_map(|part| part.parse().ok()).collect();
-        node.b = numbers.try_into().ok();
-        if said.ends_with('n') {
-            node.f |= flag::BOLD;
-        }
-        if said.ends_with('p') {
-            node.f |= flag::POINTER | flag::BOXED;
-        }
-    }
-    label(&snapshot)
-}
+use keyguide_core::page::{Kind, Page};
+use support::drawn;
 
 /// The addresses of the fields.
 fn fields(html: &str) -> Vec<String> {

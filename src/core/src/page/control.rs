@@ -80,11 +80,17 @@ fn by_role(tree: &Tree<'_>, at: At) -> Option<Kind> {
             "button" if is_toggle(tree, at) => Some(Kind::Check),
             "button" if is_segment(tree, at) => Some(Kind::Radio),
             "button" | "summary" => Some(Kind::Button),
+            // What can have the focus and shows what was chosen.
+            "div" | "span" if opens_list && shows_choice(tree, at) => Some(Kind::DrawnList),
             "a" if tree.attr(at, "href").is_some() => Some(Kind::Link),
             _ => None,
         },
         _ => None,
     }
+}
+
+fn shows_choice(tree: &Tree<'_>, at: At) -> bool {
+    text_length(tree, at) > 0 && tree.attr(at, "tabindex").is_some_and(|it| !it.starts_with('-'))
 }
 
 /// A button that is pressed or not and shows no words of its own: a switch.
@@ -223,6 +229,7 @@ fn text_length(tree: &Tree<'_>, at: At) -> usize {
 pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
     let node = tree.node(at);
     match kind {
+        Kind::Check if drawn::is_icon(tree, at) => State::Unknown,
         Kind::Check | Kind::Radio => {
             let said = tree.attr(at, "aria-checked").or_else(|| tree.attr(at, "aria-pressed"));
             let mixed = node.f & flag::MIXED != 0 || said == Some("mixed");
@@ -257,7 +264,8 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
     let typed = tree.kinds[at] != Some(Kind::DrawnList);
     let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
     // A press on such might change or store it at once.
-    let at_once = links::is_switch(tree, at) || drawn::is_list_by_place(tree, at);
+    let at_once =
+        links::is_switch(tree, at) || drawn::is_list_by_place(tree, at) || drawn::is_icon(tree, at);
     tree.node(at).f & locked == 0
         && !at_once
         && !(is_drawn_box(tree, at) && drawn::is_shut_off(tree, at))

@@ -64,7 +64,8 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
     let mut named = Named { labels: HashMap::new(), taken: grids.used.iter().copied().collect() };
     let mut hints: HashMap<At, OwnLabel> = HashMap::new();
     let controls: Vec<At> = (0..tree.len()).filter(|&at| tree.kinds[at].is_some()).collect();
-    for &at in &controls {
+    // What a picture that is pressed is called is what it holds.
+    for &at in controls.iter().filter(|&&at| !drawn::is_icon(tree, at)) {
         let name = index.name(at);
         if let Some(name) = name.filter(|name| !text::tidy(&name.text).is_empty()) {
             let own = OwnLabel::by_name(tree, at, &name);

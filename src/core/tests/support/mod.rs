@@ -35,6 +35,26 @@ pub(crate) fn page(html: &str) -> Page {
     label(&snapshot(html))
 }
 
+/// The page of HTML in which `id="b LEFT TOP WIDTH HEIGHT"` says where a thing is drawn; an `n` behind it makes
+/// its words bold, a `p` something to press.
+#[allow(dead_code)]
+pub(crate) fn drawn(html: &str) -> Page {
+    let mut snapshot = snapshot(html);
+    for node in &mut snapshot.nodes {
+        let said = node.a.get("id").cloned().unwrap_or_default();
+        let Some(said) = said.strip_prefix("b ") else { continue };
+        let numbers: Vec<i32> = said.split(' ').filter_map(|part| part.parse().ok()).collect();
+        node.b = numbers.try_into().ok();
+        if said.ends_with('n') {
+            node.f |= flag::BOLD;
+        }
+        if said.ends_with('p') {
+            node.f |= flag::POINTER | flag::BOXED;
+        }
+    }
+    label(&snapshot)
+}
+
 /// `section > group > row > column > label` of each field, empty parts left out.
 #[allow(dead_code)]
 pub(crate) fn addresses(html: &str) -> Vec<String> {

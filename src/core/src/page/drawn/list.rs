@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::looks::{called, is_custom};
+use super::maker;
 use crate::page::tree::{At, Tree};
 use crate::page::{Kind, text};
 use crate::snapshot::{Display, flag};
@@ -39,7 +40,7 @@ pub(super) fn find_like_fields<'t>(
     }
 }
 
-/// Lists of which nothing but their place tells that they are: things to press of one make and size that
+/// Lists of which nothing but their place tells that they are: things to press of one make that
 /// stand in several columns, each column showing several words and all of them few. Buttons say the same
 /// down a column, and names differ everywhere.
 pub(super) fn find_in_columns<'t>(
@@ -48,34 +49,40 @@ pub(super) fn find_in_columns<'t>(
     known: &HashSet<(&str, &str)>,
 ) -> HashSet<(&'t str, &'t str)> {
     let mut lists = HashSet::new();
+    // By the first class: further ones may tell what is chosen.
     let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
     for at in (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Button)) {
         let drawn =
             matches!(tree.node(at).t.as_str(), "div" | "span") || is_custom(&tree.node(at).t);
         let open = !tree.class(at).is_empty() && !known.contains(&tree.signature(at));
         if drawn && tree.role(at).is_empty() && open {
-            found.entry(tree.signature(at)).or_default().push(at);
+            found.entry(maker(tree, at)).or_default().push(at);
         }
     }
-    for (make, alike) in found.into_iter().filter(|(_, alike)| are_values(tree, alike)) {
-        lists.insert(make);
+    for alike in found.into_values().filter(|alike| are_values(tree, alike)) {
+        lists.extend(alike.iter().map(|&at| tree.signature(at)));
         alike.into_iter().for_each(|at| kinds[at] = Some(Kind::DrawnList));
     }
     lists
 }
 
-/// Whether things of one make show values: three or more lines of two or more columns, all of one size, and
-/// words that differ down most columns but are three times fewer than the things.
+/// Whether things of one make show values: three or more lines of two or more columns, all of one height and
+/// those with the same words of one width, and words that differ down most columns but are three times fewer
+/// than the things.
 fn are_values(tree: &Tree<'_>, alike: &[At]) -> bool {
     let mut columns: HashMap<i32, HashSet<String>> = HashMap::new();
     let mut counts: HashMap<i32, usize> = HashMap::new();
-    let mut size = None;
+    let mut heights = HashSet::new();
+    let mut widths: HashMap<String, i32> = HashMap::new();
     let drawn = alike.iter().filter_map(|&at| tree.node(at).b.map(|drawn| (at, drawn)));
     for (at, [left, _, width, height]) in drawn.clone() {
-        if *size.get_or_insert((width, height)) != (width, height) {
+        let says = text::all(tree, at);
+        let wide = *widths.entry(says.clone()).or_insert(width);
+        heights.insert(height);
+        if heights.len() > 1 || (wide - width).abs() > 1 {
             return false;
         }
-        columns.entry(left).or_default().insert(text::all(tree, at));
+        columns.entry(left).or_default().insert(says);
         *counts.entry(left).or_default() += 1;
     }
     let all: HashSet<&String> = columns.values().flatten().collect();

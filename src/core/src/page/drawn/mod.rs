@@ -3,6 +3,7 @@
 //! words or among its like; a closed list shows a text with an arrow behind it, after words that
 //! name it (Autotask's second MVC generation draws its boxes, radios and lists this way).
 
+mod icons;
 mod list;
 mod looks;
 
@@ -45,6 +46,8 @@ pub(crate) struct Drawn<'t> {
     /// Tag and class of lists that their place alone tells: they may as well be buttons that change what
     /// they show.
     by_place: HashSet<(&'t str, &'t str)>,
+    /// Pictures that are pressed: what they show is not known.
+    icons: HashSet<At>,
 }
 
 /// All makes of small textless things to press.
@@ -74,7 +77,8 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     }
     find_searched_lists(tree, kinds, &mut lists);
     find_boxes(tree, kinds, &makes, &candidates);
-    Drawn { makes, by_place }
+    let icons = icons::find(tree, kinds);
+    Drawn { makes, by_place, icons }
 }
 
 /// The makes of what may be a box, each of these, and the lists that show a text.
@@ -182,6 +186,11 @@ pub(crate) fn is_shut_off(tree: &Tree<'_>, at: At) -> bool {
 /// Whether nothing but its place tells that something is a list.
 pub(crate) fn is_list_by_place(tree: &Tree<'_>, at: At) -> bool {
     tree.kinds[at] == Some(Kind::DrawnList) && tree.drawn.by_place.contains(&tree.signature(at))
+}
+
+/// Whether it is a picture that is pressed, whose names and looks are what it holds.
+pub(crate) fn is_icon(tree: &Tree<'_>, at: At) -> bool {
+    tree.drawn.icons.contains(&at)
 }
 
 /// Whether a drawn box is on: by the words of its class, or else by its looks beside its like.

@@ -166,7 +166,9 @@ impl Analysis<'_, '_> {
         if !headed || (!explicit && self.is_placed(grids, &body)) {
             return;
         }
-        let name_column = self.name_column(&body, first, width);
+        // Lines drawn between rows do not tell where these have their names.
+        let worded: Vec<&Row> = body.iter().copied().filter(|row| !self.is_spacer(row)).collect();
+        let name_column = self.name_column(&worded, first, width);
         let header = outside.unwrap_or_else(|| self.headers(&heads, width));
         let beside = if name_column.is_none() { self.names_before(&header, &body) } else { None };
         if (beside.is_none() && self.is_form(&body, &heads, name_column, width))
@@ -174,7 +176,7 @@ impl Analysis<'_, '_> {
         {
             return;
         }
-        let further = self.further_names(&body, &header, first, width);
+        let further = self.further_names(&worded, &header, (name_column, first), width);
         let names = Names { column: name_column, further, beside };
         self.place(grids, &heads, &header, &names, &body);
     }
@@ -218,6 +220,12 @@ impl Analysis<'_, '_> {
             return self.tree.content(row.at) == Content::Text; // a lone cell, unwrapped
         }
         texts == 1 && !others && first == Some(Content::Text) && row.above.is_empty()
+    }
+
+    /// A row of one empty cell across others: a line drawn between rows, or room.
+    fn is_spacer(&self, row: &Row) -> bool {
+        let [cell] = row.cells.as_slice() else { return false };
+        cell.span > 1 && self.tree.content(row.at) == Content::Empty
     }
 
     /// Label, field, label, field: a form laid out as a table.

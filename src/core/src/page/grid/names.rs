@@ -57,17 +57,20 @@ impl Analysis<'_, '_> {
         distinct.len() * 10 >= words.len() * 8
     }
 
-    /// Further columns of row names, where rows stand side by side in two or more halves: nameless
-    /// columns of words behind fields.
+    /// Further columns of row names, where rows stand side by side in two or more halves: columns of
+    /// words behind fields that have no header, or that of the first column of names once more.
     pub(super) fn further_names(
         &self,
         body: &[&Row],
         header: &[Option<Line>],
-        first: usize,
+        (name, first): (Option<usize>, usize),
         width: usize,
     ) -> Vec<usize> {
-        let nameless = |&column: &usize| header.get(column).is_none_or(Option::is_none);
-        let mut found = (first + 1..width).filter(nameless).filter(|&column| {
+        let says = |column: usize| header.get(column).and_then(Option::as_ref);
+        let named = name.and_then(says).map(|line| line.text.as_str());
+        let names =
+            |&column: &usize| says(column).is_none_or(|line| Some(line.text.as_str()) == named);
+        let mut found = (first + 1..width).filter(names).filter(|&column| {
             column + 1 < width
                 && self.is_worded(body, column)
                 && self.differs(body, column)
