@@ -99,10 +99,10 @@ fn newest_first(tabs: &mut [Tab]) {
         *newest = newest.max(tab.last_seen);
     }
     for tab in tabs.iter_mut().filter(|tab| tab.active) {
-        let newest = behind.get(&tab.window).copied().unwrap_or_default();
+        let newest = behind.get(&tab.window).map_or(0.0, |newest| newest.next_up());
         tab.last_seen = tab.last_seen.max(newest);
     }
-    tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen).then(b.active.cmp(&a.active)));
+    tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen));
 }
 
 /// Brings a tab to the front, and its window.
@@ -151,6 +151,7 @@ mod tests {
         };
         let mut tabs = [tab(1, 1, 50.0, false), tab(2, 1, 10.0, true), tab(3, 2, 40.0, true)];
         newest_first(&mut tabs);
+        assert!(tabs[0].last_seen > tabs[1].last_seen);
         assert_eq!(tabs.map(|tab| tab.id), [2, 1, 3]);
     }
 
