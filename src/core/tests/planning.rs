@@ -581,3 +581,15 @@ fn recipes_that_do_not_parse_say_where_and_why() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn a_level_of_pictures_is_not_taken_for_one_that_is_locked() {
+    let mut page = support::page("<h1>Edit</h1><label><input type=checkbox> Active</label>");
+    let recipe = atria();
+    let (answers, typed, aliases) = (Answers::new(), Typed::new(), Aliases::default());
+    let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+    page.controls[0].enabled = false;
+    assert!(level(&page, &input).obstacle.is_some());
+    page.controls[0].state = keyguide_core::page::State::Unknown;
+    assert!(level(&page, &input).obstacle.is_none());
+}

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::matching::{Match, Names, Region, Target, Wanted, find, find_rows, section_of, seek};
 use crate::ops::Value;
-use crate::page::{Address, Control, Page};
+use crate::page::{Address, Control, Kind, Page, State};
 use crate::plan::{
     Input, Line, Obstacle, Plan, Reason, Status, gate, list_line, missing, status, unlocked,
 };
@@ -72,8 +72,13 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
     let verify = input.recipe.verify_only;
     let open = verify.then(|| unlocked(page));
     let page = open.as_ref().unwrap_or(page);
-    let fields = || page.controls.iter().filter(|control| control.kind.is_field());
-    if !verify && fields().next().is_some() && fields().all(|control| !control.enabled) {
+    // Pictures that are pressed, and lists told by their place alone, are never written: that they are not
+    // says nothing of the page.
+    let tells = |it: &&Control| {
+        it.kind.is_field() && it.kind != Kind::DrawnList && it.state != State::Unknown
+    };
+    let mut fields = page.controls.iter().filter(tells).peekable();
+    if !verify && fields.peek().is_some() && fields.all(|control| !control.enabled) {
         return Plan { obstacle: Some(Obstacle::ReadOnlyLevel), ..Plan::default() };
     }
     let questions = gate::declared(input.recipe, input.answers, input.recipe.level.conditions());
