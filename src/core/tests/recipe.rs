@@ -403,6 +403,22 @@ fn warned(section: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_credential_that_is_to_be_filled_is_warned_of() {
+    let warns = |fill: &str| {
+        let field = format!(
+            r#", "user": {{"fields": [{{"label": "Password (Secret)", "fill": {fill}}}]}}"#
+        );
+        let recipe = match Recipe::from_json(&small("", &field)) {
+            Ok(recipe) => recipe,
+            Err(error) => unreachable!("{error}"),
+        };
+        recipe.warnings().iter().any(|it| it.path == "user.fields[0]")
+    };
+    assert!(warns(r#"{"fixed": "x"}"#));
+    assert!(!warns(r#""keep""#));
+}
+
+#[test]
 fn steps_that_cannot_be_reached_or_undo_each_other_are_warned_of() {
     let section =
         |more: &str, steps: &str| warned(&format!(r#"{{"section": "S"{more}, "set": [{steps}]}}"#));

@@ -150,7 +150,7 @@ fn planned(page: &Labelled, kind: Kind, input: &Input<'_>) -> Result<Printed> {
     let plan = make(input);
     let unanswered = make(&Input { answers: &Answers::new(), ..*input });
     for (id, answer) in input.answers {
-        let of = |plan: &'_ Plan| plan.questions.iter().find(|it| it.id == *id).cloned();
+        let of = |plan: &Plan| plan.questions.iter().find(|it| it.id == *id).cloned();
         match (of(&plan), of(&unanswered)) {
             (Some(open), _) if open.is_open() => {
                 bail!("`{answer}` is no answer to {id}: {}", asked(&open))
@@ -182,16 +182,12 @@ fn kind(page: &Labelled, recipe: &Recipe) -> Result<Kind> {
     if recipe.level.sections.iter().any(|section| known(section.names())) {
         return Ok(Kind::Level);
     }
-    let credentials = credential_fields(page).username.is_some();
-    let is_field =
-        |names| matches!(find(&Target::labelled(Wanted::Field, names), page), Match::Found(_));
-    let fields = recipe.user.fields.iter().filter(|field| is_field(field.label.names())).count();
-    if credentials || fields >= 2 {
+    let field = |names| find(&Target::labelled(Wanted::Field, names), page);
+    let fields = recipe.user.fields.iter().map(|it| field(it.label.names()));
+    let found = fields.filter(|found| matches!(found, Match::Found(_))).count();
+    if found >= 2 || credential_fields(page).username.is_some() {
         // A person has a name and a username too.
-        ensure!(
-            speaks_of_api(page),
-            "this is the form of a person, not of an API user: no word of an API is on it"
-        );
+        ensure!(speaks_of_api(page), "this is the form of a person: no word of an API is on it");
         return Ok(Kind::User);
     }
     // Named otherwise or in another language, a level still has boxes and lists.

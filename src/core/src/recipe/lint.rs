@@ -3,11 +3,8 @@
 use super::check::{any_same, same, whens, words};
 use super::{Every, Fill, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When};
 use crate::matching::likeness_floor;
+use crate::plan::may_be_credential;
 use crate::text::Words;
-
-/// Fields that Autotask fills itself, when Generate Key and Generate Secret are pressed.
-const CREDENTIALS: [&str; 5] =
-    ["Username (Key)", "Username", "Password (Secret)", "Password", "Tracking Identifier"];
 
 /// Suspicious things: steps that contradict each other or do nothing, a source that is no address.
 pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
@@ -41,14 +38,10 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
         warn_of_steps(section, &path, &mut say);
     }
     for (index, field) in recipe.user.fields.iter().enumerate() {
-        let names = field.label.names();
-        if field.fill != Fill::Keep
-            && CREDENTIALS.iter().any(|it| names.likeness(it) >= likeness_floor::EXACT)
-        {
-            say(
-                format!("user.fields[{index}]"),
-                "never filled: a credential is made by Autotask".into(),
-            );
+        let credential = field.label.list().iter().any(|name| may_be_credential(name));
+        if credential && field.fill != Fill::Keep {
+            let text = "never filled: Autotask makes the credentials";
+            say(format!("user.fields[{index}]"), text.into());
         }
         let before = &recipe.user.fields[..index];
         if let Some(other) = before.iter().position(|other| same(&other.label, &field.label)) {
