@@ -17,6 +17,7 @@
   const STEP = 16; // nodes read without a rest
   const UNSEEN = 1, POINTER = 2, DISABLED = 4, READ_ONLY = 8, REQUIRED = 16, CHECKED = 32, MIXED = 64, BOLD = 128, SHADOW = 256,
     BOXED = 512, ROUND = 1024, FILLED = 2048;
+  const SHUT = 4096; // within a part that is not laid out: not told, but spares a question
 
   // A form and a document let names that the page gives (a field "attributes", a frame "body") stand before
   // their own properties; the prototypes' do not.
@@ -134,13 +135,13 @@
   const mayBeDisabled = (tag) => DISABLED_TAGS.has(tag) || tag.includes("-");
 
   // What is left undefined is not told. All nodes are made alike, which keeps them quick to write down.
-  function readElement(element, tag, parent, style) {
-    const node = { i: numberOf(element), t: tag, p: parent, a: attributesOf(element), d: undefined, b: undefined, f: 0, z: undefined, n: undefined, o: undefined, x: undefined };
+  function readElement(element, tag, parent, style, extra) {
+    const node = { i: numberOf(element), t: tag, p: parent, a: attributesOf(element), d: undefined, b: undefined, f: extra & SHADOW, z: undefined, n: undefined, o: undefined, x: undefined };
     const { display } = style;
     node.d = display === "flex" && !style.flexDirection.startsWith("column") ? "flex" : DISPLAYS[display];
     if (style.visibility !== "visible" || style.opacity === "0") node.f |= UNSEEN;
     if (style.cursor === "pointer") node.f |= POINTER;
-    if (display !== "none") {
+    if (display !== "none" && !(extra & SHUT)) {
       const { left, top, width, height } = plain.box(element);
       if (width || height) node.b = [Math.round(left + scrolled[0]), Math.round(top + scrolled[1]), Math.round(width), Math.round(height)];
     }
@@ -178,14 +179,14 @@
       this.extras.push(extra);
     }
     /** The children as a person sees them; whether there are words among them. */
-    children(element, tag, parent, options) {
+    children(element, tag, parent, options, shut) {
       const body = frameBody(element, tag, options);
       if (body) return void this.push(body, parent, 0);
       if (LEAVES.has(tag)) return false;
       const shadow = plain.shadow(element); // instead of its host's
       if (shadow) options.roots?.push(shadow);
       const assigned = shadow ? null : slotted(element, tag);
-      const extra = shadow ? SHADOW : 0;
+      const extra = (shadow ? SHADOW : 0) | shut;
       let words = false;
       let at = assigned?.length ?? 0;
       for (let child = assigned ? assigned[--at] : plain.last(shadow ?? element); child; child = assigned ? assigned[--at] : plain.before(child)) {
@@ -218,10 +219,9 @@
       const tag = plain.tag(dom);
       if (SKIPPED.has(tag) || plain.has(dom, "data-keyguide")) continue;
       const style = getComputedStyle(dom);
-      const node = readElement(dom, tag, parent, style);
+      const node = readElement(dom, tag, parent, style, extra);
       const index = nodes.push(node) - 1;
-      node.f |= extra;
-      if (ahead.children(dom, tag, index, options)) {
+      if (ahead.children(dom, tag, index, options, node.d === "none" ? SHUT : extra & SHUT)) {
         node.z = parseFloat(style.fontSize) || undefined;
         if (parseInt(style.fontWeight, 10) >= 600) node.f |= BOLD;
       } else if (!LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex || BOXES.test(node.a?.class)) && plain.elements(dom) <= 2) {
