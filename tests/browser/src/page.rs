@@ -106,6 +106,19 @@ impl Page {
         Ok(self.focus().await?.minimize_window().await?)
     }
 
+    /// Leads the frame that it is to another address, from the document around it: a script in the frame itself
+    /// ends with its document, mostly after it has answered.
+    ///
+    /// # Errors
+    /// When it is no frame, or is not there.
+    pub async fn lead(&self, address: &str) -> Result<()> {
+        let mut around = self.clone();
+        let selector = around.frames.pop().context("no frame")?;
+        let script = "document.querySelector(arguments[0]).src = arguments[1]";
+        around.execute(script, vec![selector.into(), address.into()]).await?;
+        Ok(())
+    }
+
     /// Runs the body of a function in it, `arguments` being its arguments. A promise is awaited.
     ///
     /// # Errors

@@ -79,8 +79,7 @@ impl Scene {
             "classic" => self.admin.frame("frame[name=WorkFrame]").frame(content),
             _ => self.admin.frame(content),
         };
-        let lead = "frameElement.src = arguments[0]";
-        let step = async || self.admin.execute(lead, vec![address.into()]).await;
+        let step = async || self.admin.lead(address).await;
         self.admin.until("the shell's frame", LIMIT, step).await?;
         Ok(())
     }

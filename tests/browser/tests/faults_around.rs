@@ -27,8 +27,7 @@ async fn the_shell_swaps_its_frame() -> Result<()> {
             "of what is gone"
         );
         ensure!(met.scene.stored().await? == met.copied, "{ui}: something was saved");
-        let back = vec![met.scene.editor(ui).into()];
-        met.scene.admin.execute("frameElement.src = arguments[0]", back).await?;
+        met.scene.admin.lead(&met.scene.editor(ui)).await?;
         met.filled_anew().await?;
         met.scene.end().await?;
     }
