@@ -134,7 +134,7 @@ fn acting(tree: &Tree<'_>, fields: &Fields, at: At) -> Option<Kind> {
     let short = text_length(tree, at) <= 60;
     let acts = anchor
         || (own_hand && !inside_label(tree, at))
-        || (stop && (hand || boxed))
+        || (stop && (hand || boxed || drawn::says_list(tree, at)))
         || is_called_button(tree, at);
     (short && acts && !holds_action(tree, at)).then_some(if node.t == "a" {
         Kind::Link

@@ -155,6 +155,13 @@ pub(super) fn shows_with_arrow(tree: &Tree<'_>, at: At) -> bool {
     tree.node(at).b.is_some() && words(first) && !words(last)
 }
 
+/// Whether a thing is called a list by its class.
+pub(crate) fn says_list(tree: &Tree<'_>, at: At) -> bool {
+    let names =
+        ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"];
+    called(tree, at).iter().any(|word| names.contains(&word.as_str()))
+}
+
 /// A closed list is a box that shows a text (or nothing yet) with an arrow behind it, where a
 /// field stands: after words that name it. A button has its icon in front, or alone.
 pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
@@ -170,18 +177,15 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) || !blank(part));
     let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
     let arrow = blank(last);
-    let says_list = |at: At| {
-        let names =
-            ["select", "selector", "dropdown", "drop", "combo", "combobox", "picker", "chooser"];
-        called(tree, at).iter().any(|word| names.contains(&word.as_str()))
-    };
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
     if native {
         // Menus of actions open with an arrow too; they have no label before them.
         return arrow && !blank(first) && is_named(tree, at);
     }
     arrow
-        && (says_list(at) || around.is_some_and(says_list) || (!blank(first) && is_named(tree, at)))
+        && (says_list(tree, at)
+            || around.is_some_and(|up| says_list(tree, up))
+            || (!blank(first) && is_named(tree, at)))
 }
 
 /// Whether it shows one of the words that it keeps in a part that is shut: the choices of a list.

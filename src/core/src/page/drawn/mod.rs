@@ -9,10 +9,10 @@ mod looks;
 
 use std::collections::{HashMap, HashSet};
 
-pub(crate) use self::list::own_label;
 use self::list::{
     find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list, shows_with_arrow,
 };
+pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
