@@ -342,11 +342,19 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// The words: letters and digits (an apostrophe inside a word is dropped), without `and`.
+/// Words that a label is the same without: what `&` is read as, in the languages that Autotask and its
+/// vendors print, and the article.
+const JOINING: [&str; 6] = ["and", "the", "und", "y", "et", "en"];
+
+/// The words: letters and digits (an apostrophe inside a word is dropped), without those that join, unless
+/// there are no others.
 fn split(text: &str) -> Vec<String> {
-    text.replace('\'', "")
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && *word != "and")
+    let text = text.replace('\'', "");
+    let words = || text.split(|letter: char| !letter.is_alphanumeric()).filter(|it| !it.is_empty());
+    let joins = |word: &&str| JOINING.contains(word);
+    let sole = words().all(|word| joins(&word));
+    words()
+        .filter(|word| sole || !joins(word))
         .map(|word| match word {
             // Autotask prints "login", vendors "logon".
             "logon" => "login".to_owned(),
@@ -373,6 +381,11 @@ mod tests {
     fn wordings_that_vendors_print() {
         same("Customer & Cancelation", "Customer and Cancelation");
         same("Customer & Cancelation", "Customer & Cancellation");
+        same("Organisations- & Kontaktzugriff", "Organisations- und Kontaktzugriff");
+        same("Proveedor y socios", "Proveedor & socios");
+        same("Can login to Web Services API", "Can login to the Web Services API");
+        same("Y", "y");
+        other("Y", "N");
         same("Customer & Cancelation", "Customer & Cancelations");
         same("Organization & Contact Access", "Company & Contact Access");
         same("Devices & Subscriptions", "Configuration Items & Subscriptions");

@@ -7,7 +7,7 @@ use super::users::renewed;
 use super::{Frame, PageKind, recognise};
 use crate::matching::{Names, likeness_floor};
 use crate::page::{Page, State};
-use crate::plan::{Ask, LOGIN, Line, Plan, Reason, Status, credential_fields};
+use crate::plan::{ACTIVE, Ask, LOGIN, Line, Plan, Reason, Status, credential_fields};
 
 /// Something to be told before Save is pressed or the page is left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +85,7 @@ fn of_level(frame: &Frame<'_>) -> Vec<Caution> {
     if let Some(plan) = plan.filter(|plan| !plan.verify && !is_another(plan)) {
         let login = wanted_on(plan, frame.page, &Names::new(LOGIN));
         cautions.extend(login.map(|line| Caution::OneWay(line.address.own_name())));
-        let inactive = wanted_on(plan, frame.page, &Names::new(["Active"])).is_some();
+        let inactive = wanted_on(plan, frame.page, &Names::new(ACTIVE)).is_some();
         if frame.dirty && inactive {
             cautions.push(Caution::Inactive);
         }

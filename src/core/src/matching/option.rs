@@ -52,6 +52,13 @@ pub fn without_mark(name: &str) -> &str {
 /// tolerance, `Yes` is never `All`.
 #[must_use]
 pub fn find_option(names: &Names, options: &[String]) -> OptionMatch {
+    // To the letter: `X,XXX.XX` and `X.XXX,XX` are the same words.
+    for name in names.iter() {
+        let mut same = options.iter().filter(|option| option.trim() == name.trim());
+        if let (Some(option), None) = (same.next(), same.next()) {
+            return OptionMatch::Found(option.clone());
+        }
+    }
     let mut scored: Vec<(&String, f32)> = options
         .iter()
         .map(|option| (option, names.likeness(option)))
@@ -70,6 +77,17 @@ pub fn find_option(names: &Names, options: &[String]) -> OptionMatch {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn options_that_differ_by_their_signs_are_told_apart() {
+        let options = ["X,XXX.XX", "X.XXX,XX"].map(str::to_owned);
+        for option in &options {
+            let found = find_option(&Names::new([option.as_str()]), &options);
+            assert_eq!(found, OptionMatch::Found(option.clone()));
+        }
+        let neither = find_option(&Names::new(["x xxx xx"]), &options);
+        assert!(matches!(neither, OptionMatch::Ambiguous(_)));
+    }
 
     #[test]
     fn a_level_is_known_with_and_without_its_mark() {

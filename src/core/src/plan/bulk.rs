@@ -13,10 +13,24 @@ use crate::plan::{Reason, options_of};
 use crate::recipe::{Bulk, OneOrMore};
 use crate::text::fold;
 
-/// Options that grant all, most telling first.
-const FULL: [&str; 3] = ["All", "Full", "Yes"];
+/// Options that grant all, most telling first; then the words of tenants in other languages.
+const FULL: [&str; 12] =
+    ["All", "Full", "Yes", "Alle", "Voll", "Ja", "Todos", "Todas", "Sí", "Tous", "Toutes", "Oui"];
 /// Options that grant nothing.
-const NONE: [&str; 4] = ["None", "No", "No Permission", "No Access"];
+const NONE: [&str; 12] = [
+    "None",
+    "No",
+    "No Permission",
+    "No Access",
+    "Keine",
+    "Nein",
+    "Ninguno",
+    "Ninguna",
+    "Aucun",
+    "Non",
+    "Geen",
+    "Nee",
+];
 
 /// What the control is to hold, or why it is left alone.
 pub(crate) fn goal(control: &Control, bulk: Bulk) -> Result<Value, Reason> {

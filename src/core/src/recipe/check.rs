@@ -108,7 +108,11 @@ fn step_problems(step: &Setting) -> Vec<&'static str> {
         Some(Goal::Option(wanted)) => {
             let known = step.order.iter().any(|name| same(name, wanted));
             if !known {
-                problems.push("`at_least` must be one of the options of `order`, least first");
+                problems.push(if step.order.is_empty() {
+                    "`at_least` an option needs `order`, the list's options from least to most"
+                } else {
+                    "`at_least` must be one of the options of `order`, least first"
+                });
             }
         }
         Some(Goal::On(_)) => problems.push("`at_least` is for options and numbers; use `to`"),

@@ -62,8 +62,11 @@ fn name_target() -> Target {
     Target::labelled(Wanted::Text, Names::new(["Name"]))
 }
 
+/// The box that lets a level be chosen on the user form, in English, German, Spanish, French and Dutch.
+pub(crate) const ACTIVE: [&str; 5] = ["Active", "Aktiv", "Activo", "Actif", "Actief"];
+
 fn active_target() -> Target {
-    Target::labelled(Wanted::Check, Names::new(["Active"]))
+    Target::labelled(Wanted::Check, Names::new(ACTIVE))
 }
 
 /// Plans a level.
