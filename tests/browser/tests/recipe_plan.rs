@@ -26,8 +26,9 @@ const RECIPE: &str = r#"{"version": 1, "id": "x", "name": "X", "vendor": "X",
             {"row": "Opportunities", "column": "View", "to": "All"},
             {"row": "Sales Orders", "column": "View", "to": "All"}]}]}}"#;
 
-fn folder() -> Result<PathBuf> {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("saved pages");
+/// The saved pages, in a folder of each test's own.
+fn folder(of: &str) -> Result<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("saved pages, {of}"));
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
@@ -56,9 +57,14 @@ fn folder() -> Result<PathBuf> {
 }
 
 /// Runs the tool, with this page.
-fn run(recipe: &str, page: &str, more: &[&str]) -> Result<(Option<i32>, String, String)> {
+fn run(
+    folder: &Path,
+    recipe: &str,
+    page: &str,
+    more: &[&str],
+) -> Result<(Option<i32>, String, String)> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_recipe-plan"));
-    command.current_dir(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("saved pages"));
+    command.current_dir(folder);
     let output = command.arg(recipe).arg("--page").arg(page).args(more).output()?;
     let text = |bytes| String::from_utf8(bytes).context("not UTF-8");
     Ok((output.status.code(), text(output.stdout)?, text(output.stderr)?))
@@ -77,7 +83,7 @@ fn run_as_documented(recipe: &Path, page: &Path) -> Result<String> {
 
 #[test]
 fn any_saved_page_is_planned_on() -> Result<()> {
-    let folder = folder()?;
+    let folder = folder("planned")?;
     let item = |section: &str,
                 group: &str,
                 row: &str,
@@ -115,7 +121,7 @@ fn any_saved_page_is_planned_on() -> Result<()> {
         item("CRM section", "", "Sales Orders", "View", "", [Value::Null, Value::Null], "absent"),
     ]);
     for page in ["Edit Security Level – Autotask", "in a frame.htm", "whole page.mhtml"] {
-        let (code, out, err) = run("recipe.json", page, &["--json"])?;
+        let (code, out, err) = run(&folder, "recipe.json", page, &["--json"])?;
         ensure!(code == Some(0), "{page}: {err}");
         let told: Value = serde_json::from_str(&out)?;
         ensure!(told == expected, "{page}: {told:#}");
@@ -132,31 +138,31 @@ fn any_saved_page_is_planned_on() -> Result<()> {
 
 #[test]
 fn what_cannot_be_used_is_told_and_fails() -> Result<()> {
-    folder()?;
-    let (code, out, err) = run("broken.json", "empty.html", &["--json"])?;
+    let folder = &folder("refused")?;
+    let (code, out, err) = run(folder, "broken.json", "empty.html", &["--json"])?;
     ensure!(code == Some(1) && out.is_empty(), "{code:?} {out}");
     for line in ["broken.json: error: level.rset", "broken.json: error: level.sections[0].sat"] {
         ensure!(err.contains(line), "no {line} in {err}");
     }
-    let (code, out, err) = run("recipe.json", "empty.html", &[])?;
+    let (code, out, err) = run(folder, "recipe.json", "empty.html", &[])?;
     ensure!(
         code == Some(1) && out.is_empty() && err.contains("has nothing"),
         "{code:?} {out} {err}"
     );
     let answer = |answer: &'static str| {
-        run("recipe.json", "Edit Security Level – Autotask", &["--answer", answer])
+        run(folder, "recipe.json", "Edit Security Level – Autotask", &["--answer", answer])
     };
     let (code, out, err) = answer("rets=none")?;
     ensure!(
         code == Some(1) && out.is_empty() && err.contains("not asked here"),
         "{code:?} {out} {err}"
     );
-    let (code, out, err) = run("recipe.json", "person.html", &[])?;
+    let (code, out, err) = run(folder, "recipe.json", "person.html", &[])?;
     ensure!(
         code == Some(1) && out.is_empty() && err.contains("of a person"),
         "{code:?} {out} {err}"
     );
-    let (code, _, err) = run("recipe.json", "gone.html", &[])?;
+    let (code, _, err) = run(folder, "recipe.json", "gone.html", &[])?;
     ensure!(code == Some(1) && err.contains("no page"), "{code:?} {err}");
     Ok(())
 }
