@@ -58,9 +58,16 @@
     });
   }
 
+  // Whether nothing shows of an element because what holds it has no room: there are lists that keep a second set of
+  // entries so, for those who only hear them.
+  function isCutOff(element) {
+    const holder = plain.parent(element);
+    return holder !== null && (holder.clientWidth === 0 || holder.clientHeight === 0) && getComputedStyle(holder).overflow === "hidden";
+  }
+
   // The entries among what has appeared: those that say they are, or else whatever holds text.
   function entriesOf(appeared) {
-    const said = appeared.filter((element) => plain.matches(element, ENTRIES));
+    const said = appeared.filter((element) => plain.matches(element, ENTRIES) && !isCutOff(element));
     if (said.length) return said;
     return appeared.filter((element) => fold(textOf(element)));
   }
@@ -90,7 +97,7 @@
   function bareEntriesOf(appeared) {
     const ownText = (element) => Array.from(plain.children(plain.shadow(element) ?? element)).some((node) => node.nodeType === 3 && /\S/u.test(node.data));
     const entries = entriesOf(appeared);
-    return entries.some((entry) => plain.matches(entry, ENTRIES)) ? entries : entries.filter(ownText);
+    return entries.some((entry) => plain.matches(entry, ENTRIES) && !isCutOff(entry)) ? entries : entries.filter((entry) => ownText(entry) && !isCutOff(entry));
   }
 
   function textsOf(appeared) {
@@ -115,12 +122,16 @@
     return { appeared, fitting: reading(appeared, texts), seen };
   }
 
-  // What scrolls the entries, if there is more of them than shows.
+  // What scrolls the entries, if there is more of them than shows: by itself, or by a bar that the page draws.
   function scrollerOf(appeared) {
+    let drawn = null;
     for (let up = bareEntriesOf(appeared)[0]; up && up !== plain.body(document); up = keyguide.above(up)) {
-      if (up.scrollHeight > up.clientHeight + 1 && /^(?:auto|scroll|overlay)$/u.test(getComputedStyle(up).overflowY)) return up;
+      if (up.scrollHeight <= up.clientHeight + 1 || !up.clientHeight) continue;
+      const overflow = getComputedStyle(up).overflowY;
+      if (/^(?:auto|scroll|overlay)$/u.test(overflow)) return up;
+      if (overflow === "hidden") drawn ??= up;
     }
-    return null;
+    return drawn;
   }
 
   // Whether the entries reach to where there is nothing more to scroll to: then all of them are there.

@@ -79,8 +79,10 @@
     return said;
   }
 
-  // Types, and presses the entry that then appears and reads the same, where entries appear at all.
+  // Types, and presses the entry that then appears and reads the same, where entries appear at all. None is there
+  // for nothing.
   async function search(element, text, before) {
+    if (!text) return void typeText(element, text);
     const said = await keyguide.pick(element, [text], () => typeText(element, text));
     if (said.result === "no-list") return undefined;
     if (said.result !== "done") typeText(element, before);

@@ -27,4 +27,5 @@ pub mod shelf;
 pub mod snapshot;
 pub mod terms;
 pub mod text;
+pub mod undo;
 pub mod zone;

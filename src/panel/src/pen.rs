@@ -3,6 +3,7 @@
 
 use keyguide_core::fill::Next;
 use keyguide_core::ops::{Op, OpResult, Outcome};
+use keyguide_core::undo::Undo;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;
@@ -16,8 +17,6 @@ use crate::words::with;
 
 /// How long, in milliseconds, a page may take to enable or fill what depends on a write.
 const DEPENDENTS: u32 = 3000;
-/// How often an undo goes over the page: putting one control back may move another.
-const UNDO_ROUNDS: usize = 3;
 
 impl Desk {
     /// Fills what the plan on the screen says.
@@ -122,23 +121,17 @@ impl Desk {
     }
 
     async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
-        let (mut ops, mut outcomes) = (first, Vec::new());
-        let all = ops.len();
-        for _ in 0..UNDO_ROUNDS {
+        let (all, mut undo) = (first.len(), Undo::of(&first));
+        let (mut ops, mut left, mut outcomes) = (first, Vec::new(), Vec::new());
+        // What is none: it is as it was, by the page or by another hand.
+        while !ops.is_empty() {
             self.come(all.saturating_sub(ops.len()), all);
-            if ops.is_empty() {
-                break; // it is as it was: by the page, or by another hand
-            }
             outcomes = self.write(id, &ops).await?;
             self.think();
-            let left = self.with_mind(|mind, frames| mind.undo_of(id, frames));
-            let stuck = left.len() >= ops.len();
-            ops = left;
-            if stuck {
-                break;
-            }
+            left = self.with_mind(|mind, frames| mind.undo_of(id, frames));
+            ops = undo.next(left.clone(), &outcomes);
         }
-        Ok(self.with_mind(|mind, frames| mind.undone(id, &ops, &outcomes, frames)))
+        Ok(self.with_mind(|mind, frames| mind.undone(id, &left, &outcomes, frames)))
     }
 
     /// Applies ops, reads the page again and takes down what became of them.

@@ -20,7 +20,7 @@ use self::looks::{
     said, says_state, shows_to_act,
 };
 use crate::page::naming::stands_out;
-use crate::page::{Kind, tree::At, tree::Tree};
+use crate::page::{Kind, text, tree::At, tree::Tree};
 use crate::snapshot::flag;
 
 /// What things of one make on a page (one tag, one size, one first class) have in common.
@@ -70,7 +70,8 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     // A list that shows nothing yet, or stands where no words are, is made like the others.
     for (at, kind) in kinds.iter_mut().enumerate() {
         let made_alike = || lists.contains(&tree.signature(at)) && !tree.class(at).is_empty();
-        let listed = || !has_text(tree, at) || shows_with_arrow(tree, at);
+        let blank = || text::all(tree, at).chars().all(text::is_mark);
+        let listed = || blank() || shows_with_arrow(tree, at);
         if *kind == Some(Kind::Button) && made_alike() && listed() {
             *kind = Some(Kind::DrawnList);
         }
