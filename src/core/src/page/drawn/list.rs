@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::looks::{called, is_custom};
-use super::maker;
+use super::looks::{called, has_text, is_custom};
+use super::{maker, next_beside};
+use crate::page::naming::stands_out;
 use crate::page::tree::{At, Tree};
 use crate::page::{Kind, text};
 use crate::snapshot::{Display, flag};
@@ -176,12 +177,21 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
         called(tree, at).iter().any(|word| names.contains(&word.as_str()))
     };
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
+    let named = || is_named(tree, at) && !opens_what_follows(tree, at);
     if native {
         // Menus of actions open with an arrow too; they have no label before them.
-        return arrow && !blank(first) && is_named(tree, at);
+        return arrow && !blank(first) && named();
     }
-    arrow
-        && (says_list(at) || around.is_some_and(says_list) || (!blank(first) && is_named(tree, at)))
+    arrow && (says_list(at) || around.is_some_and(says_list) || (!blank(first) && named()))
+}
+
+/// Whether it is a heading with an arrow that opens and shuts the part right behind it: words that stand out,
+/// and more than words in that part.
+fn opens_what_follows(tree: &Tree<'_>, at: At) -> bool {
+    let acts = |it: At| is_native(tree, it) || tree.attr(it, "tabindex").is_some();
+    stands_out(tree, at)
+        && next_beside(tree, at)
+            .is_some_and(|part| has_text(tree, part) && (part + 1..tree.end(part)).any(acts))
 }
 
 /// Whether it shows one of the words that it keeps in a part that is shut: the choices of a list.
