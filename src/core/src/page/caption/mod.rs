@@ -80,6 +80,8 @@ struct Open {
     size: f32,
     /// Set once a grid followed: what comes after the grid is no longer under the caption.
     spent: bool,
+    /// Set where labels follow upon it at once.
+    heads: bool,
 }
 
 impl Walk<'_, '_> {
@@ -273,7 +275,9 @@ impl Walk<'_, '_> {
             return;
         }
         let asks = self.offers_answers(after);
-        let Some(line) = self.heading_line(block, asks) else { return };
+        let Some(line) = self.heading_line(block, asks) else {
+            return self.end_by_label(block, open);
+        };
         let small = line.size > 0.0 && line.size + 0.5 < self.common;
         if small && tree.is_inline(block) && !stands_out(tree, block) {
             return; // a badge, a hint
@@ -307,7 +311,7 @@ impl Walk<'_, '_> {
                 .find(|content| *content != Content::Empty)
                 == Some(Content::Actions),
         });
-        open.push(Open { caption, size: line.size, spent: false });
+        open.push(Open { caption, size: line.size, spent: false, heads: false });
     }
 
     /// Closes what a new caption ends: those of its own kind and all inside them, those of lower
