@@ -315,7 +315,15 @@ impl Walk<'_, '_> {
         let heads =
             drawn && matches!(tree.role(bar), "" | "button") || button && tree.role(bar).is_empty();
         let Some(parent) = tree.parent(bar).filter(|_| heads) else { return false };
-        let next = tree.children(parent).find(|&child| child > bar && !tree.is_text(child));
+        // Over the whole of its block it heads what comes behind labels, too.
+        let across = match (tree.node(bar).b, tree.node(parent).b) {
+            (Some([_, _, bar, _]), Some([_, _, parent, _])) => bar + 4 >= parent,
+            _ => false,
+        };
+        let label = |at: At| across && tree.content(at) == Content::Text;
+        let next = tree
+            .children(parent)
+            .find(|&child| child > bar && !tree.is_text(child) && !label(child));
         next.is_some_and(|next| {
             let wide = match (tree.node(bar).b, tree.node(next).b) {
                 (Some([_, _, bar, _]), Some([_, _, next, _])) => bar * 2 >= next,
