@@ -101,6 +101,22 @@ fn a_sentence_between_rows_names_none_of_them() {
 }
 
 #[test]
+fn a_grid_that_begins_with_a_group_of_rows_is_not_part_of_the_one_before() {
+    let line = |name: &str, cell: &str| {
+        format!("<div class=r><div>{name}</div><div>{cell}</div><div>{cell}</div></div>")
+    };
+    let grid = |title: &str| {
+        let head = "<div class=h><div></div><div>View</div><div>Add</div></div>";
+        let row = |name: &str| line(name, "<input type=checkbox>");
+        let rows = [line("Service Desk", ""), row("Tickets"), row("Notes")].concat();
+        format!("<div class=t>{title}</div><div>{head}{rows}</div>")
+    };
+    let found = addresses(&format!("<div>{}{}</div>", grid("Resources"), grid("Contacts")));
+    assert_eq!(found[0], "Resources > Service Desk > Tickets > View > -");
+    assert_eq!(found[4], "Contacts > Service Desk > Tickets > View > -");
+}
+
+#[test]
 fn a_flat_grid_that_is_shut_goes_by_its_header() {
     let field = "<div><select></select></div>";
     let head = r#"<div class="h">Object</div><div class="h">View</div><div class="h">Add</div>"#;
