@@ -185,13 +185,20 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     arrow && (says_list(at) || around.is_some_and(says_list) || (!blank(first) && named()))
 }
 
-/// Whether it is a heading with an arrow that opens and shuts the part right behind it: words that stand out,
-/// and more than words in that part.
+/// Whether it is a heading with an arrow that opens and shuts the part right behind it: words in bold or in
+/// larger letters than those of that part, in which there is more than words.
 fn opens_what_follows(tree: &Tree<'_>, at: At) -> bool {
     let acts = |it: At| is_native(tree, it) || tree.attr(it, "tabindex").is_some();
-    stands_out(tree, at)
-        && next_beside(tree, at)
-            .is_some_and(|part| has_text(tree, part) && (part + 1..tree.end(part)).any(acts))
+    let size = |at: At| {
+        let words = (at..tree.end(at)).find(|&it| tree.is_text(it))?;
+        tree.node(tree.parent(words)?).z
+    };
+    next_beside(tree, at).is_some_and(|part| {
+        let larger = || size(at).zip(size(part)).is_some_and(|(own, other)| own > other * 1.1);
+        (stands_out(tree, at) || larger())
+            && has_text(tree, part)
+            && (part + 1..tree.end(part)).any(acts)
+    })
 }
 
 /// Whether it shows one of the words that it keeps in a part that is shut: the choices of a list.
