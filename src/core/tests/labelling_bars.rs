@@ -101,6 +101,25 @@ fn a_sentence_between_rows_names_none_of_them() {
 }
 
 #[test]
+fn a_label_made_like_the_words_over_a_choice_ends_what_they_stand_over() {
+    let radio = "<input type=radio name=a>";
+    let choice = format!("<p>See</p><div>{radio} All<br>{radio} None</div>");
+    let behind = "<p>Name</p><div><input></div>";
+    let boxes = "<p>Days</p><div><input type=checkbox></div><p>Mon</p><div><input type=checkbox></div><p>Tue</p>";
+    let found = addresses(&format!("<h3>A</h3>{choice}{behind}<h3>B</h3>{boxes}"));
+    assert_eq!(
+        found,
+        [
+            "A > See > - > - > All",
+            "A > See > - > - > None",
+            "A > - > - > - > Name",
+            "B > Days > - > - > Mon",
+            "B > Days > - > - > Tue",
+        ]
+    );
+}
+
+#[test]
 fn a_grid_that_begins_with_a_group_of_rows_is_not_part_of_the_one_before() {
     let line = |name: &str, cell: &str| {
         format!("<div class=r><div>{name}</div><div>{cell}</div><div>{cell}</div></div>")

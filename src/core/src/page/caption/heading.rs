@@ -44,10 +44,15 @@ impl Walk<'_, '_> {
 
     /// Words that a field has taken end a caption that looks just like them: that is no heading but the label
     /// of what stands between (a choice, say). What labels follow upon at once heads them, whatever its looks.
-    pub(super) fn end_by_label(&self, block: At, open: &mut Vec<Open>) {
+    pub(super) fn end_by_label(&self, block: At, before: Option<At>, open: &mut Vec<Open>) {
         let tree = self.tree;
-        let lines = text::lines(tree, block);
-        let Some(line) = lines.first().filter(|line| (self.taken)(line.first)) else { return };
+        let boxy = |it: At| matches!(tree.kinds[it], Some(Kind::Check | Kind::Radio));
+        let alone = |it: At| tree.texts_in(it) == 0 && (it..tree.end(it)).any(boxy);
+        if open.is_empty() || before.is_some_and(alone) {
+            return; // words behind a box
+        }
+        let first = text::lines(tree, block).into_iter().next();
+        let Some(line) = first.filter(|line| (self.taken)(line.first)) else { return };
         if let Some(heading) = open.last_mut() {
             heading.heads |= self.out.all[heading.caption].covers == 0;
         }

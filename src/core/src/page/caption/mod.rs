@@ -129,9 +129,9 @@ impl Walk<'_, '_> {
                     if row {
                         open.clear();
                     }
-                    if !self
-                        .trails_a_field(child, index.checked_sub(1).map(|before| children[before]))
-                    {
+                    let before = index.checked_sub(1).map(|before| children[before]);
+                    if !self.trails_a_field(child, before) {
+                        self.end_by_label(child, before, &mut open);
                         self.consider(child, &children[index + 1..], at, named, &mut open);
                         self.outrank(&mut chain, &open);
                     }
@@ -275,9 +275,7 @@ impl Walk<'_, '_> {
             return;
         }
         let asks = self.offers_answers(after);
-        let Some(line) = self.heading_line(block, asks) else {
-            return self.end_by_label(block, open);
-        };
+        let Some(line) = self.heading_line(block, asks) else { return };
         let small = line.size > 0.0 && line.size + 0.5 < self.common;
         if small && tree.is_inline(block) && !stands_out(tree, block) {
             return; // a badge, a hint
