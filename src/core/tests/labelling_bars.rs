@@ -101,6 +101,41 @@ fn a_sentence_between_rows_names_none_of_them() {
 }
 
 #[test]
+fn a_label_made_like_the_words_over_a_choice_ends_what_they_stand_over() {
+    let radio = "<input type=radio name=a>";
+    let choice = format!("<p>See</p><div>{radio} All<br>{radio} None</div>");
+    let behind = "<p>Name</p><div><input></div>";
+    let boxes = "<p>Days</p><div><input type=checkbox></div><p>Mon</p><div><input type=checkbox></div><p>Tue</p>";
+    let found = addresses(&format!("<h3>A</h3>{choice}{behind}<h3>B</h3>{boxes}"));
+    assert_eq!(
+        found,
+        [
+            "A > See > - > - > All",
+            "A > See > - > - > None",
+            "A > - > - > - > Name",
+            "B > Days > - > - > Mon",
+            "B > Days > - > - > Tue",
+        ]
+    );
+}
+
+#[test]
+fn a_grid_that_begins_with_a_group_of_rows_is_not_part_of_the_one_before() {
+    let line = |name: &str, cell: &str| {
+        format!("<div class=r><div>{name}</div><div>{cell}</div><div>{cell}</div></div>")
+    };
+    let grid = |title: &str| {
+        let head = "<div class=h><div></div><div>View</div><div>Add</div></div>";
+        let row = |name: &str| line(name, "<input type=checkbox>");
+        let rows = [line("Service Desk", ""), row("Tickets"), row("Notes")].concat();
+        format!("<div class=t>{title}</div><div>{head}{rows}</div>")
+    };
+    let found = addresses(&format!("<div>{}{}</div>", grid("Resources"), grid("Contacts")));
+    assert_eq!(found[0], "Resources > Service Desk > Tickets > View > -");
+    assert_eq!(found[4], "Contacts > Service Desk > Tickets > View > -");
+}
+
+#[test]
 fn a_flat_grid_that_is_shut_goes_by_its_header() {
     let field = "<div><select></select></div>";
     let head = r#"<div class="h">Object</div><div class="h">View</div><div class="h">Add</div>"#;

@@ -7,23 +7,22 @@ use crate::page::tree::{At, Content, Tree};
 /// How far up a block beside is looked for.
 const REACH: usize = 4;
 
-/// The one line of each row of the block before `block` that has as many rows as `rows`. Blocks
-/// for which `skip` holds are passed over.
+/// The one line of each row of the block before `block` that has as many rows as `rows`, or of the one behind
+/// it where that may be drawn over `block`. Blocks for which `skip` holds are passed over.
 pub(crate) fn names_beside(
     tree: &Tree<'_>,
     block: At,
     rows: &[At],
+    over: bool,
     skip: impl Fn(At) -> bool,
 ) -> Option<Vec<Line>> {
     let mut at = block;
     for _ in 0..REACH {
         let parent = tree.parent(at)?;
-        let before = tree
-            .children(parent)
-            .take_while(|&child| child < at)
-            .filter(|&child| tree.content(child) == Content::Text)
-            .last();
-        if let Some(half) = before {
+        let worded = || tree.children(parent).filter(|&it| tree.content(it) == Content::Text);
+        let before = worded().take_while(|&child| child < at).last();
+        let behind = worded().find(|&child| over && child > at);
+        for half in before.into_iter().chain(behind) {
             let mut lists = (half..tree.end(half)).filter(|&list| !skip(list));
             if let Some(names) = lists.find_map(|list| lines_of(tree, list, rows)) {
                 return Some(names);

@@ -351,7 +351,7 @@ impl Search<'_, '_> {
             return None;
         }
         let index = rows.iter().position(|&other| other == row)?;
-        halves::names_beside(self.tree, list, &rows, |_| false)?.into_iter().nth(index)
+        halves::names_beside(self.tree, list, &rows, false, |_| false)?.into_iter().nth(index)
     }
 
     fn is_first(&self, parent: At, at: At) -> bool {

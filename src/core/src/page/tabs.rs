@@ -86,7 +86,8 @@ fn leads_elsewhere(tree: &Tree<'_>, bar: At) -> bool {
 fn lie_in_line(tree: &Tree<'_>, tabs: &[At]) -> bool {
     tabs.windows(2).all(|two| match (tree.node(two[0]).b, tree.node(two[1]).b) {
         (Some([left, top, w, h]), Some([next, other, _, tall])) => {
-            next >= left + w && other < top + h && top < other + tall
+            // A pixel is what rounding makes of parts that touch.
+            next + 1 >= left + w && other < top + h && top < other + tall
         }
         _ => false,
     })

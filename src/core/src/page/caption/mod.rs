@@ -80,6 +80,8 @@ struct Open {
     size: f32,
     /// Set once a grid followed: what comes after the grid is no longer under the caption.
     spent: bool,
+    /// Set where labels follow upon it at once.
+    heads: bool,
 }
 
 impl Walk<'_, '_> {
@@ -127,9 +129,9 @@ impl Walk<'_, '_> {
                     if row {
                         open.clear();
                     }
-                    if !self
-                        .trails_a_field(child, index.checked_sub(1).map(|before| children[before]))
-                    {
+                    let before = index.checked_sub(1).map(|before| children[before]);
+                    if !self.trails_a_field(child, before) {
+                        self.end_by_label(child, before, &mut open);
                         self.consider(child, &children[index + 1..], at, named, &mut open);
                         self.outrank(&mut chain, &open);
                     }
@@ -307,7 +309,7 @@ impl Walk<'_, '_> {
                 .find(|content| *content != Content::Empty)
                 == Some(Content::Actions),
         });
-        open.push(Open { caption, size: line.size, spent: false });
+        open.push(Open { caption, size: line.size, spent: false, heads: false });
     }
 
     /// Closes what a new caption ends: those of its own kind and all inside them, those of lower

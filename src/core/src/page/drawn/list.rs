@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::looks::{called, is_custom};
-use super::maker;
+use super::looks::{called, has_text, is_custom};
+use super::{maker, next_beside};
+use crate::page::naming::stands_out;
 use crate::page::tree::{At, Tree};
 use crate::page::{Kind, text};
 use crate::snapshot::{Display, flag};
@@ -178,14 +179,31 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
     let arrow = blank(last);
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
+    let named = || is_named(tree, at) && !opens_what_follows(tree, at);
     if native {
         // Menus of actions open with an arrow too; they have no label before them.
-        return arrow && !blank(first) && is_named(tree, at);
+        return arrow && !blank(first) && named();
     }
     arrow
         && (says_list(tree, at)
             || around.is_some_and(|up| says_list(tree, up))
-            || (!blank(first) && is_named(tree, at)))
+            || (!blank(first) && named()))
+}
+
+/// Whether it is a heading with an arrow that opens and shuts the part right behind it: words in bold or in
+/// larger letters than those of that part, in which there is more than words.
+fn opens_what_follows(tree: &Tree<'_>, at: At) -> bool {
+    let acts = |it: At| is_native(tree, it) || tree.attr(it, "tabindex").is_some();
+    let size = |at: At| {
+        let words = (at..tree.end(at)).find(|&it| tree.is_text(it))?;
+        tree.node(tree.parent(words)?).z
+    };
+    next_beside(tree, at).is_some_and(|part| {
+        let larger = || size(at).zip(size(part)).is_some_and(|(own, other)| own > other * 1.1);
+        (stands_out(tree, at) || larger())
+            && has_text(tree, part)
+            && (part + 1..tree.end(part)).any(acts)
+    })
 }
 
 /// Whether it shows one of the words that it keeps in a part that is shut: the choices of a list.

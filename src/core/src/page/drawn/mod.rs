@@ -295,16 +295,17 @@ fn line_of(tree: &Tree<'_>, at: At) -> Option<At> {
 /// words, however bold. What opens and shuts a section has the section behind it.
 fn lines_of_boxes<'t>(tree: &Tree<'t>, candidates: &[At]) -> HashSet<(&'t str, &'t str)> {
     let lines: Vec<At> = candidates.iter().filter_map(|&at| line_of(tree, at)).collect();
-    // The next sibling begins where a subtree ends, but for blanks.
-    let next = |line: At| {
-        let behind = (tree.end(line)..tree.len()).find(|&it| !tree.is_text(it))?;
-        (tree.parent(behind) == tree.parent(line)).then_some(behind)
-    };
     let follow = |two: &&[At]| {
         let alike = tree.signature(two[0]) == tree.signature(two[1]);
-        alike && !tree.class(two[0]).is_empty() && next(two[0]) == Some(two[1])
+        alike && !tree.class(two[0]).is_empty() && next_beside(tree, two[0]) == Some(two[1])
     };
     lines.windows(2).filter(follow).map(|two| tree.signature(two[0])).collect()
+}
+
+/// The next element beside one: it begins where the subtree ends, but for texts.
+fn next_beside(tree: &Tree<'_>, at: At) -> Option<At> {
+    let behind = (tree.end(at)..tree.len()).find(|&it| !tree.is_text(it))?;
+    (tree.parent(behind) == tree.parent(at)).then_some(behind)
 }
 
 /// Whether it stands alone in a heading, as what opens and shuts a section does.

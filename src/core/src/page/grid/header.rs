@@ -218,7 +218,9 @@ impl Analysis<'_, '_> {
         let rows: Vec<At> = body.iter().map(|row| row.at).collect();
         let heads =
             |list: At| header.iter().flatten().any(|line| self.tree.contains(list, line.first));
-        halves::names_beside(self.tree, self.root, &rows, heads)
+        // Where the rows leave room for names, these may be drawn over them: a column that stays in view.
+        let room = |row: &&Row| self.content_at(row, 0) == Some(Content::Empty);
+        halves::names_beside(self.tree, self.root, &rows, body.iter().all(room), heads)
     }
 
     pub(super) fn headers(&self, heads: &[At], width: usize) -> Vec<Option<Line>> {

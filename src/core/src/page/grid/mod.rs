@@ -108,8 +108,13 @@ impl Analysis<'_, '_> {
         if width < 2 {
             return self.place_column(grids);
         }
-        let heads = self.header_rows();
-        let outside = if heads.is_empty() { self.header_before(width) } else { None };
+        let mut heads = self.header_rows();
+        // An empty row stands for a header only where there is none before it.
+        let blank = heads.iter().all(|&row| self.tree.content(row) == Content::Empty);
+        let outside = if blank { self.header_before(width) } else { None };
+        if outside.is_some() {
+            heads.clear();
+        }
         let body: Vec<&Row> = self
             .rows
             .iter()

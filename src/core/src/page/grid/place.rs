@@ -109,7 +109,9 @@ impl Analysis<'_, '_> {
             return;
         }
         let rows: Vec<At> = self.rows.iter().map(|row| row.at).collect();
-        let Some(names) = halves::names_beside(tree, self.root, &rows, |_| false) else { return };
+        let Some(names) = halves::names_beside(tree, self.root, &rows, false, |_| false) else {
+            return;
+        };
         let column = self.header_before(1).and_then(|mut header| header.pop().flatten());
         // Without a header, blocks side by side are labels and fields.
         if column.is_none() && !is_table(tree, self.root) {

@@ -236,7 +236,8 @@ fn split<'r>(tree: &Tree<'_>, rows: &'r [(At, usize)]) -> Vec<&'r [(At, usize)]>
         let (before, cells_before) = rows[index - 1];
         fields |= tree.fields_in(before) > 0;
         let caption = tree.content(before) == Content::Text && cells_before < 2;
-        let next = rows.get(index + 1).is_some_and(|&(next, _)| tree.fields_in(next) > 0);
+        // The first row below a header may name a group of rows.
+        let next = rows[index + 1..].iter().take(2).any(|&(next, _)| tree.fields_in(next) > 0);
         let header = cells >= 2 && tree.fields_in(row) == 0 && tree.actions_in(row) == 0;
         if fields && caption && header && next {
             parts.push(&rows[start..index]);
