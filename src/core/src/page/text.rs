@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::page::naming::SMALLER;
 use crate::page::tree::{At, Tree};
 use crate::snapshot::{NodeId, flag};
 
@@ -58,6 +59,19 @@ pub(crate) fn lines(tree: &Tree<'_>, at: At) -> Vec<Line> {
     out.lines
 }
 
+/// A run of text as a line of its own.
+pub(crate) fn run(tree: &Tree<'_>, at: At) -> Line {
+    let holder = tree.parent(at).unwrap_or(at);
+    Line {
+        text: tree.node(at).x.trim().to_owned(),
+        first: at,
+        element: NodeId(tree.node(holder).i),
+        size: tree.node(holder).z.unwrap_or_default(),
+        bold: tree.has(holder, flag::BOLD),
+        starred: false,
+    }
+}
+
 /// The one line that a link or button shows, marks and badges left out.
 pub(crate) fn caption_of(tree: &Tree<'_>, control: At) -> Option<Line> {
     let mut out = Lines { within: Some(control), ..Lines::default() };
@@ -108,22 +122,11 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
             && (!line.text.chars().any(char::is_alphanumeric) || initials(tree, line, &node.x))
         {
             // A sign in front of the words, such as the one that opens a section, or initials.
-            line.text.clear();
-            line.first = at;
-            line.element = NodeId(tree.node(holder).i);
-            line.size = tree.node(holder).z.unwrap_or_default();
-            line.bold = tree.has(holder, flag::BOLD);
+            *line = Line { text: String::new(), starred: line.starred, ..run(tree, at) };
         }
         let apart = out.last.is_some_and(|last| stand_apart(tree, last, holder));
         out.last = Some(holder);
-        let line = out.open.get_or_insert_with(|| Line {
-            text: String::new(),
-            first: at,
-            element: NodeId(tree.node(holder).i),
-            size: tree.node(holder).z.unwrap_or_default(),
-            bold: tree.has(holder, flag::BOLD),
-            starred: false,
-        });
+        let line = out.open.get_or_insert_with(|| Line { text: String::new(), ..run(tree, at) });
         line.starred |= node.x.contains('*');
         if apart && !line.text.is_empty() {
             line.text.push(' ');
@@ -199,7 +202,12 @@ fn is_info(tree: &Tree<'_>, holder: At) -> bool {
 /// Words set clearly smaller than those before them on the line: a badge, a hint.
 fn is_set_small(tree: &Tree<'_>, holder: At, line: &Line) -> bool {
     let size = tree.node(holder).z.unwrap_or_default();
-    size > 0.0 && line.text.chars().any(char::is_alphanumeric) && size < line.size * 0.9
+    line.text.chars().any(char::is_alphanumeric) && is_smaller(size, line)
+}
+
+/// Whether letters are clearly smaller than those of a line.
+pub(crate) fn is_smaller(size: f32, line: &Line) -> bool {
+    size > 0.0 && size < line.size * SMALLER
 }
 
 /// Whether words behind others are a sentence about them.

@@ -6,6 +6,8 @@
 
 mod heading;
 
+pub(crate) use self::heading::stands_aside;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
