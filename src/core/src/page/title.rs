@@ -102,6 +102,10 @@ pub(crate) fn is_apart(tree: &Tree<'_>, at: At) -> bool {
 /// drawn over a page.
 fn is_layer(tree: &Tree<'_>, at: At) -> bool {
     let (Some(own), Some(parent)) = (tree.node(at).b, tree.parent(at)) else { return false };
+    // A dialog holds fields. Fields that lie upon each other, unseen under their words, are none.
+    if tree.kinds[at].is_some() {
+        return false;
+    }
     let area = |drawn: [i32; 4]| i64::from(drawn[2]) * i64::from(drawn[3]);
     let covers = |other: [i32; 4]| {
         let shared = |axis: usize| {
