@@ -271,7 +271,7 @@ impl Walk<'_, '_> {
         open: &mut Vec<Open>,
     ) {
         let tree = self.tree;
-        if is_aside(tree, block) || is_behind(tree, block) {
+        if is_aside(tree, block) || is_behind(tree, block) || text::is_legend(tree, block) {
             return;
         }
         let asks = self.offers_answers(after);
