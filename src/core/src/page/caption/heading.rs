@@ -62,9 +62,13 @@ impl Walk<'_, '_> {
             _ => text::lines(tree, self.sole_heading(block).unwrap_or(block)),
         };
         let signs = |line: &text::Line| !line.text.chars().any(char::is_alphanumeric);
-        let by_switch = lines.iter().all(signs);
+        let mut by_switch = lines.iter().all(signs);
         if by_switch {
             lines = self.switch_words(block);
+        } else if let Some(line) = lines.first() {
+            // The bar around a heading may be what opens its section.
+            let mut around = tree.ancestors(line.first).take_while(|&up| up >= block);
+            by_switch = around.any(|up| tree.kinds[up] == Some(Kind::Button));
         }
         let question = |text: &str| asks && text.trim_end().ends_with('?') && text.len() <= 90;
         lines.retain(|line| question(&line.text) || !text::explains(&line.text));
@@ -321,10 +325,6 @@ impl Walk<'_, '_> {
     }
 }
 
-/// How wide words are about, in CSS pixels: a block that holds them and more is wider.
-fn reach(line: &text::Line) -> i32 {
-    (line.size * 0.7 * line.text.chars().count() as f32) as i32
-}
 /// Whether words stand at the far end of the line that others begin: choices for a whole section,
 /// a count, a state.
 pub(crate) fn stands_aside(tree: &Tree<'_>, first: &text::Line, line: &text::Line) -> bool {
@@ -343,6 +343,10 @@ pub(crate) fn stands_aside(tree: &Tree<'_>, first: &text::Line, line: &text::Lin
     }
 }
 
+/// How wide words are about, in CSS pixels: a block that holds them and more is wider.
+fn reach(line: &text::Line) -> i32 {
+    (line.size * 0.7 * line.text.chars().count() as f32) as i32
+}
 
 /// A trail of pages that leads here: `Setup / Employees / Defaults`.
 fn is_trail(text: &str) -> bool {
