@@ -106,6 +106,22 @@ fn a_header_that_returns_names_the_rows_of_another_half() {
 }
 
 #[test]
+fn the_last_rows_may_have_nothing_in_the_other_half_under_a_header_that_begins_anew() {
+    let half = |name: &str| {
+        let boxes = r#"<td><input type="checkbox"></td>"#.repeat(2);
+        format!("<td>{name}</td>{boxes}")
+    };
+    let head = "<td></td><th>View</th><th>Edit</th>".repeat(2);
+    let first = half("Tickets") + &half("Quotes");
+    let rows = ["Tasks", "Notes"].map(|name| half(name) + r#"<td colspan="3"></td>"#);
+    let found =
+        boxes(&format!("<tr>{head}</tr><tr>{first}</tr><tr>{}</tr>", rows.join("</tr><tr>")));
+    let row =
+        |name: &str| ["View", "Edit"].map(|column| format!("Rights > - > {name} > {column} > -"));
+    assert_eq!(found, ["Tickets", "Quotes", "Tasks", "Notes"].map(row).concat());
+}
+
+#[test]
 fn lines_drawn_between_rows_leave_these_their_names() {
     let row = |name: &str| {
         format!(

@@ -77,6 +77,19 @@ fn larger_words_stand_over_marked_headings_and_a_badge_behind_them_is_none() {
 }
 
 #[test]
+fn a_count_at_the_far_end_of_what_opens_a_part_is_no_name_of_it() {
+    let found = support::drawn(
+        r#"<h2>Rights</h2><details open><summary id="b 0 0 600 30">Tickets <b id="b 40 6 60 16">and notes</b>
+      <span id="b 520 6 70 16">7 available</span></summary><label><input type="checkbox"> Can export</label></details>"#,
+    );
+    let paths: Vec<String> = found.controls.iter().map(support::path).collect();
+    assert_eq!(
+        paths.last().map(String::as_str),
+        Some("Rights > Tickets and notes > - > - > Can export")
+    );
+}
+
+#[test]
 fn buttons_in_what_opens_a_part_are_buttons_of_that_part() {
     let html = r#"<details open><summary><span>CRM</span><span><button>Full Permission</button>
       <button>No Permission</button></span></summary><label><input type="checkbox"> Can export</label></details>"#;

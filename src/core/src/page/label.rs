@@ -1,6 +1,7 @@
 //! The label of a field that the browser has no name for: text in its own block, or beside it.
 //! Structure decides; where things are on the screen is asked only when structure is silent.
 
+use crate::page::nearby::in_line;
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, Source, halves, links, text, text::Line};
 
@@ -27,10 +28,14 @@ pub(crate) fn adjacent(
     let search = Search { tree, boxy, switch, named, taken };
     let mut at = field;
     let mut spare: Option<Found> = None;
+    // Words below a box give way to those in its line only.
+    let stands = |found: &Found, spare: &Option<Found>| {
+        !boxy || spare.is_none() || search.is_level(field, &found.line)
+    };
     while let Some(parent) = tree.parent(at) {
         let alone = tree.fields_in(parent) == tree.fields_in(at);
         if alone {
-            match search.around(parent, at) {
+            match search.around(parent, at).filter(|(found, _)| stands(found, &spare)) {
                 Some((found, true)) => return Some(found),
                 // Words in a block behind the field's own are more of a label than a unit in line.
                 Some((found, false)) => {
@@ -42,7 +47,7 @@ pub(crate) fn adjacent(
             if spare.is_some() && search.is_series(parent, at) {
                 return spare;
             }
-            match search.beside(parent, at) {
+            match search.beside(parent, at).filter(|found| stands(found, &spare)) {
                 Some(found) if found.confidence >= SURE => return Some(found),
                 found => spare = spare.or(found),
             }
@@ -127,24 +132,31 @@ impl Search<'_, '_> {
         let here = siblings.iter().position(|&child| child == at)?;
         let before = self.nearest(&siblings[..here], true);
         let after = self.nearest(&siblings[here + 1..], false);
-        let found = |line: Line, source| Found { line, source, confidence: 0.9 };
-        match (before, after, self.boxy) {
-            (_, Some(line), true) => Some((found(line, Source::After), true)),
-            (Some(line), _, _) => Some((found(line, Source::Before), true)),
+        let found = |line: Line, source| Some((Found { line, source, confidence: 0.9 }, true));
+        // Behind a box, what is drawn below it gives way to what is drawn before it in its line.
+        let level = |line: &Line| self.is_level(at, line);
+        let before = before.filter(|line| !self.boxy || after.is_none() || level(line));
+        match (before, after) {
+            (_, Some(line)) if self.boxy && level(&line) => found(line, Source::After),
+            (Some(line), _) => found(line, Source::Before),
             // A label proper may be drawn over the frame of the field that comes before it.
-            (None, Some(line), false) if self.is_label(&line) => {
-                Some((found(line, Source::After), true))
-            }
-            // Text after a text box or list is mostly a unit or a hint.
-            (None, Some(line), false) => {
+            (None, Some(line)) if self.is_label(&line) => found(line, Source::After),
+            // Text after a text box or list, or below a box, is mostly a unit or a hint.
+            (None, Some(line)) => {
                 let apart = siblings[here + 1..].iter().any(|&next| {
                     self.tree.contains(next, line.first) && !self.tree.is_inline(next)
                 });
                 let confidence = if apart { 0.5 } else { 0.4 };
                 Some((Found { line, source: Source::After, confidence }, false))
             }
-            (None, None, _) => None,
+            (None, None) => None,
         }
+    }
+
+    /// Whether words are drawn in the line of a field, where both are drawn.
+    fn is_level(&self, field: At, line: &Line) -> bool {
+        let words = self.tree.parent(line.first).and_then(|holder| self.tree.node(holder).b);
+        self.tree.node(field).b.zip(words).is_none_or(|(field, words)| in_line(field, words))
     }
 
     /// Whether words stand in a `label` that is not said to be another field's.

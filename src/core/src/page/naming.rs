@@ -8,11 +8,11 @@ use std::collections::HashSet;
 use a11y_dom::{ComputedStyle, Document, NodeId as DomId, NodeKind, Rect, Rendering};
 use accname::IdIndex;
 
-use crate::page::{Kind, Source, text, tree::At, tree::Tree};
+use crate::page::{Kind, Source, caption::stands_aside, text, tree::At, tree::Tree};
 use crate::snapshot::{Display, NodeId, flag};
 
 /// What is set in letters of less than this share of the words before it is a badge.
-pub(crate) const SMALLER: f32 = 0.8;
+pub(crate) const SMALLER: f32 = 0.9;
 
 /// A node of the tree as the accessibility crates see it.
 #[derive(Clone, Copy)]
@@ -326,14 +326,25 @@ impl<'t> Index<'t> {
         let others = (at..tree.end(at)).any(|inner| tree.is_text(inner) && !acts(inner));
         let runs =
             || (at..tree.end(at)).filter(|&inner| tree.is_text(inner) && !(others && acts(inner)));
-        // A badge behind the words is set smaller than they are.
-        let size = |run: At| tree.parent(run).and_then(|holder| tree.node(holder).z).unwrap_or(0.0);
-        let full = runs().next().map_or(0.0, size);
-        let badge = |run: At| size(run) > 0.0 && size(run) < full * SMALLER;
-        let own: Vec<&str> = runs()
-            .filter(|&inner| !labels(inner) && !badge(inner))
-            .map(|inner| tree.node(inner).x.trim())
-            .collect();
+        // A badge behind the words is set smaller than they are, a count at the far end of their line.
+        let mut head: Option<text::Line> = None;
+        let mut own: Vec<&str> = Vec::new();
+        for run in runs().filter(|&inner| !labels(inner)) {
+            let line = text::run(tree, run);
+            match &mut head {
+                Some(head)
+                    if text::is_smaller(line.size, head) || stands_aside(tree, head, &line) =>
+                {
+                    continue;
+                }
+                Some(head) => {
+                    head.text.push_str(&line.text);
+                    head.first = run;
+                }
+                None => head = Some(line),
+            }
+            own.push(tree.node(run).x.trim());
+        }
         let text = if own.is_empty() { text::all(tree, at) } else { own.join(" ") };
         let first = runs().find(|&inner| own.is_empty() || !labels(inner));
         let element = NodeId(tree.node(at).i);

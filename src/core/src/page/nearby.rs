@@ -143,7 +143,7 @@ fn bands(drawn: Box) -> impl Iterator<Item = i32> {
 }
 
 /// Whether two boxes share most of the lower one's height.
-fn in_line(one: Box, other: Box) -> bool {
+pub(super) fn in_line(one: Box, other: Box) -> bool {
     let top = one[1].max(other[1]);
     let bottom = (one[1] + one[3]).min(other[1] + other[3]);
     (bottom - top) * 2 >= one[3].min(other[3]).max(1)

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::page::naming::{SMALLER, stands_out};
 use crate::page::tree::{At, Tree};
 use crate::snapshot::{NodeId, flag};
 
@@ -58,6 +59,19 @@ pub(crate) fn lines(tree: &Tree<'_>, at: At) -> Vec<Line> {
     out.lines
 }
 
+/// A run of text as a line of its own.
+pub(crate) fn run(tree: &Tree<'_>, at: At) -> Line {
+    let holder = tree.parent(at).unwrap_or(at);
+    Line {
+        text: tree.node(at).x.trim().to_owned(),
+        first: at,
+        element: NodeId(tree.node(holder).i),
+        size: tree.node(holder).z.unwrap_or_default(),
+        bold: tree.has(holder, flag::BOLD),
+        starred: false,
+    }
+}
+
 /// The one line that a link or button shows, marks and badges left out.
 pub(crate) fn caption_of(tree: &Tree<'_>, control: At) -> Option<Line> {
     let mut out = Lines { within: Some(control), ..Lines::default() };
@@ -108,22 +122,11 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
             && (!line.text.chars().any(char::is_alphanumeric) || initials(tree, line, &node.x))
         {
             // A sign in front of the words, such as the one that opens a section, or initials.
-            line.text.clear();
-            line.first = at;
-            line.element = NodeId(tree.node(holder).i);
-            line.size = tree.node(holder).z.unwrap_or_default();
-            line.bold = tree.has(holder, flag::BOLD);
+            *line = Line { text: String::new(), starred: line.starred, ..run(tree, at) };
         }
         let apart = out.last.is_some_and(|last| stand_apart(tree, last, holder));
         out.last = Some(holder);
-        let line = out.open.get_or_insert_with(|| Line {
-            text: String::new(),
-            first: at,
-            element: NodeId(tree.node(holder).i),
-            size: tree.node(holder).z.unwrap_or_default(),
-            bold: tree.has(holder, flag::BOLD),
-            starred: false,
-        });
+        let line = out.open.get_or_insert_with(|| Line { text: String::new(), ..run(tree, at) });
         line.starred |= node.x.contains('*');
         if apart && !line.text.is_empty() {
             line.text.push(' ');
@@ -174,6 +177,7 @@ pub(crate) fn tidy(text: &str) -> String {
 /// Whether a letter is no letter but a picture or an arrow, or nothing that shows.
 pub(crate) fn is_mark(letter: char) -> bool {
     letter.is_whitespace()
+        || is_shape(letter)
         || matches!(letter,
             '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' // nothing that shows
             | '•' | '·' | '‣' | '»' | '«' | '›' | '‹' | '×' | '⋮' | '⋯'
@@ -181,12 +185,16 @@ pub(crate) fn is_mark(letter: char) -> bool {
             | '\u{2190}'..='\u{21ff}' // arrows
             | '\u{2300}'..='\u{23ff}' // technical signs
             | '\u{2460}'..='\u{24ff}' // letters in circles
-            | '\u{2500}'..='\u{27bf}' // boxes, blocks, shapes, symbols, dingbats
             | '\u{2900}'..='\u{29ff}' // more arrows, two joined squares
             | '\u{2b00}'..='\u{2bff}'
             | '\u{e000}'..='\u{f8ff}' // fonts of icons
             | '\u{fe0e}' | '\u{fe0f}'
             | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Boxes, blocks, shapes, symbols, dingbats.
+pub(crate) fn is_shape(letter: char) -> bool {
+    matches!(letter, '\u{2500}'..='\u{27bf}')
 }
 
 /// A single letter with more to say when pointed at.
@@ -199,7 +207,12 @@ fn is_info(tree: &Tree<'_>, holder: At) -> bool {
 /// Words set clearly smaller than those before them on the line: a badge, a hint.
 fn is_set_small(tree: &Tree<'_>, holder: At, line: &Line) -> bool {
     let size = tree.node(holder).z.unwrap_or_default();
-    size > 0.0 && line.text.chars().any(char::is_alphanumeric) && size < line.size * 0.9
+    line.text.chars().any(char::is_alphanumeric) && is_smaller(size, line)
+}
+
+/// Whether letters are clearly smaller than those of a line.
+pub(crate) fn is_smaller(size: f32, line: &Line) -> bool {
+    size > 0.0 && size < line.size * SMALLER
 }
 
 /// Whether words behind others are a sentence about them.
@@ -268,6 +281,27 @@ pub(crate) fn explains(text: &str) -> bool {
     let aside = text.starts_with('(') && text.ends_with(')');
     // Labels that are long are still labels, but not beyond what fits a line or two.
     sentence || aside || words > 30 || !text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a block tells what marks mean: two or more signs, or small things without words, each before
+/// words that do not stand out.
+pub(crate) fn is_legend(tree: &Tree<'_>, block: At) -> bool {
+    const LARGEST: i32 = 32;
+    let small = |[_, _, width, height]: [i32; 4]| (4..=LARGEST).contains(&width.max(height));
+    let (mut explained, mut marked, mut at) = (0, false, block);
+    while at < tree.end(block) {
+        if tree.kinds[at].is_some() {
+            at = tree.end(at); // a button's picture and words are its own
+            continue;
+        }
+        marked |= tree.texts_in(at) == 0 && tree.node(at).b.is_some_and(small);
+        for letter in tree.node(at).x.chars() {
+            explained += usize::from(marked && letter.is_alphanumeric());
+            marked = !letter.is_alphanumeric() && (marked || is_shape(letter));
+        }
+        at += 1;
+    }
+    explained >= 2 && !stands_out(tree, block)
 }
 
 /// Whether a text is a sign or prefix set into a field's frame (`$`, `%`, `https://`) and names

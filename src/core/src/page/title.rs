@@ -102,6 +102,10 @@ pub(crate) fn is_apart(tree: &Tree<'_>, at: At) -> bool {
 /// drawn over a page.
 fn is_layer(tree: &Tree<'_>, at: At) -> bool {
     let (Some(own), Some(parent)) = (tree.node(at).b, tree.parent(at)) else { return false };
+    // A dialog holds fields. Fields that lie upon each other, unseen under their words, are none.
+    if tree.kinds[at].is_some() {
+        return false;
+    }
     let area = |drawn: [i32; 4]| i64::from(drawn[2]) * i64::from(drawn[3]);
     let covers = |other: [i32; 4]| {
         let shared = |axis: usize| {
@@ -113,14 +117,20 @@ fn is_layer(tree: &Tree<'_>, at: At) -> bool {
         let within = own[0] > other[0] && own[0] + own[2] < other[0] + other[2];
         shared * 10 >= area(own) * 6 || (within && shared * 10 >= area(other) * 4)
     };
+    // What begins above the block that holds it and takes no room there is laid over the page.
+    let block = tree.node(parent);
+    let floats = block.t != "body"
+        && block.b.is_some_and(|[_, top, _, height]| height == 0 && own[1] < top)
+        && tree.fields_in(at) > 1;
     // A pixel is what rounding makes of lines that touch.
-    area(own) > 0
-        && own[1].saturating_add(1) < tree.reached(at)
-        && tree
-            .children(parent)
+    let is_below = own[1].saturating_add(1) >= tree.reached(at);
+    let is_over = || {
+        tree.children(parent)
             .take_while(|&before| before < at)
             .filter(|&before| !tree.is_text(before) && tree.fields_in(before) > 0)
             .any(|before| tree.node(before).b.is_some_and(covers))
+    };
+    area(own) > 0 && (floats || !is_below && is_over())
 }
 
 fn is_document(tree: &Tree<'_>, at: At) -> bool {

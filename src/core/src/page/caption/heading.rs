@@ -87,9 +87,13 @@ impl Walk<'_, '_> {
             _ => text::lines(tree, self.sole_heading(block).unwrap_or(block)),
         };
         let signs = |line: &text::Line| !line.text.chars().any(char::is_alphanumeric);
-        let by_switch = lines.iter().all(signs);
+        let mut by_switch = lines.iter().all(signs);
         if by_switch {
             lines = self.switch_words(block);
+        } else if let Some(line) = lines.first() {
+            // The bar around a heading may be what opens its section.
+            let mut around = tree.ancestors(line.first).take_while(|&up| up >= block);
+            by_switch = around.any(|up| tree.kinds[up] == Some(Kind::Button));
         }
         let question = |text: &str| asks && text.trim_end().ends_with('?') && text.len() <= 90;
         lines.retain(|line| question(&line.text) || !text::explains(&line.text));
@@ -98,7 +102,7 @@ impl Walk<'_, '_> {
             self.leave_out_links(block, line);
         }
         if let [first, rest @ ..] = lines.as_slice()
-            && rest.iter().all(|line| self.stands_aside(first, line))
+            && rest.iter().all(|line| stands_aside(tree, first, line))
         {
             lines.truncate(1);
         }
@@ -133,15 +137,7 @@ impl Walk<'_, '_> {
         let Some(first) = (block..tree.end(block)).find(|&it| tree.is_text(it)) else {
             return Vec::new();
         };
-        let holder = tree.parent(first).unwrap_or(block);
-        vec![text::Line {
-            text: tree.node(first).x.trim().to_owned(),
-            first,
-            element: NodeId(tree.node(holder).i),
-            size: tree.node(holder).z.unwrap_or_default(),
-            bold: stands_out(tree, holder),
-            starred: false,
-        }]
+        vec![text::run(tree, first)]
     }
 
     /// Takes out of a heading's words those of links that nothing marks as such and that are run
@@ -259,29 +255,6 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// Whether words stand at the far end of the line that others begin: choices for a whole section,
-    /// a count, a state.
-    fn stands_aside(&self, first: &text::Line, line: &text::Line) -> bool {
-        let drawn = |line: &text::Line| {
-            let holder = self.tree.parent(line.first)?;
-            self.tree.node(holder).b
-        };
-        match (drawn(first), drawn(line)) {
-            (Some([left, top, width, height]), Some([other, above, _, tall])) => {
-                let level = above < top + height && top < above + tall;
-                let holds = self
-                    .tree
-                    .parent(first.first)
-                    .is_some_and(|it| self.tree.contains(it, line.first));
-                let width = if holds { width.min(reach(first)) } else { width };
-                // A badge right behind the words is set in much smaller letters.
-                let badge = line.size > 0.0 && line.size < first.size * SMALLER;
-                level && (badge && other > left || other - (left + width) > APART)
-            }
-            _ => false,
-        }
-    }
-
     /// Whether an action that comes before words in the markup is drawn at the far end of their line.
     fn floats_behind(&self, action: At, line: &text::Line) -> bool {
         let tree = self.tree;
@@ -382,6 +355,24 @@ impl Walk<'_, '_> {
                 tree.content(child) != Content::Fields && !(self.taken)(first_text(tree, child))
             },
         )
+    }
+}
+
+/// Whether words stand at the far end of the line that others begin: choices for a whole section,
+/// a count, a state.
+pub(crate) fn stands_aside(tree: &Tree<'_>, first: &text::Line, line: &text::Line) -> bool {
+    let holder = |line: &text::Line| tree.parent(line.first);
+    let drawn = |line: &text::Line| holder(line).and_then(|holder| tree.node(holder).b);
+    match (drawn(first), drawn(line)) {
+        (Some([left, top, width, height]), Some([other, above, _, tall])) => {
+            let level = above < top + height && top < above + tall;
+            let holds = holder(first).is_some_and(|it| tree.contains(it, line.first));
+            let width = if holds { width.min(reach(first)) } else { width };
+            // A badge right behind the words is set in smaller letters.
+            let badge = line.size > 0.0 && line.size < first.size * SMALLER;
+            level && (badge && other > left || other - (left + width) > APART)
+        }
+        _ => false,
     }
 }
 

@@ -6,6 +6,8 @@
 
 mod heading;
 
+pub(crate) use self::heading::stands_aside;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -271,7 +273,7 @@ impl Walk<'_, '_> {
         open: &mut Vec<Open>,
     ) {
         let tree = self.tree;
-        if is_aside(tree, block) || is_behind(tree, block) {
+        if is_aside(tree, block) || is_behind(tree, block) || text::is_legend(tree, block) {
             return;
         }
         let asks = self.offers_answers(after);

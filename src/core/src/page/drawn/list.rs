@@ -271,6 +271,11 @@ pub(crate) fn own_label(tree: &Tree<'_>, at: At) -> Option<At> {
         tree.node(name).t == "label" || called(tree, name).iter().any(|word| word == "label");
     let over = match (tree.node(name).b, tree.node(shown).b) {
         (Some([_, top, _, height]), Some([_, below, ..])) => top + height <= below + 2,
+        // In a section that is shut the frame of the list is there all the same, and the name outside.
+        (None, None) => tree
+            .ancestors(second)
+            .take_while(|&up| up > at)
+            .any(|up| tree.has(up, flag::BOXED) && !tree.contains(up, name)),
         _ => false,
     };
     (apart && (said || over)).then_some(name)

@@ -2,7 +2,8 @@
 //! of a grid in two halves.
 
 use super::rows::{self, Cell, Row, cells_of};
-use super::{Analysis, cell_at, first_line, width_of_header};
+use super::{Analysis, cell_at, first_line, is_table, width_of_header};
+use crate::page::naming::stands_out;
 use crate::page::text::Line;
 use crate::page::tree::{At, Content};
 use crate::page::{halves, text};
@@ -185,11 +186,28 @@ impl Analysis<'_, '_> {
                 && cells.iter().all(|&cell| tree.node(cell).t != "tr" && tree.role(cell) != "row")
                 && (tree.content(at) == Content::Text || self.is_sorted_by(&cells))
                 && (tree.fields_in(block) == 0
-                    || marked(at) && tree.fields_in(at) == 1 && chooses(cells[0]))
+                    || marked(at)
+                        && tree.fields_in(at) == 1
+                        && chooses(cells[0])
+                        && !self.is_row_of_its_like(at, &cells))
                 && cells.iter().all(|&cell| self.is_quiet(cell) || chooses(cell))
                 && self.stands_over(&cells)
         })?;
         Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
+    }
+
+    /// Whether what may be a header with a box is made as the rows and their table are: then it is
+    /// another row.
+    fn is_row_of_its_like(&self, line: At, cells: &[At]) -> bool {
+        let tree = self.tree;
+        let table = tree.ancestors(line).find(|&up| is_table(tree, up));
+        let made = |at: At| (tree.signature(at), stands_out(tree, at), tree.fields_in(at));
+        table.is_some_and(|table| tree.signature(table) == tree.signature(self.root))
+            && self.rows.iter().any(|row| {
+                tree.signature(row.at) == tree.signature(line)
+                    && row.cells.len() == cells.len()
+                    && cells.iter().zip(&row.cells).all(|(&cell, own)| made(cell) == made(own.at))
+            })
     }
 
     /// A header of two or three lines in a table of its own: the lowest cell over a column names it.

@@ -67,14 +67,16 @@ impl Analysis<'_, '_> {
         width: usize,
     ) -> Vec<usize> {
         let says = |column: usize| header.get(column).and_then(Option::as_ref);
-        let named = name.and_then(says).map(|line| line.text.as_str());
-        let names =
-            |&column: &usize| says(column).is_none_or(|line| Some(line.text.as_str()) == named);
+        let text = |column: usize| says(column).map(|line| line.text.as_str());
+        let named = name.and_then(text);
+        let names = |&column: &usize| says(column).is_none_or(|_| text(column) == named);
         let mut found = (first + 1..width).filter(names).filter(|&column| {
-            column + 1 < width
-                && self.is_worded(body, column)
-                && self.differs(body, column)
-                && body.iter().any(|row| self.fields_at(row, column + 1))
+            let fields: Vec<&Row> =
+                body.iter().copied().filter(|row| self.fields_at(row, column + 1)).collect();
+            // Where the header begins anew, the last rows may have nothing in the other half.
+            let anew = text(column + 1).is_some() && text(column + 1) == text(first);
+            let named = if anew { fields.as_slice() } else { body };
+            !fields.is_empty() && self.is_worded(named, column) && self.differs(named, column)
         });
         if body.len() < 2 { Vec::new() } else { found.by_ref().collect() }
     }
