@@ -17,7 +17,8 @@
       if (element.type === "password") return null;
       return keyguide.isList(element) ? { option: element.value } : { text: element.value };
     }
-    return element.isContentEditable ? { text: element.innerText } : null;
+    // The line that an editor keeps behind its last one is no text of it.
+    return element.isContentEditable ? { text: element.innerText.replace(/\n$/u, "") } : null;
   };
 
   // An input that shows what was chosen in a drawn list, and takes no typing.

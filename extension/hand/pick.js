@@ -122,6 +122,11 @@
     return { appeared, fitting: reading(appeared, texts), seen };
   }
 
+  // Whether a list tells that its entries are still to come, also by a word in the place of each.
+  function areComing(appeared) {
+    return appeared.some(isLoading) || (bareEntriesOf(appeared).length > 2 && textsOf(appeared).length === 1);
+  }
+
   // What scrolls the entries, if there is more of them than shows: by itself, or by a bar that the page draws.
   function scrollerOf(appeared) {
     let drawn = null;
@@ -156,10 +161,10 @@
       const other = () => {
         appeared = list();
         fitting = reading(appeared, texts);
-        return fitting.length > 0 || (appeared.length > 0 && textsOf(appeared).join("\n") !== before && !appeared.some(isLoading));
+        return fitting.length > 0 || (appeared.length > 0 && textsOf(appeared).join("\n") !== before && !areComing(appeared));
       };
       let changed = await keyguide.until(element, COMPLETE, other);
-      if (!changed && appeared.some(isLoading)) changed = await keyguide.until(element, OPENS, other);
+      if (!changed && areComing(appeared)) changed = await keyguide.until(element, OPENS, other);
       told(textsOf(appeared));
       return changed;
     };
@@ -197,7 +202,8 @@
   /** Chooses the entry that reads the first of `texts`, or else a later one, in a drawn list, opening
       it with `open`. Gives the result and, where there is no such entry, what there is. */
   keyguide.pick = async (element, texts, open = () => keyguide.press(element)) => {
-    const standing = roleOf(element) === "listbox"; // its entries show all the time
+    // Its entries show all the time; one that says it opens does not stand there, whatever its role.
+    const standing = roleOf(element) === "listbox" && !element.hasAttribute("aria-expanded") && !element.hasAttribute("aria-haspopup");
     let before = new Set(standing ? [] : shown(document));
     const list = () => withoutRedrawn(shown(standing ? element : document, before), before);
     if (!standing) open();

@@ -7,42 +7,70 @@ use crate::snapshot::NodeId;
 /// How often more than it has ops an undo goes over the page: putting one control back may move another.
 const MORE_ROUNDS: usize = 3;
 
+/// What comes next in an undo.
+#[derive(Debug, PartialEq)]
+pub enum Step {
+    /// These are written.
+    Write(Vec<Op>),
+    /// The page may still be about to unlock what is left: it is waited for a change, and read again.
+    Wait,
+    /// Nothing is left, or nothing of it goes.
+    End,
+}
+
 /// An undo under way.
 #[derive(Debug)]
 pub struct Undo {
     /// What did not go back since anything last did.
     waiting: Vec<NodeId>,
     rounds: usize,
+    /// Whether something was locked since anything last went.
+    locked: bool,
+    /// Whether the page was waited for since then.
+    waited: bool,
 }
 
 impl Undo {
     /// Begins with these ops.
     #[must_use]
     pub fn of(ops: &[Op]) -> Self {
-        Self { waiting: Vec::new(), rounds: ops.len() + MORE_ROUNDS }
+        Self { waiting: Vec::new(), rounds: ops.len() + MORE_ROUNDS, locked: false, waited: false }
     }
 
-    /// The next batch, of the ops that are left after one that came to `outcomes`: those that did not go are
-    /// tried last. Empty where nothing is left, or nothing of it goes.
+    /// What follows a batch that came to `outcomes` and left these ops: those that did not go are tried last.
     #[must_use]
-    pub fn next(&mut self, mut left: Vec<Op>, outcomes: &[Outcome]) -> Vec<Op> {
+    pub fn next(&mut self, mut left: Vec<Op>, outcomes: &[Outcome]) -> Step {
         let went = outcomes.iter().any(|outcome| outcome.result == OpResult::Done);
         if went {
             self.waiting.clear();
+            (self.locked, self.waited) = (false, false);
         }
         let failed =
             |outcome: &&Outcome| !outcome.result.is_well() && outcome.result != OpResult::Skipped;
         let failed = outcomes.iter().find(failed);
         self.waiting.extend(failed.map(|outcome| outcome.node));
+        self.locked |= failed.is_some_and(|outcome| outcome.result == OpResult::Locked);
         let waits = |op: &Op| self.waiting.contains(&op.node);
-        // Before it was stopped something may have gone; what then failed may have been moved by that.
-        let hopeless = !went && (failed.is_none() || left.iter().all(waits));
-        if hopeless || left.is_empty() || self.rounds == 0 {
-            return Vec::new();
+        if left.is_empty() || self.rounds == 0 {
+            return Step::End;
         }
         self.rounds -= 1;
+        // Before it was stopped something may have gone; what then failed may have been moved by that.
+        if !went && (failed.is_none() || left.iter().all(waits)) {
+            if failed.is_none() || !self.locked || std::mem::replace(&mut self.waited, true) {
+                return Step::End;
+            }
+            return Step::Wait;
+        }
         left.sort_by_key(waits);
-        left
+        Step::Write(left)
+    }
+
+    /// What follows once the page was waited for: all that is left then is tried again.
+    #[must_use]
+    pub fn after_waiting(&mut self, left: Vec<Op>) -> Step {
+        self.waiting.clear();
+        if left.is_empty() { Step::End } else { Step::Write(left) }
     }
 }
 
@@ -68,8 +96,11 @@ mod tests {
         results.iter().map(outcome).collect()
     }
 
-    fn nodes(ops: &[Op]) -> Vec<u32> {
-        ops.iter().map(|op| op.node.0).collect()
+    fn nodes(step: &Step) -> Vec<u32> {
+        match step {
+            Step::Write(ops) => ops.iter().map(|op| op.node.0).collect(),
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
@@ -81,20 +112,31 @@ mod tests {
         assert_eq!(nodes(&next), [2, 3, 1]);
         let next = undo.next(vec![op(1)], &came(&[(2, Done), (3, Done), (1, Changed)]));
         assert_eq!(nodes(&next), [1], "another may have moved it");
-        assert!(undo.next(vec![op(1)], &came(&[(1, NoOption)])).is_empty());
+        assert_eq!(undo.next(vec![op(1)], &came(&[(1, NoOption)])), Step::End);
     }
 
     #[test]
     fn it_ends_where_nothing_goes_or_all_is_back_or_it_was_stopped() {
-        use OpResult::{Done, Locked, Skipped};
+        use OpResult::{Done, NotAccepted, Skipped};
         let all = [op(1), op(2)];
         let mut undo = Undo::of(&all);
-        let next = undo.next(all.to_vec(), &came(&[(1, Locked), (2, Skipped)]));
+        let next = undo.next(all.to_vec(), &came(&[(1, NotAccepted), (2, Skipped)]));
         assert_eq!(nodes(&next), [2, 1]);
-        assert!(undo.next(all.to_vec(), &came(&[(2, Locked), (1, Skipped)])).is_empty());
-        assert!(Undo::of(&all).next(Vec::new(), &came(&[(1, Done), (2, Done)])).is_empty());
+        let next = undo.next(all.to_vec(), &came(&[(2, NotAccepted), (1, Skipped)]));
+        assert_eq!(next, Step::End);
+        assert_eq!(Undo::of(&all).next(Vec::new(), &came(&[(1, Done), (2, Done)])), Step::End);
         let stopped = came(&[(1, Skipped), (2, Skipped)]);
-        assert!(Undo::of(&all).next(all.to_vec(), &stopped).is_empty());
+        assert_eq!(Undo::of(&all).next(all.to_vec(), &stopped), Step::End);
+    }
+
+    #[test]
+    fn what_is_locked_is_waited_for_once() {
+        let mut undo = Undo::of(&[op(1)]);
+        let locked = came(&[(1, OpResult::Locked)]);
+        assert_eq!(undo.next(vec![op(1)], &locked), Step::Wait);
+        assert_eq!(nodes(&undo.after_waiting(vec![op(1)])), [1]);
+        assert_eq!(undo.next(vec![op(1)], &locked), Step::End);
+        assert_eq!(undo.after_waiting(Vec::new()), Step::End);
     }
 
     #[test]
@@ -102,7 +144,7 @@ mod tests {
         let all = [op(1)];
         let mut undo = Undo::of(&all);
         let rounds = (0..20)
-            .take_while(|_| !undo.next(all.to_vec(), &came(&[(1, OpResult::Done)])).is_empty());
+            .take_while(|_| undo.next(all.to_vec(), &came(&[(1, OpResult::Done)])) != Step::End);
         assert_eq!(rounds.count(), 1 + MORE_ROUNDS);
     }
 }

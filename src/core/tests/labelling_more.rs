@@ -2,6 +2,7 @@
 
 mod support;
 
+use keyguide_core::page::State;
 use support::{addresses, page};
 
 #[test]
@@ -157,4 +158,20 @@ fn flat_headings_by_class_alone() {
             "CRM > Feature Access > - > - > Quotes",
         ]
     );
+}
+
+#[test]
+fn a_drawn_box_that_stands_for_some_is_neither_on_nor_off() {
+    let html = r#"<h2>Access</h2>
+      <p><i class="o-checkbox-box o-checkbox-box--is-selected checked" tabindex="0"></i> One</p>
+      <p><i class="o-checkbox-box unchecked" tabindex="0"></i> None</p>
+      <p><i class="o-checkbox-box o-checkbox-box--has-selection unchecked" tabindex="0"></i> Some</p>"#;
+    let found = page(html);
+    let states: Vec<_> = found
+        .controls
+        .iter()
+        .map(|control| (control.address.label.as_str(), control.state.clone()))
+        .collect();
+    let expected = [("One", State::On(true)), ("None", State::On(false)), ("Some", State::Mixed)];
+    assert_eq!(states, expected);
 }

@@ -3,7 +3,7 @@
 
 use keyguide_core::fill::Next;
 use keyguide_core::ops::{Op, OpResult, Outcome};
-use keyguide_core::undo::Undo;
+use keyguide_core::undo::{Step, Undo};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;
@@ -122,14 +122,26 @@ impl Desk {
 
     async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
         let (all, mut undo) = (first.len(), Undo::of(&first));
-        let (mut ops, mut left, mut outcomes) = (first, Vec::new(), Vec::new());
+        let (mut left, mut outcomes) = (first.clone(), Vec::new());
         // What is none: it is as it was, by the page or by another hand.
-        while !ops.is_empty() {
-            self.come(all.saturating_sub(ops.len()), all);
-            outcomes = self.write(id, &ops).await?;
-            self.think();
-            left = self.with_mind(|mind, frames| mind.undo_of(id, frames));
-            ops = undo.next(left.clone(), &outcomes);
+        let mut step = undo.after_waiting(first);
+        loop {
+            step = match step {
+                Step::Write(ops) => {
+                    self.come(all.saturating_sub(ops.len()), all);
+                    outcomes = self.write(id, &ops).await?;
+                    self.think();
+                    left = self.with_mind(|mind, frames| mind.undo_of(id, frames));
+                    undo.next(left.clone(), &outcomes)
+                }
+                Step::Wait => {
+                    self.link(id).ok_or(LinkError::Gone)?.wait(DEPENDENTS).await?;
+                    self.read_once(id).await;
+                    left = self.with_mind(|mind, frames| mind.undo_of(id, frames));
+                    undo.after_waiting(left.clone())
+                }
+                Step::End => break,
+            };
         }
         Ok(self.with_mind(|mind, frames| mind.undone(id, &left, &outcomes, frames)))
     }

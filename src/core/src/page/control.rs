@@ -238,6 +238,7 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
                 (true, _) => State::Mixed,
                 (_, Some(said)) => State::On(said == "true"),
                 _ if native => State::On(node.f & flag::CHECKED != 0),
+                _ if drawn::is_mixed(tree, at) => State::Mixed,
                 _ => links::meaning(tree, at)
                     .unwrap_or_else(|| drawn::is_on(tree, at))
                     .map_or(State::Unknown, State::On),

@@ -171,10 +171,11 @@ impl<'t> Index<'t> {
             own.or_else(|| self.labelled_by(view).map(|target| text::all(tree, target)))
         });
         let mut text = text.filter(|text| !text.trim().is_empty())?;
-        if let Some(label) = label.filter(|_| tree.kinds[at] == Some(Kind::DrawnList) && !said)
+        let holds = matches!(tree.kinds[at], Some(Kind::DrawnList | Kind::Check));
+        if let Some(label) = label.filter(|_| holds && !said)
             && text::all(tree, at).trim() == text.trim()
         {
-            text = text::all(tree, label); // a button that opens a list shows its value
+            text = text::all(tree, label); // a button that opens a list, or is a switch, shows its value
         }
         let own = !said && label.is_none() && text::all(tree, at).trim() == text.trim();
         if own && matches!(tree.kinds[at], Some(Kind::DrawnList | Kind::Area | Kind::Text)) {

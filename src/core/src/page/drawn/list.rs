@@ -120,6 +120,13 @@ pub(super) fn find_searched_lists<'t>(
 ) {
     let boxes: Vec<At> =
         (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Text) && is_hair(tree, at)).collect();
+    let empty = |at: &At| {
+        let kind = matches!(kinds[*at], Some(Kind::Text | Kind::DrawnList));
+        kind && tree.node(*at).t == "input"
+            && tree.role(*at) == "combobox"
+            && tree.node(*at).n == Some(0)
+    };
+    let clear: Vec<At> = (0..tree.len()).filter(empty).collect();
     let mut found: Vec<At> = Vec::new();
     for &input in &boxes {
         let field = |&it: &At| kinds[it].is_some_and(Kind::is_field);
@@ -137,6 +144,13 @@ pub(super) fn find_searched_lists<'t>(
             found.push(list);
         }
     }
+    // One that is seen, but shows through: what was chosen is drawn over it.
+    for input in clear {
+        let field = |&it: &At| kinds[it].is_some_and(Kind::is_field);
+        let alone = |&up: &At| (up..tree.end(up)).filter(field).count() == 1;
+        let mut around = tree.ancestors(input).take(5).take_while(alone);
+        found.extend(around.find(|&up| shows_with_arrow(tree, up) && shows_over(tree, up, input)));
+    }
     for list in found {
         kinds[list..tree.end(list)].fill(None);
         kinds[list] = Some(Kind::DrawnList);
@@ -148,8 +162,28 @@ fn is_hair(tree: &Tree<'_>, at: At) -> bool {
     tree.node(at).t == "input" && tree.node(at).b.is_none_or(|[_, _, w, h]| w <= 2 || h <= 2)
 }
 
+/// Whether the first words in a list are drawn over its text box, and are no label of it.
+fn shows_over(tree: &Tree<'_>, list: At, input: At) -> bool {
+    let words = (list..tree.end(list)).find(|&it| tree.is_text(it) && tree.shows(it));
+    let Some(holder) = words.and_then(|words| tree.parent(words)) else { return false };
+    let label = std::iter::once(holder).chain(tree.ancestors(holder).take_while(|&up| up > list));
+    let drawn = tree.node(holder).b.zip(tree.node(input).b);
+    let over = drawn.is_some_and(|([left, top, _, height], [start, upper, width, tall])| {
+        let (middle, edge) = (top + height / 2, start - 16);
+        (upper..upper + tall).contains(&middle) && (edge..start + width).contains(&left)
+    });
+    over && !label.into_iter().any(|up| tree.node(up).t == "label")
+}
+
 /// Whether a box shows words and then a part without any, as a closed list shows its arrow.
 pub(super) fn shows_with_arrow(tree: &Tree<'_>, at: At) -> bool {
+    let shown = |at: At| tree.children(at).filter(|&part| !tree.is_text(part) && tree.shows(part));
+    let mut inner = shown(at);
+    if let (Some(only), None) = (inner.next(), inner.next())
+        && !tree.children(at).any(|part| tree.is_text(part))
+    {
+        return shows_with_arrow(tree, only);
+    }
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) && tree.shows(part));
     let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
     let words = |part: At| text::shown(tree, part).chars().any(char::is_alphanumeric);

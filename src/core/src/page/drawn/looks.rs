@@ -25,6 +25,13 @@ pub(super) fn said(words: &[String]) -> Option<bool> {
     (on || off).then_some(on && !off)
 }
 
+/// Whether a class says that a box stands for others of which some are on (Onyx: `--has-selection`).
+pub(super) fn says_mixed(words: &[String]) -> bool {
+    let says = |name: &str| words.iter().any(|word| word == name);
+    ["mixed", "indeterminate", "partial", "partially"].into_iter().any(says)
+        || (says("has") && says("selection"))
+}
+
 /// A bar with round ends and one part inside that slides in it.
 pub(super) fn has_knob(tree: &Tree<'_>, at: At) -> bool {
     let Some([_, _, width, height]) = tree.node(at).b else { return false };

@@ -17,7 +17,7 @@ pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
     is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round, named_box,
-    said, says_state, shows_to_act,
+    said, says_mixed, says_state, shows_to_act,
 };
 use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
@@ -78,6 +78,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     }
     find_searched_lists(tree, kinds, &mut lists);
     find_boxes(tree, kinds, &makes, &candidates);
+    free_words(tree, kinds);
     let icons = icons::find(tree, kinds);
     Drawn { makes, by_place, icons }
 }
@@ -177,6 +178,31 @@ fn find_boxes<'t>(
     }
 }
 
+/// Words that can be pressed for the drawn box they stand behind are its label and no button: nothing else
+/// is in the block that holds the two.
+fn free_words(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) {
+    let drawn =
+        |at: At| matches!(tree.node(at).t.as_str(), "div" | "span") && tree.role(at).is_empty();
+    for at in 1..tree.len() {
+        let button = kinds[at] == Some(Kind::Button) && drawn(at);
+        if !button || tree.attr(at, "tabindex").is_some() {
+            continue;
+        }
+        let few = |&block: &At| tree.child_count(block) <= 3;
+        let Some(block) = tree.parent(at).filter(few) else { continue };
+        let mut others = (block..at).filter(|&it| kinds[it].is_some());
+        let boxed = |&it: &At| {
+            matches!(kinds[it], Some(Kind::Check | Kind::Radio)) && drawn(it) && !has_text(tree, it)
+        };
+        let alone = others.next().is_some_and(|it| boxed(&it) && others.next().is_none())
+            && !(block..at).chain(tree.end(at)..tree.end(block)).any(|it| tree.is_text(it))
+            && kinds[at + 1..tree.end(block)].iter().all(Option::is_none);
+        if alone && has_text(tree, at) {
+            kinds[at] = None;
+        }
+    }
+}
+
 /// Whether a drawn box shows none of what shows that its like can be pressed.
 pub(crate) fn is_shut_off(tree: &Tree<'_>, at: At) -> bool {
     let like = tree.drawn.makes.get(&make_of(tree, at));
@@ -192,6 +218,12 @@ pub(crate) fn is_list_by_place(tree: &Tree<'_>, at: At) -> bool {
 /// Whether it is a picture that is pressed, whose names and looks are what it holds.
 pub(crate) fn is_icon(tree: &Tree<'_>, at: At) -> bool {
     tree.drawn.icons.contains(&at)
+}
+
+/// Whether a drawn box is neither on nor off.
+pub(crate) fn is_mixed(tree: &Tree<'_>, at: At) -> bool {
+    let says = |at: At| says_mixed(&words(tree.class(at)));
+    says(at) || own_mark(tree, at).is_some_and(says)
 }
 
 /// Whether a drawn box is on: by the words of its class, or else by its looks beside its like.
