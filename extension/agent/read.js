@@ -30,7 +30,6 @@
     call: (it, name, ...given) => Object.getPrototypeOf(it)[name].apply(it, given),
     body: own(Document.prototype, "body"),
     root: own(Document.prototype, "documentElement"),
-    title: own(Document.prototype, "title"),
     focused: own(Document.prototype, "activeElement"),
     attributeNames: own(Element.prototype, "getAttributeNames"),
     has: own(Element.prototype, "hasAttribute"),
@@ -39,12 +38,9 @@
     matches: own(Element.prototype, "matches"),
     box: own(Element.prototype, "getBoundingClientRect"),
     shadow: own(Element.prototype, "shadowRoot"),
-    elements: own(Element.prototype, "childElementCount"),
     type: own(Node.prototype, "nodeType"),
-    children: own(Node.prototype, "childNodes"),
     last: own(Node.prototype, "lastChild"),
     before: own(Node.prototype, "previousSibling"),
-    parent: own(Node.prototype, "parentElement"),
   });
 
   // An element keeps its number for as long as its document lives.
@@ -224,7 +220,7 @@
       if (ahead.children(dom, tag, index, options, node.d === "none" ? SHUT : extra & SHUT)) {
         node.z = parseFloat(style.fontSize) || undefined;
         if (parseInt(style.fontWeight, 10) >= 600) node.f |= BOLD;
-      } else if (!LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex || BOXES.test(node.a?.class)) && plain.elements(dom) <= 2) {
+      } else if (!LEAVES.has(tag) && (node.f & POINTER || node.a?.tabindex || BOXES.test(node.a?.class)) && plain.prop(dom, "childElementCount") <= 2) {
         node.f |= looksOf(dom, style);
       }
       node.f ||= undefined;
@@ -258,7 +254,7 @@
   };
 
   /** The parent, or the host of the shadow root that an element is the first in. */
-  keyguide.above = (element) => plain.parent(element) ?? plain.call(element, "getRootNode").host ?? null;
+  keyguide.above = (element) => plain.prop(element, "parentElement") ?? plain.call(element, "getRootNode").host ?? null;
 
   /** Reads this frame step by step, told by what comes next; at the end gives the snapshot as JSON text (see
       src/core/src/snapshot.rs). Shadow roots are put into `entered` as they are. */
@@ -272,7 +268,7 @@
       v: 1,
       host: location.hostname,
       path: location.pathname,
-      title: plain.title(document).slice(0, MOST_TEXT),
+      title: plain.prop(document, "title").slice(0, MOST_TEXT),
       lang: plain.root(document)?.lang ?? "",
       view: [innerWidth, innerHeight],
       top: window === window.top,

@@ -30,7 +30,7 @@
       if (plain.type(node) !== 1) return node.data ?? "";
       if (plain.matches(node, "style, script")) return "";
       const slotted = plain.tag(node) === "slot" ? node.assignedNodes() : [];
-      return [...(slotted.length ? slotted : plain.children(plain.shadow(node) ?? node))].map(flat).join("");
+      return [...(slotted.length ? slotted : plain.prop(plain.shadow(node) ?? node, "childNodes"))].map(flat).join("");
     };
     return flat(element);
   }
@@ -61,7 +61,7 @@
   // Whether nothing shows of an element because what holds it has no room: there are lists that keep a second set of
   // entries so, for those who only hear them.
   function isCutOff(element) {
-    const holder = plain.parent(element);
+    const holder = plain.prop(element, "parentElement");
     return holder !== null && (holder.clientWidth === 0 || holder.clientHeight === 0) && getComputedStyle(holder).overflow === "hidden";
   }
 
@@ -95,7 +95,7 @@
 
   // The entries without what only holds them.
   function bareEntriesOf(appeared) {
-    const ownText = (element) => Array.from(plain.children(plain.shadow(element) ?? element)).some((node) => node.nodeType === 3 && /\S/u.test(node.data));
+    const ownText = (element) => Array.from(plain.prop(plain.shadow(element) ?? element, "childNodes")).some((node) => node.nodeType === 3 && /\S/u.test(node.data));
     const entries = entriesOf(appeared);
     return entries.some((entry) => plain.matches(entry, ENTRIES) && !isCutOff(entry)) ? entries : entries.filter((entry) => ownText(entry) && !isCutOff(entry));
   }
