@@ -91,7 +91,7 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
         let hint = hints.remove(&at);
         let asks = hint.as_ref().is_some_and(|hint| seeks(tree, at, &hint.text));
         let mut own = None;
-        if field && drawn::bears_words(tree, at) {
+        if field && drawn::bears_words(tree, at) && !text::is_state(&text::all(tree, at)) {
             own = own_words(tree, at);
         } else if field && !asks {
             own = beside(tree, grids, &nearby, &mut named, at, hint.is_some())

@@ -320,7 +320,8 @@ pub(crate) fn is_tools(text: &str) -> bool {
 /// Whether a text is only the state that a switch shows.
 pub(crate) fn is_state(text: &str) -> bool {
     let states = ["on", "off", "yes", "no", "ein", "aus", "an", "ja", "nein", "oui", "non", "sí"];
-    states.contains(&text.trim().to_lowercase().as_str())
+    let mut words = text.split_whitespace().map(str::to_lowercase).peekable();
+    words.peek().is_some() && words.all(|word| states.contains(&word.as_str()))
 }
 
 /// The most frequent letter size.

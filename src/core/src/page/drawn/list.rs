@@ -130,7 +130,7 @@ pub(super) fn find_searched_lists<'t>(
     let mut found: Vec<At> = Vec::new();
     for &input in &boxes {
         let field = |&it: &At| kinds[it].is_some_and(Kind::is_field);
-        let alone = |&up: &At| (up..tree.end(up)).filter(field).count() == 1;
+        let alone = |&up: &At| (up..tree.end(up)).filter(field).take(2).count() == 1;
         let mut around = tree.ancestors(input).take(5).take_while(alone);
         if let Some(list) = around.find(|&up| shows_with_arrow(tree, up)) {
             lists.insert(tree.signature(list));
@@ -147,7 +147,7 @@ pub(super) fn find_searched_lists<'t>(
     // One that is seen, but shows through: what was chosen is drawn over it.
     for input in clear {
         let field = |&it: &At| kinds[it].is_some_and(Kind::is_field);
-        let alone = |&up: &At| (up..tree.end(up)).filter(field).count() == 1;
+        let alone = |&up: &At| (up..tree.end(up)).filter(field).take(2).count() == 1;
         let mut around = tree.ancestors(input).take(5).take_while(alone);
         found.extend(around.find(|&up| shows_with_arrow(tree, up) && shows_over(tree, up, input)));
     }
