@@ -7,6 +7,9 @@ use crate::snapshot::NodeId;
 /// How often more than it has ops an undo goes over the page: putting one control back may move another.
 const MORE_ROUNDS: usize = 3;
 
+/// After so many in a row that did not go the page is taken to let nothing go back.
+const MOST_WAITING: usize = 8;
+
 /// What comes next in an undo.
 #[derive(Debug, PartialEq)]
 pub enum Step {
@@ -56,7 +59,8 @@ impl Undo {
         }
         self.rounds -= 1;
         // Before it was stopped something may have gone; what then failed may have been moved by that.
-        if !went && (failed.is_none() || left.iter().all(waits)) {
+        let hopeless = || left.iter().all(waits) || self.waiting.len() >= MOST_WAITING;
+        if !went && (failed.is_none() || hopeless()) {
             if failed.is_none() || !self.locked || std::mem::replace(&mut self.waited, true) {
                 return Step::End;
             }
@@ -127,6 +131,21 @@ mod tests {
         assert_eq!(Undo::of(&all).next(Vec::new(), &came(&[(1, Done), (2, Done)])), Step::End);
         let stopped = came(&[(1, Skipped), (2, Skipped)]);
         assert_eq!(Undo::of(&all).next(all.to_vec(), &stopped), Step::End);
+    }
+
+    #[test]
+    fn a_page_that_lets_nothing_go_back_is_not_tried_to_the_end() {
+        let all: Vec<Op> = (1..=50).map(op).collect();
+        let (mut undo, mut ops, mut rounds) = (Undo::of(&all), all.clone(), 0);
+        loop {
+            rounds += 1;
+            let first = ops[0].node.0;
+            match undo.next(all.clone(), &came(&[(first, OpResult::NoOption)])) {
+                Step::Write(next) => ops = next,
+                step => break assert_eq!(step, Step::End),
+            }
+        }
+        assert_eq!(rounds, MOST_WAITING);
     }
 
     #[test]
