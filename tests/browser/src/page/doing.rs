@@ -221,7 +221,11 @@ impl Page {
 
     async fn click_named(&self, kind: Kind, name: &str) -> Result<()> {
         self.act(&format!("click {} {name}", kind.word()), async |driver| {
-            Ok(locate::named(driver, kind, name).await?.click().await?)
+            let found = locate::named(driver, kind, name).await?;
+            // Before its style sheets have come, all of a page is elsewhere; Firefox tells places even so.
+            let state = driver.execute("return document.readyState", vec![]).await?;
+            ensure!(state.json() == "complete", "the page is still coming");
+            Ok(found.click().await?)
         })
         .await
     }
