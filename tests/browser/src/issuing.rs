@@ -1,7 +1,7 @@
 //! The form of a new API user, filled, with nothing generated yet: by a recipe of its own, that takes
 //! Autotask's own level as it is.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use keyguide_replica::paths;
 use serde_json::{Value, json};
 use thirtyfour::By;
@@ -140,10 +140,21 @@ pub const REVEAL: &str = "button[data-do=reveal]";
 /// # Errors
 /// When it is not there.
 pub async fn hold(panel: &Page) -> Result<()> {
-    let driver = panel.focus().await?;
-    let button = driver.find(By::Css(REVEAL)).await?;
-    button.scroll_into_view().await?;
-    Ok(driver.action_chain().click_and_hold_element(&button).perform().await?)
+    // What the panel says meanwhile may move the button away beneath the pointer.
+    panel
+        .until("the button to be held", LIMIT, async || {
+            let driver = panel.focus().await?;
+            let button = driver.find(By::Css(REVEAL)).await?;
+            button.scroll_into_view().await?;
+            driver.action_chain().click_and_hold_element(&button).perform().await?;
+            let script = "return document.querySelector(arguments[0]).matches(':active')";
+            if panel.execute(script, vec![REVEAL.into()]).await? != true {
+                driver.action_chain().release().perform().await?;
+                bail!("it is not");
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// Lets it go.
