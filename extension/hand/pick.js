@@ -61,15 +61,17 @@
   // Whether nothing shows of an element because what holds it has no room: there are lists that keep a second set of
   // entries so, for those who only hear them.
   function isCutOff(element) {
-    const holder = plain.prop(element, "parentElement");
-    return holder !== null && (holder.clientWidth === 0 || holder.clientHeight === 0) && getComputedStyle(holder).overflow === "hidden";
+    for (let holder = keyguide.above(element), up = 0; holder && up < 3; holder = keyguide.above(holder), up += 1) {
+      if (!(holder.clientWidth && holder.clientHeight) && getComputedStyle(holder).overflow === "hidden") return true;
+    }
+    return false;
   }
 
   // The entries among what has appeared: those that say they are, or else whatever holds text.
   function entriesOf(appeared) {
     const said = appeared.filter((element) => plain.matches(element, ENTRIES) && !isCutOff(element));
     if (said.length) return said;
-    return appeared.filter((element) => fold(textOf(element)));
+    return appeared.filter((element) => fold(textOf(element)) && !isCutOff(element));
   }
 
   // The entries without a word among others that are made like them: to choose nothing.
@@ -97,7 +99,7 @@
   function bareEntriesOf(appeared) {
     const ownText = (element) => Array.from(plain.prop(plain.shadow(element) ?? element, "childNodes")).some((node) => node.nodeType === 3 && /\S/u.test(node.data));
     const entries = entriesOf(appeared);
-    return entries.some((entry) => plain.matches(entry, ENTRIES) && !isCutOff(entry)) ? entries : entries.filter((entry) => ownText(entry) && !isCutOff(entry));
+    return entries.some((entry) => plain.matches(entry, ENTRIES)) ? entries : entries.filter(ownText);
   }
 
   function textsOf(appeared) {
