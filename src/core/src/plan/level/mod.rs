@@ -1,5 +1,6 @@
 //! The plan for a security level's page.
 
+mod choices;
 mod fields;
 mod name;
 mod rest;
@@ -16,6 +17,7 @@ use crate::plan::{
 use crate::recipe::{OneOrMore, Recipe, Section, Setting};
 use crate::snapshot::NodeId;
 
+use self::choices::Radios;
 use self::fields::Fields;
 
 /// The id of the question about sections that the recipe does not name.
@@ -84,10 +86,13 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
     if !verify && fields.peek().is_some() && fields.all(|control| !control.enabled) {
         return Plan { obstacle: Some(Obstacle::ReadOnlyLevel), ..Plan::default() };
     }
+    let (listed, radios) = choices::as_lists(page).unzip();
+    let page = listed.as_ref().unwrap_or(page);
     let questions = gate::declared(input.recipe, input.answers, input.recipe.level.conditions());
     let plan = Plan { verify, questions, ..Plan::default() };
     let mut planner = Planner {
         page,
+        radios: radios.unwrap_or_default(),
         fields: Fields::of(page),
         input,
         plan,
@@ -108,6 +113,8 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
 
 struct Planner<'a> {
     page: &'a Page,
+    /// Those that are lists on this page.
+    radios: Radios,
     fields: Fields<'a>,
     input: &'a Input<'a>,
     plan: Plan,
@@ -200,17 +207,18 @@ impl Planner<'_> {
         let mut changing: Vec<(&Control, Value)> = Vec::new();
         for (&index, (goal, why)) in &self.goals {
             let control = &self.page.controls[index];
+            let (control, goal) = choices::pressed(&self.radios, control, goal);
             let made = match goal {
                 Err(
                     reason @ (Reason::NoOption(_)
                     | Reason::UnclearOption(_)
                     | Reason::UnclearControl(_)
                     | Reason::UnknownRank(_)),
-                ) => Status::Blocked(reason.clone()),
-                Err(reason) => Status::Left(reason.clone()),
+                ) => Status::Blocked(reason),
+                Err(reason) => Status::Left(reason),
                 Ok(to) => match status(control, to.clone(), self.input.typed) {
-                    Status::Blocked(Reason::Locked) if may_follow(control, to, &changing) => {
-                        Status::Follows { to: to.clone() }
+                    Status::Blocked(Reason::Locked) if may_follow(control, &to, &changing) => {
+                        Status::Follows { to }
                     }
                     other => other,
                 },

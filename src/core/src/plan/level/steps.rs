@@ -1,11 +1,11 @@
 //! One step of a recipe on a page: which controls it means, and what each is to hold.
 
-use crate::matching::{Match, Names, Target, fields_of, find_rows, likeness_floor};
+use crate::matching::{Match, Names, Target, fields_of, find_rows, likeness_floor, section_of};
 use crate::ops::Value;
-use crate::page::{Address, Kind};
+use crate::page::{Address, Control, Kind};
 use crate::plan::{Ask, Question, Reason, Status, bulk, gate, missing, options_of, value_of};
 use crate::recipe::{Bulk, Goal, OneOrMore, Section, Setting, Unresolved};
-use crate::text::overlap;
+use crate::text::{FLOOR, overlap};
 
 use super::{Planner, except};
 
@@ -73,6 +73,13 @@ impl Planner<'_> {
         if setting.each_row {
             return find_rows(target, &except(setting), self.page);
         }
+        // An option among radios, by its own words, before a box by words taken otherwise.
+        if setting.to == Some(Goal::On(true))
+            && !matches!(self.find(target), Match::Found(_))
+            && let Some(choice) = self.choice_with(target)
+        {
+            return Ok(vec![choice]);
+        }
         let several = match self.seek(target) {
             Match::Found(index) => return Ok(vec![index]),
             Match::Ambiguous(several) => several,
@@ -89,6 +96,26 @@ impl Planner<'_> {
             (Some(one), None) if several.len() > 1 => Ok(vec![*one]),
             _ => Err(Match::Ambiguous(several)),
         }
+    }
+
+    /// The one choice among radios of which the target names an option.
+    fn choice_with(&self, target: &Target) -> Option<usize> {
+        let region = section_of(&target.section, self.page).ok()?;
+        let fits = |control: &Control| {
+            let asked = &control.address.label;
+            region.as_ref().is_none_or(|region| region.holds(control))
+                && target.row.is_empty()
+                && (target.group.is_empty() || target.group.likeness(asked) >= FLOOR)
+        };
+        let offers = |(index, control): (usize, &Control)| {
+            let radios = self.radios.get(&control.id).filter(|_| fits(control))?;
+            let named = |(option, _): &&(String, Control)| {
+                target.label.likeness(option) >= likeness_floor::EXACT
+            };
+            (radios.iter().filter(named).count() == 1).then_some(index)
+        };
+        let mut found = self.page.controls.iter().enumerate().filter_map(offers);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// Whether an earlier step came to the same control by other words and wants something else of
@@ -161,7 +188,15 @@ impl Planner<'_> {
         match (&setting.to, &setting.at_least) {
             (Some(Goal::On(on)), _) if control.kind == Kind::Check => Ok(Value::On(*on)),
             (Some(Goal::On(on)), _) => {
-                bulk::own_option(control, &Names::new([if *on { "Yes" } else { "No" }]))
+                let said = bulk::own_option(control, &Names::new([if *on { "Yes" } else { "No" }]));
+                match &setting.label {
+                    Some(label)
+                        if *on && said.is_err() && self.radios.contains_key(&control.id) =>
+                    {
+                        bulk::own_option(control, &label.names())
+                    }
+                    _ => said,
+                }
             }
             (Some(Goal::Option(names)), _) if control.kind == Kind::Check => names
                 .on_or_off()
