@@ -4,7 +4,8 @@
   const keyguide = (globalThis.keyguide ??= {});
   if (keyguide.valuesOf) return;
 
-  const BOXES = new Set(["checkbox", "radio"]);
+  const BOXES = /^(?:checkbox|radio)$/u;
+  const UNTOLD = /^(?:password|button)$/u; // a box may be drawn over a button
   keyguide.fold = (text) => text.replace(/\s+/gu, " ").trim();
 
   // What the browser itself knows of a value; null where only the page knows.
@@ -12,9 +13,9 @@
     if (element instanceof HTMLSelectElement) {
       return { option: keyguide.fold(element.selectedOptions[0]?.label ?? "") };
     }
-    if (element instanceof HTMLInputElement && BOXES.has(element.type)) return { on: element.checked };
+    if (element instanceof HTMLInputElement && BOXES.test(element.type)) return { on: element.checked };
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-      if (element.type === "password") return null;
+      if (UNTOLD.test(element.type)) return null;
       return keyguide.isList(element) ? { option: element.value } : { text: element.value };
     }
     // The line that an editor keeps behind its last one is no text of it.

@@ -34,7 +34,10 @@ pub fn looks(snapshot: &Snapshot, page: &Page) -> Looks {
     controls
         .filter_map(|control| {
             let at = *at.get(&control.id.0)?;
-            (snapshot.nodes[at].t != "input").then(|| (control.id, look(snapshot, at)))
+            let node = &snapshot.nodes[at];
+            // One drawn over a button is no box to the browser.
+            let knows = node.t == "input" && node.a.get("type").is_none_or(|it| it != "button");
+            (!knows).then(|| (control.id, look(snapshot, at)))
         })
         .collect()
 }

@@ -44,7 +44,10 @@ fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {
             "hidden" => None,
             "checkbox" => Some(Kind::Check),
             "radio" => Some(Kind::Radio),
-            "submit" | "button" | "reset" | "image" => Some(Kind::Button),
+            // A box may be drawn over one.
+            "submit" | "button" | "reset" | "image" => {
+                Some(by_role(tree, at).filter(|kind| kind.is_field()).unwrap_or(Kind::Button))
+            }
             "number" => Some(Kind::Number),
             "password" => Some(Kind::Password),
             _ if role == "combobox" && tree.has(at, flag::READ_ONLY) => Some(Kind::DrawnList),

@@ -155,13 +155,16 @@ fn beside(
     at: At,
     hinted: bool,
 ) -> Option<OwnLabel> {
-    let limit = cell_of(tree, grids, at);
+    let boxy = labels::is_boxy(tree, at);
+    // A box in a header is for the column, and no words outside are its own.
+    let head = |&up: &At| tree.node(up).t == "th" || tree.role(up) == "columnheader";
+    let header = || tree.ancestors(at).find(head).filter(|_| boxy);
+    let limit = cell_of(tree, grids, at).or_else(header);
     if limit == Some(at) {
         return None; // nothing but itself is in its cell
     }
     let has_name = |other: At| named.labels.contains_key(&other);
     let is_taken = |run: At| named.taken.contains(&run);
-    let boxy = labels::is_boxy(tree, at);
     let agrees = |found: &labels::Found| nearby.agrees(at, found.line.first);
     let mut found = labels::adjacent(tree, at, limit, &has_name, &is_taken);
     if limit.is_none() && !boxy && !found.as_ref().is_some_and(agrees) {

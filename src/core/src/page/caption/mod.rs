@@ -292,9 +292,12 @@ impl Walk<'_, '_> {
             return;
         }
         let rank = (block..tree.end(block)).find_map(|at| heading_rank(tree, at));
+        let sure = rank.is_some() || stands_out(tree, block);
+        if !sure && is_remark(&line.text) {
+            return;
+        }
         let signature = own(made(tree, block));
         self.close(open, &signature, rank, line.size);
-        let sure = rank.is_some() || stands_out(tree, block);
         let caption = self.add(Caption {
             text: text::tidy(&line.text),
             element: line.element,
@@ -343,6 +346,12 @@ impl Walk<'_, '_> {
 
 fn with(chain: &[usize], open: &[Open]) -> Vec<usize> {
     chain.iter().copied().chain(open.iter().map(|heading| heading.caption)).collect()
+}
+
+/// Words that begin in the middle of a sentence: a note, or what a mark before them means.
+fn is_remark(text: &str) -> bool {
+    const LEAST: usize = 5;
+    text.starts_with(char::is_lowercase) && text.split_whitespace().count() >= LEAST
 }
 
 fn is_row(tree: &Tree<'_>, at: At) -> bool {

@@ -2,7 +2,7 @@
 //! of a grid in two halves.
 
 use super::rows::{self, Cell, Row, cells_of};
-use super::{Analysis, cell_at, first_line, is_table, width_of_header};
+use super::{Analysis, cell_at, heading, is_table, width_of_header};
 use crate::page::naming::stands_out;
 use crate::page::text::Line;
 use crate::page::tree::{At, Content};
@@ -193,7 +193,7 @@ impl Analysis<'_, '_> {
                 && cells.iter().all(|&cell| self.is_quiet(cell) || chooses(cell))
                 && self.stands_over(&cells)
         })?;
-        Some(cells_of(tree, row).into_iter().map(|cell| first_line(tree, cell)).collect())
+        Some(cells_of(tree, row).into_iter().map(|cell| heading(tree, cell)).collect())
     }
 
     /// Whether what may be a header with a box is made as the rows and their table are: then it is
@@ -226,7 +226,7 @@ impl Analysis<'_, '_> {
         let full = rows.iter().map(super::width).max() == Some(width);
         let spans = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.span > 1);
         let name = |column: usize| {
-            rows.iter().rev().find_map(|row| first_line(tree, cell_at(row, column)?.at))
+            rows.iter().rev().find_map(|row| heading(tree, cell_at(row, column)?.at))
         };
         (fits && full && spans).then(|| (0..width).map(name).collect())
     }
@@ -250,7 +250,7 @@ impl Analysis<'_, '_> {
                 let column = if short { column.checked_sub(1)? } else { column };
                 rows.iter().rev().find_map(|row| {
                     let cell = cell_at(row, column)?;
-                    first_line(self.tree, cell.at)
+                    heading(self.tree, cell.at)
                 })
             })
             .collect()

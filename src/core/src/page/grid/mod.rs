@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use self::rows::{Cell, Row, block_column, block_rows, is_table, split_tables, table_rows};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{text, text::Line};
+use crate::snapshot::NodeId;
 
 /// Where a cell of a grid stands.
 #[derive(Debug, Clone, Default)]
@@ -280,19 +281,48 @@ fn first_line(tree: &Tree<'_>, at: At) -> Option<Line> {
         // A header that is a link or a button to sort by.
         let words = text::all(tree, at);
         let first = (at..tree.end(at)).find(|&inner| tree.is_text(inner))?;
-        let element = crate::snapshot::NodeId(tree.node(at).i);
-        return (!words.is_empty()).then_some(Line {
-            text: words,
-            first,
-            element,
-            size: 0.0,
-            bold: false,
-            starred: false,
-        });
+        let element = NodeId(tree.node(at).i);
+        return (!words.is_empty()).then_some(bare(words, first, element));
     }
     let worded = |line: &Line| line.text.chars().any(char::is_alphanumeric);
     let first = lines.iter().position(worded).unwrap_or(0);
     Some(lines.swap_remove(first))
+}
+
+/// What a cell of a header says; a picture may stand there for words.
+fn heading(tree: &Tree<'_>, cell: At) -> Option<Line> {
+    first_line(tree, cell).or_else(|| by_picture(tree, cell))
+}
+
+/// What is said of a picture; what says how to press it is no name.
+fn by_picture(tree: &Tree<'_>, cell: At) -> Option<Line> {
+    const LONGEST: usize = 40;
+    let said = |at: At| {
+        let mut names =
+            ["aria-label", "alt", "title"].into_iter().filter_map(|it| tree.attr(at, it));
+        let name = names.find(|name| name.chars().any(char::is_alphanumeric)).map(text::tidy)?;
+        let lower = name.to_lowercase();
+        let acts =
+            ["sort", "click", "press", "activate"].iter().any(|word| lower.starts_with(word));
+        (!acts && name.chars().count() <= LONGEST && !text::explains(&name)).then_some(name)
+    };
+    let mut at = cell;
+    while at < tree.end(cell) {
+        if tree.kinds[at].is_some() {
+            at = tree.end(at);
+            continue;
+        }
+        if let Some(name) = said(at) {
+            // No words of the page can be read again before a write.
+            return Some(bare(name, at, NodeId(0)));
+        }
+        at += 1;
+    }
+    None
+}
+
+fn bare(text: String, first: At, element: NodeId) -> Line {
+    Line { text, first, element, size: 0.0, bold: false, starred: false }
 }
 
 fn cell_at(row: &Row, column: usize) -> Option<&Cell> {
