@@ -87,17 +87,73 @@ fn the_first_drawn_control_is_tried_alone() {
     assert_eq!(ended(&mut fill, &after), End { done: 4, left: 0, stopped: None, open: Vec::new() });
 }
 
+/// Presses the first drawn box of those that are left, which switches nothing.
+fn press_in_vain(fill: &mut Fill, plan: &Plan, looks: &Looks) -> Vec<u32> {
+    let pressed = write(fill, plan, looks, &[OpResult::Done]);
+    assert_eq!(fill.next(plan, looks), Next::Wait);
+    pressed
+}
+
 #[test]
-fn a_press_that_switched_nothing_is_waited_for_and_ends_the_fill() {
-    let todo = change(&OFF, &ON);
-    let looks = drawn(&[1, 2]);
-    let before = plan(&[todo.clone(), todo]);
+fn a_press_that_switched_nothing_is_waited_for_and_the_next_one_tried() {
+    let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));
+    let looks = drawn(&[1, 2, 3]);
+    let before = plan(&[todo.clone(), todo.clone(), todo.clone()]);
     let mut fill = Fill::begin(&before).expect("there is something to fill");
-    assert_eq!(write(&mut fill, &before, &looks, &[OpResult::Done]), [1]);
-    assert_eq!(fill.next(&before, &looks), Next::Wait);
+    assert_eq!(press_in_vain(&mut fill, &before, &looks), [1]);
+    assert_eq!(write(&mut fill, &before, &looks, &[OpResult::Done]), [2]);
+    let then = plan(&[todo.clone(), done.clone(), todo.clone()]);
+    assert_eq!(write(&mut fill, &then, &looks, &[OpResult::Done]), [3]);
+    let after = plan(&[todo, done.clone(), done]);
+    assert_eq!(fill.next(&after, &looks), Next::Wait);
+    let end = ended(&mut fill, &after);
+    assert_eq!((end.done, end.left, end.stopped), (2, 1, None));
+    assert_eq!(end.open[0].why, Why::Result(OpResult::NotAccepted));
+}
+
+#[test]
+fn three_in_a_row_that_switch_nothing_end_the_fill() {
+    let before = plan(&vec![change(&OFF, &ON); 9]);
+    let looks = drawn(&[1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    for node in 1..=3 {
+        assert_eq!(press_in_vain(&mut fill, &before, &looks), [node]);
+    }
     let end = ended(&mut fill, &before);
-    assert_eq!((end.done, end.left), (0, 2));
+    assert_eq!((end.done, end.left), (0, 9));
     assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::NotAccepted)));
+    assert_eq!(end.open[3].why, Why::NotReached);
+}
+
+/// Each second box takes what is written, so that there are never two in a row that do not.
+#[test]
+fn eight_of_one_fill_that_do_not_take_it_end_it() {
+    let mut now = plan(&vec![change(&OFF, &ON); 20]);
+    let none = Looks::new();
+    let mut fill = Fill::begin(&now).expect("there is something to fill");
+    let mut tried = Vec::new();
+    let end = loop {
+        let ops = match fill.next(&now, &none) {
+            Next::Write(ops) => ops,
+            Next::Wait => continue,
+            Next::Ended(end) => break end,
+        };
+        let deaf = ops.iter().position(|op| op.node.0 % 2 == 1).unwrap_or(ops.len());
+        let result = |at: usize| match at.cmp(&deaf) {
+            std::cmp::Ordering::Less => OpResult::Done,
+            std::cmp::Ordering::Equal => OpResult::NotAccepted,
+            std::cmp::Ordering::Greater => OpResult::Skipped,
+        };
+        let results: Vec<OpResult> = (0..ops.len()).map(result).collect();
+        fill.took(&outcomes(&ops, &results));
+        for op in &ops[..deaf] {
+            now.lines[op.node.0 as usize - 1].status = Status::Ok(ON);
+        }
+        tried.extend(ops.get(deaf).map(|op| op.node.0));
+    };
+    assert_eq!(tried, [1, 1, 3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13, 15, 15]);
+    assert_eq!((end.done, end.left), (7, 13));
+    assert!(end.stopped.is_some());
 }
 
 #[test]
@@ -110,8 +166,10 @@ fn what_the_page_moves_is_written_once_more_and_not_twice() {
     // The second cleared the first.
     let moved = plan(&[todo, done]);
     assert_eq!(write(&mut fill, &moved, &none, &[OpResult::Done]), [1]);
+    assert_eq!(fill.next(&moved, &none), Next::Wait);
     let end = ended(&mut fill, &moved);
-    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::NotAccepted)));
+    assert_eq!((end.done, end.left, end.stopped), (1, 1, None));
+    assert_eq!(end.open[0].why, Why::Result(OpResult::NotAccepted));
 }
 
 #[test]
@@ -133,8 +191,9 @@ fn what_changed_by_itself_stops_it_and_what_changed_in_answer_does_not() {
 }
 
 #[test]
-fn an_opened_list_may_word_it_otherwise_or_end_the_fill() {
-    let before = plan(&[change(&option("All"), &option("None"))]);
+fn an_opened_list_may_word_it_otherwise_or_not_have_it() {
+    let todo = change(&option("All"), &option("None"));
+    let before = plan(std::slice::from_ref(&todo));
     let none = Looks::new();
     let opened = |fill: &mut Fill| {
         let ops = to_write(fill.next(&before, &none));
@@ -153,7 +212,28 @@ fn an_opened_list_may_word_it_otherwise_or_end_the_fill() {
     opened(&mut fill);
     let unclear = Reason::UnclearOption(vec!["No contracts".into(), "No tickets".into()]);
     let end = ended(&mut fill, &plan(&[Status::Blocked(unclear.clone())]));
-    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Reason(unclear)));
+    assert_eq!((end.left, end.stopped), (1, None));
+    assert_eq!(end.open[0].why, Why::Reason(unclear));
+}
+
+/// However many: the page works, and all that its lists do not have is told at once.
+#[test]
+fn what_opened_lists_do_not_have_ends_no_fill() {
+    let todo = change(&option("All"), &option("None"));
+    let mut now = plan(&vec![todo; 12]);
+    let none = Looks::new();
+    let mut fill = Fill::begin(&now).expect("there is something to fill");
+    for at in 0..12 {
+        let ops = to_write(fill.next(&now, &none));
+        let mut results = vec![OpResult::Skipped; ops.len()];
+        results[0] = OpResult::NoOption;
+        let mut outcomes = outcomes(&ops, &results);
+        outcomes[0].options = vec!["All".into()];
+        fill.took(&outcomes);
+        now.lines[at].status = Status::Blocked(Reason::NoOption("None".into()));
+    }
+    let end = ended(&mut fill, &now);
+    assert_eq!((end.done, end.left, end.stopped), (0, 12, None));
 }
 
 #[test]
@@ -199,9 +279,13 @@ fn what_is_not_accepted_is_written_once_more_after_it_was_read_again() {
     for _ in 0..2 {
         write(&mut fill, &before, &none, &[OpResult::NotAccepted, OpResult::Skipped]);
     }
-    let end = ended(&mut fill, &before);
-    assert_eq!((end.done, end.left), (0, 2));
-    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::NotAccepted)));
+    // The fill goes on without it.
+    assert_eq!(write(&mut fill, &before, &none, &[OpResult::Done]), [2]);
+    let after = plan(&[change(&OFF, &ON), Status::Ok(ON)]);
+    assert_eq!(fill.next(&after, &none), Next::Wait);
+    let end = ended(&mut fill, &after);
+    assert_eq!((end.done, end.left, end.stopped), (1, 1, None));
+    assert_eq!(end.open[0].why, Why::Result(OpResult::NotAccepted));
 }
 
 /// A line for an element that stands where `place` stood.
@@ -223,9 +307,10 @@ fn what_is_drawn_anew_is_followed_where_it_is_plain_whose_place_it_took() {
     let anew = lines(vec![at(1, 11, done.clone()), at(2, 12, todo.clone())]);
     assert_eq!(write(&mut fill, &anew, &none, &[OpResult::NotAccepted]), [12]);
     // Its failure is told as that of the line that was approved.
+    assert_eq!(fill.next(&anew, &none), Next::Wait);
     let end = ended(&mut fill, &anew);
     assert_eq!((end.done, end.left), (1, 1));
-    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::NotAccepted)));
+    assert_eq!(end.open[0].why, Why::Result(OpResult::NotAccepted));
 
     let mut fill = Fill::begin(&before).expect("there is something to fill");
     write(&mut fill, &before, &none, &[OpResult::Done, OpResult::Gone]);
@@ -293,13 +378,19 @@ fn what_was_approved_and_is_then_left_as_it_is_counts_as_left() {
 #[test]
 fn each_line_that_is_left_says_why() {
     let todo = change(&OFF, &ON);
-    let lines = plan(&[todo.clone(), todo.clone(), todo.clone()]);
+    let none = Looks::new();
+    let lines = plan(&[todo.clone(), todo.clone(), todo.clone(), todo.clone()]);
     let Some(mut fill) = Fill::begin(&lines) else { unreachable!("nothing to fill") };
-    let results = [OpResult::Done, OpResult::Locked, OpResult::Skipped];
-    write(&mut fill, &lines, &Looks::new(), &results);
+    let results = [OpResult::Done, OpResult::Locked, OpResult::Skipped, OpResult::Skipped];
+    write(&mut fill, &lines, &none, &results);
     // The page took the first away again, and the second is locked.
-    let after = plan(&[todo.clone(), Status::Blocked(Reason::Locked), todo]);
+    let after = plan(&[todo.clone(), Status::Blocked(Reason::Locked), todo.clone(), todo]);
+    let results = [OpResult::NotAccepted, OpResult::Skipped, OpResult::Skipped];
+    assert_eq!(write(&mut fill, &after, &none, &results), [1, 3, 4]);
+    let results = [OpResult::Changed, OpResult::Skipped];
+    assert_eq!(write(&mut fill, &after, &none, &results), [3, 4]);
     let end = ended(&mut fill, &after);
+    assert_eq!(end.stopped.map(|stop| stop.why), Some(Why::Result(OpResult::Changed)));
     let whys: Vec<(Option<NodeId>, Why)> =
         end.open.into_iter().map(|open| (open.control, open.why)).collect();
     assert_eq!(
@@ -307,7 +398,8 @@ fn each_line_that_is_left_says_why() {
         [
             (Some(NodeId(1)), Why::Result(OpResult::NotAccepted)),
             (Some(NodeId(2)), Why::Reason(Reason::Locked)),
-            (Some(NodeId(3)), Why::NotReached),
+            (Some(NodeId(3)), Why::Result(OpResult::Changed)),
+            (Some(NodeId(4)), Why::NotReached),
         ]
     );
 }

@@ -123,7 +123,7 @@ fn the_report_says_that_it_was_left_out() {
     .unwrap();
     let mut job = Job::new(&recipe);
     let place = Place { document: 1, host: "ww5.autotask.net".into(), title: "Level".into() };
-    job.ended(&place, &boxes().leave_out(&without(&boxes(), 1)), None, "now");
+    job.ended(&place, &boxes().leave_out(&without(&boxes(), 1)), &[], "now");
     let tally = job.tally();
     assert_eq!((tally.excluded, tally.not_done), (1, 1), "one left out, one not reached");
 }

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use keyguide_core::document::Format;
-use keyguide_core::fill::{self, Stop};
+use keyguide_core::fill::{self, Open};
 use keyguide_core::journal::{Held, Journal, State};
 use keyguide_core::ops::{Op, OpResult, Outcome, Value};
 use keyguide_core::page::{Address, Kind as ControlKind};
@@ -174,16 +174,17 @@ fn it_tells_what_could_not_be_done_and_why() {
     ];
     let plan = Plan { lines, ..Plan::default() };
     let why = fill::Why::Result(OpResult::NotAccepted);
-    let stop = Stop { address: at("Refused"), why };
+    let refused = Open { control: None, address: at("Refused"), why };
+    let later = Open { control: None, address: at("Later"), why: fill::Why::NotReached };
     let mut job = Job::new(&recipe());
-    job.ended(&place(), &plan, Some(&stop), "10:00");
+    job.ended(&place(), &plan, &[refused, later], "10:00");
     job.broken_off(&place(), "the page went away", "10:01");
     let told = csv(&job);
     for row in [
         r#""NotDone","10:00","Security Level","CRM","","Gone","","","NotOnPage""#,
         r#""Shut","","","Reason(Locked)""#,
         r#""LeftAlone","10:00","Security Level","CRM","","Spared","","","OnPurpose(LeftAsIs)""#,
-        r#""Refused","","","Stopped(Result(NotAccepted))""#,
+        r#""Refused","","","Failed(Result(NotAccepted))""#,
         r#""Later","","","NotReached""#,
         r#""NotDone","10:01","Security Level","","","","","","BrokenOff"#,
     ] {

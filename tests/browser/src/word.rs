@@ -62,7 +62,7 @@ impl Word {
             // The name may hold digits: what follows it does not, but for these two.
             let mut last = numbers().collect::<Vec<usize>>().into_iter().rev();
             let (left, done) = (last.next()?, last.next()?);
-            return Some(Self::Stopped { done, left: left + 1 });
+            return Some(Self::Stopped { done, left });
         }
         if text.starts_with("Not all could be filled") {
             return Some(Self::Stopped { done: number(0)?, left: number(1)? });

@@ -4,15 +4,26 @@
 //! redrawn other controls. What is written is always a change of the *new* plan, and only where the
 //! admin approved that line.
 
+mod end;
+
+pub use end::{End, Open, Stop, Why};
+
 use crate::looks::Looks;
 use crate::ops::{Op, OpResult, Outcome, Value};
 use crate::page::Address;
-use crate::plan::{Line, Plan, Reason, Status};
+use crate::plan::{Line, Plan, Status};
 use crate::snapshot::NodeId;
 
 /// How often one control may be written in one fill: once, and once more if the page moved it in
 /// answer to another write.
 const MOST_TRIES: u8 = 2;
+
+/// After so many lines in a row that the page did not let be set, and nothing between them that it did, it is
+/// taken to let nothing be set.
+const MOST_IN_A_ROW: usize = 3;
+
+/// The same for all of one fill: each costs the admin seconds, and what the plan then says of it is worth a look.
+const MOST_REFUSED: usize = 8;
 
 /// A fill under way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +37,10 @@ pub struct Fill {
     proven: [bool; 2],
     /// Whether anything was written since the page was last waited for.
     progress: bool,
+    /// How many lines held what they are to hold when the page was last read.
+    held: usize,
+    /// Lines given up since that number last grew.
+    in_a_row: usize,
 }
 
 /// A line that the admin approved.
@@ -40,6 +55,8 @@ struct Approved {
     opened: bool,
     /// The page was given time to show what the last try did.
     waited: bool,
+    /// Given up, and why: the fill goes on without it.
+    refused: Option<Why>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,50 +79,6 @@ pub enum Next {
     Ended(Box<End>),
 }
 
-/// How a fill ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct End {
-    /// Approved lines that hold now what they are to hold.
-    pub done: usize,
-    /// Those that do not.
-    pub left: usize,
-    /// Why it stopped early.
-    pub stopped: Option<Stop>,
-    /// The lines that are left, each with why.
-    pub open: Vec<Open>,
-}
-
-/// An approved line that does not hold what it is to hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Open {
-    /// The control, where the page has it.
-    pub control: Option<NodeId>,
-    /// Where it stands.
-    pub address: Address,
-    /// Why.
-    pub why: Why,
-}
-
-/// Where and why a fill stopped.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stop {
-    /// The control.
-    pub address: Address,
-    /// What happened there.
-    pub why: Why,
-}
-
-/// What happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// In the agent's words.
-    Result(OpResult),
-    /// In those of the plan that was made after it.
-    Reason(Reason),
-    /// Nothing was: the filling ended before it, or the page never let it be set.
-    NotReached,
-}
-
 impl Fill {
     /// Begins with the plan that the admin sees; `None` where it has nothing to write.
     #[must_use]
@@ -121,6 +94,7 @@ impl Fill {
                 tries: 0,
                 opened: false,
                 waited: false,
+                refused: None,
             }),
             _ => None,
         };
@@ -130,6 +104,8 @@ impl Fill {
             probe: None,
             proven: [false; 2],
             progress: false,
+            held: 0,
+            in_a_row: 0,
         })
     }
 
@@ -148,13 +124,18 @@ impl Fill {
     /// What is next, by the plan of the page as it is now.
     pub fn next(&mut self, plan: &Plan, looks: &Looks) -> Next {
         self.follow(plan);
+        let held = self.done(plan);
+        if held > std::mem::replace(&mut self.held, held) {
+            self.in_a_row = 0;
+        }
         if let Some(next) = self.judge(plan) {
             return next;
         }
         let mut batch = Vec::new();
         for mut op in plan.ops() {
-            let Some(line) = line_of(plan, op.node) else { continue };
-            let Some(approved) = self.approval(&op) else { continue };
+            let Some(approved) = self.approval(&op).filter(|one| one.refused.is_none()) else {
+                continue;
+            };
             op.look = looks.get(&op.node).cloned();
             if approved.tries > 0
                 && op.look.is_some()
@@ -163,7 +144,11 @@ impl Fill {
                 return Next::Wait;
             }
             if approved.tries >= MOST_TRIES {
-                return self.stop(plan, &line.address, Why::Result(OpResult::NotAccepted));
+                let why = Why::Result(OpResult::NotAccepted);
+                if let Some(stop) = self.refuse(plan, op.node, why) {
+                    return stop;
+                }
+                continue;
             }
             let unproven = op.look.is_some() && !self.proven[sort(&op.to)];
             self.probe = unproven.then_some(op.node);
@@ -214,29 +199,49 @@ impl Fill {
         if let Some(probe) = self.probe.take()
             && let Some(line) = line_of(plan, probe)
         {
-            let Status::Ok(value) = &line.status else {
+            if let Status::Ok(value) = &line.status {
+                self.proven[sort(value)] = true;
+            } else {
                 let mut tried = self.approved.iter_mut().filter(|one| one.node == Some(probe));
                 if tried.any(|one| !std::mem::replace(&mut one.waited, true)) {
                     self.probe = Some(probe);
                     return Some(Next::Wait);
                 }
-                let why = Why::Result(OpResult::NotAccepted);
-                return Some(self.stop(plan, &line.address, why));
-            };
-            self.proven[sort(value)] = true;
+                return self.refuse(plan, probe, Why::Result(OpResult::NotAccepted));
+            }
         }
         let failure = self.failed.take()?;
         let there = || plan.lines.iter().find(|line| line.address == failure.address);
         let line = line_of(plan, failure.node).or_else(there);
-        let why = match line.map(|line| &line.status) {
+        match line.map(|line| &line.status) {
+            Some(Status::Blocked(reason)) if failure.is_of_another_hand() => {
+                Some(self.stop(plan, &failure.address, Why::Reason(reason.clone())))
+            }
+            // What a list turned out not to have, or the page has locked since, the plan says itself.
             Some(
-                Status::Ok(_) | Status::Left(_) | Status::Follows { .. } | Status::Excluded { .. },
-            ) => return None,
-            Some(Status::Change { .. }) if self.may_go_on(&failure) => return None,
-            Some(Status::Blocked(reason)) => Why::Reason(reason.clone()),
-            _ => Why::Result(failure.result),
-        };
-        Some(self.stop(plan, &failure.address, why))
+                Status::Ok(_)
+                | Status::Left(_)
+                | Status::Follows { .. }
+                | Status::Excluded { .. }
+                | Status::Blocked(_),
+            ) => None,
+            Some(Status::Change { .. }) if self.may_go_on(&failure) => None,
+            Some(Status::Change { .. }) if !failure.is_of_another_hand() => {
+                self.refuse(plan, failure.node, Why::Result(failure.result))
+            }
+            _ => Some(self.stop(plan, &failure.address, Why::Result(failure.result))),
+        }
+    }
+
+    /// Gives a line up; ends the fill where the page lets nothing be set.
+    fn refuse(&mut self, plan: &Plan, node: NodeId, why: Why) -> Option<Next> {
+        let one = self.approved.iter_mut().find(|one| one.node == Some(node))?;
+        one.refused = Some(why.clone());
+        let address = one.address.clone();
+        self.in_a_row += 1;
+        let all = self.approved.iter().filter(|one| one.refused.is_some()).count();
+        let hopeless = self.in_a_row >= MOST_IN_A_ROW || all >= MOST_REFUSED;
+        hopeless.then(|| self.stop(plan, &address, why))
     }
 
     fn stop(&self, plan: &Plan, address: &Address, why: Why) -> Next {
@@ -247,18 +252,18 @@ impl Fill {
     /// or it did not take what was written, and may be asked once more now that it was read again.
     fn may_go_on(&self, failure: &Failure) -> bool {
         match failure.result {
-            OpResult::Gone | OpResult::Moved | OpResult::Changed | OpResult::Locked => {
-                failure.after_a_write
-            }
-            OpResult::NotAccepted => self
-                .approved
-                .iter()
-                .any(|one| one.node == Some(failure.node) && one.tries < MOST_TRIES),
+            OpResult::Moved | OpResult::Changed | OpResult::Locked => failure.after_a_write,
+            OpResult::Gone => failure.after_a_write || self.may_be_tried(failure.node),
+            OpResult::NotAccepted => self.may_be_tried(failure.node),
             OpResult::NoOption => {
                 self.approved.iter().any(|one| one.node == Some(failure.node) && one.opened)
             }
             _ => false,
         }
+    }
+
+    fn may_be_tried(&self, node: NodeId) -> bool {
+        self.approved.iter().any(|one| one.node == Some(node) && one.tries < MOST_TRIES)
     }
 
     /// Lets approved lines go on to the elements that the page has drawn in the place of theirs, where
@@ -317,15 +322,25 @@ impl Fill {
     }
 }
 
+impl Failure {
+    /// Whether somebody else was at the control, by all it seems: nothing more is written then.
+    fn is_of_another_hand(&self) -> bool {
+        let other = matches!(self.result, OpResult::Gone | OpResult::Moved | OpResult::Changed);
+        other && !self.after_a_write
+    }
+}
+
 impl Approved {
-    /// Why it is left: what the fill stopped at, what the plan says is in the way, or that the page did
-    /// not keep what was written.
+    /// Why it is left: what the fill stopped at, what the plan says is in the way, why it was given up, or
+    /// that the page did not keep what was written.
     fn open(&self, status: Option<&Status>, stopped: Option<&Stop>) -> Open {
         let here = stopped.filter(|stop| stop.address == self.address && self.tries > 0);
         let why = match (here, status) {
             (Some(stop), _) => stop.why.clone(),
             (None, Some(Status::Blocked(reason))) => Why::Reason(reason.clone()),
-            (None, _) if self.tries > 0 => Why::Result(OpResult::NotAccepted),
+            (None, _) if self.tries > 0 => {
+                self.refused.clone().unwrap_or(Why::Result(OpResult::NotAccepted))
+            }
             (None, _) => Why::NotReached,
         };
         Open { control: self.node, address: self.address.clone(), why }

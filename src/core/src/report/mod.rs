@@ -10,7 +10,7 @@ mod write;
 pub use told::Told;
 pub use write::{COLUMNS, Closing, Fact, Kind, Words, document};
 
-use crate::fill::{self, Stop};
+use crate::fill::{self, Open};
 use crate::journal::{Difference, Journal, State, find};
 use crate::ops::Value;
 use crate::page::Address;
@@ -95,8 +95,8 @@ pub enum Why {
     Reason(Reason),
     /// The page does not have it.
     NotOnPage,
-    /// The filling stopped there.
-    Stopped(fill::Why),
+    /// It was tried.
+    Failed(fill::Why),
     /// The filling ended before it.
     NotReached,
     /// The filling or the undo was broken off, in words.
@@ -206,11 +206,12 @@ impl Job {
         page.changes = changes;
     }
 
-    /// Takes down what is left to do when a fill has ended, by the plan made after it.
-    pub fn ended(&mut self, place: &Place, plan: &Plan, stop: Option<&Stop>, when: &str) {
+    /// Takes down what is left to do when a fill has ended, by the plan made after it, and what the fill
+    /// says of the lines that were approved.
+    pub fn ended(&mut self, place: &Place, plan: &Plan, open: &[Open], when: &str) {
         let page = self.page(place);
         let left = |line: &Line| {
-            let why = why_left(line, stop)?;
+            let why = why_left(line, open)?;
             Some(Left { address: line.address.clone(), why, when: when.to_owned() })
         };
         page.left = plan.lines.iter().filter_map(left).collect();
@@ -259,7 +260,7 @@ impl Change {
     }
 }
 
-fn why_left(line: &Line, stop: Option<&Stop>) -> Option<Why> {
+fn why_left(line: &Line, open: &[Open]) -> Option<Why> {
     match &line.status {
         Status::Ok(_) => None,
         Status::Left(reason) => Some(Why::OnPurpose(reason.clone())),
@@ -267,8 +268,9 @@ fn why_left(line: &Line, stop: Option<&Stop>) -> Option<Why> {
         Status::Blocked(reason) => Some(Why::Reason(reason.clone())),
         Status::NotOnPage => Some(Why::NotOnPage),
         Status::Change { .. } | Status::Follows { .. } => {
-            let here = stop.filter(|stop| stop.address == line.address);
-            Some(here.map_or(Why::NotReached, |stop| Why::Stopped(stop.why.clone())))
+            let why = open.iter().find(|it| it.is_of(line)).map(|it| it.why.clone());
+            let tried = why.filter(|why| *why != fill::Why::NotReached);
+            Some(tried.map_or(Why::NotReached, Why::Failed))
         }
     }
 }

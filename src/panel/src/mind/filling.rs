@@ -83,25 +83,22 @@ impl Mind {
         end: &End,
         frames: &BTreeMap<FrameId, Frame>,
     ) -> Notice {
-        self.report_ended(id, end.stopped.as_ref(), frames);
+        self.report_ended(id, &end.open, frames);
         if let Some(memory) = self.memories.get_mut(&id) {
             memory.fill = None;
             memory.open.clone_from(&end.open);
         }
-        let done = count("partDone", end.done);
-        let Some(stop) = &end.stopped else {
+        let (done, left) = (count("partDone", end.done), count("partLeft", end.left));
+        match &end.stopped {
+            Some(stop) => {
+                let (name, why) = (stop.address.own_name(), phrase::stopped(&stop.why));
+                let text = with("fillStopped", &[&name, &why, &done, &left]);
+                Notice { tone: Tone::Bad, text }
+            }
             // Told as filled is only what is there: the page may have taken a line away meanwhile.
-            return match end.left {
-                0 => Notice { tone: Tone::Calm, text: count("filled", end.done) },
-                left => {
-                    let left = count("partLeft", left);
-                    Notice { tone: Tone::Warn, text: with("fillPartly", &[&done, &left]) }
-                }
-            };
-        };
-        let (name, why) = (stop.address.own_name(), phrase::stopped(&stop.why));
-        let left = count("partUntried", end.left.saturating_sub(1));
-        Notice { tone: Tone::Bad, text: with("fillStopped", &[&name, &why, &done, &left]) }
+            None if end.left == 0 => Notice { tone: Tone::Calm, text: count("filled", end.done) },
+            None => Notice { tone: Tone::Warn, text: with("fillPartly", &[&done, &left]) },
+        }
     }
 
     /// The ops that put this page back to what it held.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keyguide_core::fill::Stop;
+use keyguide_core::fill::Open;
 use keyguide_core::report::{Job, Place, Tally};
 
 use crate::browser::now;
@@ -38,12 +38,12 @@ impl Mind {
     pub(super) fn report_ended(
         &mut self,
         id: FrameId,
-        stop: Option<&Stop>,
+        open: &[Open],
         frames: &BTreeMap<FrameId, Frame>,
     ) {
         let plan = self.memories.get(&id).and_then(|memory| memory.plan.as_ref());
         if let Some((place, plan)) = place(id, frames).zip(plan) {
-            self.job.ended(&place, plan, stop, &now());
+            self.job.ended(&place, plan, open, &now());
             self.job.asked(plan, &self.answers);
         }
     }

@@ -79,11 +79,7 @@ fn failed(line: &Line, open: &[Open]) -> String {
     if !matches!(line.status, Status::Change { .. } | Status::Follows { .. }) {
         return String::new();
     }
-    let same = |it: &&Open| match (it.control, line.control) {
-        (Some(its), Some(mine)) => its == mine,
-        _ => it.address == line.address,
-    };
-    open.iter().find(same).map(|it| stopped(&it.why)).unwrap_or_default()
+    open.iter().find(|it| it.is_of(line)).map(|it| stopped(&it.why)).unwrap_or_default()
 }
 
 fn may_be_pointed_at(status: &Status) -> bool {

@@ -66,7 +66,7 @@ impl Words for Spoken {
             Why::OnPurpose(why) | Why::Reason(why) => reason(why),
             Why::NotOnPage => t("noteAbsent"),
             Why::Excluded => t("reportLeftOut"),
-            Why::Stopped(why) => stopped(why),
+            Why::Failed(why) => stopped(why),
             Why::NotReached => t("reportNotReached"),
             Why::BrokenOff(text) => text.clone(),
         }
