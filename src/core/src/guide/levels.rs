@@ -1,11 +1,14 @@
 //! The list of levels, and the editor of one.
 
 use super::caution::saves_for_good;
-use super::{Frame, Guidance, Progress, Say, Step, action, fill_or_ask, save_button, say};
+use super::{
+    Frame, Guidance, Progress, Say, Step, action, actions_named, fill_or_ask, save_button, say,
+};
 use crate::matching::without_mark;
-use crate::page::{Page, Record};
+use crate::page::{Control, Page, Record};
 use crate::plan::{Answers, Ask, LEVEL_USE, OWN_LEVEL, Question, level_name, used_as_it_is};
 use crate::recipe::Recipe;
+use crate::snapshot::NodeId;
 use crate::text::likeness;
 
 pub(super) fn list(
@@ -43,12 +46,32 @@ pub(super) fn list(
         return Guidance { questions, ..say(Step::CopyLevel, Say::NoBase(name)) };
     };
     let mut told = say(Step::CopyLevel, Say::Copy(base.name().to_owned()));
-    let copy = action(page, &["Copy Security Level", "Copy"]);
-    told.press = Some(match copy {
-        Some(copy) => (0, copy.id, "pressCopy"),
-        None => (0, base.actions.first().copied().unwrap_or(base.id), "pressMenu"),
+    told.press = Some(match copy_of(base, page) {
+        Some(copy) => (0, copy, "pressCopy"),
+        None => (0, menu_of(base, page).unwrap_or(base.id), "pressMenu"),
     });
     Guidance { questions, ..told }
+}
+
+/// What copies this level: in its own row, or an entry of an open menu; never that of another's row.
+fn copy_of(base: &Record, page: &Page) -> Option<NodeId> {
+    let names = ["Copy Security Level", "Copy"];
+    let in_row = actions_named(page, &names).find(|it| base.actions.contains(&it.id));
+    let is_anothers = |it: &Control| page.records.iter().any(|row| row.actions.contains(&it.id));
+    let entry = || action(page, &names).filter(|it| !is_anothers(it));
+    in_row.or_else(entry).map(|control| control.id)
+}
+
+/// What opens a row's menu: the first of its actions that has no name, or says that it is one.
+fn menu_of(row: &Record, page: &Page) -> Option<NodeId> {
+    const WORDS: [&str; 4] = ["menu", "actions", "more", "options"];
+    let opens = |control: &&Control| {
+        let label = control.address.label.to_lowercase();
+        !label.chars().any(char::is_alphanumeric) || WORDS.iter().any(|word| label.contains(word))
+    };
+    let own = |control: &&Control| row.actions.contains(&control.id);
+    let menu = page.controls.iter().filter(own).find(opens).map(|control| control.id);
+    menu.or_else(|| row.actions.first().copied())
 }
 
 /// Asks whether a level that the article accepts is used as it is, of those that can be: the list

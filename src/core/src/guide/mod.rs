@@ -276,15 +276,19 @@ fn save_button(page: &Page) -> Option<(usize, NodeId, &'static str)> {
 /// The one action of the page that bears one of these names, or the first of several alike: of those
 /// that are drawn where a person can look, if any is.
 fn action<'p>(page: &'p Page, names: &[&str]) -> Option<&'p Control> {
+    let shown: Vec<&Control> = actions_named(page, names).collect();
+    shown.iter().find(|control| in_sight(control)).or(shown.first()).copied()
+}
+
+/// All that a person sees that do one of these things.
+fn actions_named<'p>(page: &'p Page, names: &[&str]) -> impl Iterator<Item = &'p Control> {
     let names = Names::new(names.iter().copied());
-    let fits = |control: &&Control| {
+    page.controls.iter().filter(move |control| {
         !control.kind.is_field()
             && control.enabled
+            && control.visible
             && names.likeness(&control.address.label) >= likeness_floor::EXACT
-    };
-    let mut shown = page.controls.iter().filter(fits).filter(|control| control.visible);
-    let first = shown.clone().next();
-    shown.find(|control| in_sight(control)).or(first)
+    })
 }
 
 /// The least width and height of what a person presses, in CSS pixels.

@@ -85,10 +85,10 @@ pub fn recognise(page: &Page) -> PageKind {
 #[must_use]
 pub fn recognise_content(page: &Page) -> PageKind {
     let path = page.path.to_ascii_lowercase();
-    if path.ends_with("/authorization.mvc/failure") {
+    if path.ends_with("/authorization.mvc/failure") || titled(page, "Authorization Failure") {
         return PageKind::NoRights;
     }
-    if path.contains("/authentication.mvc/") || is_sign_in(page) {
+    if path.contains("/authentication.mvc/") || is_sign_in(page) || asks_for_code(page) {
         return PageKind::SignIn;
     }
     if has_action(page, "Generate Key") && has_action(page, "Generate Secret") {
@@ -101,13 +101,11 @@ pub fn recognise_content(page: &Page) -> PageKind {
     if sections.count() >= 4 && has_field(page, Kind::Text, "Name") {
         return PageKind::LevelEditor;
     }
-    if !page.records.is_empty() {
-        if is_level_list(page) {
-            return PageKind::LevelList;
-        }
-        if any_action(page, "New API User") || is_resource_list(page) {
-            return PageKind::ResourceList;
-        }
+    if is_level_list(page) {
+        return PageKind::LevelList;
+    }
+    if is_resource_list(page) {
+        return PageKind::ResourceList;
     }
     PageKind::Other
 }
@@ -117,6 +115,21 @@ fn is_sign_in(page: &Page) -> bool {
     let secret =
         page.controls.iter().any(|control| control.kind == Kind::Password && control.visible);
     secret && fields.count() <= 4
+}
+
+/// The second step of signing in: a code, and little else.
+fn asks_for_code(page: &Page) -> bool {
+    const MOST: usize = 10;
+    let titles = [
+        "Two-Factor",
+        "Two Factor",
+        "Two-Step",
+        "Multi-Factor",
+        "Multifactor",
+        "Verification Code",
+    ];
+    let fields = page.controls.iter().filter(|control| control.kind.is_field()).count();
+    (1..=MOST).contains(&fields) && titles.iter().any(|title| titled(page, title))
 }
 
 /// Levels have names that end `(system)` or `(API-only)`, and most lists have several of them.
@@ -130,17 +143,31 @@ fn is_level_list(page: &Page) -> bool {
     marked >= 2 || (marked >= 1 && titled(page, "Security Levels"))
 }
 
-/// Where the entry "New API User" is not drawn before its menu is open, the list is known by its
-/// title and its columns.
+/// A list of which one can make API users. Where the entry "New API User" is not drawn before its menu is open,
+/// the list is known by its title and its columns; where it has no header, by its title and what is in its bar.
 fn is_resource_list(page: &Page) -> bool {
-    const COLUMNS: [&str; 5] =
-        ["First Name", "Last Name", "Email Address", "License Type", "Security Level"];
+    const COLUMNS: [&str; 10] = [
+        "First Name",
+        "Last Name",
+        "Name",
+        "Resource Name",
+        "Username",
+        "Email Address",
+        "License Type",
+        "Security Level",
+        "Active",
+        "Status",
+    ];
     let has = |headers: &[String], column: &str| {
         headers.iter().any(|header| likeness(header, column) >= likeness_floor::EXACT)
     };
     let known = |headers: &[String]| COLUMNS.iter().filter(|column| has(headers, column)).count();
     let titled = ["Resources", "Resources/Users"].iter().any(|title| titled(page, title));
-    titled && page.records.iter().any(|record| known(&record.headers) >= 3)
+    let listed = || page.records.iter().any(|record| known(&record.headers) >= 3);
+    match any_action(page, "New API User") {
+        true => titled || !page.records.is_empty(),
+        false => titled && (listed() || has_action(page, "New")),
+    }
 }
 
 fn titled(page: &Page, title: &str) -> bool {

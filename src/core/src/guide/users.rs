@@ -4,7 +4,7 @@ use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
 };
 use crate::ops::Value;
-use crate::page::Page;
+use crate::page::{Control, Page};
 use crate::plan::{CredentialFields, Line, Plan, Status, credential_fields};
 use crate::recipe::{Generate, Recipe, User};
 use crate::snapshot::NodeId;
@@ -21,11 +21,27 @@ pub(super) fn list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Gui
     }
     let mut told = say(Step::NewUser, Say::NewUser);
     let entry = action(page, &["New API User"]).filter(|control| control.visible);
-    let button = || action(page, &["New"]);
+    let button = || action(page, &["New"]).map(|new| opener_beside(new, page).unwrap_or(new));
     told.press = entry
         .map(|control| (0, control.id, "pressNewUser"))
         .or_else(|| button().map(|control| (0, control.id, "pressNew")));
     told
+}
+
+/// The arrow that a button is split from and that opens its menu: without a word, drawn right behind it in its
+/// line. The button itself then makes a resource that is no API user.
+fn opener_beside<'p>(button: &Control, page: &'p Page) -> Option<&'p Control> {
+    const NEAR: i32 = 8;
+    const WIDEST: i32 = 40;
+    let [left, top, width, height] = button.bounds?;
+    page.controls.iter().find(|other| {
+        let wordless = !other.address.label.chars().any(char::is_alphanumeric);
+        let behind = |[x, y, wide, _]: [i32; 4]| {
+            (x - left - width).abs() <= NEAR && wide <= WIDEST && (y - top).abs() <= height / 2
+        };
+        let presses = !other.kind.is_field() && other.visible && other.enabled;
+        presses && wordless && other.id != button.id && other.bounds.is_some_and(behind)
+    })
 }
 
 /// What the form holds as first and last name, folded.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::page::caption::Caption;
-use crate::page::grid::{Grids, Place};
+use crate::page::grid::{Grids, List, Place};
 use crate::page::naming::Names;
 use crate::page::own_label::{self, Named, cell_of};
 use crate::page::title::Titles;
@@ -225,22 +225,38 @@ fn sections(page: &Page) -> Vec<String> {
 }
 
 fn records(tree: &Tree<'_>, grids: &Grids) -> Vec<Record> {
-    let record = |headers: &[String], (row, cells): &(At, Vec<At>)| Record {
-        id: NodeId(tree.node(*row).i),
-        cells: cells.iter().map(|&cell| text::all(tree, cell)).collect(),
-        headers: headers.to_vec(),
-        ticked: cells.iter().map(|&cell| is_ticked(tree, cell)).collect(),
-        visible: !tree.collapsed[*row],
-        actions: (*row..tree.end(*row))
-            .filter(|&at| tree.kinds[at].is_some_and(|kind| !kind.is_field()))
-            .map(|at| NodeId(tree.node(at).i))
-            .collect(),
+    let acts = |at: &At| tree.kinds[*at].is_some_and(|kind| !kind.is_field());
+    let record = |list: &List, (row, cells): &(At, Vec<At>)| {
+        let ticks = cells.iter().enumerate();
+        // A row that lies in two halves has its cells outside of the one that begins it.
+        let outer = cells.iter().filter(|&&cell| !tree.contains(*row, cell));
+        let parts = std::iter::once(*row..tree.end(*row));
+        let parts = parts.chain(outer.map(|&cell| cell..tree.end(cell)));
+        Record {
+            id: NodeId(tree.node(*row).i),
+            cells: cells.iter().map(|&cell| text::all(tree, cell)).collect(),
+            headers: list.headers.clone(),
+            ticked: ticks
+                .map(|(column, &cell)| {
+                    is_ticked(tree, cell) || is_pictured(tree, list, column, cell)
+                })
+                .collect(),
+            visible: !tree.collapsed[*row],
+            actions: parts.flatten().filter(acts).map(|at| NodeId(tree.node(at).i)).collect(),
+        }
     };
-    grids
-        .lists
-        .iter()
-        .flat_map(|list| list.rows.iter().map(|row| record(&list.headers, row)))
-        .collect()
+    let lists = grids.lists.iter();
+    lists.flat_map(|list| list.rows.iter().map(|row| record(list, row))).collect()
+}
+
+/// A picture without a word, in a column whose other cells hold one or nothing at all, and some nothing: a tick.
+fn is_pictured(tree: &Tree<'_>, list: &List, column: usize, cell: At) -> bool {
+    let picture = |at: At| matches!(tree.node(at).t.as_str(), "img" | "svg");
+    let inside = |cell: At| cell..tree.end(cell);
+    let silent =
+        |cell: At| tree.length_in(cell) == 0 && !inside(cell).any(|at| tree.kinds[at].is_some());
+    let all = || list.rows.iter().filter_map(|(_, cells)| cells.get(column)).copied();
+    inside(cell).any(picture) && all().all(silent) && all().any(|other| !inside(other).any(picture))
 }
 
 /// A tick drawn in a cell: an image or icon that says so, or a mark.

@@ -192,6 +192,11 @@ pub(crate) fn is_mark(letter: char) -> bool {
             | '\u{1f000}'..='\u{1faff}')
 }
 
+/// Whether all that is said is signs, such as those that open and shut a section.
+pub(crate) fn is_sign(words: &str) -> bool {
+    words.chars().all(|letter| is_mark(letter) || matches!(letter, '-' | '+'))
+}
+
 /// Boxes, blocks, shapes, symbols, dingbats.
 pub(crate) fn is_shape(letter: char) -> bool {
     matches!(letter, '\u{2500}'..='\u{27bf}')

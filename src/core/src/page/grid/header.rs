@@ -178,7 +178,7 @@ impl Analysis<'_, '_> {
                 let lines = text::lines(tree, cell);
                 lines.len() <= 1 && !lines.iter().any(|line| text::explains(&line.text))
             };
-            let words = |&cell: &At| !text::all(tree, cell).chars().all(text::is_mark);
+            let words = |&cell: &At| !text::is_sign(&text::all(tree, cell));
             cells.len() == width
                 && cells.iter().any(|cell| named(&cell))
                 && cells.iter().filter(named).all(words)

@@ -81,7 +81,39 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
         at += 1;
     }
     seen::add(tree, &mut grids);
+    grids.lists = joined(tree, std::mem::take(&mut grids.lists));
     grids
+}
+
+/// Puts lists side by side together whose rows are drawn in the same lines: some columns of one stay in view.
+fn joined(tree: &Tree<'_>, lists: Vec<List>) -> Vec<List> {
+    const NEAR: i32 = 8;
+    let drawn = |row: &(At, Vec<At>)| tree.node(row.0).b;
+    let line = |row: &(At, Vec<At>)| drawn(row).map(|[_, top, _, height]| (top, height));
+    let touch = |one: &List, other: &List| {
+        let end = one.rows.first().and_then(|row| tree.node(*row.1.last()?).b);
+        let start = other.rows.first().and_then(drawn);
+        end.zip(start).is_some_and(|(end, start)| (start[0] - end[0] - end[2]).abs() <= NEAR)
+    };
+    let mut whole: Vec<List> = Vec::new();
+    for list in lists {
+        let beside = |other: &List| {
+            let (mine, theirs) = (list.rows.iter().map(line), other.rows.iter().map(line));
+            list.rows.len() == other.rows.len()
+                && touch(other, &list)
+                && mine.zip(theirs).all(|(mine, theirs)| mine.is_some() && mine == theirs)
+        };
+        match whole.last_mut().filter(|last| beside(last)) {
+            Some(last) => {
+                last.headers.extend(list.headers);
+                for (row, (_, cells)) in last.rows.iter_mut().zip(list.rows) {
+                    row.1.extend(cells);
+                }
+            }
+            None => whole.push(list),
+        }
+    }
+    whole
 }
 
 /// Where the names of the rows are.

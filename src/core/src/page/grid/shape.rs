@@ -139,7 +139,7 @@ impl Analysis<'_, '_> {
     pub(super) fn only_names(&self, row: &Row) -> bool {
         let sign = |cell: &Cell| {
             let words = text::all(self.tree, cell.at);
-            !words.is_empty() && words.chars().all(text::is_mark)
+            !words.is_empty() && text::is_sign(&words)
         };
         let heading = (row.at..self.tree.end(row.at))
             .any(|at| crate::page::naming::heading_rank(self.tree, at).is_some());
