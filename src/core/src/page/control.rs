@@ -272,6 +272,7 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
         links::is_switch(tree, at) || drawn::is_list_by_place(tree, at) || drawn::is_icon(tree, at);
     tree.node(at).f & locked == 0
         && !at_once
+        && !drawn::is_dull(tree, at)
         && !(is_drawn_box(tree, at) && drawn::is_shut_off(tree, at))
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")

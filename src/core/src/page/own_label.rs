@@ -107,12 +107,13 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
 }
 
 /// A name that tells a person nothing: a picture that stands for a word said elsewhere, one
-/// letter, or the state that a switch shows.
+/// letter, the state that a switch shows, or what kind of thing it is.
 fn is_no_name(tree: &Tree<'_>, at: At, name: &Name) -> bool {
-    if name.source != Source::OwnText {
-        return false;
-    }
     let bare = text::tidy(&name.text);
+    if name.source != Source::OwnText {
+        let state = labels::is_boxy(tree, at) && text::is_state(&bare);
+        return state && tree.kinds[at] == Some(Kind::Check) || is_only_a_kind(&bare);
+    }
     let mark = bare.chars().all(text::is_mark) || bare.chars().count() == 1;
     let state = tree.kinds[at] == Some(Kind::Check)
         && (text::is_state(&bare) || links::is_switch(tree, at));
@@ -120,11 +121,21 @@ fn is_no_name(tree: &Tree<'_>, at: At, name: &Name) -> bool {
     (mark && (field || tree.attr(at, "title").is_some())) || state
 }
 
+/// Whether a name says only what kind of control it is, as libraries put in where their users say nothing.
+fn is_only_a_kind(name: &str) -> bool {
+    const KINDS: [&str; 8] =
+        ["input", "text", "number", "select", "checkbox", "switch", "toggle", "dropdown"];
+    KINDS.contains(&name.to_lowercase().as_str())
+}
+
 /// What the page says about a control where it cannot be seen at once.
 fn hint(tree: &Tree<'_>, at: At) -> Option<OwnLabel> {
     let told = ["aria-label", "alt", "title", "placeholder"]
         .into_iter()
         .find_map(|name| tree.attr(at, name).map(text::tidy).filter(|text| !text.is_empty()))?;
+    if text::is_state(&told) && tree.kinds[at] == Some(Kind::Check) {
+        return None;
+    }
     Some(OwnLabel {
         text: told,
         element: NodeId(0),

@@ -185,7 +185,7 @@ pub(crate) fn is_mark(letter: char) -> bool {
             | '\u{2190}'..='\u{21ff}' // arrows
             | '\u{2300}'..='\u{23ff}' // technical signs
             | '\u{2460}'..='\u{24ff}' // letters in circles
-            | '\u{2900}'..='\u{29ff}' // more arrows, two joined squares
+            | '\u{2800}'..='\u{29ff}' // dots to drag by, more arrows, two joined squares
             | '\u{2b00}'..='\u{2bff}'
             | '\u{e000}'..='\u{f8ff}' // fonts of icons
             | '\u{fe0e}' | '\u{fe0f}'

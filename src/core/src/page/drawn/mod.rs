@@ -43,6 +43,8 @@ type MakeKey<'t> = (&'t str, Option<(i32, i32)>, &'t str);
 #[derive(Debug, Default)]
 pub(crate) struct Drawn<'t> {
     makes: Makes<'t>,
+    /// Lists that are shut off.
+    dull: HashSet<At>,
     /// Tag and class of lists that their place alone tells: they may as well be buttons that change what
     /// they show.
     by_place: HashSet<(&'t str, &'t str)>,
@@ -71,16 +73,17 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     for (at, kind) in kinds.iter_mut().enumerate() {
         let made_alike = || lists.contains(&tree.signature(at)) && !tree.class(at).is_empty();
         let blank = || text::all(tree, at).chars().all(text::is_mark);
-        let listed = || blank() || shows_with_arrow(tree, at);
+        let listed = || blank() || shows_with_arrow(tree, at) || says_list(tree, at);
         if *kind == Some(Kind::Button) && made_alike() && listed() {
             *kind = Some(Kind::DrawnList);
         }
     }
+    let dull = find_dull_lists(tree, kinds, &lists);
     find_searched_lists(tree, kinds, &mut lists);
     find_boxes(tree, kinds, &makes, &candidates);
     free_words(tree, kinds);
     let icons = icons::find(tree, kinds);
-    Drawn { makes, by_place, icons }
+    Drawn { makes, by_place, icons, dull }
 }
 
 /// The makes of what may be a box, each of these, and the lists that show a text.
@@ -115,6 +118,37 @@ fn survey<'t>(
         }
     }
     (makes, candidates)
+}
+
+/// Lists that are shut off show none of what tells that they can be pressed: they are made like those that can, and
+/// called lists by their class.
+fn find_dull_lists(
+    tree: &Tree<'_>,
+    kinds: &mut [Option<Kind>],
+    lists: &HashSet<(&str, &str)>,
+) -> HashSet<At> {
+    let first = |class: &str| class.split_whitespace().next().unwrap_or_default().to_owned();
+    let makers: HashSet<(&str, String)> =
+        lists.iter().map(|&(tag, class)| (tag, first(class))).collect();
+    let mut dull = HashSet::new();
+    for at in 0..tree.len() {
+        let (tag, class) = maker(tree, at);
+        let alike = kinds[at].is_none()
+            && !class.is_empty()
+            && makers.contains(&(tag, class.to_owned()))
+            && says_list(tree, at);
+        let bare = || kinds[at..tree.end(at)].iter().all(Option::is_none);
+        if alike && has_text(tree, at) && bare() && !tree.has(at, flag::POINTER) {
+            kinds[at] = Some(Kind::DrawnList);
+            dull.insert(at);
+        }
+    }
+    dull
+}
+
+/// Whether a drawn list shows none of what shows that its like can be pressed.
+pub(crate) fn is_dull(tree: &Tree<'_>, at: At) -> bool {
+    tree.drawn.dull.contains(&at)
 }
 
 /// Boxes and radios that hold their own words.

@@ -1,63 +1,65 @@
 //! Radios that answer one question together, planned as the list that other pages show in their place: what a
 //! recipe says of `Contract Visibility` holds however the page lets one choose.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::ops::Value;
 use crate::page::{Address, Control, Kind, Page, Part, State};
 use crate::plan::Reason;
 use crate::snapshot::{ListOption, NodeId};
 
-/// The radios of each such list, by its id, each with the option that it stands for.
-pub(super) type Radios = BTreeMap<NodeId, Vec<(String, Control)>>;
+/// A list, by its id, and the radios that it stands for, each with its option.
+#[derive(Debug)]
+pub(super) struct Choice {
+    list: NodeId,
+    radios: Vec<(String, Control)>,
+}
 
-/// The page with a list in the place of each choice, and the radios behind the lists; `None` where no radios
-/// make a choice.
-pub(super) fn as_lists(page: &Page) -> Option<(Page, Radios)> {
-    let mut choices: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
-    for (index, control) in page.controls.iter().enumerate() {
-        if control.kind == Kind::Radio
-            && let Some(key) = key(&control.address)
-        {
-            choices.entry(key).or_default().push(index);
+/// The page with a list in the place of each choice, and the choices; `None` where no radios make one.
+pub(super) fn as_lists(page: &Page) -> Option<(Page, Vec<Choice>)> {
+    let mut groups: Vec<Vec<&Control>> = Vec::new();
+    for control in page.controls.iter().filter(|it| it.kind == Kind::Radio) {
+        let Some(key) = key(&control.address) else { continue };
+        match groups.iter_mut().find(|group| self::key(&group[0].address) == Some(key)) {
+            Some(group) => group.push(control),
+            None => groups.push(vec![control]),
         }
     }
-    choices.retain(|_, radios| is_one_question(page, radios));
-    if choices.is_empty() {
+    groups.retain(|radios| is_one_question(radios));
+    if groups.is_empty() {
         return None;
     }
-    let first: BTreeMap<usize, &Vec<usize>> =
-        choices.values().map(|radios| (radios[0], radios)).collect();
-    let listed: BTreeSet<usize> = choices.values().flatten().copied().collect();
-    let mut behind = Radios::new();
-    let mut controls = Vec::new();
-    for (index, control) in page.controls.iter().enumerate() {
-        if let Some(radios) = first.get(&index) {
-            let radios: Vec<&Control> = radios.iter().map(|&radio| &page.controls[radio]).collect();
-            controls.push(list(control, &radios));
-            let named = radios.iter().map(|it| (option_of(&it.address).to_owned(), (*it).clone()));
-            behind.insert(control.id, named.collect());
-        } else if !listed.contains(&index) {
-            controls.push(control.clone());
+    let mut listed = page.clone();
+    let mut choices = Vec::new();
+    for radios in groups {
+        let first = radios[0].id;
+        listed
+            .controls
+            .retain(|it| it.id == first || !radios.iter().any(|radio| radio.id == it.id));
+        if let Some(place) = listed.controls.iter_mut().find(|it| it.id == first) {
+            *place = list(radios[0], &radios);
         }
+        let named = |radio: &&Control| (option_of(&radio.address).to_owned(), (*radio).clone());
+        choices.push(Choice { list: first, radios: radios.iter().map(named).collect() });
     }
-    Some((Page { controls, ..page.clone() }, behind))
+    Some((listed, choices))
+}
+
+/// The radios behind a list; none where it is a list to the browser too.
+pub(super) fn radios_of(choices: &[Choice], list: NodeId) -> &[(String, Control)] {
+    choices.iter().find(|choice| choice.list == list).map_or(&[], |choice| &choice.radios)
 }
 
 /// The radio that is pressed to choose in a list that stands for radios, and that it is to be on; anything
 /// else as it is.
 pub(super) fn pressed<'c>(
-    radios: &'c Radios,
+    choices: &'c [Choice],
     control: &'c Control,
     goal: &Result<Value, Reason>,
 ) -> (&'c Control, Result<Value, Reason>) {
-    let radio = || {
-        let (Some(radios), Ok(Value::Option(to))) = (radios.get(&control.id), goal) else {
-            return None;
-        };
-        radios.iter().find(|(option, _)| option == to).map(|(_, radio)| radio)
-    };
-    radio().map_or((control, goal.clone()), |radio| (radio, Ok(Value::On(true))))
+    let mut radios = radios_of(choices, control.id).iter();
+    let is_goal =
+        |(option, _): &&(String, Control)| matches!(goal, Ok(Value::Option(to)) if to == option);
+    let radio = radios.find(is_goal);
+    radio.map_or((control, goal.clone()), |(_, radio)| (radio, Ok(Value::On(true))))
 }
 
 /// What radios of one question have in common: tab, section, captions, row, and column where each has words of
@@ -77,13 +79,14 @@ fn option_of(address: &Address) -> &str {
 }
 
 /// Two or more that say different things, of which not more than one is on.
-fn is_one_question(page: &Page, radios: &[usize]) -> bool {
-    let all = || radios.iter().map(|&radio| &page.controls[radio]);
-    let mut options: Vec<&str> = all().map(|radio| option_of(&radio.address)).collect();
-    options.sort_unstable();
-    let known = all().all(|radio| matches!(radio.state, State::On(_)));
-    let on = all().filter(|radio| radio.state == State::On(true)).count();
-    radios.len() >= 2 && known && on <= 1 && options.windows(2).all(|two| two[0] != two[1])
+fn is_one_question(radios: &[&Control]) -> bool {
+    let option = |radio: &Control| option_of(&radio.address).to_owned();
+    let twice = |(at, radio): (usize, &&Control)| {
+        radios[..at].iter().any(|other| option(other) == option(radio))
+    };
+    let known = radios.iter().all(|radio| matches!(radio.state, State::On(_)));
+    let on = radios.iter().filter(|radio| radio.state == State::On(true)).count();
+    radios.len() >= 2 && known && on <= 1 && !radios.iter().enumerate().any(twice)
 }
 
 /// A list in the place of radios: under the id of the first of them, named by what they answer.

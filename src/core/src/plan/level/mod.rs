@@ -17,7 +17,7 @@ use crate::plan::{
 use crate::recipe::{OneOrMore, Recipe, Section, Setting};
 use crate::snapshot::NodeId;
 
-use self::choices::Radios;
+use self::choices::Choice;
 use self::fields::Fields;
 
 /// The id of the question about sections that the recipe does not name.
@@ -86,13 +86,13 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
     if !verify && fields.peek().is_some() && fields.all(|control| !control.enabled) {
         return Plan { obstacle: Some(Obstacle::ReadOnlyLevel), ..Plan::default() };
     }
-    let (listed, radios) = choices::as_lists(page).unzip();
+    let (listed, choices) = choices::as_lists(page).unzip();
     let page = listed.as_ref().unwrap_or(page);
     let questions = gate::declared(input.recipe, input.answers, input.recipe.level.conditions());
     let plan = Plan { verify, questions, ..Plan::default() };
     let mut planner = Planner {
         page,
-        radios: radios.unwrap_or_default(),
+        choices: choices.unwrap_or_default(),
         fields: Fields::of(page),
         input,
         plan,
@@ -113,8 +113,8 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
 
 struct Planner<'a> {
     page: &'a Page,
-    /// Those that are lists on this page.
-    radios: Radios,
+    /// The radios that are lists on this page.
+    choices: Vec<Choice>,
     fields: Fields<'a>,
     input: &'a Input<'a>,
     plan: Plan,
@@ -207,7 +207,7 @@ impl Planner<'_> {
         let mut changing: Vec<(&Control, Value)> = Vec::new();
         for (&index, (goal, why)) in &self.goals {
             let control = &self.page.controls[index];
-            let (control, goal) = choices::pressed(&self.radios, control, goal);
+            let (control, goal) = choices::pressed(&self.choices, control, goal);
             let made = match goal {
                 Err(
                     reason @ (Reason::NoOption(_)

@@ -7,6 +7,7 @@ use crate::plan::{Ask, Question, Reason, Status, bulk, gate, missing, options_of
 use crate::recipe::{Bulk, Goal, OneOrMore, Section, Setting, Unresolved};
 use crate::text::{FLOOR, overlap};
 
+use super::choices::radios_of;
 use super::{Planner, except};
 
 impl Planner<'_> {
@@ -108,11 +109,11 @@ impl Planner<'_> {
                 && (target.group.is_empty() || target.group.likeness(asked) >= FLOOR)
         };
         let offers = |(index, control): (usize, &Control)| {
-            let radios = self.radios.get(&control.id).filter(|_| fits(control))?;
+            let radios = radios_of(&self.choices, control.id);
             let named = |(option, _): &&(String, Control)| {
                 target.label.likeness(option) >= likeness_floor::EXACT
             };
-            (radios.iter().filter(named).count() == 1).then_some(index)
+            (fits(control) && radios.iter().filter(named).count() == 1).then_some(index)
         };
         let mut found = self.page.controls.iter().enumerate().filter_map(offers);
         found.next().filter(|_| found.next().is_none())
@@ -191,7 +192,9 @@ impl Planner<'_> {
                 let said = bulk::own_option(control, &Names::new([if *on { "Yes" } else { "No" }]));
                 match &setting.label {
                     Some(label)
-                        if *on && said.is_err() && self.radios.contains_key(&control.id) =>
+                        if *on
+                            && said.is_err()
+                            && !radios_of(&self.choices, control.id).is_empty() =>
                     {
                         bulk::own_option(control, &label.names())
                     }
