@@ -11,6 +11,7 @@
   const ANSWERS = 2000; // for the page to show that a drawn control was pressed
   const STILL = 60; // without a change, a batch has settled
   const SETTLES = 1000; // but no longer than this
+  const POSTS = 1500; // for a part that posts itself to come back
   const { valueOf, isList, fold } = keyguide;
 
   // An input in which one types to find an entry of a drawn list.
@@ -66,12 +67,15 @@
     return true;
   }
 
+  // What is written while a part of the page posts itself, as ASP.NET lets single controls do, is lost with it.
+  const posts = (element) => ["onchange", "onclick"].some((name) => element.getAttribute(name)?.includes("__doPostBack"));
+
   // Writes what the browser knows the value of; gives the result where it is not plain.
-  async function writeNative(element, to, or, before) {
+  async function writeNative(element, to, or, before, list) {
     keyguide.focus(element);
     let said;
     if ("on" in to) element.click();
-    else if (isList(element)) said = await keyguide.pick(element, [to.option, ...or]);
+    else if (list) said = await keyguide.pick(element, [to.option, ...or]);
     else if ("option" in to) said = choose(element, to.option) ? undefined : { result: "no-option", options: [] };
     else if (isSearch(element)) said = await search(element, to.text, before.text);
     else typeText(element, to.text);
@@ -97,7 +101,15 @@
     return { result: (await keyguide.until(element, ANSWERS, other)) ? "done" : "not-accepted" };
   }
 
-  async function applyOne({ node, from, to, or = [], witnesses, look }) {
+  async function applyOne(op) {
+    try {
+      return await tryOne(op);
+    } catch {
+      return { node: op.node, result: "not-accepted" }; // the page made something of it that nobody expects
+    }
+  }
+
+  async function tryOne({ node, from, to, or = [], witnesses, look }) {
     const element = keyguide.elementOf(node);
     if (!element) return { node, result: "gone" };
     if (!witnesses.every(readsTheSame)) return { node, result: "moved" };
@@ -108,9 +120,12 @@
     if (!unchanged) return { node, result: "changed", before, now: before };
     if (isLocked(element)) return { node, result: "locked", before, now: before };
     if (before === null) return { node, ...(await writeDrawn(element, to, or, look)) };
-    const said = await writeNative(element, to, or, before);
+    const list = isList(element); // with the focus in it, it may be one to type into
+    const said = await writeNative(element, to, or, before, list);
     if (said && said.result !== "done") return { node, before, ...said };
-    const now = element.isConnected ? valueOf(element) : null;
+    let now = element.isConnected ? valueOf(element) : null;
+    if (list && now?.text !== undefined) now = { option: now.text };
+    if (posts(element)) await keyguide.until(document, POSTS, () => !element.isConnected);
     return { node, result: same(now, to) ? "done" : "not-accepted", before, now };
   }
 

@@ -288,6 +288,22 @@ fn what_is_not_accepted_is_written_once_more_after_it_was_read_again() {
     assert_eq!(end.open[0].why, Why::Result(OpResult::NotAccepted));
 }
 
+/// As where a chip stands for what was chosen, in the place of the field.
+#[test]
+fn what_is_gone_once_it_was_written_does_not_end_the_fill() {
+    let (todo, done) = (change(&OFF, &ON), Status::Ok(ON));
+    let none = Looks::new();
+    let before = plan(&[todo.clone(), todo.clone()]);
+    let mut fill = Fill::begin(&before).expect("there is something to fill");
+    write(&mut fill, &before, &none, &[OpResult::NotAccepted, OpResult::Skipped]);
+    let without = lines(vec![at(2, 2, todo)]);
+    assert_eq!(write(&mut fill, &without, &none, &[OpResult::Done]), [2]);
+    let after = lines(vec![at(2, 2, done)]);
+    assert_eq!(fill.next(&after, &none), Next::Wait);
+    let end = ended(&mut fill, &after);
+    assert_eq!((end.done, end.left, end.stopped), (1, 1, None));
+}
+
 /// A line for an element that stands where `place` stood.
 fn at(place: u32, node: u32, status: Status) -> Line {
     Line { control: Some(NodeId(node)), ..line(place, status) }

@@ -334,6 +334,26 @@ async fn elements_of_the_pages_own_making() -> Result<()> {
     bench.browser.quit().await
 }
 
+/// What stands behind the list is written into what has come back, and not into what goes.
+#[tokio::test]
+async fn a_part_that_posts_itself_is_waited_for() -> Result<()> {
+    let mut bench = Bench::open_at("posting.html", &[]).await?;
+    let before = bench.stored().await?;
+    let wanted = vec![option("Country", "Ireland"), on("Urgent"), text("Notes", "by noon")];
+    let end = bench.fill(&wanted).await?;
+    ensure!(end.stopped.is_none() && end.done == 3, "{end:?}");
+    let end = bench.fill(&vec![option("Town", "Cork")]).await?;
+    ensure!(end.stopped.is_none() && end.done == 1, "{end:?}");
+    let stored = bench.stored().await?;
+    let expected =
+        json!({ "Country": "Ireland", "Town": "Cork", "Urgent": true, "Notes": "by noon" });
+    ensure!(stored == expected, "stored {stored:#}");
+    bench.undo().await?;
+    let after = bench.stored().await?;
+    ensure!(after == before, "put back {after:#}");
+    bench.browser.quit().await
+}
+
 /// As where the focus goes elsewhere while it is waited for the rest of the list.
 #[tokio::test]
 async fn a_list_that_closes_by_itself_is_known_all_the_same() -> Result<()> {

@@ -226,10 +226,11 @@ impl Fill {
                 | Status::Blocked(_),
             ) => None,
             Some(Status::Change { .. }) if self.may_go_on(&failure) => None,
-            Some(Status::Change { .. }) if !failure.is_of_another_hand() => {
-                self.refuse(plan, failure.node, Why::Result(failure.result))
+            _ if failure.is_of_another_hand() => {
+                Some(self.stop(plan, &failure.address, Why::Result(failure.result)))
             }
-            _ => Some(self.stop(plan, &failure.address, Why::Result(failure.result))),
+            // What was written may have drawn something else in its place, such as the name of what was chosen.
+            _ => self.refuse(plan, failure.node, Why::Result(failure.result)),
         }
     }
 
