@@ -56,7 +56,7 @@ pub(super) fn list(
 /// What copies this level: in its own row, or an entry of an open menu; never that of another's row.
 fn copy_of(base: &Record, page: &Page) -> Option<NodeId> {
     let names = ["Copy Security Level", "Copy"];
-    let in_row = actions_named(page, &names).find(|it| base.actions.contains(&it.id));
+    let in_row = actions_named(page, &names).into_iter().find(|it| base.actions.contains(&it.id));
     let is_anothers = |it: &Control| page.records.iter().any(|row| row.actions.contains(&it.id));
     let entry = || action(page, &names).filter(|it| !is_anothers(it));
     in_row.or_else(entry).map(|control| control.id)

@@ -276,19 +276,20 @@ fn save_button(page: &Page) -> Option<(usize, NodeId, &'static str)> {
 /// The one action of the page that bears one of these names, or the first of several alike: of those
 /// that are drawn where a person can look, if any is.
 fn action<'p>(page: &'p Page, names: &[&str]) -> Option<&'p Control> {
-    let shown: Vec<&Control> = actions_named(page, names).collect();
+    let shown = actions_named(page, names);
     shown.iter().find(|control| in_sight(control)).or(shown.first()).copied()
 }
 
 /// All that a person sees that do one of these things.
-fn actions_named<'p>(page: &'p Page, names: &[&str]) -> impl Iterator<Item = &'p Control> {
+fn actions_named<'p>(page: &'p Page, names: &[&str]) -> Vec<&'p Control> {
     let names = Names::new(names.iter().copied());
-    page.controls.iter().filter(move |control| {
+    let fits = |control: &&Control| {
         !control.kind.is_field()
             && control.enabled
             && control.visible
             && names.likeness(&control.address.label) >= likeness_floor::EXACT
-    })
+    };
+    page.controls.iter().filter(fits).collect()
 }
 
 /// The least width and height of what a person presses, in CSS pixels.

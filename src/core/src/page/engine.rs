@@ -225,28 +225,42 @@ fn sections(page: &Page) -> Vec<String> {
 }
 
 fn records(tree: &Tree<'_>, grids: &Grids) -> Vec<Record> {
-    let acts = |at: &At| tree.kinds[*at].is_some_and(|kind| !kind.is_field());
-    let record = |list: &List, (row, cells): &(At, Vec<At>)| {
-        let ticks = cells.iter().enumerate();
-        // A row that lies in two halves has its cells outside of the one that begins it.
-        let outer = cells.iter().filter(|&&cell| !tree.contains(*row, cell));
-        let parts = std::iter::once(*row..tree.end(*row));
-        let parts = parts.chain(outer.map(|&cell| cell..tree.end(cell)));
-        Record {
-            id: NodeId(tree.node(*row).i),
-            cells: cells.iter().map(|&cell| text::all(tree, cell)).collect(),
-            headers: list.headers.clone(),
-            ticked: ticks
-                .map(|(column, &cell)| {
-                    is_ticked(tree, cell) || is_pictured(tree, list, column, cell)
-                })
-                .collect(),
-            visible: !tree.collapsed[*row],
-            actions: parts.flatten().filter(acts).map(|at| NodeId(tree.node(at).i)).collect(),
+    let mut records = Vec::new();
+    for list in &grids.lists {
+        for (row, cells) in &list.rows {
+            records.push(record(tree, list, *row, cells));
+        }
+    }
+    records
+}
+
+fn record(tree: &Tree<'_>, list: &List, row: At, cells: &[At]) -> Record {
+    let mut actions = Vec::new();
+    let mut add = |part: At| {
+        for at in part..tree.end(part) {
+            if tree.kinds[at].is_some_and(|kind| !kind.is_field()) {
+                actions.push(NodeId(tree.node(at).i));
+            }
         }
     };
-    let lists = grids.lists.iter();
-    lists.flat_map(|list| list.rows.iter().map(|row| record(list, row))).collect()
+    add(row);
+    let (mut said, mut ticked) = (Vec::new(), Vec::new());
+    for (column, &cell) in cells.iter().enumerate() {
+        // A row that lies in two halves has its cells outside of the one that begins it.
+        if !tree.contains(row, cell) {
+            add(cell);
+        }
+        said.push(text::all(tree, cell));
+        ticked.push(is_ticked(tree, cell) || is_pictured(tree, list, column, cell));
+    }
+    Record {
+        id: NodeId(tree.node(row).i),
+        cells: said,
+        headers: list.headers.clone(),
+        ticked,
+        visible: !tree.collapsed[row],
+        actions,
+    }
 }
 
 /// A picture without a word, in a column whose other cells hold one or nothing at all, and some nothing: a tick.

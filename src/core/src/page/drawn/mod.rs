@@ -127,15 +127,15 @@ fn find_dull_lists(
     kinds: &mut [Option<Kind>],
     lists: &HashSet<(&str, &str)>,
 ) -> HashSet<At> {
-    let first = |class: &str| class.split_whitespace().next().unwrap_or_default().to_owned();
-    let makers: HashSet<(&str, String)> =
-        lists.iter().map(|&(tag, class)| (tag, first(class))).collect();
+    let of_one_make = |(tag, class): &(&str, &str), make: (&str, &str)| {
+        (*tag, class.split_whitespace().next().unwrap_or_default()) == make
+    };
     let mut dull = HashSet::new();
     for at in 0..tree.len() {
-        let (tag, class) = maker(tree, at);
+        let make = maker(tree, at);
         let alike = kinds[at].is_none()
-            && !class.is_empty()
-            && makers.contains(&(tag, class.to_owned()))
+            && !make.1.is_empty()
+            && lists.iter().any(|list| of_one_make(list, make))
             && says_list(tree, at);
         let bare = || kinds[at..tree.end(at)].iter().all(Option::is_none);
         if alike && has_text(tree, at) && bare() && !tree.has(at, flag::POINTER) {
