@@ -268,12 +268,11 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
     let typed = tree.kinds[at] != Some(Kind::DrawnList);
     let locked = flag::DISABLED | if typed { flag::READ_ONLY } else { 0 };
     // A press on such might change or store it at once.
+    let dull = drawn::is_dull(tree, at) || is_drawn_box(tree, at) && drawn::is_shut_off(tree, at);
     let at_once =
         links::is_switch(tree, at) || drawn::is_list_by_place(tree, at) || drawn::is_icon(tree, at);
     tree.node(at).f & locked == 0
-        && !at_once
-        && !drawn::is_dull(tree, at)
-        && !(is_drawn_box(tree, at) && drawn::is_shut_off(tree, at))
+        && !(at_once || dull)
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")
 }

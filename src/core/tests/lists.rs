@@ -1,0 +1,183 @@
+//! Lists of levels and of resources: which they are, what is pressed in them, and which of two halves says what.
+
+mod support;
+
+use keyguide_core::guide::{Copied, Frame, Made, PageKind, Progress, Say, guide, recognise};
+use keyguide_core::page::{Kind, Page};
+use keyguide_core::plan::Answers;
+use keyguide_core::recipe::Recipe;
+use support::{drawn, page};
+
+fn recipe() -> Recipe {
+    let text = r#"{ "version": 1, "id": "x", "name": "X", "vendor": "V",
+        "source": { "url": "https://x.example" },
+        "level": { "name": "Ours", "base": ["API User (system) (API-only)"], "rest": "as-copied" },
+        "user": { "fields": [] } }"#;
+    match Recipe::from_json(text) {
+        Ok(recipe) => recipe,
+        Err(error) => unreachable!("{error}"),
+    }
+}
+
+/// What is said of a page, and the place among its controls of the one that is pointed at.
+fn guided(page: &Page) -> (Say, Option<usize>) {
+    let frame = Frame {
+        page,
+        plan: None,
+        front: true,
+        dirty: false,
+        copied: Copied::default(),
+        made: Made::default(),
+        written: 0,
+    };
+    let told = guide(&[frame], &recipe(), &Answers::new(), &mut Progress::default());
+    let place = |node| page.controls.iter().position(|control| control.id == node);
+    (told.say, told.press.and_then(|(_, node, _)| place(node)))
+}
+
+fn levels(row: impl Fn(&str) -> String) -> String {
+    let names = ["Full Access (system)", "API User (system) (API-only)", "Manager (system)"];
+    let rows: String = names.into_iter().map(row).collect();
+    format!(
+        "<h1>Security Levels</h1><table><tr><th></th><th>Name</th><th>Active</th></tr>{rows}</table>"
+    )
+}
+
+#[test]
+fn a_level_is_copied_by_what_stands_in_its_own_row() {
+    let row = |name: &str| {
+        format!(
+            "<tr><td><a href='#' title='View'></a> <a href='#' title='Copy'></a></td><td>{name}</td><td>yes</td></tr>"
+        )
+    };
+    let (say, press) = guided(&page(&levels(row)));
+    assert_eq!(say, Say::Copy("API User (system) (API-only)".into()));
+    assert_eq!(press, Some(3), "the second of the second row");
+}
+
+#[test]
+fn where_no_copy_is_in_its_row_it_is_in_the_menu_of_the_row() {
+    let row = |name: &str| {
+        format!(
+            "<tr><td><a href='#' title='View'></a> <a href='#' title='More actions'></a></td><td>{name}</td><td>yes</td></tr>"
+        )
+    };
+    let (_, press) = guided(&page(&levels(row)));
+    assert_eq!(press, Some(3), "what opens the menu, not what shows the level");
+}
+
+/// The name and the menu stay in view; what is active scrolls, in a half of its own. A picture is a tick where
+/// others have none.
+#[test]
+fn halves_side_by_side_are_one_list() {
+    let half = |left: i32, header: [&str; 2], rows: [[&str; 2]; 3]| {
+        let line = |top: i32, tag: &str, cells: [&str; 2]| {
+            let cell = |at: i32, words: &str| {
+                format!("<{tag} id='b {} {top} 100 20'>{words}</{tag}>", left + at * 100)
+            };
+            format!(
+                "<tr id='b {left} {top} 200 20'>{}{}</tr>",
+                cell(0, cells[0]),
+                cell(1, cells[1])
+            )
+        };
+        let rows =
+            rows.iter().zip(1..).map(|(row, at)| line(at * 20, "td", *row)).collect::<String>();
+        format!("<table id='b {left} 0 200 80'>{}{rows}</table>", line(0, "th", header))
+    };
+    let names = [
+        ["1", "API User (system) (API-only)"],
+        ["2", "Ours (API-only)"],
+        ["3", "Manager (system)"],
+    ];
+    let states = [["<img>", "API User"], ["", "API User"], ["<img>", "Professional"]];
+    let (left, right) =
+        (half(0, ["No", "Name"], names), half(200, ["Active", "License Type"], states));
+    let page = drawn(&format!("<h1>Security Levels</h1><div>{left}</div><div>{right}</div>"));
+    let ticked: Vec<bool> = page.records.iter().map(|record| record.ticked[2]).collect();
+    assert_eq!(ticked, [true, false, true], "{:?}", page.records);
+    assert_eq!(page.records[1].headers, ["No", "Name", "Active", "License Type"]);
+    let (say, _) = guided(&page);
+    assert_eq!(say, Say::LevelInactive("Ours".into()));
+}
+
+#[test]
+fn lists_of_resources_are_known_without_the_entry_in_their_menu() {
+    let known = |html: &str| recognise(&page(html)) == PageKind::ResourceList;
+    let table = "<table><tr><th>Name</th><th>Username</th><th>Security Level</th></tr>
+        <tr><td>Abara</td><td>nabara</td><td>Manager</td></tr></table>";
+    assert!(known(&format!("<h1>Resources</h1>{table}")));
+    assert!(known("<h1>Resources/Users (HR)</h1><button>New</button><div>Abara</div>"));
+    assert!(!known(&format!("<h1>Contacts</h1>{table}")));
+    assert!(!known("<h1>Contacts</h1><button>New</button>"));
+    assert!(!known("<h1>Resources</h1><p>Nothing here.</p>"));
+}
+
+/// The button itself makes a resource that is no API user.
+#[test]
+fn the_arrow_behind_new_opens_its_menu() {
+    let button = |arrow: &str| {
+        drawn(&format!(
+            "<h1>Resources</h1><a href='#' id='b 10 40 60 24'>New</a>{arrow}<a href='#' id='b 200 40 60 24'>Export</a>"
+        ))
+    };
+    let split = button("<a href='#' id='b 70 40 20 24'>\u{25be}</a>");
+    assert_eq!(guided(&split).1, Some(1));
+    assert_eq!(guided(&button("")).1, Some(0));
+    let afar = button("<a href='#' id='b 120 40 20 24'>\u{25be}</a>");
+    assert_eq!(guided(&afar).1, Some(0));
+}
+
+#[test]
+fn a_code_is_a_part_of_signing_in() {
+    let code =
+        "<h1>Two-factor authentication</h1><label>Code <input></label><button>Verify</button>";
+    assert_eq!(recognise(&page(code)), PageKind::SignIn);
+    assert_eq!(recognise(&page("<h1>Two-factor report</h1><p>All is well.</p>")), PageKind::Other);
+}
+
+/// As a heading's sign and words over boxes of two parts each.
+#[test]
+fn what_opens_a_section_is_no_header() {
+    let html = "<h1>Add API User</h1><div class=S><div class=H><div class=T id='b 10 20 14 14 p'>-</div><span id='b 30 20 60 14'>General</span></div>
+        <div><div class=L><div>First Name</div></div><div class=B><input></div>
+        <div class=C><div class=K><input type=checkbox></div><div class=N><div>Active</div></div></div>
+        <div class=C><div class=K><input type=checkbox></div><div class=N><div>Locked</div></div></div></div></div>";
+    let page = drawn(html);
+    let labels: Vec<&str> = page
+        .controls
+        .iter()
+        .filter(|control| control.kind.is_field())
+        .map(|control| control.address.label.as_str())
+        .collect();
+    assert_eq!(labels, ["First Name", "Active", "Locked"]);
+}
+
+/// Shut off, they show no hand and take no tab key.
+#[test]
+fn lists_that_are_shut_off_are_lists() {
+    let list = |top: i32, off: bool| {
+        let (more, tab) = if off { (" is-off", "-1") } else { ("", "0") };
+        let hand = if off { "" } else { " p" };
+        format!(
+            "<div class='dropdown{more}' tabindex={tab} id='b 100 {top} 80 24{hand}'><span id='b 104 {top} 30 24'>None</span></div>"
+        )
+    };
+    let row = |name: &str, top: i32, off: bool| {
+        format!("<div><label>{name}</label>{}</div>", list(top, off))
+    };
+    let html = format!(
+        "<h1>Level</h1><div><label>Name</label><input id='b 100 10 80 24'></div>{}{}{}",
+        row("Contacts", 40, false),
+        row("Notes", 70, false),
+        row("Charges", 100, true)
+    );
+    let page = drawn(&html);
+    let lists: Vec<(&str, bool)> = page
+        .controls
+        .iter()
+        .filter(|control| control.kind == Kind::DrawnList)
+        .map(|control| (control.address.label.as_str(), control.enabled))
+        .collect();
+    assert_eq!(lists, [("Contacts", true), ("Notes", true), ("Charges", false)]);
+}
