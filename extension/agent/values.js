@@ -4,8 +4,9 @@
   const keyguide = (globalThis.keyguide ??= {});
   if (keyguide.valuesOf) return;
 
-  const BOXES = /^(?:checkbox|radio)$/u;
-  const UNTOLD = /^(?:password|button)$/u; // a box may be drawn over a button
+  // Types of inputs. What a box drawn over a button holds only the page knows.
+  const BOXES = /checkbox|radio/u;
+  const UNTOLD = /password|button/u;
   keyguide.fold = (text) => text.replace(/\s+/gu, " ").trim();
 
   // What the browser itself knows of a value; null where only the page knows.
