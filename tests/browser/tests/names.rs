@@ -29,7 +29,7 @@ const MARK: &str = "
     });";
 
 /// Where the browser's name and ours are different things on purpose, by page and name.
-const ON_PURPOSE: [(&str, &str); 26] = [
+const ON_PURPOSE: [(&str, &str); 29] = [
     // Two labels for one field, of an id used twice or a wrong `for`: the browser joins them, a
     // person reads the one beside it.
     ("labels-with-wrong-for", "Address Address"),
@@ -73,6 +73,9 @@ const ON_PURPOSE: [(&str, &str); 26] = [
     ("i06-german-floating-labels", "Integrationsanbieter Ein Anbieter aus dem Integration Center"),
     ("i06-german-floating-labels", "Benutzerdefiniert (interne Integration) Eigene Entwicklung"),
     ("i06-german-floating-labels", "Keine Nur für ältere API-Versionen"),
+    ("boxes-in-headers-policy", "Ask the user Up to three times, then restart."),
+    ("boxes-in-headers-policy", "Restart at night Only when nobody is signed in."),
+    ("boxes-in-headers-policy", "Never restart Shows the device as pending."),
     // A single letter stands for a picture: the tooltip says what the button is.
     ("shadow-inputs-and-rich-text", "B"),
     ("shadow-inputs-and-rich-text", "I"),
