@@ -251,7 +251,7 @@ impl<'b> Walk<'b> {
     async fn copy_level(&mut self) -> Result<()> {
         self.menu("Account Settings & Users").await?;
         let frame = self.content();
-        frame.click("a[href$=SecurityLevels]").await?;
+        frame.click_once_complete("a[href$=SecurityLevels]").await?;
         self.panel.see("copy the level “API User (system) (API-only)”").await?;
         self.both("level-list").await?;
         frame.click_in_row(BASE, ".ContextMenu").await?;

@@ -18,6 +18,19 @@ impl Page {
         .await
     }
 
+    /// The same in a page that has just been led to.
+    ///
+    /// # Errors
+    /// When there is none in time, or the page does not come.
+    pub async fn click_once_complete(&self, selector: &str) -> Result<()> {
+        self.act(&format!("click {selector}"), async |driver| {
+            let found = visible(driver, selector).await?;
+            complete(driver).await?;
+            Ok(found.click().await?)
+        })
+        .await
+    }
+
     /// Clicks the button with this accessible name.
     ///
     /// # Errors
@@ -222,9 +235,7 @@ impl Page {
     async fn click_named(&self, kind: Kind, name: &str) -> Result<()> {
         self.act(&format!("click {} {name}", kind.word()), async |driver| {
             let found = locate::named(driver, kind, name).await?;
-            // Before its style sheets have come, all of a page is elsewhere; Firefox tells places even so.
-            let state = driver.execute("return document.readyState", vec![]).await?;
-            ensure!(state.json() == "complete", "the page is still coming");
+            complete(driver).await?;
             Ok(found.click().await?)
         })
         .await
@@ -237,6 +248,13 @@ impl Page {
         self.shared.actions.add(&self.name, what.to_owned());
         Ok(())
     }
+}
+
+/// Before its style sheets have come, all of a page is elsewhere; Firefox tells places even so.
+async fn complete(driver: &WebDriver) -> Result<()> {
+    let state = driver.execute("return document.readyState", vec![]).await?;
+    ensure!(state.json() == "complete", "the page is still coming");
+    Ok(())
 }
 
 /// The first visible element a selector finds.
