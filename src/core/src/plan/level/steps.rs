@@ -76,6 +76,7 @@ impl Planner<'_> {
         }
         // An option among radios, by its own words, before a box by words taken otherwise.
         if setting.to == Some(Goal::On(true))
+            && !self.choices.is_empty()
             && !matches!(self.find(target), Match::Found(_))
             && let Some(choice) = self.choice_with(target)
         {
