@@ -36,7 +36,7 @@ const PHRASES: [(&[&str], &[&str]); 14] = [
 /// The words with every term replaced by the one that stands for its set. Equal results mean the
 /// same words up to local terms; both sides of a comparison go through here.
 #[must_use]
-pub fn canonical(words: &[String]) -> Vec<String> {
+pub fn canonical(words: &[String]) -> Vec<&str> {
     let mut out = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
@@ -45,11 +45,11 @@ pub fn canonical(words: &[String]) -> Vec<String> {
                 && words[at..at + phrase.len()].iter().zip(*phrase).all(|(word, part)| word == part)
         });
         if let Some((phrase, term)) = phrase {
-            out.extend(term.iter().map(|word| (*word).to_owned()));
+            out.extend(*term);
             at += phrase.len();
             continue;
         }
-        out.push(single(words, at).to_owned());
+        out.push(single(words, at));
         at += 1;
     }
     out

@@ -4,6 +4,8 @@
 //! an older local term). Alike enough is decided here, in one number; that a match must also be
 //! clearly better than the next is [`crate::matching`]'s part.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::matching::likeness_floor::EXACT;
@@ -11,6 +13,9 @@ use crate::terms;
 
 /// Below this two texts are not the same label.
 pub const FLOOR: f32 = 0.72;
+
+/// What the same words come to where one side has another term.
+const BY_TERMS: f32 = 0.97;
 
 /// What labels with only some words in common come to at most.
 const UNLIKE: f32 = 0.7;
@@ -64,7 +69,7 @@ pub fn likeness_of(a: &Words, b: &Words) -> f32 {
 /// [`likeness_of`] of at least [`crate::matching::likeness_floor::EXACT`], without a look at slips.
 #[must_use]
 pub fn is_same(a: &Words, b: &Words) -> bool {
-    likeness_by(a, b, |a, b| as_good_as_equal(a, b).unwrap_or(0.0)) >= EXACT
+    likeness_by(a, b, as_good_as_equal) >= EXACT
 }
 
 fn likeness_by(a: &Words, b: &Words, phrases: impl Fn(&[String], &[String]) -> f32) -> f32 {
@@ -91,9 +96,9 @@ fn likeness_by(a: &Words, b: &Words, phrases: impl Fn(&[String], &[String]) -> f
 
 /// Whether a label begins with all the words of another and has more.
 #[must_use]
-pub fn begins(label: &str, with: &str) -> bool {
-    let words = |text: &str| terms::canonical(&joined(&Words::of(text)));
-    let (label, with) = (words(label), words(with));
+pub fn begins(label: &Words, with: &Words) -> bool {
+    let (label, with) = (joined(label), joined(with));
+    let (label, with) = (terms::canonical(&label), terms::canonical(&with));
     with.len() < label.len() && !with.is_empty() && label.starts_with(&with)
 }
 
@@ -113,29 +118,35 @@ fn joined(words: &Words) -> Vec<String> {
     words.head.iter().chain(&words.tail).cloned().collect()
 }
 
-/// How alike two runs of words are that are the same, up to blanks and terms.
-fn as_good_as_equal(a: &[String], b: &[String]) -> Option<f32> {
+/// How alike two runs of words are that are the same, up to blanks.
+fn letter_by_letter(a: &[String], b: &[String]) -> Option<f32> {
     if a == b {
         return Some(1.0);
     }
     let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
-    if letters(a) == letters(b) && a.concat() == b.concat() {
-        return Some(0.99);
-    }
-    (terms::canonical(a) == terms::canonical(b)).then_some(0.97)
+    (letters(a) == letters(b) && a.concat() == b.concat()).then_some(0.99)
+}
+
+/// How alike two runs of words are that are the same, up to blanks and terms; 0 where they are not.
+fn as_good_as_equal(a: &[String], b: &[String]) -> f32 {
+    let by_terms = || if terms::canonical(a) == terms::canonical(b) { BY_TERMS } else { 0.0 };
+    letter_by_letter(a, b).unwrap_or_else(by_terms)
 }
 
 /// How alike two runs of words are.
 fn phrases(a: &[String], b: &[String]) -> f32 {
-    if let Some(likeness) = as_good_as_equal(a, b) {
+    if let Some(likeness) = letter_by_letter(a, b) {
         return likeness;
     }
     let (ours, theirs) = (terms::canonical(a), terms::canonical(b));
+    if ours == theirs {
+        return BY_TERMS;
+    }
     if says_otherwise(&ours, &theirs) {
         return 0.0;
     }
-    let able = |one: &[String], other: &[String]| {
-        one.first().is_some_and(|first| first == "can") && one[1..] == *other && other.len() >= 2
+    let able = |one: &[&str], other: &[&str]| {
+        one.first().is_some_and(|first| *first == "can") && one[1..] == *other && other.len() >= 2
     };
     if able(&ours, &theirs) || able(&theirs, &ours) {
         return 0.9;
@@ -162,7 +173,7 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
     let end = &long[long.len() - short.len()..];
     let within = short.len() >= 3
         && short.len() * 3 >= long.len() * 2
-        && long.first().is_some_and(|first| first == "can")
+        && long.first().is_some_and(|first| *first == "can")
         && end.iter().zip(short).all(|(a, b)| a == b || plural(a, b) || misspelt(a, b));
     if within {
         return 0.78;
@@ -179,18 +190,16 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
 }
 
 /// How many words of one stand in the other, up to plurals and slips.
-fn common(a: &[String], b: &[String]) -> usize {
-    let alike =
-        |word: &&String| b.iter().any(|b| *word == b || plural(word, b) || misspelt(word, b));
+fn common(a: &[&str], b: &[&str]) -> usize {
+    let alike = |word: &&&str| b.iter().any(|b| *word == b || plural(word, b) || misspelt(word, b));
     a.iter().filter(alike).count().min(b.len())
 }
 
 /// Words that turn a label into its contrary; one more or less of them is never a slip.
-fn says_otherwise(a: &[String], b: &[String]) -> bool {
+fn says_otherwise(a: &[&str], b: &[&str]) -> bool {
     const TURNING: [&str; 10] =
         ["no", "non", "not", "cannot", "cant", "without", "un", "except", "excludes", "only"];
-    let count =
-        |words: &[String], turn: &str| words.iter().filter(|word| word.as_str() == turn).count();
+    let count = |words: &[&str], turn: &str| words.iter().filter(|word| **word == turn).count();
     TURNING.iter().any(|turn| count(a, turn) != count(b, turn))
 }
 
@@ -303,12 +312,12 @@ const COMMON: [&str; 14] = [
 /// other. For asking, never for choosing.
 #[must_use]
 pub fn kinship(a: &str, b: &str) -> f32 {
-    let words = |text: &str| {
-        let mut words = terms::canonical(&joined(&Words::of(text)));
-        words.retain(|word| !COMMON.contains(&word.as_str()));
+    let (a, b) = (joined(&Words::of(a)), joined(&Words::of(b)));
+    let [a, b] = [&a, &b].map(|words| {
+        let mut words = terms::canonical(words);
+        words.retain(|word| !COMMON.contains(word));
         words
-    };
-    let (a, b) = (words(a), words(b));
+    });
     let common = common(&a, &b);
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     if common == 0 || (common < short && common * 2 < long) {
@@ -321,23 +330,27 @@ pub fn kinship(a: &str, b: &str) -> f32 {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.nfkc() {
-        match letter {
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{ad}' => {}
-            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' | '\u{b4}' => out.push('\''),
-            '\u{201c}' | '\u{201d}' | '\u{201e}' => out.push('"'),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-            _ if letter.is_whitespace() => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
+    let put = |letter: char| match letter {
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{ad}' => {}
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' | '\u{b4}' => out.push('\''),
+        '\u{201c}' | '\u{201d}' | '\u{201e}' => out.push('"'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+        _ if letter.is_whitespace() => {
+            if !out.ends_with(' ') {
+                out.push(' ');
             }
-            _ => out.extend(letter.to_lowercase()),
         }
+        _ if letter.is_ascii() => out.push(letter.to_ascii_lowercase()),
+        _ => out.extend(letter.to_lowercase()),
+    };
+    if text.is_ascii() {
+        text.chars().for_each(put)
+    } else {
+        text.nfkc().for_each(put)
     }
     out
 }
@@ -349,7 +362,8 @@ const JOINING: [&str; 6] = ["and", "the", "und", "y", "et", "en"];
 /// The words: letters and digits (an apostrophe inside a word is dropped), without those that join, unless
 /// there are no others.
 fn split(text: &str) -> Vec<String> {
-    let text = text.replace('\'', "");
+    let text =
+        if text.contains('\'') { Cow::Owned(text.replace('\'', "")) } else { Cow::Borrowed(text) };
     let words = || text.split(|letter: char| !letter.is_alphanumeric()).filter(|it| !it.is_empty());
     let joins = |word: &&str| JOINING.contains(word);
     let sole = words().all(|word| joins(&word));
@@ -508,8 +522,17 @@ mod tests {
     }
 
     #[test]
+    fn plain_letters_are_folded_as_beside_others() {
+        for letter in '\0'..='\u{7f}' {
+            let alone = format!("A{letter}b");
+            assert_eq!(format!("{}é", fold(&alone)), fold(&format!("{alone}É")), "{letter:?}");
+        }
+    }
+
+    #[test]
     fn cut_short_is_told_from_whole() {
         let long = "Can view internal cost data on the New/Edit Resource page";
+        let begins = |label: &str, with: &str| begins(&Words::of(label), &Words::of(with));
         assert!(begins(long, "Can view internal cost data"));
         assert!(begins("Companies & Contacts", "Organizations"));
         assert!(

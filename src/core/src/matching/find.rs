@@ -85,9 +85,13 @@ fn alike_but_longer(
     best: usize,
     fits: impl Fn(&Control) -> bool,
 ) -> Vec<usize> {
+    if !target.row.is_empty() {
+        return Vec::new();
+    }
+    let asked: Vec<Words> = target.label.iter().map(|label| Words::of(label)).collect();
     let longer = |control: &Control| {
-        target.label.iter().any(|label| begins(&control.address.label, label))
-            && target.row.is_empty()
+        let label = Words::of(&control.address.label);
+        asked.iter().any(|asked| begins(&label, asked))
     };
     if !longer(&page.controls[best]) {
         return Vec::new();

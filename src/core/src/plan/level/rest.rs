@@ -3,7 +3,7 @@
 use crate::matching::{Match, Names, Region, Target, likeness_floor, section_of};
 use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, Rest, Section};
-use crate::text::overlap;
+use crate::text::{Words, is_same, overlap};
 
 use super::{Planner, REST, active_target, name_target, section_id, section_target};
 
@@ -91,10 +91,10 @@ impl Planner<'_> {
     /// Nobody who is silent about logging in means that the integration may not, and once off it may not be
     /// had again.
     fn keep_login(&mut self, region: &Region) {
-        let login = Names::new(LOGIN);
+        let login = LOGIN.map(Words::of);
         for &index in self.fields.in_region(region) {
-            let label = &self.page.controls[index].address.label;
-            if login.likeness(label) >= likeness_floor::EXACT {
+            let label = Words::of(&self.page.controls[index].address.label);
+            if login.iter().any(|login| is_same(login, &label)) {
                 self.goals.insert(index, (Err(Reason::LeftAsIs), None));
                 self.cleared.remove(&index);
             }
