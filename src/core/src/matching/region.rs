@@ -14,7 +14,7 @@ pub enum Region {
     /// A section, by the page's own name.
     Section(String),
     /// A tab with headings of its own, by the page's own name: its sections are groups to those who
-    /// name the tab.
+    /// name the tab. What stands on it under no heading has the tab's name as section.
     Tab(String),
 }
 
@@ -32,28 +32,25 @@ impl Region {
     pub fn holds(&self, control: &Control) -> bool {
         match self {
             Self::Section(name) => control.address.section == *name,
-            Self::Tab(name) => control.address.tab == *name,
+            Self::Tab(name) => control.address.tab == *name || control.address.section == *name,
         }
     }
 
-    /// The page's sections that lie in it.
-    #[must_use]
-    pub fn sections(&self, page: &Page) -> Vec<String> {
-        let held = page.controls.iter().filter(|control| self.holds(control));
-        let names: BTreeSet<&str> = held.map(|control| control.address.section.as_str()).collect();
-        names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    /// Whether a control stands under a heading of its own on the tab that this is.
+    fn is_headed(&self, control: &Control) -> bool {
+        matches!(self, Self::Tab(name) if control.address.tab == *name)
     }
 
     /// What is a group to those who name this region, the outermost first.
     pub(super) fn groups<'c>(&self, control: &'c Control) -> impl Iterator<Item = &'c String> {
-        let outer = matches!(self, Self::Tab(_)).then_some(&control.address.section);
+        let outer = self.is_headed(control).then_some(&control.address.section);
         outer.into_iter().chain(groups(control))
     }
 
     /// The group that stands nearest.
     pub(super) fn group<'c>(&self, control: &'c Control) -> &'c String {
         let Address { section, group, .. } = &control.address;
-        if matches!(self, Self::Tab(_)) && group.is_empty() { section } else { group }
+        if self.is_headed(control) && group.is_empty() { section } else { group }
     }
 }
 
@@ -76,7 +73,11 @@ pub fn section_of(section: &Names, page: &Page) -> Result<Option<Region>, Match>
         found => found,
     };
     match name {
-        Ok(name) => Ok(Some(Region::Section(name.to_owned()))),
+        Ok(name) => {
+            let name = name.to_owned();
+            let on_tab = page.controls.iter().any(|control| control.address.tab == name);
+            Ok(Some(if on_tab { Region::Tab(name) } else { Region::Section(name) }))
+        }
         Err(Match::Absent) => tab_of(section, page).map(Some),
         Err(other) => Err(other),
     }

@@ -25,6 +25,12 @@ pub(super) fn said(words: &[String]) -> Option<bool> {
     (on || off).then_some(on && !off)
 }
 
+/// The same of a box whose state a part of it says (`Checkbox2 > TabIndexHack Checked`).
+pub(super) fn said_within(tree: &Tree<'_>, at: At) -> Option<bool> {
+    let mut parts = (at + 1..tree.end(at)).filter(|&part| says_state(tree, part));
+    parts.find_map(|part| said(&words(tree.class(part))))
+}
+
 /// Whether a class says that a box stands for others of which some are on (Onyx: `--has-selection`).
 pub(super) fn says_mixed(words: &[String]) -> bool {
     let says = |name: &str| words.iter().any(|word| word == name);

@@ -17,7 +17,7 @@ pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
     is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round, named_box,
-    said, says_mixed, says_state, shows_to_act,
+    said, said_within, says_mixed, says_state, shows_to_act,
 };
 use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
@@ -107,11 +107,12 @@ fn survey<'t>(
         let plain = matches!(kinds[at], None | Some(Kind::Button | Kind::Link));
         if plain && !inside && could_be_box(tree, kinds, at) {
             let words = words(tree.class(at));
+            let says = said(&words).or_else(|| said_within(tree, at));
             let make = makes.entry(make_of(tree, at)).or_default();
             make.plainest =
                 if make.count == 0 { words.len() } else { make.plainest.min(words.len()) };
             make.count += 1;
-            make.says |= said(&words).is_some();
+            make.says |= says.is_some();
             make.acts |= shows_to_act(tree, at);
             make.bare |= !holds_picture(tree, at);
             candidates.push(at);
@@ -256,15 +257,14 @@ pub(crate) fn is_icon(tree: &Tree<'_>, at: At) -> bool {
 
 /// Whether a drawn box is neither on nor off.
 pub(crate) fn is_mixed(tree: &Tree<'_>, at: At) -> bool {
-    let says = |at: At| says_mixed(&words(tree.class(at)));
-    says(at) || own_mark(tree, at).is_some_and(says)
+    (at..tree.end(at)).any(|part| says_mixed(&words(tree.class(part))))
 }
 
 /// Whether a drawn box is on: by the words of its class, or else by its looks beside its like.
 /// `None` where neither tells.
 pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
     let own = words(tree.class(at));
-    if let Some(said) = said(&own) {
+    if let Some(said) = said(&own).or_else(|| said_within(tree, at)) {
         return Some(said);
     }
     if let Some(mark) = own_mark(tree, at) {

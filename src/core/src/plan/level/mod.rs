@@ -115,7 +115,7 @@ struct Planner<'a> {
     page: &'a Page,
     /// The radios that are lists on this page.
     choices: Vec<Choice>,
-    fields: Fields<'a>,
+    fields: Fields,
     input: &'a Input<'a>,
     plan: Plan,
     /// What each control is to hold, by index; the last word wins.
@@ -181,7 +181,7 @@ impl Planner<'_> {
     fn whole(&mut self, region: &Region, section: &Section) {
         if section.leave {
             for index in self.fields.in_region(region) {
-                self.goals.remove(index);
+                self.goals.remove(&index);
             }
             self.section_line(region.name(), Reason::LeftAsIs, section.why.as_ref());
         }

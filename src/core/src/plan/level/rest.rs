@@ -2,9 +2,10 @@
 
 use crate::matching::{Match, Names, Region, Target, likeness_floor, section_of};
 use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
-use crate::recipe::{Bulk, Rest, Section};
+use crate::recipe::{Bulk, OneOrMore, Rest, Section};
 use crate::text::{Words, is_same, overlap};
 
+use super::fields::Area;
 use super::{Planner, REST, active_target, name_target, section_id, section_target};
 
 impl Planner<'_> {
@@ -13,26 +14,30 @@ impl Planner<'_> {
         let mut left_out = Vec::new();
         for names in &every.except {
             match section_of(&names.names(), self.page) {
-                Ok(own) => left_out.extend(own.iter().flat_map(|own| own.sections(self.page))),
+                Ok(own) => left_out.extend(own),
                 Err(absent) => {
                     let target = section_target(names.names());
                     self.plan.lines.push(missing(&target, &absent, None));
                 }
             }
         }
-        for section in self.permission_sections() {
-            if !left_out.contains(&section) {
-                let region = Region::Section(section);
-                self.bulk(&region, every.bulk, every.why.as_ref());
+        for area in self.permission_areas() {
+            if !left_out.iter().any(|region| area.is_in(region)) {
+                self.bulk_of(&area.fields, every.bulk, every.why.as_ref());
                 if every.bulk == Bulk::None {
-                    self.keep_login(&region);
+                    self.keep_login(&area);
                 }
             }
         }
     }
 
     pub(super) fn bulk(&mut self, region: &Region, bulk: Bulk, why: Option<&String>) {
-        for &index in self.fields.in_region(region) {
+        let fields = self.fields.in_region(region);
+        self.bulk_of(&fields, bulk, why);
+    }
+
+    fn bulk_of(&mut self, fields: &[usize], bulk: Bulk, why: Option<&String>) {
+        for &index in fields {
             let goal = bulk::goal(&self.page.controls[index], bulk);
             self.goals.insert(index, (goal, why.cloned()));
             self.words.insert(index, bulk::words(bulk));
@@ -59,12 +64,13 @@ impl Planner<'_> {
             (Rest::Ask, Some("as-copied")) => Rest::AsCopied,
             (policy, _) => policy,
         };
-        let sections = self.unnamed_sections();
-        if declared == Rest::Ask && !sections.is_empty() {
-            let changes = sections.iter().map(|section| self.changes_of_none(section)).sum();
+        let areas = self.unnamed_areas();
+        if declared == Rest::Ask && !areas.is_empty() {
+            let changes = areas.iter().map(|area| self.changes_of_none(area)).sum();
+            let sections = areas.iter().map(|area| area.name.clone()).collect();
             self.plan.questions.push(Question {
                 id: REST.into(),
-                ask: Ask::Rest { sections: sections.clone(), changes },
+                ask: Ask::Rest { sections, changes },
                 urgent: true,
                 settled: policy != Rest::Ask,
             });
@@ -73,16 +79,14 @@ impl Planner<'_> {
         let spared = declared == Rest::None && self.input.recipe.level.every.is_some();
         if policy == Rest::None && !spared {
             let absent = self.absent_sections();
-            for section in sections {
+            for area in areas {
                 // It may be one that the page lacks, by another name: clearing it could take what the
                 // recipe gives.
-                let named = absent.iter().any(|name| overlap(name, &section));
-                let region = Region::Section(section);
-                if named {
-                    self.hold_back(&region);
+                if absent.iter().any(|name| overlap(name, &area.name)) {
+                    self.hold_back(&area);
                 } else {
-                    self.bulk(&region, Bulk::None, None);
-                    self.keep_login(&region);
+                    self.bulk_of(&area.fields, Bulk::None, None);
+                    self.keep_login(&area);
                 }
             }
         }
@@ -90,9 +94,9 @@ impl Planner<'_> {
 
     /// Nobody who is silent about logging in means that the integration may not, and once off it may not be
     /// had again.
-    fn keep_login(&mut self, region: &Region) {
+    fn keep_login(&mut self, area: &Area) {
         let login = LOGIN.map(Words::of);
-        for &index in self.fields.in_region(region) {
+        for &index in &area.fields {
             let label = Words::of(&self.page.controls[index].address.label);
             if login.iter().any(|login| is_same(login, &label)) {
                 self.goals.insert(index, (Err(Reason::LeftAsIs), None));
@@ -111,8 +115,8 @@ impl Planner<'_> {
             .collect()
     }
 
-    fn hold_back(&mut self, region: &Region) {
-        for &index in self.fields.in_region(region) {
+    fn hold_back(&mut self, area: &Area) {
+        for &index in &area.fields {
             let control = &self.page.controls[index];
             let goal = bulk::goal(control, Bulk::None);
             let held = value_of(control, self.input.typed);
@@ -122,8 +126,8 @@ impl Planner<'_> {
         }
     }
 
-    fn changes_of_none(&self, section: &str) -> usize {
-        let fields = self.fields.in_section(section).iter();
+    fn changes_of_none(&self, area: &Area) -> usize {
+        let fields = area.fields.iter();
         fields
             .map(|&index| &self.page.controls[index])
             .filter(|control| {
@@ -134,7 +138,7 @@ impl Planner<'_> {
     }
 
     /// Sections with fields, other than the one with the level's own name.
-    fn permission_sections(&self) -> Vec<String> {
+    fn permission_areas(&self) -> Vec<Area> {
         let own = |target: &Target| match self.find(target) {
             Match::Found(index) => vec![index],
             Match::Ambiguous(several) => several,
@@ -144,41 +148,32 @@ impl Planner<'_> {
         if general.is_empty() {
             general = own(&active_target());
         }
-        let is_general = |section: &String| {
-            general.iter().any(|index| self.page.controls[*index].address.section == *section)
-        };
-        let with_fields =
-            |section: &&String| !is_general(section) && !self.fields.in_section(section).is_empty();
-        self.page.sections.iter().filter(with_fields).cloned().collect()
+        let is_general = |area: &Area| area.fields.iter().any(|index| general.contains(index));
+        let areas = self.fields.areas().filter(|area| !is_general(area));
+        areas.cloned().collect()
     }
 
-    fn unnamed_sections(&self) -> Vec<String> {
+    fn unnamed_areas(&self) -> Vec<Area> {
         let level = &self.input.recipe.level;
-        // A section that may be meant by several names is not one that the recipe is silent about.
-        let mut named: Vec<String> = Vec::new();
+        let mut areas = self.permission_areas();
+        if let Some(every) = &level.every {
+            let is = |names: &OneOrMore, area: &Area| {
+                names.names().likeness(&area.section) >= likeness_floor::EXACT
+            };
+            areas.retain(|area| every.except.iter().any(|names| is(names, area)));
+        }
         for section in level.sections.iter().filter(|section| self.applies(section)) {
-            match section_of(&section.names(), self.page) {
-                Ok(own) => named.extend(own.iter().flat_map(|own| own.sections(self.page))),
+            let names = section.names();
+            match section_of(&names, self.page) {
+                Ok(Some(region)) => areas.retain(|area| !area.is_in(&region)),
+                // A section that may be meant by several names is not one that the recipe is silent about.
                 Err(Match::Ambiguous(_)) => {
-                    let names = section.names();
-                    let alike = |own: &&String| names.likeness(own) >= crate::text::FLOOR;
-                    named.extend(self.page.sections.iter().filter(alike).cloned());
+                    areas.retain(|area| names.likeness(&area.section) < crate::text::FLOOR);
                 }
-                Err(_) => {}
+                Ok(None) | Err(_) => {}
             }
         }
-        let mut sections = self.permission_sections();
-        if let Some(every) = &level.every {
-            let except = |section: &String| {
-                every
-                    .except
-                    .iter()
-                    .any(|names| names.names().likeness(section) >= likeness_floor::EXACT)
-            };
-            sections.retain(except);
-        }
-        sections.retain(|section| !named.contains(section));
-        sections
+        areas
     }
 
     /// Whether a section's steps apply or may yet: what the admin declined counts as the rest.
