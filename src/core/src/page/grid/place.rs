@@ -20,6 +20,7 @@ impl Analysis<'_, '_> {
         let tree = self.tree;
         grids.roots.insert(self.root, ());
         grids.used.extend(names.beside.iter().flatten().map(|line| line.first));
+        grids.used.extend(self.corner(headers).filter(|_| names.beside.is_some()));
         for row in self.rows.iter().filter(|row| heads.contains(&row.at)) {
             grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
         }
@@ -79,6 +80,19 @@ impl Analysis<'_, '_> {
                 grids.places.insert(cell.at, Place { row: row_name, column, row_group, sole });
             }
         }
+    }
+
+    /// The word over the rows' names, where the header too is in two halves.
+    fn corner(&self, headers: &[Option<Line>]) -> Option<At> {
+        let tree = self.tree;
+        let mut own = headers.iter().flatten();
+        let first = own.next()?.first;
+        let count = own.count() as u32 + 1;
+        let whole = tree.ancestors(first).find(|&up| tree.texts_in(up) > count)?;
+        let corner = (whole..first).find(|&at| tree.is_text(at))?;
+        let top =
+            |at: At| tree.parent(at).and_then(|cell| tree.node(cell).b).map(|[_, top, ..]| top);
+        (tree.texts_in(whole) == count + 1 && top(corner) == top(first)).then_some(corner)
     }
 
     /// The boxes that choose the records of a list stand in the records' rows and no column.
