@@ -142,8 +142,9 @@ impl Analysis<'_, '_> {
                 .filter(|&child| !tree.is_text(child) && tree.counts(child))
                 .last();
             if let Some(before) = before {
-                // The half that holds the rows' names is no header: that stands further out.
-                let names = self.names_rows(before);
+                // The half that holds the rows' names, or what is pressed for each, is no header: that
+                // stands further out.
+                let names = tree.texts_in(before) == 0 || self.names_rows(before);
                 let header = if names && width == 1 { None } else { self.header_in(before, width) };
                 if header.is_some() || !names {
                     return header;
@@ -162,8 +163,9 @@ impl Analysis<'_, '_> {
 
     fn header_in(&self, block: At, width: usize) -> Option<Vec<Option<Line>>> {
         let tree = self.tree;
-        // At most the box that chooses all rows.
-        if tree.fields_in(block) > 1 {
+        // At most the box that chooses all rows, or a line of fields that choose which rows show.
+        let filtered = self.is_filtered(block);
+        if tree.fields_in(block) > 1 && !filtered {
             return None;
         }
         if let Some(names) = self.stacked_header(block, width) {
@@ -172,7 +174,7 @@ impl Analysis<'_, '_> {
         let chooses = |cell: At| tree.fields_in(cell) == 1 && tree.texts_in(cell) == 0;
         let marked = |at: At| tree.node(at).t == "tr" || tree.role(at) == "row";
         let row = (block..tree.end(block)).filter(|&at| !tree.is_text(at)).find(|&at| {
-            let cells: Vec<At> = cells_of(tree, at);
+            let cells = self.cells_over(at, width);
             let named = |&&cell: &&At| tree.texts_in(cell) > 0;
             let one_line = |&cell: &At| {
                 let lines = text::lines(tree, cell);
@@ -186,6 +188,7 @@ impl Analysis<'_, '_> {
                 && cells.iter().all(|&cell| tree.node(cell).t != "tr" && tree.role(cell) != "row")
                 && (tree.content(at) == Content::Text || self.is_sorted_by(&cells))
                 && (tree.fields_in(block) == 0
+                    || filtered && tree.fields_in(at) == 0
                     || marked(at)
                         && tree.fields_in(at) == 1
                         && chooses(cells[0])
@@ -193,7 +196,26 @@ impl Analysis<'_, '_> {
                 && cells.iter().all(|&cell| self.is_quiet(cell) || chooses(cell))
                 && self.stands_over(&cells)
         })?;
-        Some(cells_of(tree, row).into_iter().map(|cell| heading(tree, cell)).collect())
+        Some(self.cells_over(row, width).into_iter().map(|cell| heading(tree, cell)).collect())
+    }
+
+    /// The cells of a line that may be a header; the first may be the room over another half's column.
+    fn cells_over(&self, line: At, width: usize) -> Vec<At> {
+        let mut cells = cells_of(self.tree, line);
+        if cells.len() == width + 1 && self.tree.content(cells[0]) == Content::Empty {
+            cells.remove(0);
+        }
+        cells
+    }
+
+    /// Whether below a block's header there is but a line of fields without words.
+    fn is_filtered(&self, block: At) -> bool {
+        let tree = self.tree;
+        let lines = (block..tree.end(block)).filter(|&at| tree.node(at).t == "tr");
+        let mut lines = lines.skip_while(|&at| tree.fields_in(at) <= 1);
+        lines.next().is_some_and(|line| {
+            tree.texts_in(line) == 0 && lines.next().is_none() && tree.texts_in(block) > 0
+        })
     }
 
     /// Whether what may be a header with a box is made as the rows and their table are: then it is
