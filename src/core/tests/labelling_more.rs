@@ -3,7 +3,7 @@
 mod support;
 
 use keyguide_core::page::State;
-use support::{addresses, page};
+use support::{addresses, drawn, page};
 
 #[test]
 fn drawn_boxes_and_radios_without_inputs() {
@@ -174,4 +174,28 @@ fn a_drawn_box_that_stands_for_some_is_neither_on_nor_off() {
         .collect();
     let expected = [("One", State::On(true)), ("None", State::On(false)), ("Some", State::Mixed)];
     assert_eq!(states, expected);
+}
+
+/// The frame is drawn around a part that says the state; where it is off the part has no height.
+#[test]
+fn a_drawn_box_is_as_a_part_of_it_says() {
+    let line = |top: i32, words: &str, state: &str, height: i32| {
+        format!(
+            "<div><div class=Checkbox2 id='b 10 {top} 16 16 p'><div class='Hack {state}' id='b 11 {top} 14 {height}'></div></div><div>{words}</div></div>"
+        )
+    };
+    let html = format!(
+        "<h2>Access</h2>{}{}{}",
+        line(20, "Quotes", "Checked", 14),
+        line(50, "Sales", "Unchecked", 0),
+        line(80, "Leads", "Unchecked", 0)
+    );
+    let found = drawn(&html);
+    let states: Vec<_> = found
+        .controls
+        .iter()
+        .map(|control| (control.address.label.as_str(), control.state.clone()))
+        .collect();
+    let [on, off] = [true, false].map(State::On);
+    assert_eq!(states, [("Quotes", on), ("Sales", off.clone()), ("Leads", off)]);
 }

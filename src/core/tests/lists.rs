@@ -2,9 +2,10 @@
 
 mod support;
 
+use keyguide_core::alias::Aliases;
 use keyguide_core::guide::{Copied, Frame, Made, PageKind, Progress, Say, guide, recognise};
 use keyguide_core::page::{Kind, Page};
-use keyguide_core::plan::Answers;
+use keyguide_core::plan::{Answers, Input, Typed, user};
 use keyguide_core::recipe::Recipe;
 use support::{drawn, page};
 
@@ -21,16 +22,20 @@ fn recipe() -> Recipe {
 
 /// What is said of a page, and the place among its controls of the one that is pointed at.
 fn guided(page: &Page) -> (Say, Option<usize>) {
+    let (recipe, answers) = (recipe(), Answers::new());
+    let (typed, aliases) = (Typed::new(), Aliases::default());
+    let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+    let plan = (recognise(page) == PageKind::ApiUserForm).then(|| user(page, &input));
     let frame = Frame {
         page,
-        plan: None,
+        plan: plan.as_ref(),
         front: true,
         dirty: false,
         copied: Copied::default(),
         made: Made::default(),
         written: 0,
     };
-    let told = guide(&[frame], &recipe(), &Answers::new(), &mut Progress::default());
+    let told = guide(&[frame], &recipe, &answers, &mut Progress::default());
     let place = |node| page.controls.iter().position(|control| control.id == node);
     (told.say, told.press.and_then(|(_, node, _)| place(node)))
 }
@@ -126,6 +131,88 @@ fn the_arrow_behind_new_opens_its_menu() {
     assert_eq!(guided(&button("")).1, Some(0));
     let afar = button("<a href='#' id='b 120 40 20 24'>\u{25be}</a>");
     assert_eq!(guided(&afar).1, Some(0));
+}
+
+/// Where nothing is called New, the entry is in the menu that opens right before it.
+#[test]
+fn an_entry_of_a_shut_menu_is_behind_what_opens_it() {
+    let html = "<h1>Resources</h1><button>New Resource</button><button title='More actions'></button>
+        <div role=menu style='display:none'><div role=menuitem>Export</div><div role=menuitem>New API User</div></div>
+        <button title='Row actions'></button>";
+    assert_eq!(guided(&page(html)), (Say::NewUser, Some(1)));
+}
+
+/// What copies the chosen level is drawn as shut off until one is chosen.
+#[test]
+fn the_row_is_chosen_first_where_nothing_copies_before() {
+    let row = |name: &str| format!("<tr><td></td><td>{name}</td><td>yes</td></tr>");
+    let bar = |class: &str| format!("<div role=button class='{class}'>Copy</div>");
+    let rows = levels(row);
+    let (_, press) = guided(&page(&format!("{}{rows}", bar("Button Normal"))));
+    assert_eq!(press, Some(0));
+    let (say, press) = guided(&page(&format!("{}{rows}", bar("Button DisabledState"))));
+    assert_eq!(say, Say::Copy("API User (system) (API-only)".into()));
+    assert_eq!(press, None, "the row, which is no control");
+}
+
+#[test]
+fn a_level_is_inactive_under_whatever_header() {
+    let row = |name: &str, status: &str| format!("<tr><td>{name}</td><td>{status}</td></tr>");
+    let list = |status: &str| {
+        page(&format!(
+            "<h1>Security Levels</h1><table><tr><th>Security Level</th><th>Status</th></tr>{}{}</table>",
+            row("API User (system) (API-only)", "Active"),
+            row("Ours (API-only)", status)
+        ))
+    };
+    assert_eq!(guided(&list("Inactive")).0, Say::LevelInactive("Ours".into()));
+    assert_eq!(guided(&list("Active")).0, Say::LevelExists("Ours".into()));
+}
+
+#[test]
+fn a_report_of_levels_is_no_list_of_them() {
+    let row = |name: &str| format!("<tr><td></td><td>{name}</td><td>yes</td></tr>");
+    let list = levels(row);
+    assert_eq!(recognise(&page(&list)), PageKind::LevelList);
+    let report = list.replace("Security Levels", "Report: Security Level Usage");
+    assert_eq!(recognise(&page(&report)), PageKind::Other);
+    let refused = "<h1>Access Denied</h1><p>This is Security Levels.</p>";
+    assert_eq!(recognise(&page(refused)), PageKind::NoRights);
+}
+
+/// A line of fields below the header chooses which rows show; a box before each row chooses it.
+#[test]
+fn a_list_has_its_header_above_its_filters() {
+    let row =
+        |name: &str| format!("<tr><td><input type=checkbox></td><td>{name}</td><td>Yes</td></tr>");
+    let names = ["Full Access (system)", "API User (system) (API-only)", "Manager (system)"];
+    let html = format!(
+        "<h1>Security Levels</h1><div><table class=head><tr><td><input type=checkbox></td><td>Name</td><td>Active</td></tr>
+        <tr><td></td><td><input></td><td><select><option></option><option>Yes</option></select></td></tr></table>
+        <div><table>{}</table></div></div>",
+        names.map(row).concat()
+    );
+    let page = page(&html);
+    let named = page.records.iter().map(|record| record.name()).collect::<Vec<_>>();
+    assert_eq!(named, names);
+    assert_eq!(page.records[0].headers, ["", "Name", "Active"]);
+}
+
+/// As of a form whose credentials are on another tab.
+#[test]
+fn what_generates_may_be_on_another_tab() {
+    let form = |title: &str| {
+        format!(
+            "<h1>{title}</h1><div role=tablist><button role=tab id=a aria-controls=x aria-selected=true>General</button><button role=tab id=b aria-controls=y>Credentials</button></div>
+            <div role=tabpanel id=x aria-labelledby=a><label>Security Level <select><option selected>Ours</option></select></label></div>
+            <div role=tabpanel id=y aria-labelledby=b style='display:none'><button>Generate Key</button><button>Generate Secret</button></div>"
+        )
+    };
+    assert_eq!(recognise(&page(&form("Vault"))), PageKind::Other);
+    let form = page(&form("New API User"));
+    assert_eq!(recognise(&form), PageKind::ApiUserForm);
+    let (say, press) = guided(&form);
+    assert_eq!((say, press), (Say::GenerateKey, Some(1)), "its tab is opened first");
 }
 
 #[test]

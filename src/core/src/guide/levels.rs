@@ -48,30 +48,45 @@ pub(super) fn list(
     let mut told = say(Step::CopyLevel, Say::Copy(base.name().to_owned()));
     told.press = Some(match copy_of(base, page) {
         Some(copy) => (0, copy, "pressCopy"),
-        None => (0, menu_of(base, page).unwrap_or(base.id), "pressMenu"),
+        None => match menu_of(base, page) {
+            Some(menu) => (0, menu, "pressMenu"),
+            // What copies the row that is chosen is shut off until one is.
+            None if waits(page) => (0, base.id, "pressRow"),
+            None => (0, base.id, "pressMenu"),
+        },
     });
     Guidance { questions, ..told }
 }
 
+/// What copies a level is called so.
+const COPY: [&str; 2] = ["Copy Security Level", "Copy"];
+
 /// What copies this level: in its own row, or an entry of an open menu; never that of another's row.
 fn copy_of(base: &Record, page: &Page) -> Option<NodeId> {
-    let names = ["Copy Security Level", "Copy"];
-    let in_row = actions_named(page, &names).into_iter().find(|it| base.actions.contains(&it.id));
+    let in_row = actions_named(page, &COPY).into_iter().find(|it| base.actions.contains(&it.id));
     let is_anothers = |it: &Control| page.records.iter().any(|row| row.actions.contains(&it.id));
-    let entry = || action(page, &names).filter(|it| !is_anothers(it));
+    let entry = || action(page, &COPY).filter(|it| !is_anothers(it));
     in_row.or_else(entry).map(|control| control.id)
+}
+
+/// Whether the page has what copies a level, shut off.
+fn waits(page: &Page) -> bool {
+    let copies = |it: &&Control| COPY.iter().any(|name| likeness(&it.address.label, name) >= 0.95);
+    page.controls.iter().filter(copies).any(|it| !it.kind.is_field() && !it.enabled)
 }
 
 /// What opens a row's menu: the first of its actions that has no name, or says that it is one.
 fn menu_of(row: &Record, page: &Page) -> Option<NodeId> {
-    const WORDS: [&str; 4] = ["menu", "actions", "more", "options"];
-    let opens = |control: &&Control| {
-        let label = control.address.label.to_lowercase();
-        !label.chars().any(char::is_alphanumeric) || WORDS.iter().any(|word| label.contains(word))
-    };
     let own = |control: &&Control| row.actions.contains(&control.id);
-    let menu = page.controls.iter().filter(own).find(opens).map(|control| control.id);
+    let menu = page.controls.iter().filter(own).find(|it| opens_menu(it)).map(|control| control.id);
     menu.or_else(|| row.actions.first().copied())
+}
+
+/// Whether what is pressed has no name, or one that says that it opens a menu.
+pub(super) fn opens_menu(control: &Control) -> bool {
+    const WORDS: [&str; 4] = ["menu", "actions", "more", "options"];
+    let label = control.address.label.to_lowercase();
+    !label.chars().any(char::is_alphanumeric) || WORDS.iter().any(|word| label.contains(word))
 }
 
 /// Asks whether a level that the article accepts is used as it is, of those that can be: the list
@@ -105,7 +120,9 @@ fn is_active(record: &Record) -> bool {
             .get(at)
             .is_some_and(|cell| matches!(cell.to_lowercase().as_str(), "yes" | "active" | "true"))
     };
-    column.is_none_or(|at| ticked(at) || yes(at))
+    // The state may stand under another word, as Status.
+    let inactive = record.cells.iter().any(|cell| cell.eq_ignore_ascii_case("inactive"));
+    !inactive && column.is_none_or(|at| ticked(at) || yes(at))
 }
 
 pub(super) fn editor(

@@ -85,14 +85,19 @@ pub fn recognise(page: &Page) -> PageKind {
 #[must_use]
 pub fn recognise_content(page: &Page) -> PageKind {
     let path = page.path.to_ascii_lowercase();
-    if path.ends_with("/authorization.mvc/failure") || titled(page, "Authorization Failure") {
+    const REFUSALS: [&str; 3] = ["Authorization Failure", "Access Denied", "Permission Denied"];
+    let refused = || REFUSALS.iter().any(|title| titled(page, title));
+    if path.ends_with("/authorization.mvc/failure") || refused() {
         return PageKind::NoRights;
     }
     if path.contains("/authentication.mvc/") || is_sign_in(page) || asks_for_code(page) {
         return PageKind::SignIn;
     }
-    if has_action(page, "Generate Key") && has_action(page, "Generate Secret") {
-        let existing = titled(page, "Edit API User");
+    let existing = titled(page, "Edit API User");
+    let generates = ["Generate Key", "Generate Secret"];
+    // On another tab of the form they may not be shown.
+    let form = existing || titled(page, "New API User");
+    if generates.iter().all(|name| has_action(page, name) || form && any_action(page, name)) {
         return if existing { PageKind::ApiUserEdit } else { PageKind::ApiUserForm };
     }
     let sections = SECTIONS
@@ -134,6 +139,9 @@ fn asks_for_code(page: &Page) -> bool {
 
 /// Levels have names that end `(system)` or `(API-only)`, and most lists have several of them.
 fn is_level_list(page: &Page) -> bool {
+    if page.title.to_lowercase().contains("report") {
+        return false;
+    }
     // The name itself, not a column that says which level somebody has.
     let marked = page.records.iter().filter(|record| {
         let name = record.name().to_lowercase();

@@ -1,10 +1,11 @@
 //! The list of resources, the form of a new API user, and one that exists.
 
+use super::levels::opens_menu;
 use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
 };
 use crate::ops::Value;
-use crate::page::{Control, Page};
+use crate::page::{Control, Kind, Page};
 use crate::plan::{CredentialFields, Line, Plan, Status, credential_fields};
 use crate::recipe::{Generate, Recipe, User};
 use crate::snapshot::NodeId;
@@ -24,8 +25,29 @@ pub(super) fn list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Gui
     let button = || action(page, &["New"]).map(|new| opener_beside(new, page).unwrap_or(new));
     told.press = entry
         .map(|control| (0, control.id, "pressNewUser"))
-        .or_else(|| button().map(|control| (0, control.id, "pressNew")));
+        .or_else(|| button().map(|control| (0, control.id, "pressNew")))
+        .or_else(|| menu_with("New API User", page).map(|control| (0, control.id, "pressMore")));
     told
+}
+
+/// What opens the shut menu that has an entry of this name: the nearest before it that looks so.
+fn menu_with<'p>(name: &str, page: &'p Page) -> Option<&'p Control> {
+    let is_entry =
+        |it: &Control| it.kind == Kind::MenuItem && likeness(&it.address.label, name) >= 0.95;
+    let entry = page.controls.iter().position(is_entry)?;
+    let opens = |it: &&Control| !it.kind.is_field() && it.visible && it.enabled && opens_menu(it);
+    page.controls[..entry].iter().rfind(opens)
+}
+
+/// The tab on which something stands that is not shown.
+fn tab_of<'p>(page: &'p Page, names: &[&str]) -> Option<&'p Control> {
+    let is = |it: &&Control| names.iter().any(|name| likeness(&it.address.label, name) >= 0.95);
+    let hidden = page.controls.iter().filter(|it| !it.kind.is_field()).find(is)?;
+    let tab = |it: &&Control| it.kind == Kind::Tab && it.visible;
+    page.controls
+        .iter()
+        .filter(tab)
+        .find(|it| [&hidden.address.tab, &hidden.address.section].contains(&&it.address.label))
 }
 
 /// The arrow that a button is split from and that opens its menu: without a word, drawn right behind it in its
@@ -90,7 +112,9 @@ pub(super) fn form(
     let empty = |field: Option<(NodeId, u32)>| field.is_none_or(|(_, length)| length == 0);
     let pressing = |step, words, names: &[&str], key| {
         let mut told = say(step, words);
-        told.press = action(page, names).map(|control| (0, control.id, key));
+        told.press = action(page, names)
+            .map(|control| (0, control.id, key))
+            .or_else(|| tab_of(page, names).map(|control| (0, control.id, "pressTab")));
         told
     };
     if empty(username) && !user.generates(Generate::Key) {

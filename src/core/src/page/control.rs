@@ -271,8 +271,11 @@ pub(crate) fn enabled(tree: &Tree<'_>, at: At) -> bool {
     let dull = drawn::is_dull(tree, at) || is_drawn_box(tree, at) && drawn::is_shut_off(tree, at);
     let at_once =
         links::is_switch(tree, at) || drawn::is_list_by_place(tree, at) || drawn::is_icon(tree, at);
+    // A drawn button says so by its class alone (`DisabledState`).
+    let pressed = tree.kinds[at].is_some_and(|kind| !kind.is_field());
+    let called_off = pressed && drawn::words(tree.class(at)).iter().any(|it| it == "disabled");
     tree.node(at).f & locked == 0
-        && !(at_once || dull)
+        && !(at_once || dull || called_off)
         && tree.attr(at, "aria-disabled") != Some("true")
         && tree.attr(at, "aria-readonly") != Some("true")
 }
