@@ -315,24 +315,3 @@ fn sets_of_radios_stand_in_the_cells_of_a_grid() {
     assert_eq!(found[0], "Objects > - > Tickets > View > No");
     assert_eq!(found[7], "Objects > - > Notes > Edit > Yes");
 }
-
-/// Both the header and the rows are in two halves: the word over the names is no caption.
-#[test]
-fn the_corner_of_a_grid_in_halves_is_a_header() {
-    let cell =
-        |left: i32, top: i32, what: &str| format!("<td id='b {left} {top} 100 20'>{what}</td>");
-    let half = |rows: &[String]| {
-        let rows: String = rows.iter().map(|row| format!("<tr>{row}</tr>")).collect();
-        format!("<div><table>{rows}</table></div>")
-    };
-    let tick = "<input type=checkbox>";
-    let header =
-        half(&[cell(0, 40, "Object")]) + &half(&[cell(100, 40, "View") + &cell(200, 40, "Add")]);
-    let names = half(&[cell(0, 60, "Tickets"), cell(0, 80, "Notes")]);
-    let boxes = half(&[60, 80].map(|top| cell(100, top, tick) + &cell(200, top, tick)));
-    let html = format!(
-        "<h2>API</h2><div><div><b id='b 0 20 300 16 n'>Resource Impersonation</b></div><div>{header}</div><div>{names}{boxes}</div></div>"
-    );
-    let first = fields(&html).first().cloned();
-    assert_eq!(first.as_deref(), Some("API > Resource Impersonation > Tickets > View > -"));
-}

@@ -1,7 +1,5 @@
 //! The fields of a page by where they stand: asked for region by region, of which there may be hundreds.
 
-use std::collections::BTreeMap;
-
 use crate::matching::Region;
 use crate::page::{Address, Page};
 
@@ -16,8 +14,6 @@ pub(super) struct Area {
     pub(super) tab: String,
     /// The page's name of the section.
     pub(super) section: String,
-    /// What people call it: the section, with its tab before it where other tabs have one of its name.
-    pub(super) name: String,
     /// Indices of its fields, in order.
     pub(super) fields: Vec<usize>,
 }
@@ -35,25 +31,29 @@ impl Area {
 impl Fields {
     /// Goes through the page once.
     pub(super) fn of(page: &Page) -> Self {
-        let mut found: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-        let mut tabs: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut areas: Vec<Area> = Vec::new();
         let all = page.controls.iter().enumerate();
         for (index, control) in all.filter(|(_, control)| control.kind.is_field()) {
             let Address { tab, section, .. } = &control.address;
-            let fields = found.entry((section, tab)).or_default();
-            if fields.is_empty() {
-                *tabs.entry(section).or_default() += 1;
+            // Most stand in the same as the one before.
+            let own = areas.iter_mut().rfind(|area| area.section == *section && area.tab == *tab);
+            match own {
+                Some(area) => area.fields.push(index),
+                None => {
+                    let (tab, section) = (tab.clone(), section.clone());
+                    areas.push(Area { tab, section, fields: vec![index] });
+                }
             }
-            fields.push(index);
         }
-        let named = |((section, tab), fields): ((&str, &str), _)| {
-            let several = tabs.get(section).is_some_and(|&tabs| tabs > 1) && !tab.is_empty();
-            let name = if several { format!("{tab} › {section}") } else { section.to_owned() };
-            Area { tab: tab.to_owned(), section: section.to_owned(), name, fields }
-        };
-        let mut areas: Vec<Area> = found.into_iter().map(named).collect();
-        areas.sort_by_key(|area| area.fields.first().copied());
         Self(areas)
+    }
+
+    /// What people call a section: with its tab before it where another tab has one of its name.
+    pub(super) fn name_of(&self, area: &Area) -> String {
+        let Area { tab, section, .. } = area;
+        let alike = |other: &&Area| other.section == *section;
+        let several = !tab.is_empty() && self.0.iter().filter(alike).count() > 1;
+        if several { format!("{tab} › {section}") } else { section.clone() }
     }
 
     /// Those of a region.

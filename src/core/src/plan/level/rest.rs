@@ -67,7 +67,7 @@ impl Planner<'_> {
         let areas = self.unnamed_areas();
         if declared == Rest::Ask && !areas.is_empty() {
             let changes = areas.iter().map(|area| self.changes_of_none(area)).sum();
-            let sections = areas.iter().map(|area| area.name.clone()).collect();
+            let sections = areas.iter().map(|area| self.fields.name_of(area)).collect();
             self.plan.questions.push(Question {
                 id: REST.into(),
                 ask: Ask::Rest { sections, changes },
@@ -82,7 +82,7 @@ impl Planner<'_> {
             for area in areas {
                 // It may be one that the page lacks, by another name: clearing it could take what the
                 // recipe gives.
-                if absent.iter().any(|name| overlap(name, &area.name)) {
+                if absent.iter().any(|name| overlap(name, &self.fields.name_of(&area))) {
                     self.hold_back(&area);
                 } else {
                     self.bulk_of(&area.fields, Bulk::None, None);
