@@ -97,11 +97,11 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         input,
         plan,
         goals: BTreeMap::new(),
-        words: BTreeMap::new(),
+        words: vec![Vec::new(); page.controls.len()],
         cleared: BTreeSet::new(),
         absent: Vec::new(),
         offered: BTreeSet::new(),
-        named: BTreeMap::new(),
+        named: Vec::new(),
     };
     planner.name_and_active();
     planner.every_section();
@@ -121,7 +121,7 @@ struct Planner<'a> {
     /// What each control is to hold, by index; the last word wins.
     goals: BTreeMap<usize, (Result<Value, Reason>, Option<String>)>,
     /// In what words a list may have its goal, by index.
-    words: BTreeMap<usize, Vec<String>>,
+    words: Vec<Vec<String>>,
     /// Controls that no step names and that are cleared with their section.
     cleared: BTreeSet<usize>,
     /// What the steps name and the page does not have, with the page's name of the section.
@@ -129,7 +129,7 @@ struct Planner<'a> {
     /// Controls of which it is asked whether a step means them.
     offered: BTreeSet<usize>,
     /// Which step's words led to a control.
-    named: BTreeMap<usize, Target>,
+    named: Vec<(usize, Target)>,
 }
 
 impl Planner<'_> {
@@ -226,8 +226,7 @@ impl Planner<'_> {
             if let Status::Change { to, .. } = &made {
                 changing.push((control, to.clone()));
             }
-            let words = self.words.get(&index).map_or(&[][..], Vec::as_slice);
-            self.plan.lines.push(list_line(control, made, why.as_ref(), words));
+            self.plan.lines.push(list_line(control, made, why.as_ref(), &self.words[index]));
         }
         // What the page lacks was noted first; people read it last.
         let (found, absent): (Vec<Line>, Vec<Line>) =

@@ -40,7 +40,7 @@ impl Planner<'_> {
         for &index in fields {
             let goal = bulk::goal(&self.page.controls[index], bulk);
             self.goals.insert(index, (goal, why.cloned()));
-            self.words.insert(index, bulk::words(bulk));
+            self.words[index] = bulk::words(bulk);
             if bulk == Bulk::None {
                 self.cleared.insert(index);
             }

@@ -49,7 +49,7 @@ impl Planner<'_> {
                         setting.to.as_ref().or(setting.at_least.as_ref())
                     {
                         let control = &self.page.controls[index];
-                        self.words.insert(index, bulk::wordings(control, &names.names()));
+                        self.words[index] = bulk::wordings(control, &names.names());
                     }
                     self.put(index, goal, setting.why.as_ref(), shut.as_ref());
                 }
@@ -128,7 +128,11 @@ impl Planner<'_> {
         target: &Target,
         goal: &Result<Value, Reason>,
     ) -> bool {
-        let Some(earlier) = self.named.insert(index, target.clone()) else { return false };
+        let Some((_, earlier)) = self.named.iter_mut().find(|(at, _)| *at == index) else {
+            self.named.push((index, target.clone()));
+            return false;
+        };
+        let earlier = std::mem::replace(earlier, target.clone());
         let other = self.goals.get(&index).is_some_and(|(held, _)| held != goal);
         other && earlier != *target
     }
