@@ -11,6 +11,7 @@
   const ANSWERS = 2000; // for the page to show that a drawn control was pressed
   const STILL = 60; // without a change, a batch has settled
   const SETTLES = 1000; // but no longer than this
+  const REPENTS = 200; // for a page that turns a box over later than it was clicked
   const POSTS = 1500; // for a part that posts itself to come back
   const { valueOf, isList, fold } = keyguide;
 
@@ -74,13 +75,22 @@
   async function writeNative(element, to, or, before, list) {
     keyguide.focus(element);
     let said;
-    if ("on" in to) element.click();
+    if ("on" in to) await turnOver(element, to);
     else if (list) said = await keyguide.pick(element, [to.option, ...or]);
     else if ("option" in to) said = choose(element, to.option) ? undefined : { result: "no-option", options: [] };
     else if (isSearch(element)) said = await search(element, to.text, before.text);
     else typeText(element, to.text);
     keyguide.refocus(() => element.blur());
     return said;
+  }
+
+  // Where the page takes a click on the box back, a person presses what is drawn over it.
+  async function turnOver(element, to) {
+    element.click();
+    const block = element.parentElement;
+    const right = () => same(valueOf(element), to);
+    if (block?.querySelectorAll("a,button,input,select,textarea").length !== 1 || right()) return;
+    if (!(await keyguide.until(element, REPENTS, right))) keyguide.press(block);
   }
 
   // Types, and presses the entry that then appears and reads the same, where entries appear at all. None is there

@@ -354,6 +354,24 @@ async fn a_part_that_posts_itself_is_waited_for() -> Result<()> {
     bench.browser.quit().await
 }
 
+/// What is drawn over a box is pressed where a click on the box itself is taken back, and only then.
+#[tokio::test]
+async fn a_box_that_takes_its_click_back_is_pressed_where_a_person_would() -> Result<()> {
+    let mut bench = Bench::open_at("covered.html", &[]).await?;
+    let end = bench.fill(&vec![on("Skinned"), on("Wrapped"), on("Later")]).await?;
+    let stored = bench.stored().await?;
+    ensure!(end.stopped.is_none() && end.done == 3, "{end:?}, stored {stored:#}");
+    let expected = json!({ "Skinned": true, "Wrapped": true, "Later": true, "Refused": false });
+    ensure!(stored == expected, "stored {stored:#}");
+    let end = bench.fill(&vec![on("Refused")]).await?;
+    ensure!(end.done == 0 && end.left == 1, "{end:?}");
+    bench.undo().await?;
+    let stored = bench.stored().await?;
+    let expected = json!({ "Skinned": false, "Wrapped": false, "Later": false, "Refused": false });
+    ensure!(stored == expected, "put back {stored:#}");
+    bench.browser.quit().await
+}
+
 /// As where the focus goes elsewhere while it is waited for the rest of the list.
 #[tokio::test]
 async fn a_list_that_closes_by_itself_is_known_all_the_same() -> Result<()> {
