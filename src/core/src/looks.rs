@@ -28,12 +28,12 @@ const MOST: usize = 40;
 #[must_use]
 pub fn looks(snapshot: &Snapshot, page: &Page) -> Looks {
     let drawn = |kind| matches!(kind, Kind::Check | Kind::Radio | Kind::DrawnList);
-    let at: HashMap<u32, usize> =
-        snapshot.nodes.iter().enumerate().map(|(at, node)| (node.i, at)).collect();
+    let at: HashMap<usize, usize> =
+        snapshot.nodes.iter().enumerate().map(|(at, node)| (node.i as usize, at)).collect();
     let controls = page.controls.iter().filter(|control| drawn(control.kind));
     controls
         .filter_map(|control| {
-            let at = *at.get(&control.id.0)?;
+            let at = *at.get(&(control.id.0 as usize))?;
             let node = &snapshot.nodes[at];
             // One drawn over a button is no box to the browser.
             let knows = node.t == "input" && node.a.get("type").is_none_or(|it| it != "button");

@@ -331,9 +331,9 @@ pub(crate) fn is_state(text: &str) -> bool {
 
 /// The most frequent letter size.
 pub(crate) fn common_size(tree: &Tree<'_>) -> f32 {
-    let mut counts: HashMap<u32, usize> = HashMap::new();
+    let mut counts: HashMap<usize, usize> = HashMap::new();
     for size in (0..tree.len()).filter_map(|at| tree.node(at).z) {
-        *counts.entry((size * 2.0) as u32).or_default() += 1;
+        *counts.entry((size * 2.0) as usize).or_default() += 1;
     }
     let most = counts.into_iter().max_by_key(|&(size, count)| (count, size));
     most.map_or(f32::MAX, |(size, _)| size as f32 / 2.0)

@@ -72,7 +72,7 @@ fn in_lines_and_columns(tree: &Tree<'_>, controls: &[usize], mut alike: Vec<At>)
         |at: &At| tree.parent(*at).is_some_and(|up| controls[tree.end(up)] - controls[up] == 1);
     alike.retain(alone);
     let count = |axis: usize| {
-        let mut counts: HashMap<i32, usize> = HashMap::new();
+        let mut counts: HashMap<usize, usize> = HashMap::new();
         for &at in &alike {
             *counts.entry(middle(tree, at, axis)).or_default() += 1;
         }
@@ -83,10 +83,15 @@ fn in_lines_and_columns(tree: &Tree<'_>, controls: &[usize], mut alike: Vec<At>)
     alike
 }
 
-/// The middle of what is drawn, along an axis, in steps that forgive rounding.
-fn middle(tree: &Tree<'_>, at: At, axis: usize) -> i32 {
-    let middle = |drawn: [i32; 4]| drawn[axis].saturating_add(drawn[axis + 2] / 2) / 3;
-    tree.node(at).b.map_or(0, middle)
+/// The middle of what is drawn, along an axis, as a [`step`].
+fn middle(tree: &Tree<'_>, at: At, axis: usize) -> usize {
+    let middle = |drawn: [i32; 4]| drawn[axis].saturating_add(drawn[axis + 2] / 2);
+    step(tree.node(at).b.map_or(0, middle))
+}
+
+/// A place on the screen, counted from far outside it in steps that forgive rounding.
+fn step(place: i32) -> usize {
+    usize::try_from(i64::from(place / 3) - i64::from(i32::MIN)).unwrap_or(0)
 }
 
 /// Whether the page tells what pictures of this size mean: two or more that cannot be pressed, each before
@@ -133,13 +138,13 @@ fn explains(tree: &Tree<'_>, others: &[At], icons: &[At]) -> bool {
         && words.iter().zip(others.iter().skip(1)).all(|(words, next)| words < next);
     let says = |at: At| tree.node(at).x.trim().to_lowercase();
     let said: HashSet<String> = words.iter().map(|&at| says(at)).collect();
-    let mut middles: Vec<i32> = icons.iter().map(|&at| middle(tree, at, 0)).collect();
+    let mut middles: Vec<usize> = icons.iter().map(|&at| middle(tree, at, 0)).collect();
     middles.sort_unstable();
     let over = |at: At| {
         let drawn = tree.parent(at).and_then(|up| tree.node(up).b);
         drawn.is_some_and(|[left, _, width, _]| {
-            let from = middles.partition_point(|&it| it < left / 3);
-            middles.get(from).is_some_and(|&it| it <= left.saturating_add(width) / 3)
+            let from = middles.partition_point(|&it| it < step(left));
+            middles.get(from).is_some_and(|&it| it <= step(left.saturating_add(width)))
         })
     };
     let mut elsewhere = (0..tree.len()).filter(|&at| tree.is_text(at) && !tree.contains(block, at));
@@ -158,7 +163,7 @@ fn are_states(tree: &Tree<'_>, controls: &[usize], icons: &[At]) -> bool {
             before(tree.end(line)) - before(line) >= 2 && tree.length_in(line) > 0
         })
     };
-    let mut columns: HashMap<Vec<&str>, HashSet<i32>> = HashMap::new();
+    let mut columns: HashMap<Vec<&str>, HashSet<usize>> = HashMap::new();
     for &at in icons {
         columns.entry(look(tree, at)).or_default().insert(middle(tree, at, 0));
     }

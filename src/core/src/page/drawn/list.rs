@@ -71,28 +71,43 @@ pub(super) fn find_in_columns<'t>(
 /// those with the same words of one width, and words that differ down most columns but are three times fewer
 /// than the things.
 fn are_values(tree: &Tree<'_>, alike: &[At]) -> bool {
-    let mut columns: HashMap<i32, HashSet<String>> = HashMap::new();
-    let mut counts: HashMap<i32, usize> = HashMap::new();
-    let mut heights = HashSet::new();
-    let mut widths: HashMap<String, i32> = HashMap::new();
+    struct Column {
+        left: i32,
+        lines: usize,
+        first: String,
+        various: bool,
+    }
+    // More of either are no values.
+    const MOST: usize = 64;
+    let mut columns: Vec<Column> = Vec::new();
+    let mut words: Vec<(String, i32)> = Vec::new();
+    let mut tall = None;
     let drawn = alike.iter().filter_map(|&at| tree.node(at).b.map(|drawn| (at, drawn)));
     for (at, [left, _, width, height]) in drawn.clone() {
         let says = text::all(tree, at);
-        let wide = *widths.entry(says.clone()).or_insert(width);
-        heights.insert(height);
-        if heights.len() > 1 || (wide - width).abs() > 1 {
+        let known = words.iter().find(|(word, _)| *word == says);
+        let uneven = known.is_some_and(|(_, wide)| (wide - width).abs() > 1);
+        if *tall.get_or_insert(height) != height || uneven || words.len().max(columns.len()) > MOST
+        {
             return false;
         }
-        columns.entry(left).or_default().insert(says);
-        *counts.entry(left).or_default() += 1;
+        if known.is_none() {
+            words.push((says.clone(), width));
+        }
+        match columns.iter_mut().find(|column| column.left == left) {
+            Some(column) => {
+                column.lines += 1;
+                column.various |= column.first != says;
+            }
+            None => columns.push(Column { left, lines: 1, first: says, various: false }),
+        }
     }
-    let all: HashSet<&String> = columns.values().flatten().collect();
-    let various = columns.values().filter(|words| words.len() >= 2).count();
+    let various = columns.iter().filter(|column| column.various).count();
     columns.len() >= 2
-        && counts.values().all(|&lines| lines >= 3)
+        && columns.iter().all(|column| column.lines >= 3)
         && various * 3 >= columns.len() * 2
-        && all.len() * 3 <= drawn.count()
-        && all.iter().all(|words| words.chars().any(char::is_alphanumeric))
+        && words.len() * 3 <= drawn.count()
+        && words.iter().all(|(word, _)| word.chars().any(char::is_alphanumeric))
 }
 
 /// Whether the words of a thing are one part of it, at its beginning, with room for an arrow behind.
