@@ -209,8 +209,13 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
         return true;
     }
     let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
-    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) || !blank(part));
-    let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
+    let parts_of = |at| tree.children(at).filter(|&part| !tree.is_text(part) || !blank(part));
+    let mut parts = parts_of(at);
+    let (Some(first), last) = (parts.next(), parts.next_back()) else { return false };
+    // What can have the focus may be only around the box that shows.
+    let Some(last) = last.or_else(|| parts_of(first).skip(1).last().filter(|_| !native)) else {
+        return false;
+    };
     let arrow = blank(last);
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
     let named = || is_named(tree, at) && !opens_what_follows(tree, at);
