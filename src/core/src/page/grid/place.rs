@@ -23,6 +23,9 @@ impl Analysis<'_, '_> {
         for row in self.rows.iter().filter(|row| heads.contains(&row.at)) {
             grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
         }
+        // Grids side by side in one have the same columns.
+        let single = names.further.is_empty();
+        let over = if single { self.over_columns(heads, headers) } else { Vec::new() };
         let mut group: Option<Line> = None;
         let member = |row: &&Row| heads.contains(&row.at) || body.iter().any(|it| it.at == row.at);
         // With the header elsewhere, the block itself is where the grid starts.
@@ -76,7 +79,9 @@ impl Analysis<'_, '_> {
                 let column = headers.get(cell.column).cloned().flatten();
                 let sole = fields == 1 && column.is_none();
                 let row_group = spanning.clone().or_else(|| group.clone());
-                grids.places.insert(cell.at, Place { row: row_name, column, row_group, sole });
+                let column_group = over.get(cell.column).cloned().flatten();
+                let place = Place { row: row_name, column, column_group, row_group, sole };
+                grids.places.insert(cell.at, place);
             }
         }
     }
@@ -95,6 +100,24 @@ impl Analysis<'_, '_> {
                 grids.places.insert(cell.at, Place { row: name, ..Place::default() });
             }
         }
+    }
+
+    /// What stands over several columns, for each of these, where columns have one name.
+    fn over_columns(&self, heads: &[At], headers: &[Option<Line>]) -> Vec<Option<Line>> {
+        let mut said: Vec<&str> = headers.iter().flatten().map(|line| line.text.as_str()).collect();
+        let columns = said.len();
+        said.sort_unstable();
+        said.dedup();
+        if said.len() == columns {
+            return Vec::new();
+        }
+        let rows: Vec<&Row> = self.rows.iter().filter(|row| heads.contains(&row.at)).collect();
+        let over = |column: usize| {
+            let mut cells = rows.iter().filter_map(|row| cell_at(row, column));
+            first_line(self.tree, cells.find(|cell| cell.span > 1)?.at)
+        };
+        let named = headers.iter().enumerate();
+        named.map(|(column, own)| over(column).filter(|line| Some(line) != own.as_ref())).collect()
     }
 
     /// A half of a grid that is one column of fields: the other half holds the rows' names.
@@ -121,7 +144,7 @@ impl Analysis<'_, '_> {
         grids.used.extend(names.iter().chain(&column).map(|line| line.first));
         for (row, name) in self.rows.iter().zip(names) {
             let sole = column.is_none();
-            let place = Place { row: Some(name), column: column.clone(), row_group: None, sole };
+            let place = Place { row: Some(name), column: column.clone(), sole, ..Place::default() };
             grids.places.insert(row.cells[0].at, place);
         }
     }
