@@ -1,5 +1,7 @@
 //! Taking down what was found: which cell stands in which row and column, which rows are records.
 
+use std::collections::HashSet;
+
 use super::rows::Row;
 use super::{
     Analysis, Grids, List, Names, Place, cell_at, first_line, is_table, width, words_used,
@@ -104,11 +106,8 @@ impl Analysis<'_, '_> {
 
     /// What stands over several columns, for each of these, where columns have one name.
     fn over_columns(&self, heads: &[At], headers: &[Option<Line>]) -> Vec<Option<Line>> {
-        let mut said: Vec<&str> = headers.iter().flatten().map(|line| line.text.as_str()).collect();
-        let columns = said.len();
-        said.sort_unstable();
-        said.dedup();
-        if said.len() == columns {
+        let mut seen = HashSet::new();
+        if headers.iter().flatten().all(|line| seen.insert(&line.text)) {
             return Vec::new();
         }
         let rows: Vec<&Row> = self.rows.iter().filter(|row| heads.contains(&row.at)).collect();
