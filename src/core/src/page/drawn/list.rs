@@ -209,12 +209,11 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
         return true;
     }
     let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
-    let parts_of = |at| tree.children(at).filter(|&part| !tree.is_text(part) || !blank(part));
-    let mut parts = parts_of(at);
-    let (Some(first), last) = (parts.next(), parts.next_back()) else { return false };
-    // What can have the focus may be only around the box that shows.
-    let Some(last) = last.or_else(|| parts_of(first).skip(1).last().filter(|_| !native)) else {
-        return false;
+    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) || !blank(part));
+    let Some(first) = parts.next() else { return false };
+    let Some(last) = parts.next_back() else {
+        // What can have the focus may be only around the box that shows.
+        return !native && is_list(tree, first);
     };
     let arrow = blank(last);
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);

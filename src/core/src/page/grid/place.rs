@@ -25,9 +25,10 @@ impl Analysis<'_, '_> {
         for row in self.rows.iter().filter(|row| heads.contains(&row.at)) {
             grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
         }
-        // Grids side by side in one have the same columns.
-        let single = names.further.is_empty();
-        let over = if single { self.over_columns(heads, headers) } else { Vec::new() };
+        // Columns of one name; grids side by side in one have the same columns.
+        let mut seen = HashSet::new();
+        let twins = names.further.is_empty()
+            && !headers.iter().flatten().all(|line| seen.insert(&line.text));
         let mut group: Option<Line> = None;
         let member = |row: &&Row| heads.contains(&row.at) || body.iter().any(|it| it.at == row.at);
         // With the header elsewhere, the block itself is where the grid starts.
@@ -81,7 +82,8 @@ impl Analysis<'_, '_> {
                 let column = headers.get(cell.column).cloned().flatten();
                 let sole = fields == 1 && column.is_none();
                 let row_group = spanning.clone().or_else(|| group.clone());
-                let column_group = over.get(cell.column).cloned().flatten();
+                let over = if twins { self.over(heads, cell.column) } else { None };
+                let column_group = over.filter(|line| Some(line) != column.as_ref());
                 let place = Place { row: row_name, column, column_group, row_group, sole };
                 grids.places.insert(cell.at, place);
             }
@@ -104,19 +106,12 @@ impl Analysis<'_, '_> {
         }
     }
 
-    /// What stands over several columns, for each of these, where columns have one name.
-    fn over_columns(&self, heads: &[At], headers: &[Option<Line>]) -> Vec<Option<Line>> {
-        let mut seen = HashSet::new();
-        if headers.iter().flatten().all(|line| seen.insert(&line.text)) {
-            return Vec::new();
-        }
-        let rows: Vec<&Row> = self.rows.iter().filter(|row| heads.contains(&row.at)).collect();
-        let over = |column: usize| {
-            let mut cells = rows.iter().filter_map(|row| cell_at(row, column));
-            first_line(self.tree, cells.find(|cell| cell.span > 1)?.at)
-        };
-        let named = headers.iter().enumerate();
-        named.map(|(column, own)| over(column).filter(|line| Some(line) != own.as_ref())).collect()
+    /// What stands over several columns, of which this is one.
+    fn over(&self, heads: &[At], column: usize) -> Option<Line> {
+        let last = heads.last()?;
+        let rows = self.rows.iter().take_while(|row| row.at <= *last);
+        let head = rows.filter_map(|row| cell_at(row, column)).find(|cell| cell.span > 1)?;
+        first_line(self.tree, head.at)
     }
 
     /// A half of a grid that is one column of fields: the other half holds the rows' names.
