@@ -34,6 +34,18 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
     }
     links::recognise(tree, &mut kinds);
     let drawn = drawn::recognise(tree, &mut kinds);
+    // A list that is not laid out, right before a drawn one, only stores what that shows.
+    for at in 0..tree.len() {
+        let list = matches!(kinds[at], Some(Kind::List | Kind::MultiList));
+        let next = tree.end(at);
+        if list
+            && tree.node(at).d == Display::None
+            && kinds.get(next) == Some(&Some(Kind::DrawnList))
+            && tree.parent(next) == tree.parent(at)
+        {
+            kinds[at] = None;
+        }
+    }
     (kinds, drawn)
 }
 

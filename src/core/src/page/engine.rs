@@ -98,7 +98,8 @@ fn build(
         .last()
         .filter(|_| over.len() > 1)
         .map(|caption| (caption.source, caption.element, caption.confidence));
-    if let Some(line) = place.and_then(|place| place.row_group.as_ref()) {
+    let groups = place.map(|place| [&place.column_group, &place.row_group]);
+    for line in groups.into_iter().flatten().flatten() {
         address.within.push(text::tidy(&line.text));
         group = Some((Source::Caption, line.element, 0.9));
     }

@@ -360,7 +360,7 @@ impl<'t> Index<'t> {
     }
 }
 
-/// Whether a node is a heading to the browser, and of which rank (1 is highest).
+/// Whether a node is a heading to the browser, and of which rank (1 is highest, 0 where that is not said).
 pub(crate) fn heading_rank(tree: &Tree<'_>, at: At) -> Option<u32> {
     let tag = tree.node(at).t.as_str();
     if let Some(rank) = tag.strip_prefix('h').and_then(|rank| rank.parse().ok())
@@ -369,7 +369,7 @@ pub(crate) fn heading_rank(tree: &Tree<'_>, at: At) -> Option<u32> {
         return Some(rank);
     }
     (tree.role(at) == "heading")
-        .then(|| tree.attr(at, "aria-level").and_then(|level| level.parse().ok()).unwrap_or(2))
+        .then(|| tree.attr(at, "aria-level").and_then(|level| level.parse().ok()).unwrap_or(0))
 }
 
 /// Text set in bold or named a heading.

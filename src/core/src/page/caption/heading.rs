@@ -286,7 +286,9 @@ impl Walk<'_, '_> {
     fn heads_its_section(&self, bar: At) -> bool {
         let tree = self.tree;
         let tag = tree.node(bar).t.as_str();
-        let drawn = matches!(tag, "div" | "td" | "header" | "span" | "tr")
+        // A link that stands out as a heading does leads nowhere.
+        let drawn = (matches!(tag, "div" | "td" | "header" | "span" | "tr")
+            || tag == "a" && stands_out(tree, bar))
             && matches!(tree.node(bar).d, Display::Block | Display::Flex | Display::Cell);
         // A button proper as wide as what it opens; where neither is drawn it may be any button.
         let button = tag == "button" && tree.node(bar).b.is_some();

@@ -292,7 +292,8 @@ impl Walk<'_, '_> {
             return;
         }
         let rank = (block..tree.end(block)).find_map(|at| heading_rank(tree, at));
-        let sure = rank.is_some() || stands_out(tree, block);
+        let rank = rank.filter(|&rank| rank > 0);
+        let sure = stands_out(tree, block);
         if !sure && is_remark(&line.text) {
             return;
         }

@@ -225,7 +225,11 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     }
     let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) || !blank(part));
-    let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { return false };
+    let Some(first) = parts.next() else { return false };
+    let Some(last) = parts.next_back() else {
+        // What can have the focus may be only around the box that shows.
+        return !native && is_list(tree, first);
+    };
     let arrow = blank(last);
     let around = tree.parent(at).filter(|&up| tree.child_count(up) == 1);
     let named = || is_named(tree, at) && !opens_what_follows(tree, at);

@@ -44,7 +44,8 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
             if tree.fields_in(cell) == 1 {
                 let column = first_line(tree, over);
                 let row_group = group.clone();
-                places.push((cell, Place { row: row.clone(), column, row_group, sole: false }));
+                let place = Place { row: row.clone(), column, row_group, ..Place::default() };
+                places.push((cell, place));
             }
         }
     }

@@ -24,6 +24,8 @@ use crate::snapshot::NodeId;
 pub(crate) struct Place {
     pub(crate) row: Option<Line>,
     pub(crate) column: Option<Line>,
+    /// The header over several columns, where the lowest ones do not tell them apart.
+    pub(crate) column_group: Option<Line>,
     /// The caption row above, inside the grid (`CRM` over the CRM objects).
     pub(crate) row_group: Option<Line>,
     /// Whether the row has one field only, under no header: its name is the field's label.

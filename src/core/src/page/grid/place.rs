@@ -1,5 +1,7 @@
 //! Taking down what was found: which cell stands in which row and column, which rows are records.
 
+use std::collections::HashSet;
+
 use super::rows::Row;
 use super::{
     Analysis, Grids, List, Names, Place, cell_at, first_line, is_table, width, words_used,
@@ -24,6 +26,10 @@ impl Analysis<'_, '_> {
         for row in self.rows.iter().filter(|row| heads.contains(&row.at)) {
             grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
         }
+        // Columns of one name; grids side by side in one have the same columns.
+        let mut seen = HashSet::new();
+        let twins = names.further.is_empty()
+            && !headers.iter().flatten().all(|line| seen.insert(&line.text));
         let mut group: Option<Line> = None;
         let member = |row: &&Row| heads.contains(&row.at) || body.iter().any(|it| it.at == row.at);
         // With the header elsewhere, the block itself is where the grid starts.
@@ -77,7 +83,10 @@ impl Analysis<'_, '_> {
                 let column = headers.get(cell.column).cloned().flatten();
                 let sole = fields == 1 && column.is_none();
                 let row_group = spanning.clone().or_else(|| group.clone());
-                grids.places.insert(cell.at, Place { row: row_name, column, row_group, sole });
+                let over = if twins { self.over(heads, cell.column) } else { None };
+                let column_group = over.filter(|line| Some(line) != column.as_ref());
+                let place = Place { row: row_name, column, column_group, row_group, sole };
+                grids.places.insert(cell.at, place);
             }
         }
     }
@@ -111,6 +120,14 @@ impl Analysis<'_, '_> {
         }
     }
 
+    /// What stands over several columns, of which this is one.
+    fn over(&self, heads: &[At], column: usize) -> Option<Line> {
+        let last = heads.last()?;
+        let rows = self.rows.iter().take_while(|row| row.at <= *last);
+        let head = rows.filter_map(|row| cell_at(row, column)).find(|cell| cell.span > 1)?;
+        first_line(self.tree, head.at)
+    }
+
     /// A half of a grid that is one column of fields: the other half holds the rows' names.
     pub(super) fn place_column(&self, grids: &mut Grids) {
         let tree = self.tree;
@@ -135,7 +152,7 @@ impl Analysis<'_, '_> {
         grids.used.extend(names.iter().chain(&column).map(|line| line.first));
         for (row, name) in self.rows.iter().zip(names) {
             let sole = column.is_none();
-            let place = Place { row: Some(name), column: column.clone(), row_group: None, sole };
+            let place = Place { row: Some(name), column: column.clone(), sole, ..Place::default() };
             grids.places.insert(row.cells[0].at, place);
         }
     }

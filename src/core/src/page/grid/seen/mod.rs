@@ -180,7 +180,7 @@ fn put_together(
                 row: Some(name.clone()),
                 column: line_of(tree, &heads[column]),
                 row_group: over.and_then(|caption| line_of(tree, caption)),
-                sole: false,
+                ..Place::default()
             };
             places.push((field.at, place));
         }
