@@ -348,9 +348,9 @@ pub fn fold(text: &str) -> String {
         _ => out.extend(letter.to_lowercase()),
     };
     if text.is_ascii() {
-        text.chars().for_each(put)
+        text.chars().for_each(put);
     } else {
-        text.nfkc().for_each(put)
+        text.nfkc().for_each(put);
     }
     out
 }
