@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything this repository needs to be built, tried and tested.
 
 mod accuracy;
+mod alike;
 mod apt;
 mod assemble;
 mod bench;

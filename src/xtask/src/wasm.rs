@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::build::Mode;
 use crate::places::Places;
 use crate::toolchain::{Route, TARGET};
-use crate::{cache, npm, process};
+use crate::{alike, cache, npm, process};
 
 /// What a compiler of this year emits and every browser we support has.
 const FEATURES: &[&str] = &[
@@ -20,6 +20,9 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
+
+/// How the bytes come about: what was made otherwise is made anew.
+const HOW: &[u8] = concat!(include_str!("wasm.rs"), include_str!("alike.rs")).as_bytes();
 
 /// A module for the browser, and in what form its bindings come.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +47,13 @@ pub(crate) fn build(places: &Places, module: Module, mode: Mode, route: &Route) 
     let input =
         fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let version = bindgen_version(places)?;
-    let stamp =
-        cache::digest(&[&input, version.as_bytes(), &npm::lock(places)?, mode.name().as_bytes()]);
+    let stamp = cache::digest(&[
+        &input,
+        version.as_bytes(),
+        &npm::lock(places)?,
+        mode.name().as_bytes(),
+        HOW,
+    ]);
 
     let out = places.target.join("xtask").join(module.name).join(mode.name());
     let stamp_file = out.with_extension("stamp");
@@ -107,9 +115,16 @@ fn bind(wasm: &Path, module: Module, out: &Path, mode: Mode) -> Result<()> {
 
 /// Optimises for size. `-Oz` comes out a little smaller, but larger once gzipped.
 fn optimise(places: &Places, wasm: &Path) -> Result<()> {
-    let out = wasm.with_extension("optimised");
+    rewrite(places, wasm, "-Os")?;
+    fs::write(wasm, alike::name_by_likeness(&fs::read(wasm)?)?)?;
+    rewrite(places, wasm, "--reorder-functions-by-name")
+}
+
+/// Has `wasm-opt` do one thing to a module; names are left out of what it writes.
+fn rewrite(places: &Places, wasm: &Path, pass: &str) -> Result<()> {
+    let out = wasm.with_extension("rewritten");
     let mut command = npm::wasm_opt(places);
-    process::output(command.arg(wasm).args(["-Os", "--output"]).arg(&out).args(FEATURES))?;
+    process::output(command.arg(wasm).args([pass, "--output"]).arg(&out).args(FEATURES))?;
     fs::rename(out, wasm).context("wasm-opt wrote nothing")
 }
 
