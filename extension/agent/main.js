@@ -39,8 +39,8 @@
     kept: async (_, port) => {
       await keyguide.memory.applying?.catch(() => {});
       if (writer && writer !== port) return {}; // not before its panel is done
-      // When and from where the document was loaded: this outlives an extension that is reloaded.
-      const life = `${performance.timeOrigin} ${location.host}${location.pathname}${location.search}`;
+      // When the document was loaded, and a number for from where: this outlives an extension that is reloaded.
+      const life = `${performance.timeOrigin} ${keyguide.at()}`;
       return { life, journal: keyguide.memory.journal, ...keyguide.memory.batch };
     },
     mark: ({ marks, scroll }) => keyguide.mark(marks, scroll),

@@ -7,10 +7,10 @@
   if (keyguide.mark) return;
 
   const SHEET = `
-.mark { position: absolute; box-sizing: border-box; border: 2px dashed #1d4ed8; border-radius: 5px; background: rgb(59 130 246 / .12); }
+.mark { position: absolute; box-sizing: border-box; border: 2px dashed #1d4ed8; border-radius: 7px; background: rgb(59 130 246 / .12); }
 .mark.main { border: 3px solid #b45309; background: rgb(245 158 11 / .14); }
-.text { position: absolute; left: -2px; bottom: 100%; padding: 1px 6px; border-radius: 4px 4px 0 0;
-background: #1d4ed8; color: #fff; font: 600 11px/1.4 system-ui, sans-serif; white-space: nowrap; }
+.text { position: absolute; left: -2px; bottom: 100%; padding: 1px 6px; border-radius: 7px 7px 0 0;
+background: #1d4ed8; color: #fff; font: 600 11px/1.35 system-ui, sans-serif; white-space: nowrap; }
 .main .text { background: #b45309; }
 @media (forced-colors: active) { .mark { border-color: Highlight; } .text { border: 1px solid; } }`;
   const GAP = 3;

@@ -1,7 +1,7 @@
 // Lets the person point at a control on the page: which one is told, nothing is pressed. A sheet of
 // glass over the page takes the pointer, so no click reaches the page; only what a person does
 // (`isTrusted`) counts, and only the controls that the panel named can be picked. By the keyboard, Tab
-// goes from one to the next and Enter picks the one that is ringed; no key reaches the page either.
+// goes from one to the next and Enter picks the one that is ringed; no key but a command reaches the page either.
 "use strict";
 (() => {
   const keyguide = (globalThis.keyguide ??= {});
@@ -10,8 +10,9 @@
   const SHEET = `
 :host { all: initial; }
 .glass { position: fixed; inset: 0; pointer-events: auto; cursor: crosshair; background: rgb(29 78 216 / .04); }
-.hint, .now { position: fixed; left: 50%; top: 10px; transform: translateX(-50%); padding: 6px 12px; border-radius: 7px;
-background: #1c1917; color: #fff; font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }
+.hint, .now { position: fixed; left: 50%; top: 10px; transform: translateX(-50%);
+padding: 6px 10px; border-radius: 7px; background: #1c1917; color: #fff;
+font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }
 .now { top: 48px; background: #b45309; }
 .now:empty { background: none; }`;
   // What a click is made of, and what would reach the page beside it.
@@ -24,8 +25,9 @@ background: #1c1917; color: #fff; font: 600 13px/1.35 system-ui, sans-serif; poi
     let root = document;
     let found = null;
     for (;;) {
-      const next = keyguide.plain.call(root, "elementsFromPoint", x, y).find((element) => element !== found && !keyguide.plain.has(element, "data-keyguide"));
-      if (!next) return found;
+      const next = keyguide.plain.call(root, "elementsFromPoint", x, y).find((element) => !keyguide.plain.has(element, "data-keyguide"));
+      // A shadow root also tells of what it stands on.
+      if (next?.getRootNode() !== root) return found;
       found = next;
       const inner = keyguide.plain.shadow(next);
       if (!inner) return found;

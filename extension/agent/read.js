@@ -10,7 +10,7 @@
   const SKIPPED = new Set(["script", "style", "noscript", "template", "head", "meta", "link", "base", "title", "colgroup", "col", "datalist", "canvas", "audio", "video", "object", "embed", "math"]);
   const LEAVES = new Set(["svg", "select", "textarea", "input", "img"]);
   const TEXT_TYPES = new Set(["text", "search", "email", "url", "tel", "number", "password", "date", "time", "datetime-local", "month", "week", "color", "range", "file", "hidden"]);
-  const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "headers", "hidden", "lang", "open", "inputmode", "maxlength", "summary", "multiple"]);
+  const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "hidden", "open", "summary", "multiple"]);
   const DISPLAYS = { inline: "inline", "inline-block": "inline-block", "inline-flex": "inline-block", "inline-grid": "inline-block", "table-row": "row", "table-cell": "cell", none: "none" };
   const MOST_TEXT = 2000;
   const MOST_OPTIONS = 3000;
@@ -64,6 +64,13 @@
   // Half a letter is no letter: JSON carries it, but nobody reads it.
   const HALF = /(?<=(?:^|[^\\])(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/gu;
   const wellFormed = (json) => (json.includes("\\ud") ? json.replace(HALF, "\ufffd") : json);
+
+  /** Which page of this document is shown: a number, from which no address can be had. */
+  keyguide.at = () => {
+    let sum = 0;
+    for (const letter of location.href.replace(/#[^!/].*/u, "")) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0;
+    return sum;
+  };
 
   const fold = (text) => text.replace(/\s+/gu, " ").trim();
   const foldInside = (text) => text.replace(/\s+/gu, " ");
@@ -268,6 +275,7 @@
       v: 1,
       host: location.hostname,
       path: location.pathname,
+      at: keyguide.at(),
       title: plain.prop(document, "title").slice(0, MOST_TEXT),
       lang: plain.root(document)?.lang ?? "",
       view: [innerWidth, innerHeight],

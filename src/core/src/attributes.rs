@@ -8,7 +8,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The names that the agent tells (`KEPT` and some of `aria-*`), sorted.
-const KNOWN: [&str; 35] = [
+const KNOWN: [&str; 31] = [
     "alt",
     "aria-checked",
     "aria-colindex",
@@ -26,13 +26,9 @@ const KNOWN: [&str; 35] = [
     "colspan",
     "contenteditable",
     "for",
-    "headers",
     "hidden",
     "href",
     "id",
-    "inputmode",
-    "lang",
-    "maxlength",
     "name",
     "open",
     "placeholder",

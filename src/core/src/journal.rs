@@ -22,6 +22,22 @@ pub struct Entry {
     /// It was put back since: it may leave the page now.
     #[serde(default)]
     pub back: bool,
+    /// Its words since it was written, where these were nobody's before: some labels say what is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    renamed: Option<Address>,
+}
+
+impl Entry {
+    /// What the control holds, wherever it is now.
+    fn find<'s>(&self, state: &'s State) -> Option<&'s Held> {
+        let renamed = || find(state, self.node, self.renamed.as_ref()?);
+        find(state, self.node, &self.address).or_else(renamed)
+    }
+
+    fn goes_by(&self, address: &Address) -> bool {
+        let names = [Some(&self.address), self.renamed.as_ref()];
+        names.into_iter().flatten().any(|name| name.is_named_like(address))
+    }
 }
 
 /// What was written into one document, in order.
@@ -93,9 +109,10 @@ fn find_in(state: &State, node: NodeId) -> Option<&Held> {
     state.iter().find(|held| held.node == node)
 }
 
-/// The control, or the only one that stands where it stood.
+/// The control, or the only one that stands where it stood. Pages that keep their elements and change the
+/// words beside them show another one in the same element.
 pub(crate) fn find<'s>(state: &'s State, node: NodeId, address: &Address) -> Option<&'s Held> {
-    find_in(state, node).or_else(|| {
+    find_in(state, node).filter(|held| held.address.is_named_like(address)).or_else(|| {
         let mut there = state.iter().filter(|held| held.address == *address);
         there.next().filter(|_| there.next().is_none())
     })
@@ -159,7 +176,7 @@ impl Journal {
     /// the page no longer has them, or has more than one in their place, or a radio has no other.
     #[must_use]
     pub fn lost(&self, now: &State) -> usize {
-        let lost = |entry: &&Entry| match find(now, entry.node, &entry.address) {
+        let lost = |entry: &&Entry| match entry.find(now) {
             Some(held) => held.value != entry.before,
             None => !entry.back,
         };
@@ -176,6 +193,12 @@ impl Journal {
                 self.wrote(op, held, before);
             }
         }
+        for entry in &mut self.entries {
+            let new = |held: &&Held| !entry.goes_by(&held.address);
+            let now = find_in(after, entry.node).filter(new).map(|held| &held.address);
+            let nobodys = |name: &&Address| !before.iter().any(|held| held.address == **name);
+            entry.renamed = now.filter(nobodys).cloned().or(entry.renamed.take());
+        }
         // What else changed meanwhile, the page changed in answer.
         for held in before {
             let changed =
@@ -191,8 +214,9 @@ impl Journal {
     /// element since.
     fn entry_of(&mut self, held: &Held, state: &State) -> Option<&mut Entry> {
         self.entries.iter_mut().find(|entry| {
-            let redrawn = entry.address == held.address && find_in(state, entry.node).is_none();
-            entry.node == held.node || redrawn
+            let elsewhere = || entry.find(state).is_some_and(|now| now.node == held.node);
+            let same = entry.node == held.node && entry.goes_by(&held.address);
+            same || (entry.address == held.address && elsewhere())
         })
     }
 
@@ -207,7 +231,8 @@ impl Journal {
         let moved = self.moved.iter().position(|moved| moved.node == op.node);
         let before = moved.map_or_else(|| op.from.clone(), |at| self.moved.remove(at).value);
         let (address, written) = (held.address.clone(), op.to.clone());
-        self.entries.push(Entry { node: op.node, address, before, written, back: false });
+        let renamed = None;
+        self.entries.push(Entry { node: op.node, address, before, written, back: false, renamed });
     }
 
     /// The ops that bring the page back to what it held before the first write: what was written,
@@ -216,8 +241,8 @@ impl Journal {
     /// A radio cannot be switched off; the one that was on before is switched on instead.
     #[must_use]
     pub fn undo(&self, now: &State) -> Vec<Op> {
-        let back = |node: NodeId, address: &Address, before: &Value| {
-            let held = find(now, node, address).filter(|held| held.value != *before)?;
+        let back = |held: Option<&Held>, before: &Value| {
+            let held = held.filter(|held| held.value != *before)?;
             let off = held.kind == Kind::Radio && *before == Value::On(false);
             (!off).then(|| Op {
                 node: held.node,
@@ -229,9 +254,9 @@ impl Journal {
             })
         };
         let written = self.entries.iter().rev();
-        let written = written.filter_map(|entry| back(entry.node, &entry.address, &entry.before));
+        let written = written.filter_map(|entry| back(entry.find(now), &entry.before));
         let moved = self.moved.iter();
-        let moved = moved.filter_map(|held| back(held.node, &held.address, &held.value));
+        let moved = moved.filter_map(|held| back(find(now, held.node, &held.address), &held.value));
         written.chain(moved).collect()
     }
 
@@ -240,7 +265,7 @@ impl Journal {
     #[must_use]
     pub fn differences(&self, now: &State) -> Vec<Difference> {
         let written = self.entries.iter().map(|entry| {
-            let held = find(now, entry.node, &entry.address).map(|held| held.value.clone());
+            let held = entry.find(now).map(|held| held.value.clone());
             Difference {
                 node: entry.node,
                 address: entry.address.clone(),

@@ -234,6 +234,18 @@ pub enum ImportError {
     Taken(String),
 }
 
+/// The text of a file; some editors put a mark before it.
+///
+/// # Errors
+/// With the line at which it is no UTF-8: read as something else, names of controls would be others.
+pub fn text(bytes: Vec<u8>) -> Result<String, RecipeError> {
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        RecipeError::NotText { line: 1 + good.iter().filter(|byte| **byte == b'\n').count() }
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
 /// Adds a recipe to those imported; one of the same id is replaced.
 ///
 /// # Errors
@@ -255,10 +267,10 @@ pub fn import(
     Ok(all)
 }
 
-/// The imported recipes without the one of this id.
+/// The imported recipes without the one of this id. One that cannot be read any more is not thrown away.
 #[must_use]
 pub fn without(id: &str, imported: &[String]) -> Vec<String> {
-    let other = |text: &&String| Recipe::from_json(text).is_ok_and(|recipe| recipe.id != id);
+    let other = |text: &&String| Recipe::from_json(text).map_or(true, |recipe| recipe.id != id);
     imported.iter().filter(other).cloned().collect()
 }
 
@@ -281,6 +293,21 @@ mod tests {
 
     fn chosen(sources: &Sources) -> String {
         Shelf::fill(sources).unwrap().chosen().unwrap().key()
+    }
+
+    #[test]
+    fn a_file_is_text_in_utf_8_or_an_error_with_its_line() {
+        assert_eq!(text("\u{feff}{}".into()).unwrap(), "{}");
+        let latin = text(b"{\n\"id\": \"caf\xe9\"}".to_vec()).unwrap_err();
+        assert_eq!(latin, RecipeError::NotText { line: 2 });
+    }
+
+    #[test]
+    fn an_import_keeps_the_others_also_those_that_cannot_be_read() {
+        let before = [recipe("one"), "{\"version\":99}".to_owned(), recipe("two")];
+        let after = import(&recipe("one"), &before, &[]).unwrap();
+        assert_eq!(after.len(), 3);
+        assert_eq!(after[0], before[1]);
     }
 
     #[test]

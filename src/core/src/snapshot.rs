@@ -29,6 +29,9 @@ pub struct Snapshot {
     pub host: String,
     /// Path of the frame's address, without query or fragment (those may carry secrets).
     pub path: String,
+    /// A number made of the whole address, without an anchor: it tells the pages of one document apart.
+    #[serde(default)]
+    pub at: i32,
     /// The document's title.
     pub title: String,
     /// The document's language as it declares it, or empty.

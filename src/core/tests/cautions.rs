@@ -62,6 +62,7 @@ fn level(recipe: &Recipe, name: &str, html: &str, dirty: bool) -> (Vec<Caution>,
         front: true,
         dirty,
         copied: NONE,
+        cleared: false,
         made: Made::default(),
         written: 0,
     };
@@ -128,6 +129,7 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
             front: true,
             dirty: false,
             copied,
+            cleared: false,
             made: Made::default(),
             written: 0,
         };
@@ -159,6 +161,7 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
         front: true,
         dirty: true,
         copied: both,
+        cleared: false,
         made: Made::default(),
         written: 0,
     };
@@ -188,6 +191,7 @@ fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_rin
             front: true,
             dirty: true,
             copied,
+            cleared: false,
             made,
             written: 1,
         };
@@ -213,8 +217,16 @@ fn a_credential_made_anew_for_a_saved_user_is_told_until_it_is_copied() {
     );
     assert_eq!(recognise(&page), PageKind::ApiUserEdit);
     let told = |made, copied| {
-        let frame =
-            Frame { page: &page, plan: None, front: true, dirty: true, copied, made, written: 0 };
+        let frame = Frame {
+            page: &page,
+            plan: None,
+            front: true,
+            dirty: true,
+            copied,
+            cleared: false,
+            made,
+            written: 0,
+        };
         let mut progress = Progress { user_ready: true, ..Progress::default() };
         let told = guide(&[frame], &recipe, &Answers::new(), &mut progress);
         (cautions(&frame), told.say)

@@ -419,3 +419,31 @@ fn each_line_that_is_left_says_why() {
         ]
     );
 }
+
+#[test]
+fn an_element_that_shows_another_line_now_was_not_approved() {
+    let todo = || change(&ON, &OFF);
+    let seen = plan(&[todo(), todo()]);
+    let mut fill = Fill::begin(&seen).expect("changes");
+    // A row that nobody saw came between them, and each row took the next one's element.
+    let shifted = lines(vec![line(1, Status::Ok(OFF)), at(9, 2, todo()), at(2, 3, todo())]);
+    assert_eq!(
+        write(&mut fill, &seen, &Looks::new(), &[OpResult::Done, OpResult::Skipped]),
+        [1, 2]
+    );
+    assert_eq!(write(&mut fill, &shifted, &Looks::new(), &[OpResult::Done]), [3]);
+    let after = lines(vec![line(1, Status::Ok(OFF)), at(9, 2, todo()), at(2, 3, Status::Ok(OFF))]);
+    assert_eq!(ended(&mut fill, &after).done, 2);
+    // Where it went is not to be seen: it is left, and not told as done.
+    let mut fill = Fill::begin(&seen).expect("changes");
+    let scrolled = lines(vec![at(8, 1, todo()), at(9, 2, Status::Ok(OFF))]);
+    let end = ended(&mut fill, &scrolled);
+    assert_eq!((end.done, end.left), (0, 2));
+}
+
+#[test]
+fn a_label_that_says_what_was_set_is_the_line_that_was_approved() {
+    let mut fill = Fill::begin(&plan(&[change(&ON, &OFF)])).expect("a change");
+    write(&mut fill, &plan(&[change(&ON, &OFF)]), &Looks::new(), &[OpResult::Done]);
+    assert_eq!(ended(&mut fill, &lines(vec![at(5, 1, Status::Ok(OFF))])).done, 1);
+}

@@ -56,6 +56,7 @@ struct At<'a> {
     progress: Progress,
     dirty: bool,
     copied: bool,
+    cleared: bool,
 }
 
 impl<'a> At<'a> {
@@ -66,6 +67,7 @@ impl<'a> At<'a> {
             progress: Progress::default(),
             dirty: false,
             copied: false,
+            cleared: false,
         }
     }
 
@@ -86,6 +88,7 @@ impl<'a> At<'a> {
             front: true,
             dirty,
             copied,
+            cleared: self.cleared,
             made: Made::default(),
             written: 0,
         };
@@ -215,6 +218,9 @@ fn notes_of_the_user_stand_around_its_saving() {
     at.copied = true;
     let told = at.see(&form);
     assert_eq!((told.step, said(&told)), (Some(Step::SaveUser), before));
+    at.cleared = true;
+    let told = at.see(&form);
+    assert_eq!((told.say, told.press), (Say::SaveCleared, None));
     let told = at.see(&user("Edit API User", "k", "", "Ours"));
     assert_eq!((told.step, said(&told)), (None, vec![(Moment::After, "Wait")]));
 }
@@ -320,6 +326,7 @@ fn a_new_users_form_comes_first_where_the_admin_is_at_it() {
             front,
             dirty: false,
             copied: Copied::default(),
+            cleared: false,
             made: Made::default(),
             written: 0,
         };
@@ -345,6 +352,7 @@ fn a_level_left_open_behind_is_not_what_the_admin_is_at() {
             front,
             dirty: dirty && !front,
             copied: Copied::default(),
+            cleared: false,
             made: Made::default(),
             written: 0,
         };
@@ -396,6 +404,7 @@ fn only_what_is_certain_is_pointed_at() {
         front: false,
         dirty: false,
         copied: Copied::default(),
+        cleared: false,
         made: Made::default(),
         written: 0,
     };
@@ -501,6 +510,7 @@ fn saved_by(others: &[&str]) -> String {
             front: true,
             dirty: true,
             copied,
+            cleared: false,
             made: Made::default(),
             written: 0,
         })

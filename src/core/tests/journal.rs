@@ -73,3 +73,34 @@ fn a_radio_that_was_the_first_one_to_be_switched_on_cannot_be_put_back() {
     assert!(journal.undo(&radio(true)).is_empty());
     assert_eq!(journal.lost(&radio(true)), 1);
 }
+
+fn called(node: u32, label: &str, on: bool) -> Held {
+    let address = Address { label: label.into(), ..Address::default() };
+    Held { address, ..held(node, Kind::Check, on) }
+}
+
+#[test]
+fn an_element_that_shows_another_control_now_is_left() {
+    let before = vec![called(1, "Contacts", false), called(2, "Tickets", true)];
+    let after = vec![called(1, "Contacts", true), called(2, "Tickets", true)];
+    let mut journal = Journal::default();
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &before, &after);
+    // A list that keeps its elements was filtered, or scrolled.
+    let scrolled = vec![called(1, "Tickets", true), called(2, "Notes", true)];
+    assert!(journal.undo(&scrolled).is_empty());
+    assert_eq!(journal.lost(&scrolled), 1);
+    // A row came before it.
+    let shifted = vec![called(1, "New", true), called(2, "Contacts", true)];
+    let nodes: Vec<u32> = journal.undo(&shifted).iter().map(|op| op.node.0).collect();
+    assert_eq!(nodes, [2]);
+}
+
+#[test]
+fn a_label_that_says_what_was_set_is_the_same_control() {
+    let before = vec![called(1, "Is off", false), called(2, "Other", false)];
+    let after = vec![called(1, "Is on", true), called(2, "Other", false)];
+    let mut journal = Journal::default();
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &before, &after);
+    assert_eq!(journal.undo(&after).len(), 1);
+    assert_eq!(journal.lost(&before), 0);
+}

@@ -32,6 +32,7 @@ fn guided(page: &Page) -> (Say, Option<usize>) {
         front: true,
         dirty: false,
         copied: Copied::default(),
+        cleared: false,
         made: Made::default(),
         written: 0,
     };

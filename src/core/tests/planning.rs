@@ -477,6 +477,7 @@ fn told(html: &str, dirty: bool, copied: bool, progress: &mut Progress) -> (Opti
         front: true,
         dirty,
         copied,
+        cleared: false,
         made: Made::default(),
         written: 0,
     };

@@ -227,7 +227,13 @@ impl Desk {
     }
 
     pub(crate) fn link(self, id: FrameId) -> Option<Link> {
-        self.0.state.borrow().frames.get(&id).map(|frame| frame.link.clone())
+        self.line(id).map(|(link, _)| link)
+    }
+
+    /// The same, and to which document it leads.
+    fn line(self, id: FrameId) -> Option<(Link, u32)> {
+        let state = self.0.state.borrow();
+        state.frames.get(&id).map(|frame| (frame.link.clone(), frame.document))
     }
 
     /// Keeps an answer of the admin.

@@ -1,6 +1,6 @@
 //! Which documents were written into, kept for when the extension is reloaded or updated before they
-//! are left: how to undo it is lost then, and that must be told. A document goes by when and from
-//! which address it was loaded; nothing of what it holds is kept.
+//! are left: how to undo it is lost then, and that must be told. A document goes by when it was
+//! loaded and a number made of its address; neither the address nor anything of what it holds is kept.
 
 use crate::browser::{self, BrowserError};
 

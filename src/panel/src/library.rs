@@ -3,12 +3,16 @@
 use keyguide_core::kept;
 use keyguide_core::shelf::{Policy, Shelf, Sources};
 
-use crate::{browser, phrase};
+use crate::browser::{self, BrowserError};
+use crate::phrase;
 
 /// The name under which imported recipes are kept.
 const IMPORTED: &str = kept::RECIPES;
 /// The name under which the choice is kept.
 const CHOICE: &str = "choice";
+
+/// What Firefox says where no policy was set up.
+const NO_POLICY: &str = "manifest not found";
 
 /// Everything that recipes can come from.
 ///
@@ -39,12 +43,17 @@ pub(crate) async fn shelf() -> Result<Shelf, String> {
     Shelf::fill(&sources().await?).map_err(|error| phrase::shelfless(&error))
 }
 
-/// What the organization's policy says; nothing where there is none (some browsers then refuse).
+/// What the organization's policy says; nothing where there is none, or can be none.
 ///
 /// # Errors
 /// When there is one that cannot be read: to go on without it might break what it demands.
 pub(crate) async fn policy() -> Result<Policy, String> {
-    let Ok(text) = browser::all_kept("managed").await else { return Ok(Policy::default()) };
+    let text = match browser::all_kept("managed").await {
+        Ok(text) => text,
+        Err(BrowserError::Missing(_)) => return Ok(Policy::default()),
+        Err(BrowserError::Refused(why)) if why.contains(NO_POLICY) => return Ok(Policy::default()),
+        Err(error) => return Err(phrase::refusal(&error)),
+    };
     serde_json::from_str(&text).map_err(|error| error.to_string())
 }
 

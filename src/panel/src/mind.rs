@@ -201,6 +201,7 @@ impl Mind {
                         front: Some(id.tab) == front,
                         dirty: frame.touched || frame.wrote,
                         copied: memory.map(|memory| memory.copied).unwrap_or_default(),
+                        cleared: memory.is_some_and(|memory| memory.cleared.secret),
                         made: memory.map(|memory| memory.made).unwrap_or_default(),
                         written: memory.map_or(0, |memory| memory.journal.len()),
                     }
@@ -263,6 +264,16 @@ impl Mind {
     pub(crate) fn remember(&mut self, id: FrameId, document: u32, journal: Journal) {
         let memory = Memory { document, journal, ..Memory::default() };
         self.memories.insert(id, memory);
+    }
+
+    /// A document went on to another of its pages: what was done is about the one before.
+    pub(crate) fn left(&mut self, id: FrameId) {
+        if let Some(Memory { document, copied, cleared, made, form, .. }) =
+            self.memories.remove(&id)
+        {
+            let memory = Memory { document, copied, cleared, made, form, ..Memory::default() };
+            self.memories.insert(id, memory);
+        }
     }
 
     /// Whether the current step is about this frame, or about none.

@@ -82,6 +82,7 @@ pub(crate) fn say(say: &Say) -> String {
         Say::GenerateSecret => t("sayGenerateSecret"),
         Say::CopyOut => t("sayCopyOut"),
         Say::SaveUser => t("saySaveUser"),
+        Say::SaveCleared => t("saySaveCleared"),
         Say::ExistingUser => t("sayExistingUser"),
         Say::Finished => t("sayFinished"),
     }

@@ -23,15 +23,15 @@ pub(crate) struct Page {
     pub(crate) problem: Option<String>,
 }
 
-/// What became of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What became of a file, or of what was removed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Report {
-    /// The file.
-    pub(crate) file: String,
-    /// All that is wrong with it, where it was refused.
-    pub(crate) problem: Option<String>,
-    /// What is suspicious about it.
-    pub(crate) warnings: String,
+    /// In one sentence.
+    pub(crate) head: String,
+    /// All that is wrong with it, or suspicious about it.
+    pub(crate) text: String,
+    /// Whether it was refused.
+    pub(crate) refused: bool,
 }
 
 /// A recipe of the list.
@@ -47,6 +47,8 @@ pub(crate) struct Stocked {
     pub(crate) address: String,
     /// Why it cannot be used.
     pub(crate) problem: String,
+    /// Its text.
+    pub(crate) text: String,
     /// Whether it can be removed.
     pub(crate) removable: bool,
 }
@@ -97,19 +99,24 @@ impl Shop {
         });
     }
 
-    /// Removes an imported recipe.
-    pub(crate) fn remove(self, key: &str) {
-        let index = key.rsplit('/').next().and_then(|number| number.parse::<usize>().ok());
+    /// Removes the imported recipe of this text, wherever it stands by now: another page may have changed
+    /// the list. The button that was pressed goes: the focus stays with what is told.
+    pub(crate) fn remove(self, name: String, text: String) {
         spawn_local(async move {
             let kept = async {
                 let mut all = library::imported().await?;
-                if index.is_some_and(|index| index < all.len()) {
-                    all.remove(index.unwrap_or_default());
-                }
+                all.retain(|one| *one != text);
                 library::keep_imported(&all).await
             };
             match kept.await {
-                Ok(()) => self.show(Vec::new()).await,
+                Ok(()) => {
+                    self.show(vec![Report {
+                        head: with("recipeRemoved", &[&name]),
+                        ..Report::default()
+                    }])
+                    .await;
+                    browser::focus("told");
+                }
                 Err(problem) => self.fail(problem),
             }
         });
@@ -150,6 +157,7 @@ fn look(sources: &Sources) -> Page {
         match Recipe::from_json(text) {
             Ok(recipe) => Stocked {
                 key,
+                text: text.to_owned(),
                 about: about(&recipe, origin),
                 address: recipe.source.url,
                 name: recipe.name,
@@ -159,6 +167,7 @@ fn look(sources: &Sources) -> Page {
             Err(error) => Stocked {
                 name: key.clone(),
                 key,
+                text: text.to_owned(),
                 about: phrase::from(origin),
                 address: String::new(),
                 problem: error.to_string(),
@@ -197,9 +206,12 @@ async fn take(file: &web_sys::File) -> Report {
                 .iter()
                 .map(|it| with("importWarning", &[&it.to_string()]))
                 .collect();
-            Report { file: name, problem: None, warnings: warnings.join("\n") }
+            let head = with("importDone", &[&name]);
+            Report { head, text: warnings.join("\n"), refused: false }
         }
-        Err(problem) => Report { file: name, problem: Some(problem), warnings: String::new() },
+        Err(problem) => {
+            Report { head: with("importRefused", &[&name]), text: problem, refused: true }
+        }
     }
 }
 
@@ -208,8 +220,10 @@ async fn taken(file: &web_sys::File) -> Result<Recipe, String> {
     if file.size() > MAX_BYTES as f64 {
         return Err(RecipeError::TooLarge { found: file.size() as usize }.to_string());
     }
-    let text = JsFuture::from(file.text()).await.map_err(|error| phrase::refusal(&error.into()))?;
-    let text = text.as_string().unwrap_or_default();
+    let bytes = JsFuture::from(file.array_buffer()).await;
+    let bytes = bytes.map_err(|error| phrase::refusal(&error.into()))?;
+    let text = shelf::text(js_sys::Uint8Array::new(&bytes).to_vec());
+    let text = text.map_err(|error| error.to_string())?;
     let sources = library::sources().await?;
     if !sources.policy.allows_import() {
         return Err(crate::words::t("importForbidden"));

@@ -2,7 +2,9 @@
 //! away whole, and into frames.
 
 use anyhow::{Result, ensure};
+use keyguide_browser::LIMIT;
 use keyguide_browser::scene::Scene;
+use keyguide_browser::word::{heard, press_fill};
 use keyguide_replica::paths;
 use serde_json::json;
 
@@ -18,6 +20,29 @@ async fn there_and_back_again() -> Result<()> {
     panel.see("In Autotask, copy the level").await?;
     scene.admin.execute("history.forward()", vec![]).await?;
     panel.see("On to another page").await?;
+    scene.end().await
+}
+
+/// One document shows one level and then another: nothing of the first is put back into the second.
+#[tokio::test]
+async fn on_to_another_level_in_the_same_document() -> Result<()> {
+    let scene = Scene::at_a_copied_level_in("onyx", json!({})).await?;
+    let panel = &scene.panel;
+    panel.click_check("Remove them").await?;
+    press_fill(panel).await?;
+    heard(panel).await?;
+    let undo = "button[data-do=undo]:enabled:not([hidden])";
+    ensure!(panel.count(undo).await? == 1, "no Undo");
+    let first = scene.editor("onyx");
+    let other = first.replace(&format!("id={}", scene.level), "id=16");
+    ensure!(first != other, "{first} has no number");
+    scene.admin.execute("Page.go(arguments[0])", vec![json!(other)]).await?;
+    let gone = async || {
+        ensure!(panel.count("li[data-line]").await? > 20, "no plan of it");
+        ensure!(panel.count(undo).await? == 0, "Undo is offered for another level");
+        Ok(())
+    };
+    panel.until("the other level", LIMIT, gone).await?;
     scene.end().await
 }
 

@@ -9,7 +9,7 @@ use crate::snapshot::{ListOption, Node, NodeId, Snapshot};
 use crate::text::fold;
 
 /// Attributes that hold a number, or a word of the markup's own.
-const CODE: [&str; 40] = [
+const CODE: [&str; 37] = [
     "role",
     "type",
     "tabindex",
@@ -18,11 +18,8 @@ const CODE: [&str; 40] = [
     "rowspan",
     "scope",
     "hidden",
-    "lang",
     "open",
     "multiple",
-    "inputmode",
-    "maxlength",
     "href",
     "aria-atomic",
     "aria-autocomplete",
@@ -52,11 +49,10 @@ const CODE: [&str; 40] = [
     "aria-setsize",
 ];
 /// Attributes that name elements by their ids, or are such ids.
-const IDS: [&str; 10] = [
+const IDS: [&str; 9] = [
     "id",
     "for",
     "name",
-    "headers",
     "aria-labelledby",
     "aria-describedby",
     "aria-controls",
@@ -133,6 +129,7 @@ impl<'a> Scrub<'a> {
             v: self.snapshot.v,
             host: host(&self.snapshot.host),
             path: self.mask.words(&self.snapshot.path),
+            at: 0,
             title: self.title(),
             lang: code(&self.snapshot.lang),
             view: self.snapshot.view,

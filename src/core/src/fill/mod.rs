@@ -29,6 +29,8 @@ const MOST_REFUSED: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fill {
     approved: Vec<Approved>,
+    /// Where the lines stood that the admin saw.
+    seen: Vec<Address>,
     /// What went wrong in the last batch.
     failed: Option<Failure>,
     /// A drawn control written alone, to see whether pressing works here.
@@ -100,6 +102,7 @@ impl Fill {
         };
         Some(Self {
             approved: plan.lines.iter().filter_map(approved).collect(),
+            seen: plan.lines.iter().map(|line| line.address.clone()).collect(),
             failed: None,
             probe: None,
             proven: [false; 2],
@@ -133,7 +136,8 @@ impl Fill {
         }
         let mut batch = Vec::new();
         for mut op in plan.ops() {
-            let Some(approved) = self.approval(&op).filter(|one| one.refused.is_none()) else {
+            let Some(approved) = self.approval(plan, &op).filter(|one| one.refused.is_none())
+            else {
                 continue;
             };
             op.look = looks.get(&op.node).cloned();
@@ -267,14 +271,21 @@ impl Fill {
         self.approved.iter().any(|one| one.node == Some(node) && one.tries < MOST_TRIES)
     }
 
+    /// Whether a line at the element of an approved one is that one. Pages that keep their elements and change
+    /// the words beside them show another control in the same element; but a label may say what was set.
+    fn is_still(&self, one: &Approved, line: &Line) -> bool {
+        let renamed = || one.tries > 0 && !self.seen.contains(&line.address);
+        one.address.is_named_like(&line.address) || renamed()
+    }
+
     /// Lets approved lines go on to the elements that the page has drawn in the place of theirs, where
     /// it is plain which one is whose: as many stand there now as were approved there.
     fn follow(&mut self, plan: &Plan) {
         for at in 0..self.approved.len() {
             let one = &self.approved[at];
-            let Some(lost) = one.node.filter(|node| line_of(plan, *node).is_none()) else {
-                continue;
-            };
+            let there = |node: &NodeId| line_of(plan, *node);
+            let home = |node: &NodeId| there(node).is_some_and(|line| self.is_still(one, line));
+            let Some(lost) = one.node.filter(|node| !home(node)) else { continue };
             let lines = plan.lines.iter().filter(|line| one.stands_at(line));
             let nodes: Vec<NodeId> = lines.filter_map(|line| line.control).collect();
             let there =
@@ -295,9 +306,15 @@ impl Fill {
         }
     }
 
-    fn approval(&mut self, op: &Op) -> Option<&mut Approved> {
-        let known = |one: &Approved| one.node == Some(op.node);
-        let late = |one: &Approved| one.node.is_none() && one.to == op.to;
+    fn approval(&mut self, plan: &Plan, op: &Op) -> Option<&mut Approved> {
+        let line = line_of(plan, op.node)?;
+        let known = |one: &Approved| one.node == Some(op.node) && self.is_still(one, line);
+        // What comes late may go by another name than the recipe's; but off is what any box is set to that
+        // nobody has asked for.
+        let named = |one: &Approved| one.address.own_name() == line.address.own_name();
+        let late = |one: &Approved| {
+            one.node.is_none() && one.to == op.to && (op.to != Value::On(false) || named(one))
+        };
         let at = self.approved.iter().position(known);
         let at = at.or_else(|| self.approved.iter().position(late))?;
         let approved = &mut self.approved[at];
@@ -308,7 +325,7 @@ impl Fill {
     fn end(&self, plan: &Plan, stopped: Option<Stop>) -> End {
         let status = |one: &Approved| {
             let line = match one.node {
-                Some(node) => line_of(plan, node),
+                Some(node) => line_of(plan, node).filter(|line| self.is_still(one, line)),
                 None => plan.lines.iter().find(|line| one.is_at(line)),
             };
             line.map(|line| &line.status)

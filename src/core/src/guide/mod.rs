@@ -67,6 +67,8 @@ pub struct Frame<'a> {
     pub dirty: bool,
     /// Which of the credentials now on the page were copied.
     pub copied: Copied,
+    /// The secret was cleared from the clipboard since.
+    pub cleared: bool,
     /// Which of them were generated since the page was opened.
     pub made: Made,
     /// How many controls a fill wrote in this document.

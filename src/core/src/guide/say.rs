@@ -51,6 +51,8 @@ pub enum Say {
     CopyOut,
     /// Press Save & Close.
     SaveUser,
+    /// The same, of which it is not known whether the secret was pasted before it was cleared.
+    SaveCleared,
     /// The page shows a user that exists already.
     ExistingUser,
     /// Open this level, to look whether it is right.

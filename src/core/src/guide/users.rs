@@ -140,6 +140,9 @@ pub(super) fn form(
     progress.user_ready = true;
     progress.user_names = names_on(plan);
     let left_out = plan.summary().excluded;
+    if frame.cleared {
+        return say(Step::SaveUser, Say::SaveCleared); // what is saved unpasted is lost: nothing is urged
+    }
     let word = if left_out > 0 { Say::SaveWithout(left_out) } else { Say::SaveUser };
     let mut told = say(Step::SaveUser, word);
     // Where nothing else would show that it was saved, the form itself is to stay and show it.

@@ -20,6 +20,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
     let mut page = Page {
         host: snapshot.host.clone(),
         path: snapshot.path.clone(),
+        at: snapshot.at,
         document_title: snapshot.title.clone(),
         lang: snapshot.lang.clone(),
         ..Page::default()

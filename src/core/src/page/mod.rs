@@ -36,6 +36,8 @@ pub struct Page {
     pub host: String,
     /// Path of the frame's address.
     pub path: String,
+    /// Tells the pages of one document apart ([`crate::snapshot::Snapshot::at`]).
+    pub at: i32,
     /// The document's own title.
     pub document_title: String,
     /// The document's declared language, or empty.
@@ -177,6 +179,14 @@ impl Address {
         parts.retain(|part| !part.is_empty());
         parts.dedup();
         if parts.is_empty() { self.section.clone() } else { parts.join(" › ") }
+    }
+
+    /// Whether these are one control's words, whatever headings say now: counts in them change with what
+    /// is filled.
+    pub(crate) fn is_named_like(&self, other: &Self) -> bool {
+        let own = |it: &Self| [&it.row, &it.column, &it.label].map(String::clone);
+        let bare = own(self).iter().all(String::is_empty);
+        own(self) == own(other) && (!bare || self.section == other.section)
     }
 }
 

@@ -34,6 +34,7 @@ fn header(snapshot: &Snapshot) -> Snapshot {
         v: snapshot.v,
         host: snapshot.host.clone(),
         path: snapshot.path.clone(),
+        at: snapshot.at,
         title: snapshot.title.clone(),
         lang: snapshot.lang.clone(),
         view: snapshot.view,
@@ -282,7 +283,7 @@ mod tests {
         }
         let empty = String::new;
         let (host, path, title, lang) = (empty(), empty(), empty(), empty());
-        Snapshot { v: 1, host, path, title, lang, view: [0, 0], top: true, nodes }
+        Snapshot { v: 1, host, path, at: 0, title, lang, view: [0, 0], top: true, nodes }
     }
 
     fn read_as(blocks: &[(&str, &str, [i32; 4])]) -> String {

@@ -101,8 +101,9 @@ pub enum Reason {
     UnknownRank(String),
 }
 
-/// A line for a control of the page.
-pub(super) fn line(control: &Control, status: Status, why: Option<&String>) -> Line {
+/// Where a control's words stand, and what they are.
+#[must_use]
+pub fn witnesses(control: &Control) -> Vec<Witness> {
     let text = |part| {
         use crate::page::Part;
         let address = &control.address;
@@ -115,19 +116,22 @@ pub(super) fn line(control: &Control, status: Status, why: Option<&String>) -> L
             Part::Label => &address.label,
         }
     };
-    let witnesses = control
+    let told = control
         .evidence
         .iter()
-        .filter(|evidence| evidence.node.0 != 0 && !text(evidence.part).is_empty())
-        .map(|evidence| Witness { node: evidence.node, text: text(evidence.part).clone() })
-        .collect();
+        .filter(|evidence| evidence.node.0 != 0 && !text(evidence.part).is_empty());
+    told.map(|it| Witness { node: it.node, text: text(it.part).clone() }).collect()
+}
+
+/// A line for a control of the page.
+pub(super) fn line(control: &Control, status: Status, why: Option<&String>) -> Line {
     Line {
         address: control.address.clone(),
         control: Some(control.id),
         status,
         why: why.cloned(),
         or: Vec::new(),
-        witnesses,
+        witnesses: witnesses(control),
         sought: None,
     }
 }

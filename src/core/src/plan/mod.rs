@@ -23,7 +23,7 @@ pub use gate::declared;
 pub use left_out::LeftOut;
 pub(crate) use level::{ACTIVE, LOGIN};
 pub use level::{OTHER_LEVEL, REST, level, level_values};
-pub use line::{Line, Reason, Status};
+pub use line::{Line, Reason, Status, witnesses};
 use line::{line, list_line, missing, status};
 pub use question::{Ask, Question};
 pub(crate) use user::is_credential;

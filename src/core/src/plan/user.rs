@@ -350,7 +350,10 @@ fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
         }
         absent if waiting => {
             let mut line = missing(&list, &absent, None);
-            line.status = Status::Follows { to: Value::Option(names.shown().to_owned()) };
+            let name = names.shown().to_owned();
+            let typed = matches!(tracking, Tracking::Custom(_));
+            let to = if typed { Value::Text(name) } else { Value::Option(name) };
+            line.status = Status::Follows { to };
             plan.lines.push(line);
         }
         absent => plan.lines.push(missing(&list, &absent, None)),

@@ -35,6 +35,12 @@ pub enum RecipeError {
         /// Its size.
         found: usize,
     },
+    /// It is no text.
+    #[error("line {line}: found what is no UTF-8, expected JSON in UTF-8")]
+    NotText {
+        /// The line, from 1.
+        line: usize,
+    },
     /// It is not JSON.
     #[error("the recipe is not JSON (line {line}): {problem}")]
     NotJson {

@@ -21,6 +21,7 @@ pub(crate) fn snapshot(html: &str) -> Snapshot {
         v: VERSION,
         host: "ww5.autotask.net".into(),
         path: "/".into(),
+        at: 0,
         title: String::new(),
         lang: "en".into(),
         view: [1280, 1000],

@@ -1,5 +1,6 @@
 //! Keeping the list of frames true as tabs come and go, and reading them as they change.
 
+use keyguide_core::journal::Journal;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::Tab;
@@ -10,6 +11,13 @@ use crate::link::{Kept, Link, LinkError, Notice};
 use crate::phrase;
 use crate::view::{self, Tone};
 use crate::words::count;
+
+impl State {
+    /// A frame, while this document is in it.
+    fn frame(&mut self, id: FrameId, document: u32) -> Option<&mut Frame> {
+        self.frames.get_mut(&id).filter(|frame| frame.document == document)
+    }
+}
 
 impl Desk {
     /// Reaches every frame of every Autotask tab that has no line yet.
@@ -123,7 +131,7 @@ impl Desk {
 
     /// Reads a frame anew; what changes meanwhile is read once more after that.
     pub(super) fn read(self, id: FrameId) {
-        {
+        let document = {
             let mut state = self.0.state.borrow_mut();
             let Some(frame) = state.frames.get_mut(&id) else { return };
             if frame.reading {
@@ -131,12 +139,13 @@ impl Desk {
                 return;
             }
             frame.reading = true;
-        }
+            frame.document
+        };
         spawn_local(async move {
             loop {
                 self.read_once(id).await;
                 let mut state = self.0.state.borrow_mut();
-                let Some(frame) = state.frames.get_mut(&id) else { break };
+                let Some(frame) = state.frame(id, document) else { break };
                 if !std::mem::take(&mut frame.stale) {
                     frame.reading = false;
                     break;
@@ -147,13 +156,13 @@ impl Desk {
     }
 
     pub(crate) async fn read_once(self, id: FrameId) {
-        let Some(link) = self.link(id) else { return };
+        let Some((link, document)) = self.line(id) else { return };
         self.remember(id, &link).await;
         let (mut page, looks) = match link.page().await {
             Ok(read) => read,
             Err(LinkError::Gone) => return,
             Err(error) => {
-                if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
+                if let Some(frame) = self.0.state.borrow_mut().frame(id, document) {
                     frame.unreadable = Some(phrase::silence(&error));
                 }
                 return;
@@ -169,18 +178,27 @@ impl Desk {
         };
         let typed = link.values(&wanted).await.unwrap_or_default();
         let unchanged = link.unchanged(&copied).await.unwrap_or_default();
+        let (mut left, mut gone) = (None, false);
+        // Another document may have come into the frame meanwhile: none of this is about that one.
+        if self.0.state.borrow_mut().frame(id, document).is_none() {
+            return;
+        }
         self.0.state.borrow_mut().mind.unchanged(id, &page, &copied, &unchanged);
-        let mut left = None;
-        if let Some(frame) = self.0.state.borrow_mut().frames.get_mut(&id) {
-            let elsewhere = frame.page.as_ref().is_some_and(|before| before.path != page.path);
-            if elsewhere && !frame.life.is_empty() {
-                frame.orphaned = false;
-                left = Some(std::mem::take(&mut frame.life));
+        if let Some(frame) = self.0.state.borrow_mut().frame(id, document) {
+            // What was written into the page before must not be put back into this one.
+            gone = frame.page.as_ref().is_some_and(|before| before.at != page.at);
+            if gone {
+                (frame.orphaned, frame.wrote, frame.touched) = (false, false, false);
+                left = Some(std::mem::take(&mut frame.life)).filter(|life| !life.is_empty());
             }
             frame.page = Some(page);
             frame.unreadable = None;
             frame.looks = looks;
             frame.typed = typed;
+        }
+        if gone {
+            self.0.state.borrow_mut().mind.left(id);
+            link.keep(&Journal::default());
         }
         if let Some(life) = left {
             filled::remove(&life).await; // a page that goes elsewhere in one document

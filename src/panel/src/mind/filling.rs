@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use keyguide_core::fill::{End, Fill, Next};
 use keyguide_core::journal::Journal;
 use keyguide_core::ops::{Op, OpResult, Outcome};
+use keyguide_core::plan::witnesses;
 
 use crate::frames::{Frame, FrameId};
 use crate::mind::{Mind, held};
@@ -118,8 +119,12 @@ impl Mind {
             return Vec::new();
         };
         let mut ops = memory.journal.undo(&held(Some(frame)));
+        let controls = frame.page.iter().flat_map(|page| &page.controls);
+        let by_id: BTreeMap<_, _> = controls.map(|control| (control.id, control)).collect();
         for op in &mut ops {
             op.look = frame.looks.get(&op.node).cloned();
+            op.witnesses =
+                by_id.get(&op.node).map(|control| witnesses(control)).unwrap_or_default();
         }
         ops
     }

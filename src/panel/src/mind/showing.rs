@@ -161,7 +161,7 @@ fn task_kind(told: &Guidance) -> TaskKind {
     match told.say {
         Say::Fill | Say::Answer | Say::Stuck | Say::Save | Say::Check => TaskKind::Fill,
         Say::SaveWithout(_) if told.step == Some(guide::Step::SaveLevel) => TaskKind::Fill,
-        Say::CopyOut | Say::SaveUser | Say::SaveWithout(_) => TaskKind::Copy,
+        Say::CopyOut | Say::SaveUser | Say::SaveCleared | Say::SaveWithout(_) => TaskKind::Copy,
         Say::SidePages => TaskKind::Side,
         Say::Finished | Say::Checked => TaskKind::Finished,
         _ => TaskKind::Words,

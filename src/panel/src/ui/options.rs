@@ -13,7 +13,7 @@ use crate::ui::given::{SetByPolicy, Shortcuts};
 use crate::ui::language_setting::LanguageSetting;
 use crate::ui::remembered::RememberedAnswers;
 use crate::ui::reset::{Reset, ResetAll};
-use crate::words::{count, t, with};
+use crate::words::{count, t};
 
 /// What the page is made of.
 #[derive(Clone, Copy)]
@@ -63,7 +63,7 @@ fn Recipes(shop: Shop, page: ReadSignal<Page>) -> View {
             Some(false) => view! { div(class="notice warn") { p { (t("importForbidden")) } } },
             None => View::new(),
         })
-        div(role="status", aria-live="polite") {
+        div(id="told", tabindex="-1", role="status", aria-live="polite") {
             (reports.get_clone().iter().map(report).collect::<Vec<View>>())
         }
         h3(class="heading") { (t("importedTitle")) }
@@ -103,13 +103,8 @@ fn Import(shop: Shop) -> View {
 }
 
 fn report(report: &Report) -> View {
-    let Report { file, problem, warnings } = report.clone();
-    let class = if problem.is_some() { "notice bad" } else { "notice" };
-    let head = match &problem {
-        Some(_) => with("importRefused", &[&file]),
-        None => with("importDone", &[&file]),
-    };
-    let text = problem.unwrap_or(warnings);
+    let Report { head, text, refused } = report.clone();
+    let class = if refused { "notice bad" } else { "notice" };
     view! { div(class=class) { p { (head) } p(class="listed") { (text) } } }
 }
 
@@ -122,8 +117,8 @@ fn list(shop: Shop, stocked: &[Stocked]) -> View {
 }
 
 fn entry(shop: Shop, stocked: Stocked) -> View {
-    let Stocked { key, name, about, address, problem, removable } = stocked;
-    let (to_export, to_remove) = (key.clone(), key.clone());
+    let Stocked { key, name, about, address, problem, text, removable } = stocked;
+    let (to_export, called) = (key.clone(), name.clone());
     let of = |action: &str| format!("{}: {name}", t(action));
     let (export, removes) = (of("exportRecipe"), of("removeRecipe"));
     let remove = if removable {
@@ -132,7 +127,7 @@ fn entry(shop: Shop, stocked: Stocked) -> View {
                 r#type="button",
                 data-do="remove",
                 aria-label=removes,
-                on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { shop.remove(&to_remove) },
+                on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { shop.remove(called.clone(), text.clone()) },
             ) { (t("removeRecipe")) }
         }
     } else {

@@ -46,6 +46,7 @@ pub(crate) fn Pointed(desk: Desk, screen: ReadSignal<Screen>) -> View {
 fn alias_view(desk: Desk, line: AliasLine) -> View {
     let AliasLine { host, from, to, sought } = line;
     let shown = host.clone();
+    let forgets = format!("{}: {from} → {to}", t("forget"));
     view! {
         li {
             span(class="name") { (from) " → " (to) }
@@ -54,6 +55,7 @@ fn alias_view(desk: Desk, line: AliasLine) -> View {
                 class="quiet",
                 r#type="button",
                 data-do="forget",
+                aria-label=forgets,
                 on:click=move |event: web_sys::MouseEvent| {
                     if event.is_trusted() { desk.forget(&host, &sought) }
                 },

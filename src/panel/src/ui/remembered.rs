@@ -48,6 +48,7 @@ fn tenant(memory: Memory, host: &str, list: &Aliases) -> View {
 fn line(memory: Memory, host: &str, alias: &Alias) -> View {
     let (from, to) = (phrase::whole(&alias.sought.address), phrase::whole(&alias.means));
     let (host, sought) = (host.to_owned(), alias.sought.clone());
+    let forgets = format!("{}: {from} → {to}", t("forget"));
     view! {
         li {
             span(class="name") { (from) " → " (to) }
@@ -55,6 +56,7 @@ fn line(memory: Memory, host: &str, alias: &Alias) -> View {
                 class="quiet",
                 r#type="button",
                 data-do="forget",
+                aria-label=forgets,
                 on:click=move |event: web_sys::MouseEvent| {
                     if event.is_trusted() { memory.forget(&host, &sought) }
                 },

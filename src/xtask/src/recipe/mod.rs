@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use keyguide_core::recipe::{MAX_BYTES, Problem, Recipe, schema as schema_of};
+use keyguide_core::shelf;
 
 use crate::needs;
 use crate::places::{self, Places};
@@ -57,12 +58,7 @@ fn read(file: &Path) -> Result<String, String> {
     File::open(file)
         .and_then(|open| open.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
         .map_err(|error| format!("cannot be read: {error}"))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let before = &error.as_bytes()[..good];
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        format!("line {line}: found what is no UTF-8, expected JSON in UTF-8")
-    })
+    shelf::text(bytes).map_err(|error| error.to_string())
 }
 
 /// Names of which no wording is like a label that Autotask is known to have.

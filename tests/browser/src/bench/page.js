@@ -27,7 +27,7 @@ bench.missing = () => controls.filter((control) => !control).length;
 const SKIPPED = new Set(["script", "style", "noscript", "template", "head", "meta", "link", "base", "title", "colgroup", "col", "datalist", "canvas", "audio", "video", "object", "embed", "math"]);
 const MAY_BE_DISABLED = new Set(["button", "input", "select", "textarea", "option", "optgroup", "fieldset"]);
 const LEAVES = new Set(["svg", "select", "textarea", "input", "img"]);
-const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "headers", "hidden", "lang", "open", "inputmode", "maxlength", "summary", "multiple", "href"]);
+const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "hidden", "open", "summary", "multiple", "href"]);
 function bareLooks(element, style) {
   const looks = [];
   for (const part of [style, getComputedStyle(element, "::before"), getComputedStyle(element, "::after")]) {
