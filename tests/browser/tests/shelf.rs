@@ -62,7 +62,7 @@ async fn atria_first_and_any_other_by_searching() -> Result<()> {
     panel.see("Keyguide · Atria").await?;
     panel.click("button[data-do=recipes]").await?;
     ensure!(offered(&panel).await?.len() == 12, "{:?}", offered(&panel).await?);
-    panel.see("from the vendor’s article, unverified").await?;
+    panel.see("from the vendor's article, unverified").await?;
     panel.see("https://docs.cow.tech/inputs").await?;
     panel.shot("all").await?;
     panel.enter("Search recipes by product, maker or address", "timezest").await?;
@@ -102,7 +102,12 @@ async fn imported_by_picking_and_dropping_exported_and_removed() -> Result<()> {
     panel.see("Keyguide · <img src=x onerror=document.title='owned'>").await?;
     ensure!(page.title().await? == "Keyguide", "a recipe ran");
     page.click("[data-recipe='imported/0'] button[data-do=remove]").await?;
-    page.see_no_more("onerror").await?;
+    page.see("<img src=x onerror=document.title='owned'> was removed.").await?;
+    let left = page.text_of("[data-recipe='imported/0']").await?;
+    ensure!(left.starts_with("Other"), "another one was removed: {left}");
+    ensure!(page.count("[data-recipe='imported/1']").await? == 0, "it is still there");
+    let focused = page.execute("return document.activeElement.id", vec![]).await?;
+    ensure!(focused == "told", "the focus is on {focused}");
     panel.see("Keyguide · Atria").await?;
     browser.quit().await
 }
