@@ -4,7 +4,7 @@ mod support;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::guide::{Copied, Frame, Made, PageKind, Progress, Say, guide, recognise};
-use keyguide_core::page::{Kind, Page};
+use keyguide_core::page::{Kind, Page, State};
 use keyguide_core::plan::{Answers, Input, Typed, user};
 use keyguide_core::recipe::Recipe;
 use support::{drawn, page};
@@ -268,4 +268,27 @@ fn lists_that_are_shut_off_are_lists() {
         .map(|control| (control.address.label.as_str(), control.enabled))
         .collect();
     assert_eq!(lists, [("Contacts", true), ("Notes", true), ("Charges", false)]);
+}
+
+#[test]
+fn a_closed_list_offers_what_the_one_that_it_opens_holds() {
+    let list = |shown: &str, size: &str| {
+        let entries =
+            ["Yes", "No"].map(|it| format!(r#"<li role="option"{size}>{it}</li>"#)).concat();
+        let html = format!(
+            r#"<label id="l">Add</label><button role="combobox" aria-controls="o" aria-labelledby="l">{shown}</button>
+            <ul id="o" role="listbox" style="display:none">{entries}</ul>"#
+        );
+        let page = page(&html);
+        let kinds = page.controls.iter().filter(|it| it.kind == Kind::DrawnList);
+        let states: Vec<State> = kinds.map(|it| it.state.clone()).collect();
+        assert_eq!(states.len(), 1, "{:?}", page.controls);
+        states[0].clone()
+    };
+    let State::Options(options) = list("Yes", "") else { unreachable!("not known") };
+    let told: Vec<(&str, bool)> = options.iter().map(|it| (it.x.as_str(), it.s)).collect();
+    assert_eq!(told, [("Yes", true), ("No", false)]);
+    // What is shown is none of them, or they are not all: it must be opened.
+    assert_eq!(list("Pick one", ""), State::Shows("Pick one".into()));
+    assert_eq!(list("Yes", r#" aria-setsize="40""#), State::Shows("Yes".into()));
 }

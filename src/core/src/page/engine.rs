@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::page::caption::Caption;
 use crate::page::grid::{Grids, List, Place};
 use crate::page::naming::Names;
+use crate::page::offered::Offered;
 use crate::page::own_label::{self, Named, cell_of};
 use crate::page::title::Titles;
 use crate::page::tree::{At, Tree};
@@ -38,6 +39,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
     let captions = caption::find(&tree, &index, &grids, &taken);
     let titles = Titles::of(&tree, snapshot, &captions);
     page.title.clone_from(&titles.text);
+    let offered = Offered::find(&tree);
     for (at, over) in &captions.over {
         let over: Vec<&Caption> = over
             .iter()
@@ -45,7 +47,9 @@ pub fn label(snapshot: &Snapshot) -> Page {
             .map(|&caption| &captions.all[caption])
             .collect();
         let (over, tab) = without_tabs(over);
-        page.controls.push(build(&tree, *at, &named, &grids, &over, tab));
+        let mut control = build(&tree, *at, &named, &grids, &over, tab);
+        offered.give(*at, &mut control);
+        page.controls.push(control);
     }
     name_rows(&mut page);
     name_rows_of_choices(&mut page);

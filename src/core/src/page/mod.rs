@@ -16,6 +16,7 @@ mod label;
 mod links;
 mod naming;
 mod nearby;
+mod offered;
 mod order;
 mod own_label;
 mod tabs;
