@@ -46,6 +46,9 @@ pub struct Journal {
     entries: Vec<Entry>,
     /// What other controls held before the page moved them in answer to a write.
     moved: Vec<Held>,
+    /// Which of its document's pages it is about ([`Page::at`]).
+    #[serde(default)]
+    at: i32,
     /// A batch that was handed to the page and of which nothing is known yet: what a later panel
     /// needs where this one is closed meanwhile.
     #[serde(default)]
@@ -145,8 +148,19 @@ impl Journal {
         page.controls.iter().filter(written).map(|control| control.id).collect()
     }
 
-    /// Takes down that a batch is handed to the page, which holds this before.
-    pub fn open(&mut self, ops: &[Op], before: &State) {
+    /// Whether what it holds was written into another page of its document.
+    #[must_use]
+    pub fn is_elsewhere(&self, at: i32) -> bool {
+        self.at != at && !self.is_empty()
+    }
+
+    /// Takes down that a batch is handed to the page `at`, which holds this before. What was written into
+    /// another page of the same document is forgotten.
+    pub fn open(&mut self, ops: &[Op], before: &State, at: i32) {
+        if self.is_elsewhere(at) {
+            self.clear();
+        }
+        self.at = at;
         self.open = Some(Batch { ops: ops.to_vec(), before: before.clone() });
     }
 

@@ -31,7 +31,7 @@ fn outcome(node: u32, result: OpResult) -> Outcome {
 fn the_next_panel_takes_down_what_the_last_one_did_not_live_to() {
     let before = boxes(&[false, false, false, true]);
     let mut journal = Journal::default();
-    journal.open(&[op(1), op(2), op(3)], &before);
+    journal.open(&[op(1), op(2), op(3)], &before, 7);
     assert!(!journal.is_empty(), "it must be left with the page");
     let kept = serde_json::to_string(&journal).expect("plain data");
 
@@ -44,6 +44,20 @@ fn the_next_panel_takes_down_what_the_last_one_did_not_live_to() {
     assert_eq!(journal.len(), 2);
     let nodes: Vec<u32> = journal.undo(&after).iter().map(|op| op.node.0).collect();
     assert_eq!(nodes, [2, 1, 4]);
+}
+
+#[test]
+fn it_is_about_one_page_of_its_document() {
+    let (before, after) = (boxes(&[false, false]), boxes(&[true, false]));
+    let mut journal = Journal::default();
+    assert!(!journal.is_elsewhere(7), "it is about none");
+    journal.open(&[op(1)], &before, 7);
+    journal.close(&[outcome(1, OpResult::Done)], &after);
+    assert!(journal.is_elsewhere(8) && !journal.is_elsewhere(7));
+    journal.open(&[op(2)], &after, 8);
+    journal.close(&[outcome(2, OpResult::Done)], &boxes(&[true, true]));
+    let nodes: Vec<u32> = journal.undo(&boxes(&[true, true])).iter().map(|op| op.node.0).collect();
+    assert_eq!(nodes, [2]);
 }
 
 #[test]

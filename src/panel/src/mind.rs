@@ -266,6 +266,11 @@ impl Mind {
         self.memories.insert(id, memory);
     }
 
+    /// Whether what was written into this document was written into another of its pages.
+    pub(crate) fn is_elsewhere(&self, id: FrameId, page: &Page) -> bool {
+        self.memories.get(&id).is_some_and(|memory| memory.journal.is_elsewhere(page.at))
+    }
+
     /// A document went on to another of its pages: what was done is about the one before.
     pub(crate) fn left(&mut self, id: FrameId) {
         if let Some(Memory { document, copied, cleared, made, form, .. }) =

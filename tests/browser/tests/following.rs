@@ -43,6 +43,17 @@ async fn on_to_another_level_in_the_same_document() -> Result<()> {
         Ok(())
     };
     panel.until("the other level", LIMIT, gone).await?;
+    // The same while no panel is there to see it.
+    scene.admin.execute("Page.go(arguments[0])", vec![json!(first)]).await?;
+    panel.see("Fill ").await?;
+    press_fill(panel).await?;
+    heard(panel).await?;
+    ensure!(panel.count(undo).await? == 1, "no Undo");
+    let address = panel.execute("return location.href", vec![]).await?;
+    panel.goto("about:blank").await?;
+    scene.admin.execute("Page.go(arguments[0])", vec![json!(other)]).await?;
+    panel.goto(address.as_str().unwrap_or_default()).await?;
+    panel.until("the other level in a panel opened anew", LIMIT, gone).await?;
     scene.end().await
 }
 

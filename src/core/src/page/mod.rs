@@ -185,8 +185,10 @@ impl Address {
     /// Whether these are one control's words, whatever headings say now: counts in them change with what
     /// is filled.
     pub(crate) fn is_named_like(&self, other: &Self) -> bool {
-        let own = |it: &Self| [&it.row, &it.column, &it.label].map(String::clone);
-        let bare = own(self).iter().all(String::is_empty);
+        fn own(it: &Address) -> [&str; 3] {
+            [&it.row, &it.column, &it.label]
+        }
+        let bare = own(self).concat().is_empty();
         own(self) == own(other) && (!bare || self.section == other.section)
     }
 }

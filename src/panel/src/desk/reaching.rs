@@ -184,9 +184,10 @@ impl Desk {
             return;
         }
         self.0.state.borrow_mut().mind.unchanged(id, &page, &copied, &unchanged);
+        let elsewhere = self.0.state.borrow().mind.is_elsewhere(id, &page);
         if let Some(frame) = self.0.state.borrow_mut().frame(id, document) {
             // What was written into the page before must not be put back into this one.
-            gone = frame.page.as_ref().is_some_and(|before| before.at != page.at);
+            gone = elsewhere || frame.page.as_ref().is_some_and(|before| before.at != page.at);
             if gone {
                 (frame.orphaned, frame.wrote, frame.touched) = (false, false, false);
                 left = Some(std::mem::take(&mut frame.life)).filter(|life| !life.is_empty());

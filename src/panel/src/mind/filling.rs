@@ -48,7 +48,8 @@ impl Mind {
     ) -> Option<Journal> {
         let memory = self.memories.get_mut(&id)?;
         memory.fill.as_ref()?;
-        memory.journal.open(ops, &held(frames.get(&id)));
+        let at = frames.get(&id)?.page.as_ref()?.at;
+        memory.journal.open(ops, &held(frames.get(&id)), at);
         Some(memory.journal.clone())
     }
 
