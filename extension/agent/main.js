@@ -40,7 +40,7 @@
       await keyguide.memory.applying?.catch(() => {});
       if (writer && writer !== port) return {}; // not before its panel is done
       // When the document was loaded, and a number for from where: this outlives an extension that is reloaded.
-      const life = `${performance.timeOrigin} ${keyguide.at()}`;
+      const life = performance.timeOrigin + " " + keyguide.at();
       return { life, journal: keyguide.memory.journal, ...keyguide.memory.batch };
     },
     mark: ({ marks, scroll }) => keyguide.mark(marks, scroll),
@@ -61,7 +61,7 @@
   async function answer(port, message) {
     const reply = { id: message.id };
     try {
-      if (!Object.hasOwn(answers, message.do)) throw new Error(`unknown request ${message.do}`);
+      if (!Object.hasOwn(answers, message.do)) throw new Error("unknown " + message.do);
       reply.ok = (await answers[message.do](message, port)) ?? null;
     } catch (error) {
       reply.failed = String(error?.message ?? error).slice(0, 300);

@@ -315,3 +315,18 @@ fn sets_of_radios_stand_in_the_cells_of_a_grid() {
     assert_eq!(found[0], "Objects > - > Tickets > View > No");
     assert_eq!(found[7], "Objects > - > Notes > Edit > Yes");
 }
+
+/// The box of what goes on in the next line takes all of both lines.
+#[test]
+fn words_that_wrap_lie_on_nothing() {
+    let html = "<fieldset><legend>Access</legend><div id='b 20 20 400 57'><span id='b 20 20 240 57'>Vendor</span>
+        <div id='b 261 20 120 57' role=radiogroup aria-label=Vendor>
+        <span id='b 261 23 38 16'><input type=radio id='b 266 23 13 13'><label id='b 282 23 17 16'>All</label></span>
+        <span id='b 261 42 95 35'><input type=radio id='b 340 42 13 13'><label id='b 261 61 33 16'>Mine</label></span>
+        <span id='b 298 61 58 16'><input type=radio id='b 303 61 13 13'><label id='b 319 61 37 16'>None</label></span>
+        </div></div></fieldset>";
+    let page = drawn(html);
+    let sections: Vec<&str> =
+        page.controls.iter().map(|control| control.address.section.as_str()).collect();
+    assert_eq!(sections, ["Access"; 3], "{:?}", page.controls);
+}

@@ -11,8 +11,8 @@ const IMPORTED: &str = kept::RECIPES;
 /// The name under which the choice is kept.
 const CHOICE: &str = "choice";
 
-/// What Firefox says where no policy was set up.
-const NO_POLICY: &str = "manifest not found";
+/// What Firefox says is missing where no policy was set up.
+const NO_POLICY: &str = "manifest";
 
 /// Everything that recipes can come from.
 ///

@@ -7,7 +7,7 @@ use crate::page::caption::{Caption, Captions};
 use crate::page::naming::heading_rank;
 use crate::page::tree::{At, Tree};
 use crate::page::{Kind, Source, text};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Display, Snapshot};
 
 /// The title, and the captions that are no part of any address because they name the page.
 pub(crate) struct Titles {
@@ -102,8 +102,10 @@ pub(crate) fn is_apart(tree: &Tree<'_>, at: At) -> bool {
 /// drawn over a page.
 fn is_layer(tree: &Tree<'_>, at: At) -> bool {
     let (Some(own), Some(parent)) = (tree.node(at).b, tree.parent(at)) else { return false };
-    // A dialog holds fields. Fields that lie upon each other, unseen under their words, are none.
-    if tree.kinds[at].is_some() {
+    // A dialog holds fields. Fields that lie upon each other, unseen under their words, are none; nor are words
+    // that go on in the next line, whose boxes take all of both.
+    let in_line = |at: At| tree.node(at).d == Display::Inline;
+    if tree.kinds[at].is_some() || in_line(at) {
         return false;
     }
     let area = |drawn: [i32; 4]| i64::from(drawn[2]) * i64::from(drawn[3]);
@@ -127,7 +129,9 @@ fn is_layer(tree: &Tree<'_>, at: At) -> bool {
     let is_over = || {
         tree.children(parent)
             .take_while(|&before| before < at)
-            .filter(|&before| !tree.is_text(before) && tree.fields_in(before) > 0)
+            .filter(|&before| {
+                !tree.is_text(before) && !in_line(before) && tree.fields_in(before) > 0
+            })
             .any(|before| tree.node(before).b.is_some_and(covers))
     };
     area(own) > 0 && (floats || !is_below && is_over())
