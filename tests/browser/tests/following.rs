@@ -8,6 +8,10 @@ use keyguide_browser::word::{heard, press_fill};
 use keyguide_replica::paths;
 use serde_json::json;
 
+/// What a link of a page that changes its address by itself does.
+const ON_TO: &str = "history.pushState({}, '', arguments[0]);
+    dispatchEvent(new PopStateEvent('popstate'))";
+
 #[tokio::test]
 async fn there_and_back_again() -> Result<()> {
     let scene = Scene::at(paths::LEVELS, json!({})).await?;
@@ -36,7 +40,7 @@ async fn on_to_another_level_in_the_same_document() -> Result<()> {
     let first = scene.editor("onyx");
     let other = first.replace(&format!("id={}", scene.level), "id=16");
     ensure!(first != other, "{first} has no number");
-    scene.admin.execute("Page.go(arguments[0])", vec![json!(other)]).await?;
+    scene.admin.execute(ON_TO, vec![json!(other)]).await?;
     let gone = async || {
         ensure!(panel.count("li[data-line]").await? > 20, "no plan of it");
         ensure!(panel.count(undo).await? == 0, "Undo is offered for another level");
@@ -44,14 +48,14 @@ async fn on_to_another_level_in_the_same_document() -> Result<()> {
     };
     panel.until("the other level", LIMIT, gone).await?;
     // The same while no panel is there to see it.
-    scene.admin.execute("Page.go(arguments[0])", vec![json!(first)]).await?;
+    scene.admin.execute(ON_TO, vec![json!(first)]).await?;
     panel.see("Fill ").await?;
     press_fill(panel).await?;
     heard(panel).await?;
     ensure!(panel.count(undo).await? == 1, "no Undo");
     let address = panel.execute("return location.href", vec![]).await?;
     panel.goto("about:blank").await?;
-    scene.admin.execute("Page.go(arguments[0])", vec![json!(other)]).await?;
+    scene.admin.execute(ON_TO, vec![json!(other)]).await?;
     panel.goto(address.as_str().unwrap_or_default()).await?;
     panel.until("the other level in a panel opened anew", LIMIT, gone).await?;
     scene.end().await
