@@ -157,7 +157,7 @@ impl Desk {
 
     pub(crate) async fn read_once(self, id: FrameId) {
         let Some((link, document)) = self.line(id) else { return };
-        self.remember(id, &link).await;
+        self.remember(id, document, &link).await;
         let (mut page, looks) = match link.page().await {
             Ok(read) => read,
             Err(LinkError::Gone) => return,
@@ -207,7 +207,7 @@ impl Desk {
     }
 
     /// What an earlier panel wrote into this page can still be undone.
-    async fn remember(self, id: FrameId, link: &Link) {
+    async fn remember(self, id: FrameId, document: u32, link: &Link) {
         let known = |state: &State| state.frames.get(&id).is_none_or(|frame| frame.page.is_some());
         if known(&self.0.state.borrow()) {
             return;
@@ -217,10 +217,9 @@ impl Desk {
         let orphaned = journal.is_empty() && !cut && filled::has(&life).await;
         let mut state = self.0.state.borrow_mut();
         let State { mind, frames, notice, .. } = &mut *state;
-        let Some(frame) = frames.get_mut(&id).filter(|_| orphaned || cut || !journal.is_empty())
-        else {
-            return;
-        };
+        let told = orphaned || cut || !journal.is_empty();
+        let there = frames.get_mut(&id).filter(|frame| frame.document == document && told);
+        let Some(frame) = there else { return };
         frame.wrote = orphaned || !journal.is_empty();
         (frame.orphaned, frame.life) = (orphaned, life);
         if cut {
@@ -228,6 +227,6 @@ impl Desk {
             let text = count("fillCut", journal.len());
             *notice = Some(view::Notice { tone: Tone::Warn, text });
         }
-        mind.remember(id, frame.document, journal);
+        mind.remember(id, document, journal);
     }
 }
