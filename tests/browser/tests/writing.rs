@@ -372,6 +372,23 @@ async fn a_box_that_takes_its_click_back_is_pressed_where_a_person_would() -> Re
     bench.browser.quit().await
 }
 
+#[tokio::test]
+async fn boxes_that_a_font_draws_are_set_and_put_back() -> Result<()> {
+    let mut bench = Bench::open_at("icons.html", &[]).await?;
+    let before = bench.stored().await?;
+    let names = ["Class off", "Word off", "Second choice"];
+    let wanted: Vec<_> = names.into_iter().map(on).collect();
+    let end = bench.fill(&wanted).await?;
+    ensure!(end.stopped.is_none() && end.done == 3, "{end:?}");
+    let stored = bench.stored().await?;
+    let expected = json!({ "Class on": true, "Class off": true, "Word off": true, "Word on": true, "First choice": false, "Second choice": true });
+    ensure!(stored == expected, "stored {stored:#}");
+    bench.undo().await?;
+    let after = bench.stored().await?;
+    ensure!(after == before, "put back {after:#}");
+    bench.browser.quit().await
+}
+
 /// As where the focus goes elsewhere while it is waited for the rest of the list.
 #[tokio::test]
 async fn a_list_that_closes_by_itself_is_known_all_the_same() -> Result<()> {

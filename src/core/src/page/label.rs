@@ -1,7 +1,7 @@
 //! The label of a field that the browser has no name for: text in its own block, or beside it.
 //! Structure decides; where things are on the screen is asked only when structure is silent.
 
-use crate::page::nearby::in_line;
+use crate::page::nearby::{FAR_RIGHT, in_line};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, Source, halves, links, text, text::Line};
 
@@ -136,6 +136,9 @@ impl Search<'_, '_> {
         // Behind a box, what is drawn below it gives way to what is drawn before it in its line.
         let level = |line: &Line| self.is_level(at, line);
         let before = before.filter(|line| !self.boxy || after.is_none() || level(line));
+        // Behind a box with a name before it, what is far off or behind a button says something else.
+        let own = |line: &Line| before.is_none() || self.is_close(at, &siblings[here + 1..], line);
+        let after = after.filter(|line| !self.boxy || own(line));
         match (before, after) {
             (_, Some(line)) if self.boxy && level(&line) => found(line, Source::After),
             (Some(line), _) => found(line, Source::Before),
@@ -157,6 +160,17 @@ impl Search<'_, '_> {
     fn is_level(&self, field: At, line: &Line) -> bool {
         let words = self.tree.parent(line.first).and_then(|holder| self.tree.node(holder).b);
         self.tree.node(field).b.zip(words).is_none_or(|(field, words)| in_line(field, words))
+    }
+
+    /// Whether words among the siblings behind a field are drawn near it, with no button between.
+    fn is_close(&self, field: At, behind: &[At], line: &Line) -> bool {
+        let tree = self.tree;
+        let words = tree.parent(line.first).and_then(|holder| tree.node(holder).b);
+        let far = tree.node(field).b.zip(words).is_some_and(|(field, words)| {
+            in_line(field, words) && words[0] - (field[0] + field[2]) > FAR_RIGHT
+        });
+        let mut between = behind.iter().take_while(|&&it| !tree.contains(it, line.first));
+        !far && between.all(|&it| tree.content(it) != Content::Actions)
     }
 
     /// Whether words stand in a `label` that is not said to be another field's.

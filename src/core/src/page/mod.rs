@@ -10,6 +10,7 @@ mod control;
 mod drawn;
 mod engine;
 mod frames;
+mod glyphs;
 mod grid;
 mod halves;
 mod label;

@@ -35,7 +35,7 @@ impl<'t> a11y_dom::Node<'t> for View<'t> {
     }
 
     fn kind(self) -> NodeKind {
-        if self.tree.is_text(self.at) { NodeKind::Text } else { NodeKind::Element }
+        if self.tree.is_run(self.at) { NodeKind::Text } else { NodeKind::Element }
     }
 
     fn parent(self) -> Option<Self> {
@@ -47,7 +47,7 @@ impl<'t> a11y_dom::Node<'t> for View<'t> {
     }
 
     fn local_name(self) -> &'t str {
-        if self.tree.is_text(self.at) { "" } else { self.tree.node(self.at).t.as_str() }
+        if self.tree.is_run(self.at) { "" } else { self.tree.node(self.at).t.as_str() }
     }
 
     fn attributes(self) -> impl Iterator<Item = (&'t str, &'t str)> + 't {
@@ -58,7 +58,7 @@ impl<'t> a11y_dom::Node<'t> for View<'t> {
     }
 
     fn text(self) -> &'t str {
-        self.tree.node(self.at).x.as_str()
+        if self.tree.is_text(self.at) { self.tree.node(self.at).x.as_str() } else { "" }
     }
 
     fn attr(self, name: &str) -> Option<&'t str> {

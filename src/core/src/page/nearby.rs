@@ -13,7 +13,7 @@ type Box = [i32; 4];
 /// How far from a field its label may be drawn, in CSS pixels.
 const FAR_ABOVE: i32 = 60;
 const FAR_LEFT: i32 = 420;
-const FAR_RIGHT: i32 = 60;
+pub(super) const FAR_RIGHT: i32 = 60;
 /// Height of the bands that texts and fields are sorted into.
 const BAND: i32 = 64;
 

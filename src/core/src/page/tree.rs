@@ -1,6 +1,7 @@
 //! The snapshot as a tree with the counts that labelling asks for again and again.
 
 use crate::page::drawn::Drawn;
+use crate::page::glyphs::Glyphs;
 use crate::page::{Kind, control};
 use crate::snapshot::{Display, Node, Snapshot, flag};
 
@@ -17,6 +18,10 @@ pub(crate) struct Tree<'s> {
     end: Vec<u32>,
     /// What kind of control each node is, where it is one.
     pub(crate) kinds: Vec<Option<Kind>>,
+    /// Whether each node is a text; names of pictures are none.
+    words: Vec<bool>,
+    /// What its fonts of icons draw.
+    pub(crate) glyphs: Glyphs,
     /// What the drawn controls have in common.
     pub(crate) drawn: Drawn<'s>,
     /// Fields before a node in document order; one entry more than nodes.
@@ -70,12 +75,16 @@ impl<'s> Tree<'s> {
                 end[parent as usize] = end[parent as usize].max(end[at]);
             }
         }
+        let mut words: Vec<bool> = nodes.iter().map(|node| node.t == "#text").collect();
+        let glyphs = Glyphs::find(nodes, &children, &mut words);
         let mut tree = Self {
             nodes,
             said: nodes.iter().map(role_and_class).collect(),
             children,
             end,
             kinds: Vec::new(),
+            words,
+            glyphs,
             drawn: Drawn::default(),
             fields: Vec::new(),
             actions: Vec::new(),
@@ -93,14 +102,14 @@ impl<'s> Tree<'s> {
 
     fn count(&mut self) {
         let (mut fields, mut actions, mut texts) = (0, 0, 0);
-        for (at, node) in self.nodes.iter().enumerate() {
+        for at in 0..self.nodes.len() {
             self.fields.push(fields);
             self.actions.push(actions);
             self.texts.push(texts);
             match self.kinds[at] {
                 Some(kind) if kind.is_field() => fields += 1,
                 Some(_) => actions += 1,
-                None if node.t == "#text" => texts += 1,
+                None if self.words[at] => texts += 1,
                 None => {}
             }
         }
@@ -178,8 +187,13 @@ impl<'s> Tree<'s> {
         self.said[at].1
     }
 
-    pub(crate) fn is_text(&self, at: At) -> bool {
+    /// Whether the node is a run of letters: a text, or the name of a picture.
+    pub(crate) fn is_run(&self, at: At) -> bool {
         self.nodes[at].t == "#text"
+    }
+
+    pub(crate) fn is_text(&self, at: At) -> bool {
+        self.words[at]
     }
 
     pub(crate) fn has(&self, at: At, bit: u32) -> bool {
@@ -243,7 +257,7 @@ impl<'s> Tree<'s> {
 
     /// Whether the node flows with the text around it.
     pub(crate) fn is_inline(&self, at: At) -> bool {
-        self.is_text(at) || matches!(self.nodes[at].d, Display::Inline | Display::InlineBlock)
+        self.is_run(at) || matches!(self.nodes[at].d, Display::Inline | Display::InlineBlock)
     }
 
     /// Tag and class: equal for things that the page itself treats alike.

@@ -19,6 +19,7 @@ use self::looks::{
     is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round, named_box,
     said, said_within, says_mixed, says_state, shows_to_act,
 };
+use crate::page::glyphs::Glyph;
 use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
 use crate::snapshot::flag;
@@ -162,6 +163,7 @@ fn find_worded(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) {
             let dot = tree.has(mark, flag::ROUND) && is_square(tree, mark);
             let round = dot || looks_round(tree, at);
             let boxy = if round { Kind::Radio } else { Kind::Check };
+            let boxy = glyph_of(tree, mark).map_or(boxy, |glyph| glyph.kind);
             *kind = Some(boxy);
             found.insert(maker(tree, at), boxy);
         }
@@ -195,7 +197,9 @@ fn find_boxes<'t>(
             && is_pressed_itself(tree, at)
             && (knob || !is_in_heading(tree, candidates, index, &listed))
             && (among_like || (meant && has_words_beside(tree, at)));
-        if says_state(tree, at) || drawn {
+        if let Some(glyph) = glyph_of(tree, at) {
+            kinds[at] = Some(glyph.kind); // its class is that of all pictures
+        } else if says_state(tree, at) || drawn {
             let dot = framed && tree.has(at, flag::ROUND) && is_square(tree, at);
             let round = looks_round(tree, at) || (dot && !says_state(tree, at));
             let kind = if round { Kind::Radio } else { Kind::Check };
@@ -255,14 +259,25 @@ pub(crate) fn is_icon(tree: &Tree<'_>, at: At) -> bool {
     tree.drawn.icons.contains(&at)
 }
 
+/// The box that an icon font draws for it.
+fn glyph_of(tree: &Tree<'_>, at: At) -> Option<Glyph> {
+    tree.glyphs.within(at, tree.end(at))
+}
+
 /// Whether a drawn box is neither on nor off.
 pub(crate) fn is_mixed(tree: &Tree<'_>, at: At) -> bool {
+    if let Some(glyph) = glyph_of(tree, at) {
+        return glyph.on.is_none();
+    }
     (at..tree.end(at)).any(|part| says_mixed(&words(tree.class(part))))
 }
 
 /// Whether a drawn box is on: by the words of its class, or else by its looks beside its like.
 /// `None` where neither tells.
 pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
+    if let Some(glyph) = glyph_of(tree, at) {
+        return glyph.on;
+    }
     let own = words(tree.class(at));
     if let Some(said) = said(&own).or_else(|| said_within(tree, at)) {
         return Some(said);
@@ -302,9 +317,10 @@ fn maker<'t>(tree: &Tree<'t>, at: At) -> (&'t str, &'t str) {
 /// A small textless thing to press, with no native box of its own.
 fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let node = tree.node(at);
-    if tree.is_text(at)
-        || !node.x.is_empty()
+    let button = node.t == "button" && glyph_of(tree, at).is_some();
+    if tree.is_run(at)
         || !(is_custom(&node.t)
+            || button
             || matches!(node.t.as_str(), "div" | "span" | "i" | "a" | "b" | "em" | "td" | "li"))
     {
         return false;
@@ -317,7 +333,8 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     };
     let small = node.b.is_none_or(|[_, _, w, h]| (8..=64).contains(&w) && (8..=36).contains(&h));
     let clickable = || {
-        node.f & flag::POINTER != 0
+        button
+            || node.f & flag::POINTER != 0
             || tree.attr(at, "tabindex").is_some()
             || is_named_by_state(tree, at)
             || is_called_box(tree, at)
@@ -330,14 +347,16 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
 
 /// The box drawn inside a thing to press that is called a box and shows the words for it.
 pub(crate) fn own_mark(tree: &Tree<'_>, at: At) -> Option<At> {
-    let named = called(tree, at)
-        .iter()
-        .any(|word| ["check", "checkbox", "radio", "switch", "tick"].contains(&word.as_str()));
+    let called_box = || {
+        let names = ["check", "checkbox", "radio", "switch", "tick"];
+        called(tree, at).iter().any(|word| names.contains(&word.as_str()))
+    };
     let parts: Vec<At> = tree.children(at).filter(|&part| !tree.is_text(part)).collect();
     let blank: Vec<At> = parts.iter().copied().filter(|&part| !has_text(tree, part)).collect();
     let &[mark] = blank.as_slice() else { return None };
-    let drawn = is_framed(tree, mark) || says_state(tree, mark);
-    (named && has_text(tree, at) && drawn && !tree.is_text(at)).then_some(mark)
+    let drawn = || called_box() && (is_framed(tree, mark) || says_state(tree, mark));
+    let own = has_text(tree, at) && !tree.is_run(at);
+    (own && (glyph_of(tree, mark).is_some() || drawn())).then_some(mark)
 }
 
 /// Whether a drawn box or radio holds its own words.
