@@ -72,6 +72,14 @@ pub fn is_same(a: &Words, b: &Words) -> bool {
     likeness_by(a, b, as_good_as_equal) >= EXACT
 }
 
+/// Whether two names of records (levels, vendors) are the same up to case, signs, dashes and blanks. Nothing is
+/// left out: `Access (Copy)` is another level than `Access`.
+#[must_use]
+pub fn is_same_name(a: &str, b: &str) -> bool {
+    let (a, b) = (joined(&Words::of(a)), joined(&Words::of(b)));
+    !a.is_empty() && letter_by_letter(&a, &b).is_some()
+}
+
 fn likeness_by(a: &Words, b: &Words, phrases: impl Fn(&[String], &[String]) -> f32) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
@@ -216,13 +224,19 @@ fn plural(a: &str, b: &str) -> bool {
 const SLIPS: [(&str, &str); 1] = [("internal", "internet")];
 
 /// Words of Autotask's that are one or two letters apart and mean different things.
-const DISTINCT: [&str; 8] =
-    ["contact", "contract", "internal", "external", "project", "product", "import", "export"];
+const DISTINCT: [&str; 12] = [
+    "contact", "contract", "internal", "external", "project", "product", "import", "export",
+    "remove", "remote", "kontakt", "kontrakt",
+];
 
-/// One slip in a word long enough to stay itself (`cancelation`, `cancellation`).
+/// One slip in a word long enough to stay itself (`cancelation`, `cancellation`), and not where it begins: that turns
+/// words (`restricted` and `unrestricted`, `deactivate` and `reactivate`).
 fn misspelt(a: &str, b: &str) -> bool {
     if SLIPS.contains(&(a, b)) || SLIPS.contains(&(b, a)) {
         return true;
+    }
+    if a.chars().zip(b.chars()).take(2).any(|(a, b)| a != b) {
+        return false;
     }
     let most = match a.chars().count().min(b.chars().count()) {
         0..6 => return false,
@@ -475,6 +489,9 @@ mod tests {
         other("Project Templates", "Form Templates");
         other("Sales Orders", "Purchase Orders");
         other("Organization Notes", "Organization To-Dos");
+        other("Can view restricted resources", "Can view unrestricted resources");
+        other("Can deactivate contacts", "Can reactivate contacts");
+        other("Can remove access", "Can remote access");
     }
 
     #[test]

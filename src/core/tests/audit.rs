@@ -111,6 +111,45 @@ fn each_control_is_judged() {
     assert_eq!(audit.count(Verdict::Unasked), 2);
 }
 
+/// What a recipe does not name is told however the page draws it.
+#[test]
+fn what_nobody_asked_for_is_found_in_every_kind_of_control() {
+    let drawn = |shown: &str| {
+        format!(
+            r#"<div>Stock {shown}</div><div role="combobox" tabindex="0" aria-label="Stock {shown}">{shown}</div>"#
+        )
+    };
+    let radios = |name: &str, chosen: usize| {
+        let radio = |at: usize, words: &str| {
+            let mark = if at == chosen { "checked" } else { "" };
+            format!("<label><input type=radio name={name} {mark}> {words}</label>")
+        };
+        let options: String =
+            ["All", "Mine", "None"].into_iter().enumerate().map(|(at, it)| radio(at, it)).collect();
+        format!("<fieldset><legend>{name}</legend>{options}</fieldset>")
+    };
+    let mixed = r#"<div role="checkbox" tabindex="0" aria-checked="mixed">Some bills</div>"#;
+    let more = section("Inventory", &[drawn("All"), drawn("None"), mixed.to_owned()])
+        + &section("Scopes", &[radios("Wide", 0), radios("Narrow", 2)]);
+    let page = support::page(&more);
+    let (recipe, typed, aliases, answers) =
+        (recipe(), Typed::new(), Aliases::default(), Answers::new());
+    let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+    let found = audit::level(&page, &input);
+    let verdict = |label: &str| verdict(&found, label);
+    assert_eq!(verdict("Stock All"), Some(Verdict::Unasked), "{found:#?}");
+    assert_eq!(verdict("Stock None"), None);
+    assert_eq!(verdict("Some bills"), Some(Verdict::Unclear));
+    let scopes: Vec<_> = found
+        .findings
+        .iter()
+        .filter(|it| ["Wide", "Narrow"].contains(&it.address.label.as_str()))
+        .map(|it| it.verdict)
+        .collect();
+    assert_eq!(scopes, [Verdict::Unasked]);
+    assert_eq!(found.count(Verdict::Unasked), 2);
+}
+
 #[test]
 fn what_an_answer_makes_needless_is_not_asked_for() {
     let no = Answers::from([("recipe.tags".into(), "no".into())]);

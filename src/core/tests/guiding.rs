@@ -490,6 +490,78 @@ fn a_free_name_is_the_admins() {
     assert_eq!(at.see(&list).say, Say::LevelExists("Mine".into()));
 }
 
+/// A list of resources with these as first and last names and levels.
+fn resources(rows: &[[&str; 3]]) -> String {
+    let row = |[first, last, level]: &[&str; 3]| {
+        format!(
+            "<tr><td>{first}</td><td>{last}</td><td>rapid@msp.example</td><td>{level}</td></tr>"
+        )
+    };
+    let rows: String = rows.iter().map(row).collect();
+    format!(
+        "<h1>Resources</h1><button>New API User</button><table><thead><tr><th>First Name</th>\
+        <th>Last Name</th><th>Email</th><th>Security Level</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+}
+
+#[test]
+fn a_user_is_saved_once_the_list_has_one_more_of_its_names() {
+    const OURS: [&str; 3] = ["Atria", "API", "Atria Restricted API Access"];
+    const OTHER: [&str; 3] = ["Atria Backup", "Rapid", "Atria Restricted API Access"];
+    let recipe = recipe("", "", "");
+    for (rows, before, saved) in [
+        (vec![OURS], 0, true),
+        (vec![["", "API, Atria", "Ours"]], 0, true),
+        (vec![OTHER], 0, false),
+        (vec![OURS, OTHER], 1, false),
+        (vec![OURS, OURS], 1, true),
+    ] {
+        let mut at = At::new(&recipe);
+        at.progress.user_ready = true;
+        at.progress.user_names = vec!["atria".into(), "api".into()];
+        at.progress.users_before = before;
+        let told = at.see(&resources(&rows));
+        assert_eq!(told.say == Say::Finished, saved, "{rows:?} {before}");
+    }
+}
+
+#[test]
+fn a_level_of_nearly_the_name_is_not_the_one() {
+    let recipe = recipe("", "", "");
+    let more = ("Sales (system)", true);
+    let say = |name: &str| At::new(&recipe).see(&levels(&[(name, true), more])).say;
+    assert_eq!(say("ours (API-only)"), Say::LevelExists("Ours".into()));
+    assert_ne!(say("Ours (Copy)"), Say::LevelExists("Ours".into()));
+}
+
+#[test]
+fn a_user_that_exists_is_known_by_where_its_page_is() {
+    let mut page = support::page(&user("API User", "k", "s", "Ours"));
+    assert_eq!(recognise(&page), PageKind::ApiUserForm);
+    page.path = "/Mvc/AdministrationSetup/ApiUser.mvc/EditApiUser".into();
+    assert_eq!(recognise(&page), PageKind::ApiUserEdit);
+}
+
+#[test]
+fn a_cell_that_may_hold_a_tick_is_none() {
+    let recipe = recipe("", "", "");
+    for (cell, active) in [
+        (r#"<td class="CheckCell"><div class="Image"></div></td>"#, false),
+        (r#"<td class="StickyCell"></td>"#, false),
+        (r#"<td><div class="Standard CheckMark"></div></td>"#, true),
+        (r#"<td><i class="fa fa-check"></i></td>"#, true),
+        (r#"<td><img alt="Not checked"></td>"#, false),
+        (r#"<td><img alt="YES"></td>"#, true),
+    ] {
+        let list = levels(&[("Ours", true), ("Sales (system)", false)])
+            .replace("<td>Yes</td>", &format!("{cell}<td>API</td>"))
+            .replace("<td>No</td>", "<td>No</td><td>API</td>")
+            .replace("</th></tr>", "</th><th>Kind</th></tr>");
+        let told = At::new(&recipe).see(&list);
+        assert_eq!(told.say == Say::LevelExists("Ours".into()), active, "{cell}: {:?}", told.say);
+    }
+}
+
 /// Which button is pointed at on a form that is ready, with these pages beside it.
 fn saved_by(others: &[&str]) -> String {
     let recipe = recipe("", "", "");

@@ -134,3 +134,35 @@ fn lines_drawn_between_rows_leave_these_their_names() {
     assert_eq!(found[0], "Rights > - > Tickets > View > All");
     assert_eq!(found[9], "Rights > - > Calls > View > None");
 }
+
+/// Two drawn boxes of one make, the first with another class as well, and what the first one holds.
+fn beside_its_like(class: &str) -> State {
+    let line = |class: &str, words: &str| {
+        format!(r#"<p><span class="{class}" tabindex="0" id="b 10 10 16 16p"></span> {words}</p>"#)
+    };
+    let page = drawn(&format!("<h2>Rights</h2>{}{}", line(class, "Export"), line("box", "Merge")));
+    page.controls
+        .iter()
+        .find(|it| it.kind == Kind::Check)
+        .map_or(State::Nothing, |it| it.state.clone())
+}
+
+#[test]
+fn words_of_a_class_that_are_turned_or_say_something_else_are_no_state() {
+    for (class, on) in [
+        ("box checked", true),
+        ("box is-checked", true),
+        ("box Checked no-border", true),
+        ("box box--on", true),
+        ("box UnChecked", false),
+        ("box not-checked", false),
+        ("box isNotChecked", false),
+        ("box checked-false", false),
+        ("box box--off", false),
+    ] {
+        assert_eq!(beside_its_like(class), State::On(on), "{class}");
+    }
+    assert_eq!(beside_its_like("box checked box--off"), State::Unknown);
+    assert_ne!(beside_its_like("box box--on-dark"), State::On(true));
+    assert_ne!(beside_its_like("box yes-no"), State::On(true));
+}

@@ -273,6 +273,92 @@ fn a_level_of_somebody_elses_is_asked_about() {
     assert!(plan.questions.iter().any(|question| matches!(question.ask, Ask::OtherLevel { .. })));
 }
 
+/// A page may have a second field of that name, or one that does not tell what it holds.
+#[test]
+fn a_level_whose_name_is_not_known_is_asked_about() {
+    let recipe = atria();
+    let second = text_box("Name", "") + &tick("Devices", "checked");
+    let twice = usual_editor().replace(&tick("Devices", "checked"), &second);
+    for (html, name) in [(usual_editor(), None), (twice, Some("Copy of API User (system)"))] {
+        let page = support::page(&html);
+        let typed = name.map(|name| typed(&page, &recipe, name)).unwrap_or_default();
+        let aliases = Aliases::default();
+        let mut answers: Answers = BTreeMap::from([("rest".into(), "as-copied".into())]);
+        let plan_with = |answers: &Answers| {
+            level(&page, &Input { recipe: &recipe, answers, typed: &typed, aliases: &aliases })
+        };
+        let plan = plan_with(&answers);
+        let asked = plan.questions.iter().find_map(|question| match &question.ask {
+            Ask::OtherLevel { name } => Some((question.id.clone(), name.clone())),
+            _ => None,
+        });
+        assert!(plan.ops().is_empty(), "{plan:#?}");
+        answers.extend(asked);
+        assert!(!plan_with(&answers).ops().is_empty());
+    }
+}
+
+#[test]
+fn a_level_of_nearly_the_name_is_another() {
+    let page = support::page(&usual_editor());
+    let recipe = atria();
+    let answers: Answers = BTreeMap::from([("rest".into(), "as-copied".into())]);
+    let aliases = Aliases::default();
+    for (name, ours) in [
+        ("Atria restricted API access", true),
+        ("Atria Restricted API Access (API-only)", true),
+        ("", true),
+        ("Atria Restricted API Access (old)", false),
+        ("Atria Restricted API Access (Copy)", false),
+        ("Atria Restricted API Accesses", false),
+    ] {
+        let typed = typed(&page, &recipe, name);
+        let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+        assert_eq!(!level(&page, &input).ops().is_empty(), ours, "{name}");
+    }
+}
+
+/// The name may stand in the page's head, and the box in a section of its own.
+#[test]
+fn a_level_stays_active_where_the_rest_is_removed() {
+    let name = text_box("Name", "Copy of API User (system)");
+    for (active, change) in [("checked", None), ("", Some("Status///Active: false -> true"))] {
+        let apart = usual_editor().replace(&(name.clone() + &tick("Active", "")), "");
+        let status = section("Status", &tick("Active", active));
+        let (_, plan) = plan_of(&format!("{name}{status}{apart}"), &[("rest", "none")]);
+        let all = changes(&plan);
+        let found = all.iter().find(|change| change.contains("Active"));
+        assert_eq!(found.map(String::as_str), change, "{all:?}");
+    }
+}
+
+#[test]
+fn what_takes_away_is_not_lifted_with_the_rest() {
+    let yes = ["Yes", "No"];
+    let taking = [
+        section(
+            "Service",
+            &format!("<label>Limit availability to self {}</label>", list(&yes, "Yes")),
+        ),
+        section(
+            "Rules",
+            &(tick("Require two-factor authentication", "checked")
+                + &tick("Can only see own tickets", "checked")),
+        ),
+        section(
+            "Scope",
+            &format!(
+                "<label>Records {}</label>",
+                list(&["Own records only", "No restrictions"], "Own records only")
+            ),
+        ),
+    ];
+    let (_, plan) = plan_of(&(usual_editor() + &taking.concat()), &[("rest", "none")]);
+    let all = changes(&plan);
+    let touched = |part: &str| all.iter().any(|change| change.starts_with(part));
+    assert!(!touched("Service/") && !touched("Rules/") && !touched("Scope/"), "{all:?}");
+}
+
 #[test]
 fn the_journal_puts_back_what_was_written_and_what_the_page_moved() {
     let (page, plan) = plan_of(&usual_editor(), &[("rest", "as-copied")]);

@@ -12,7 +12,7 @@ pub use report::{Words, document};
 
 use crate::matching::{Match, Names, Target, Wanted, find};
 use crate::ops::Value;
-use crate::page::{Address, Control, Page, State};
+use crate::page::{Address, Control, Kind, Page, State};
 use crate::plan::{self, Input, Line, Plan, Reason, Status, bulk, value_of};
 use crate::recipe::{Bulk, Recipe, Rest};
 
@@ -198,10 +198,13 @@ fn unasked(page: &Page, input: &Input<'_>, plan: &Plan, audit: &mut Audit) {
         Match::Found(index) => Some(&page.controls[index].address.section),
         _ => None,
     };
+    let (listed, choices) = plan::as_lists(page).unzip();
+    let choices = choices.unwrap_or_default();
+    let page = listed.as_ref().unwrap_or(page);
     let judged = |control: &Control| {
-        plan.lines.iter().any(|line| {
+        plan.lines.iter().filter_map(|line| line.control.map(|id| (line, id))).any(|(line, id)| {
             let open = matches!(line.status, Status::Left(Reason::NotWanted(_)));
-            line.control == Some(control.id) && !open
+            (id == control.id || plan::is_one_of(&choices, control.id, id)) && !open
         })
     };
     for control in page.controls.iter().filter(|control| control.kind.is_field()) {
@@ -209,23 +212,26 @@ fn unasked(page: &Page, input: &Input<'_>, plan: &Plan, audit: &mut Audit) {
         if Some(&address.section) == general || address.section.is_empty() || judged(control) {
             continue;
         }
-        if let Some(holds) = granted(control, input) {
+        if let Some(verdict) = granted(control, input) {
             audit.findings.push(Finding {
                 address: address.clone(),
-                holds: Some(holds),
+                holds: value_of(control, input.typed),
                 asked: None,
-                verdict: Verdict::Unasked,
+                verdict,
                 why: None,
             });
         }
     }
 }
 
-/// What a control grants, if it grants anything.
-fn granted(control: &Control, input: &Input<'_>) -> Option<Value> {
-    if !matches!(control.state, State::On(_) | State::Options(_)) {
-        return None;
+/// Whether a control that nothing was asked of grants anything.
+fn granted(control: &Control, input: &Input<'_>) -> Option<Verdict> {
+    match control.state {
+        State::Mixed | State::Unknown => return Some(Verdict::Unclear),
+        State::On(_) if control.kind == Kind::Radio => return None,
+        State::On(_) | State::Options(_) | State::Shows(_) => {}
+        State::Typed { .. } | State::Nothing => return None,
     }
     let none = bulk::goal(control, Bulk::None).ok()?;
-    value_of(control, input.typed).filter(|holds| *holds != none)
+    (value_of(control, input.typed) != Some(none)).then_some(Verdict::Unasked)
 }

@@ -4,7 +4,7 @@ use super::caution::saves_for_good;
 use super::{
     Frame, Guidance, Progress, Say, Step, action, actions_named, fill_or_ask, save_button, say,
 };
-use crate::matching::without_mark;
+use crate::matching::bears_name;
 use crate::page::{Control, Page, Record};
 use crate::plan::{Answers, Ask, LEVEL_USE, OWN_LEVEL, Question, level_name, used_as_it_is};
 use crate::recipe::Recipe;
@@ -107,8 +107,7 @@ fn acceptable(page: &Page, recipe: &Recipe, answers: &Answers) -> Vec<Question> 
 /// Whether a record is the one of this name. Close is not enough here: the level beside the right
 /// one differs by a few words.
 pub(super) fn bears(record: &Record, name: &str) -> bool {
-    let listed = record.name();
-    likeness(listed, name) >= 0.96 || likeness(without_mark(listed), name) >= 0.96
+    bears_name(record.name(), name)
 }
 
 fn is_active(record: &Record) -> bool {

@@ -44,6 +44,9 @@ pub struct Progress {
     pub user_ready: bool,
     /// What that form held as the user's names, folded: the list of resources shows them.
     pub user_names: Vec<String>,
+    /// How many users of these names the list of resources had then.
+    #[serde(default)]
+    pub users_before: usize,
     /// The user was seen saved.
     pub user_saved: bool,
     /// What the admin ticked as done on other pages.
@@ -161,14 +164,15 @@ fn next(
     };
     let frame = &frames[at];
     let kind = recognise(frame.page);
-    let listed = frames.iter().any(|frame| recognise(frame.page) == PageKind::ResourceList);
+    let list = frames.iter().find(|frame| recognise(frame.page) == PageKind::ResourceList);
+    let list = list.map(|frame| frame.page);
     let checked = recipe.verify_only.then(|| check::guide(frame, kind, recipe, answers, progress));
     let mut told = match (checked.flatten(), kind) {
         (Some(told), _) => told,
         (_, PageKind::LevelEditor) => levels::editor(frame, recipe, answers, progress),
         (_, PageKind::LevelList) => levels::list(frame.page, recipe, answers, progress),
         (_, PageKind::ResourceList) => users::list(frame.page, recipe, progress),
-        (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress, listed),
+        (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress, list),
         (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, progress),
         // A session can end at any time; where the work stands is not lost.
         (_, PageKind::SignIn) => {

@@ -93,7 +93,7 @@ pub fn recognise_content(page: &Page) -> PageKind {
     if path.contains("/authentication.mvc/") || is_sign_in(page) || asks_for_code(page) {
         return PageKind::SignIn;
     }
-    let existing = titled(page, "Edit API User");
+    let existing = titled(page, "Edit API User") || path.ends_with("/editapiuser");
     let generates = ["Generate Key", "Generate Secret"];
     // On another tab of the form they may not be shown.
     let form = existing || titled(page, "New API User");

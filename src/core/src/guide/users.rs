@@ -5,16 +5,15 @@ use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
 };
 use crate::ops::Value;
-use crate::page::{Control, Kind, Page};
+use crate::page::{Control, Kind, Page, Record};
 use crate::plan::{CredentialFields, Line, Plan, Status, credential_fields};
 use crate::recipe::{Generate, Recipe, User};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
 
 pub(super) fn list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance {
-    let listed =
-        page.records.iter().any(|record| has_words(&record.cells.join(" "), &progress.user_names));
-    if progress.user_ready && listed {
+    let listed = || users_named(page, &progress.user_names);
+    if progress.user_ready && listed() > progress.users_before {
         progress.user_saved = true;
     }
     if progress.user_saved {
@@ -91,17 +90,29 @@ pub(super) fn renewed(frame: &Frame<'_>) -> Made {
     }
 }
 
-fn has_words(text: &str, words: &[String]) -> bool {
-    let text = text.to_lowercase();
-    !words.is_empty() && words.iter().all(|word| text.contains(word.as_str()))
+/// How many users in a list bear these names: all of their words stand in cells that say nothing else.
+fn users_named(page: &Page, names: &[String]) -> usize {
+    let words = |text: &str| -> Vec<String> {
+        let text = text.to_lowercase();
+        let words = text.split(|it: char| !it.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let wanted = words(&names.join(" "));
+    let bears = |record: &&Record| {
+        let cells = record.cells.iter().map(|cell| words(cell));
+        let said: Vec<String> =
+            cells.filter(|cell| cell.iter().all(|word| wanted.contains(word))).flatten().collect();
+        !wanted.is_empty() && wanted.iter().all(|word| said.contains(word))
+    };
+    page.records.iter().filter(bears).count()
 }
 
-/// The form of a new user; `listed` tells whether a list of resources is open that will show it saved.
+/// The form of a new user; `list` is the list of resources, where one is open that will show it saved.
 pub(super) fn form(
     frame: &Frame<'_>,
     user: &User,
     progress: &mut Progress,
-    listed: bool,
+    list: Option<&Page>,
 ) -> Guidance {
     let page = frame.page;
     let Some(plan) = frame.plan else { return say(Step::UserDetails, Say::Fill) };
@@ -137,8 +148,12 @@ pub(super) fn form(
     if !frame.copied.both() {
         return say(Step::CopyCredentials, Say::CopyOut);
     }
+    let names = names_on(plan);
+    if !progress.user_ready || progress.user_names != names {
+        progress.users_before = list.map_or(0, |list| users_named(list, &names));
+    }
     progress.user_ready = true;
-    progress.user_names = names_on(plan);
+    progress.user_names = names;
     let left_out = plan.summary().excluded;
     if frame.cleared {
         return say(Step::SaveUser, Say::SaveCleared); // what is saved unpasted is lost: nothing is urged
@@ -147,7 +162,7 @@ pub(super) fn form(
     let mut told = say(Step::SaveUser, word);
     // Where nothing else would show that it was saved, the form itself is to stay and show it.
     let stay = || action(page, &["Save"]).map(|control| (0, control.id, "pressSave"));
-    told.press = (!listed).then(stay).flatten().or_else(|| save_button(page));
+    told.press = list.is_none().then(stay).flatten().or_else(|| save_button(page));
     told
 }
 

@@ -17,7 +17,7 @@ use crate::page::Kind;
 use crate::text::{Words, likeness_of};
 
 pub use find::{fields_of, find, find_rows};
-pub use option::{OptionMatch, find_named, find_option, without_mark};
+pub use option::{OptionMatch, bears_name, find_named, find_option, without_mark};
 pub use readings::{near_fields, seek, without_kinds};
 pub use region::{Region, section_of};
 

@@ -1,7 +1,7 @@
 //! Which option of a list is meant.
 
-use super::{MARGIN, Names, likeness_floor};
-use crate::text::FLOOR;
+use super::{MARGIN, Names};
+use crate::text::{FLOOR, is_same_name};
 
 /// What choosing an option came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,10 +21,7 @@ pub enum OptionMatch {
 pub fn find_named(names: &Names, options: &[String]) -> OptionMatch {
     for name in &names.0 {
         let one = Names(vec![name.clone()]);
-        let mut bearing = options.iter().filter(|option| {
-            one.likeness(option) >= likeness_floor::EXACT
-                || one.likeness(without_mark(option)) >= likeness_floor::EXACT
-        });
+        let mut bearing = options.iter().filter(|option| bears_name(option, name));
         match (bearing.next(), bearing.next()) {
             (Some(option), None) => return OptionMatch::Found(option.clone()),
             (Some(_), Some(_)) => return find_option(&one, options),
@@ -34,6 +31,12 @@ pub fn find_named(names: &Names, options: &[String]) -> OptionMatch {
     let alike: Vec<String> =
         options.iter().filter(|option| names.likeness(option) >= FLOOR).cloned().collect();
     if alike.is_empty() { OptionMatch::Absent } else { OptionMatch::Ambiguous(alike) }
+}
+
+/// Whether what a list shows is the record of this name; Autotask's own mark may stand behind either.
+#[must_use]
+pub fn bears_name(shown: &str, name: &str) -> bool {
+    is_same_name(shown, name) || is_same_name(without_mark(shown), without_mark(name))
 }
 
 /// The name of a level without the `(API-only)` that Autotask's lists put behind it.

@@ -247,8 +247,11 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
         Kind::Check if drawn::is_icon(tree, at) => State::Unknown,
         Kind::Check | Kind::Radio => {
             let said = tree.attr(at, "aria-checked").or_else(|| tree.attr(at, "aria-pressed"));
+            // Browsers do not heed what a native box is said to be.
+            let native =
+                matches!(tree.attr(at, "type"), Some("checkbox" | "radio")) && node.t == "input";
+            let said = said.filter(|_| !native);
             let mixed = node.f & flag::MIXED != 0 || said == Some("mixed");
-            let native = node.t == "input";
             match (mixed, said) {
                 (true, _) => State::Mixed,
                 (_, Some(said)) => State::On(said == "true"),

@@ -10,10 +10,10 @@ use crate::page::own_label::{self, Named, cell_of};
 use crate::page::title::Titles;
 use crate::page::tree::{At, Tree};
 use crate::page::{
-    Address, Control, Doubt, Evidence, Kind, Page, Part, Record, Source, caption, control, grid,
-    order, text,
+    Address, Control, Doubt, Evidence, Kind, Page, Part, Record, Source, caption, control, drawn,
+    grid, order, text,
 };
-use crate::snapshot::{NodeId, Snapshot};
+use crate::snapshot::{NodeId, Snapshot, flag};
 
 /// Labels a frame. Never fails; see [`Page::doubts`].
 #[must_use]
@@ -279,21 +279,26 @@ fn is_pictured(tree: &Tree<'_>, list: &List, column: usize, cell: At) -> bool {
     inside(cell).any(picture) && all().all(silent) && all().any(|other| !inside(other).any(picture))
 }
 
-/// A tick drawn in a cell: an image or icon that says so, or a mark.
+/// A tick drawn in a cell: an image or icon that says so, or a mark. What is called after
+/// checks and has more in it only holds them.
 fn is_ticked(tree: &Tree<'_>, cell: At) -> bool {
+    const YES: [&str; 8] =
+        ["check", "checked", "checkmark", "tick", "ticked", "tickmark", "yes", "true"];
+    const NO: [&str; 5] = ["un", "not", "no", "non", "off"];
+    let says = |text: &str| {
+        let words = drawn::words(text);
+        let any = |of: &[&str]| words.iter().any(|word| of.contains(&word.as_str()));
+        any(&YES) && !any(&NO)
+    };
+    let told =
+        |at: At, name: &str| tree.attr(at, name).is_some_and(|text| says(&text.to_lowercase()));
     (cell..tree.end(cell)).any(|at| {
-        let node = tree.node(at);
-        let says = |text: &str| {
-            let text = text.to_lowercase();
-            let no = ["un", "not", "no"].iter().any(|no| text.starts_with(no));
-            !no && ["check", "tick", "yes", "true"].iter().any(|word| text.contains(word))
-        };
-        matches!(node.x.trim(), "✓" | "✔" | "☑")
-            || node.f & crate::snapshot::flag::CHECKED != 0
-            || tree.attr(at, "alt").is_some_and(says)
-            || tree.attr(at, "aria-label").is_some_and(says)
-            || tree.attr(at, "title").is_some_and(says)
-            || (node.t != "input" && tree.class(at).split_whitespace().any(says))
+        let leaf = !matches!(tree.node(at).t.as_str(), "td" | "th")
+            && tree.children(at).all(|inner| tree.is_run(inner));
+        matches!(tree.node(at).x.trim(), "✓" | "✔" | "☑")
+            || tree.has(at, flag::CHECKED)
+            || ["alt", "aria-label", "title"].iter().any(|name| told(at, name))
+            || (leaf && says(tree.class(at)))
     })
 }
 

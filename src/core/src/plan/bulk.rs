@@ -8,7 +8,7 @@
 use crate::looks::shown_text;
 use crate::matching::{Names, OptionMatch, find_named, find_option, likeness_floor};
 use crate::ops::Value;
-use crate::page::{Control, Kind, State};
+use crate::page::{Address, Control, Kind, State};
 use crate::plan::{Reason, options_of};
 use crate::recipe::{Bulk, OneOrMore};
 use crate::text::fold;
@@ -34,10 +34,9 @@ const NONE: [&str; 12] = [
 
 /// What the control is to hold, or why it is left alone.
 pub(crate) fn goal(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
+    let held = !matches!(control.state, State::Nothing | State::Typed { .. });
     match (&control.state, control.kind) {
-        (State::On(_) | State::Mixed | State::Unknown, Kind::Check) if is_restriction(control) => {
-            Err(Reason::Restriction)
-        }
+        _ if held && is_restriction(control) => Err(Reason::Restriction),
         // One of unknown state is blocked by what is planned for it, and so told.
         (State::On(_) | State::Mixed | State::Unknown, Kind::Check) => {
             Ok(Value::On(bulk == Bulk::Full))
@@ -58,7 +57,7 @@ fn unopened(shown: &str, bulk: Bulk) -> Result<Value, Reason> {
     let right = words.iter().any(|word| shown.eq_ignore_ascii_case(word));
     if shown.is_empty() {
         Err(Reason::NotAPermission)
-    } else if right || shown.to_lowercase().starts_with(first) {
+    } else if right || begins(shown, first) {
         Ok(Value::Option(shown.to_owned()))
     } else {
         Ok(Value::Option(words[0].to_owned()))
@@ -85,20 +84,40 @@ fn option(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
     }
     // "All Tasks", "No contract visibility": one option alone that begins with the word.
     let first = if bulk == Bulk::Full { "all " } else { "no " };
-    let mut beginning = options.iter().filter(|option| option.to_lowercase().starts_with(first));
+    let mut beginning = options.iter().filter(|option| begins(option, first));
     match (beginning.next(), beginning.next()) {
         (Some(option), None) => Ok(Value::Option(option.clone())),
         _ => Err(reason),
     }
 }
 
-/// A box that takes away when on (`Limit resource availability to self, plus ...`): neither link's
-/// meaning fits it.
+/// Whether an option begins with `all ` or `no `; no limits are not nothing.
+fn begins(option: &str, first: &str) -> bool {
+    let option = option.to_lowercase();
+    let unbound = ["restrict", "limit", "exclu", "filter"].iter().any(|it| option.contains(it));
+    option.starts_with(first) && !unbound
+}
+
+/// What takes away when it is on (`Limit resource availability to self, plus ...`): neither link's meaning fits
+/// it.
 fn is_restriction(control: &Control) -> bool {
-    let label = control.address.label.to_lowercase();
-    ["limit ", "restrict ", "hide ", "prevent ", "do not allow "]
-        .iter()
-        .any(|word| label.starts_with(word))
+    const TAKING: [&str; 12] = [
+        "limit ",
+        "restrict ",
+        "hide ",
+        "prevent ",
+        "do not allow ",
+        "require ",
+        "disable ",
+        "deny ",
+        "exclude ",
+        "mask ",
+        "only ",
+        "can only ",
+    ];
+    let Address { label, row, .. } = &control.address;
+    let said = if label.is_empty() { row } else { label }.to_lowercase();
+    TAKING.iter().any(|word| said.starts_with(word))
 }
 
 /// The page's own wording of an option, or of one that comes to the same in this list.

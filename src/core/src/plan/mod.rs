@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use choice::{LEVEL_NAME, LEVEL_USE, OWN_LEVEL, level_name, used_as_it_is};
 pub use gate::declared;
 pub use left_out::LeftOut;
-pub(crate) use level::{ACTIVE, LOGIN};
+pub(crate) use level::{ACTIVE, LOGIN, as_lists, is_one_of};
 pub use level::{OTHER_LEVEL, REST, level, level_values};
 pub use line::{Line, Reason, Status, witnesses};
 use line::{line, list_line, missing, status};

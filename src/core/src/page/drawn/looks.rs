@@ -3,10 +3,15 @@
 use crate::page::{tree::At, tree::Tree};
 use crate::snapshot::flag;
 
-/// Words that a class uses to say that a drawn box is on, or off.
-const ON: [&str; 8] = ["checked", "selected", "ison", "active", "on", "ticked", "enabled", "yes"];
-const OFF: [&str; 7] =
-    ["unchecked", "unselected", "notchecked", "off", "inactive", "unticked", "no"];
+/// Words that a class uses to say that a drawn box is on, or off, wherever they stand in a name.
+const ON: [&str; 4] = ["checked", "selected", "ison", "ticked"];
+const OFF: [&str; 4] = ["unchecked", "unselected", "notchecked", "unticked"];
+/// The same, at the end of a name: `on-dark` and `no-border` say something else.
+const ON_AT_END: [&str; 3] = ["active", "on", "yes"];
+const OFF_AT_END: [&str; 3] = ["off", "inactive", "no"];
+/// Words that turn the next one, and that turn the one before.
+const TURN: [&str; 4] = ["un", "not", "non", "no"];
+const TURN_BEFORE: [&str; 3] = ["false", "off", "no"];
 
 /// Whether a hand over it or a stop of the tab key shows that a thing can be pressed.
 pub(super) fn shows_to_act(tree: &Tree<'_>, at: At) -> bool {
@@ -19,16 +24,43 @@ pub(super) fn is_tick(text: &str) -> bool {
     matches!(text.trim(), "✓" | "✔" | "☑" | "✗" | "✘" | "✕" | "■" | "●" | "•")
 }
 
-pub(super) fn said(words: &[String]) -> Option<bool> {
-    let off = words.iter().any(|word| OFF.contains(&word.as_str()));
-    let on = words.iter().any(|word| ON.contains(&word.as_str()));
-    (on || off).then_some(on && !off)
+/// Whether a class says that a box is on, where it says anything; `Some(None)` where it says both.
+pub(super) fn said(class: &str) -> Option<Option<bool>> {
+    let mut on = class.split_ascii_whitespace().filter_map(said_by);
+    let first = on.next()?;
+    Some(on.all(|other| other == first).then_some(first))
+}
+
+/// What one name of a class says.
+fn said_by(name: &str) -> Option<bool> {
+    let words = words(name);
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|it| list.contains(&it.as_str()));
+    let last = words.len().checked_sub(1)?;
+    if let Some(at) = (0..=last).find(|&at| is(at, &ON) || is(at, &OFF)) {
+        let turned = at > 0 && is(at - 1, &TURN) || is(at + 1, &TURN_BEFORE);
+        return Some(is(at, &ON) != turned);
+    }
+    let turned = last > 0 && is(last - 1, &TURN);
+    match (is(last, &ON_AT_END), is(last, &OFF_AT_END)) {
+        (true, _) => Some(!turned),
+        (_, true) => Some(false),
+        _ => None,
+    }
 }
 
 /// The same of a box whose state a part of it says (`Checkbox2 > TabIndexHack Checked`).
-pub(super) fn said_within(tree: &Tree<'_>, at: At) -> Option<bool> {
+pub(super) fn said_within(tree: &Tree<'_>, at: At) -> Option<Option<bool>> {
     let mut parts = (at + 1..tree.end(at)).filter(|&part| says_state(tree, part));
-    parts.find_map(|part| said(&words(tree.class(part))))
+    parts.find_map(|part| said(tree.class(part)))
+}
+
+/// How many words of a class may tell a state: not those for what is shut off, or where it stands.
+pub(super) fn telling(words: &[String]) -> usize {
+    const OTHER: [&str; 12] = [
+        "disabled", "readonly", "locked", "hover", "focus", "focused", "first", "last", "error",
+        "odd", "even", "small",
+    ];
+    words.iter().filter(|word| !OTHER.contains(&word.as_str())).count()
 }
 
 /// Whether a class says that a box stands for others of which some are on (Onyx: `--has-selection`).

@@ -17,7 +17,7 @@ pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
     is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round, named_box,
-    said, said_within, says_mixed, says_state, shows_to_act,
+    said, said_within, says_mixed, says_state, shows_to_act, telling,
 };
 use crate::page::glyphs::Glyph;
 use crate::page::naming::stands_out;
@@ -107,11 +107,10 @@ fn survey<'t>(
         }
         let plain = matches!(kinds[at], None | Some(Kind::Button | Kind::Link));
         if plain && !inside && could_be_box(tree, kinds, at) {
-            let words = words(tree.class(at));
-            let says = said(&words).or_else(|| said_within(tree, at));
+            let words = telling(&words(tree.class(at)));
+            let says = said(tree.class(at)).or_else(|| said_within(tree, at));
             let make = makes.entry(make_of(tree, at)).or_default();
-            make.plainest =
-                if make.count == 0 { words.len() } else { make.plainest.min(words.len()) };
+            make.plainest = if make.count == 0 { words } else { make.plainest.min(words) };
             make.count += 1;
             make.says |= says.is_some();
             make.acts |= shows_to_act(tree, at);
@@ -278,13 +277,12 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
     if let Some(glyph) = glyph_of(tree, at) {
         return glyph.on;
     }
-    let own = words(tree.class(at));
-    if let Some(said) = said(&own).or_else(|| said_within(tree, at)) {
-        return Some(said);
+    if let Some(said) = said(tree.class(at)).or_else(|| said_within(tree, at)) {
+        return said;
     }
     if let Some(mark) = own_mark(tree, at) {
         let filled = tree.has(mark, flag::FILLED) || tree.child_count(mark) > 0;
-        return said(&words(tree.class(mark))).or(Some(filled));
+        return said(tree.class(mark)).unwrap_or(Some(filled));
     }
     let make = tree.drawn.makes.get(&make_of(tree, at));
     if says_state(tree, at) || make.is_some_and(|make| make.says) {
@@ -294,7 +292,7 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         return Some(true); // a tick
     }
     let marked = tree.has(at, flag::FILLED) || tree.child_count(at) > 0;
-    let plain = make.is_none_or(|make| own.len() == make.plainest);
+    let plain = make.is_none_or(|make| telling(&words(tree.class(at))) == make.plainest);
     match (marked, plain) {
         (true, false) => Some(true),
         (false, true) => Some(false),

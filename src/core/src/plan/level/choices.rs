@@ -8,13 +8,13 @@ use crate::snapshot::{ListOption, NodeId};
 
 /// A list, by its id, and the radios that it stands for, each with its option.
 #[derive(Debug)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     list: NodeId,
     radios: Vec<(String, Control)>,
 }
 
 /// The page with a list in the place of each choice, and the choices; `None` where no radios make one.
-pub(super) fn as_lists(page: &Page) -> Option<(Page, Vec<Choice>)> {
+pub(crate) fn as_lists(page: &Page) -> Option<(Page, Vec<Choice>)> {
     let mut groups: Vec<Vec<&Control>> = Vec::new();
     for control in page.controls.iter().filter(|it| it.kind == Kind::Radio) {
         let Some(key) = key(&control.address) else { continue };
@@ -46,6 +46,11 @@ pub(super) fn as_lists(page: &Page) -> Option<(Page, Vec<Choice>)> {
 /// The radios behind a list; none where it is a list to the browser too.
 pub(super) fn radios_of(choices: &[Choice], list: NodeId) -> &[(String, Control)] {
     choices.iter().find(|choice| choice.list == list).map_or(&[], |choice| &choice.radios)
+}
+
+/// Whether a control is a list that stands for radios, one of which this is.
+pub(crate) fn is_one_of(choices: &[Choice], list: NodeId, radio: NodeId) -> bool {
+    radios_of(choices, list).iter().any(|(_, it)| it.id == radio)
 }
 
 /// The radio that is pressed to choose in a list that stands for radios, and that it is to be on; anything

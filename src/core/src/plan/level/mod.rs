@@ -18,6 +18,7 @@ use crate::recipe::{OneOrMore, Recipe, Section, Setting};
 use crate::snapshot::NodeId;
 
 use self::choices::Choice;
+pub(crate) use self::choices::{as_lists, is_one_of};
 use self::fields::Fields;
 
 /// The id of the question about sections that the recipe does not name.
@@ -98,6 +99,7 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         plan,
         goals: BTreeMap::new(),
         words: vec![Vec::new(); page.controls.len()],
+        own: BTreeSet::new(),
         cleared: BTreeSet::new(),
         absent: Vec::new(),
         offered: BTreeSet::new(),
@@ -122,6 +124,8 @@ struct Planner<'a> {
     goals: BTreeMap<usize, (Result<Value, Reason>, Option<String>)>,
     /// In what words a list may have its goal, by index.
     words: Vec<Vec<String>>,
+    /// The level's own name and whether it is active: no section's.
+    own: BTreeSet<usize>,
     /// Controls that no step names and that are cleared with their section.
     cleared: BTreeSet<usize>,
     /// What the steps name and the page does not have, with the page's name of the section.

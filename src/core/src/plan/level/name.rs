@@ -1,10 +1,9 @@
 //! What the level is called and whether it is the one to change.
 
-use crate::matching::{Match, Target};
+use crate::matching::{Match, Target, bears_name};
 use crate::ops::Value;
 use crate::plan::{Ask, LEVEL_NAME, Question, level_name, missing, value_of};
 use crate::recipe::NameIs;
-use crate::text::likeness;
 
 use super::{OTHER_LEVEL, Planner, active_target, name_target};
 
@@ -13,20 +12,28 @@ impl Planner<'_> {
         let recipe = self.input.recipe;
         match self.find(&name_target()) {
             Match::Found(index) => {
-                let now = match value_of(&self.page.controls[index], self.input.typed) {
-                    Some(Value::Text(now)) => now,
-                    _ => String::new(),
+                let now = value_of(&self.page.controls[index], self.input.typed);
+                let told = match now {
+                    Some(Value::Text(now)) => Some(now),
+                    _ => None,
                 };
-                let name = self.level_name(&now);
-                self.ask_about_other_level(&now, &name);
+                let name = self.level_name(told.as_deref().unwrap_or_default());
+                self.ask_about_other_level(told.as_deref(), &name);
                 self.goals.insert(index, (Ok(Value::Text(name)), None));
+                self.own.insert(index);
             }
-            absent => self.not_found(&name_target(), &absent),
+            absent => {
+                if matches!(absent, Match::Ambiguous(_)) {
+                    self.ask_about_other_level(None, "");
+                }
+                self.not_found(&name_target(), &absent);
+            }
         }
         if recipe.level.active {
             match self.find(&active_target()) {
                 Match::Found(index) => {
                     self.goals.insert(index, (Ok(Value::On(true)), None));
+                    self.own.insert(index);
                 }
                 absent => self.not_found(&active_target(), &absent),
             }
@@ -63,12 +70,16 @@ impl Planner<'_> {
     }
 
     /// A level that is neither a fresh copy of the base nor the recipe's own may be somebody
-    /// else's: it is not touched without a word.
-    fn ask_about_other_level(&mut self, now: &str, name: &str) {
+    /// else's: it is not touched without a word. Where its field does not tell (`None`), the page's title stands for it.
+    fn ask_about_other_level(&mut self, told: Option<&str>, name: &str) {
         let level = &self.input.recipe.level;
-        let ours = now.trim().is_empty() || likeness(now, name) > 0.95;
-        let copy = level.base.iter().any(|base| is_copy_of(now, base));
-        if !ours && !copy && !self.is_meant(now) && !self.input.recipe.verify_only {
+        let now = told.unwrap_or(&self.page.title);
+        let known = |now: &str| {
+            let ours = now.trim().is_empty() || bears_name(now, name);
+            ours || level.base.iter().any(|base| is_copy_of(now, base))
+        };
+        let ours = told.is_some_and(known);
+        if !ours && !self.is_meant(now) && !self.input.recipe.verify_only {
             self.plan.questions.push(Question {
                 id: OTHER_LEVEL.into(),
                 ask: Ask::OtherLevel { name: now.to_owned() },

@@ -37,7 +37,7 @@ impl Planner<'_> {
     }
 
     fn bulk_of(&mut self, fields: &[usize], bulk: Bulk, why: Option<&String>) {
-        for &index in fields {
+        for &index in fields.iter().filter(|index| !self.own.contains(index)) {
             let goal = bulk::goal(&self.page.controls[index], bulk);
             self.goals.insert(index, (goal, why.cloned()));
             self.words[index] = bulk::words(bulk);
@@ -145,9 +145,7 @@ impl Planner<'_> {
             Match::Absent => Vec::new(),
         };
         let mut general = own(&name_target());
-        if general.is_empty() {
-            general = own(&active_target());
-        }
+        general.extend(own(&active_target()));
         let is_general = |area: &Area| area.fields.iter().any(|index| general.contains(index));
         let areas = self.fields.areas().filter(|area| !is_general(area));
         areas.cloned().collect()

@@ -224,10 +224,11 @@ impl Planner<'_> {
         let planned = self.goals.get(&index).and_then(|(goal, _)| goal.clone().ok());
         let now = planned.or_else(|| value_of(control, self.input.typed));
         match (least, now) {
-            (Goal::Number(least), Some(Value::Text(now))) => {
-                let enough = now.trim().parse::<u64>().is_ok_and(|now| now >= u64::from(*least));
-                Ok(Value::Text(if enough { now } else { least.to_string() }))
-            }
+            (Goal::Number(least), Some(Value::Text(now))) => match whole_number(&now) {
+                Some(held) if held >= u64::from(*least) => Ok(Value::Text(now)),
+                None if !now.trim().is_empty() => Err(Reason::UnknownRank(now)),
+                _ => Ok(Value::Text(least.to_string())),
+            },
             (Goal::Number(least), _) => Ok(Value::Text(least.to_string())),
             (Goal::Option(names), Some(Value::Option(now))) if !now.trim().is_empty() => {
                 let rank = |text: &str| {
@@ -366,5 +367,45 @@ fn step_id(section: &Section, number: usize, setting: &Setting) -> String {
         format!("step.{}.{number}", section.section)
     } else {
         format!("step.{}.{}", section.section, name.replace(" › ", "."))
+    }
+}
+
+/// The whole number that a field shows, as `1,000`, `1.000`, `1 000` or `10.00`.
+fn whole_number(shown: &str) -> Option<u64> {
+    let marks = |it: char| matches!(it, ',' | '.' | '\'' | '\u{2019}') || it.is_whitespace();
+    let shown = shown.trim();
+    let whole = match shown.rsplit_once([',', '.']) {
+        Some((whole, part)) if part.len() <= 2 && part.bytes().all(|it| it == b'0') => whole,
+        _ => shown,
+    };
+    let mut groups = whole.split(marks);
+    let first = groups.next()?;
+    let grouped = groups.clone().count() > 0;
+    let sound = (!grouped || first.len() <= 3) && groups.all(|group| group.len() == 3);
+    let digits: String = whole.chars().filter(|it| !marks(*it)).collect();
+    (sound && !first.is_empty()).then(|| digits.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_number;
+
+    #[test]
+    fn numbers_are_read_as_pages_print_them() {
+        for (shown, number) in [
+            ("5", 5),
+            (" 10000 ", 10_000),
+            ("1,000", 1000),
+            ("1.000", 1000),
+            ("1\u{a0}000", 1000),
+            ("1\u{2019}000.00", 1000),
+            ("10.00", 10),
+            ("10,0", 10),
+        ] {
+            assert_eq!(whole_number(shown), Some(number), "{shown}");
+        }
+        for shown in ["", "ten", "10.5", "1,00,000", "1000,000", ".00", "-5", "5 per hour"] {
+            assert_eq!(whole_number(shown), None, "{shown}");
+        }
     }
 }
