@@ -1,5 +1,7 @@
 //! What was written into a document, and how to put it back.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ops::{Op, OpResult, Outcome, Value};
@@ -106,6 +108,17 @@ pub fn state(page: &Page, typed: &Typed) -> State {
         })
     };
     values.filter_map(held).collect()
+}
+
+/// Whether a control that stands where it stood holds something else now.
+#[must_use]
+pub fn is_moved(before: &State, now: &State) -> bool {
+    let held: BTreeMap<NodeId, &Held> = before.iter().map(|held| (held.node, held)).collect();
+    let moved = |now: &Held| {
+        let before = held.get(&now.node).filter(|before| before.address == now.address);
+        before.is_some_and(|before| before.value != now.value)
+    };
+    now.iter().any(moved)
 }
 
 fn find_in(state: &State, node: NodeId) -> Option<&Held> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use keyguide_core::journal::{is_moved, state};
 use keyguide_core::looks::Looks;
 use keyguide_core::page::Page;
 use keyguide_core::snapshot::NodeId;
@@ -37,6 +38,9 @@ pub(crate) struct Frame {
     pub(crate) typed: BTreeMap<NodeId, String>,
     /// Whether a person changed a field since the panel sees this document.
     pub(crate) touched: bool,
+    /// Whether a person pressed something since it was read last: drawn boxes and the links of a section tell no more
+    /// of a change than that.
+    pub(crate) pressed: bool,
     /// Whether the panel wrote into this document.
     pub(crate) wrote: bool,
     /// The document's name among those that were written into, once it is one ([`crate::filled`]).
@@ -52,6 +56,16 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// Takes over what was read. What a press changed on the same page is a change by hand.
+    pub(crate) fn take(&mut self, page: Page, typed: BTreeMap<NodeId, String>, elsewhere: bool) {
+        let pressed = std::mem::take(&mut self.pressed) && !elsewhere && self.typed == typed;
+        if let Some(before) = self.page.as_ref().filter(|_| pressed) {
+            let held = |page: &Page| state(page, &BTreeMap::new());
+            self.touched |= is_moved(&held(before), &held(&page));
+        }
+        (self.page, self.typed) = (Some(page), typed);
+    }
+
     /// A frame that has just been reached.
     #[must_use]
     pub(crate) fn new(tab: Tab, link: Link, document: u32, began: Option<f64>) -> Self {
@@ -64,6 +78,7 @@ impl Frame {
             looks: Looks::new(),
             typed: BTreeMap::new(),
             touched: false,
+            pressed: false,
             wrote: false,
             life: String::new(),
             orphaned: false,

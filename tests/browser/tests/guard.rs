@@ -85,6 +85,17 @@ async fn a_change_by_hand_is_told_before_the_page_is_left() -> Result<()> {
     scene.end().await
 }
 
+/// The links of a section set values without an event that a person would cause.
+#[tokio::test]
+async fn a_change_by_a_link_of_the_page_is_told_too() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    scene.panel.see("What about the other sections?").await?;
+    told(&scene.panel, "unsaved", false).await?;
+    scene.admin.click_path("a section's link", "(//*[@data-permission='none'])[2]").await?;
+    told(&scene.panel, "unsaved", true).await?;
+    scene.end().await
+}
+
 #[tokio::test]
 async fn what_is_made_anew_is_not_copied() -> Result<()> {
     const PRESENT: &str = "on the page, not copied";

@@ -102,6 +102,7 @@ impl Desk {
                     let State { mind, frames, notice, .. } = &mut *state;
                     if let Some(frame) = frames.get_mut(&id) {
                         frame.touched |= touched;
+                        frame.pressed |= !pressed.is_empty();
                         mind.pressed(id, frame.page.as_ref(), &pressed);
                     }
                     if !pressed.is_empty() {
@@ -192,10 +193,9 @@ impl Desk {
                 (frame.orphaned, frame.wrote, frame.touched) = (false, false, false);
                 left = Some(std::mem::take(&mut frame.life)).filter(|life| !life.is_empty());
             }
-            frame.page = Some(page);
+            frame.take(page, typed, gone);
             frame.unreadable = None;
             frame.looks = looks;
-            frame.typed = typed;
         }
         if gone {
             self.0.state.borrow_mut().mind.left(id);
