@@ -78,12 +78,15 @@ impl<'a> At<'a> {
     }
 
     fn see(&mut self, html: &str) -> Guidance {
-        let page = support::page(html);
-        let plan = plan_of(&page, self.recipe, &self.answers, "Ours");
+        self.see_page(&support::page(html))
+    }
+
+    fn see_page(&mut self, page: &Page) -> Guidance {
+        let plan = plan_of(page, self.recipe, &self.answers, "Ours");
         let Self { dirty, copied, .. } = *self;
         let copied = Copied { username: copied, secret: copied, tracking: false };
         let frame = Frame {
-            page: &page,
+            page,
             plan: plan.as_ref(),
             front: true,
             dirty,
@@ -274,6 +277,21 @@ fn a_tracking_identifier_is_found_where_the_page_shows_one() {
     assert_eq!(shown.secret.map(|(_, length)| length), Some(1));
     // Two of them: neither is taken for the one.
     assert_eq!(fields(&(form + own + own)).tracking, None);
+}
+
+/// Of a zone in another language nothing can be switched; of a page that the browser translated, it can.
+#[test]
+fn a_zone_in_another_language_is_told_from_a_page() {
+    let recipe = recipe("", "", "");
+    let said = |html: &str, host: &str, lang: &str| {
+        let page = Page { host: host.to_owned(), lang: lang.to_owned(), ..support::page(html) };
+        At::new(&recipe).see_page(&page).say
+    };
+    let (zone, page) = (Say::Language { of_zone: true }, Say::Language { of_zone: false });
+    assert_eq!(said("<p>Startseite</p>", "ww18.autotask.net", "de"), zone);
+    assert_eq!(said(&editor(true), "pres.autotask.net", ""), zone);
+    assert_eq!(said("<p>Startseite</p>", "ww5.autotask.net", "de"), page);
+    assert_eq!(said("<p>Home</p>", "ww5.autotask.net", "en-US"), Say::GoToLevels);
 }
 
 const SIDE: &str = r#", "side_pages": [

@@ -55,7 +55,7 @@ pub(crate) fn say(say: &Say) -> String {
         Say::OpenAutotask => t("sayOpenAutotask"),
         Say::SignIn => t("saySignIn"),
         Say::NoRights => t("sayNoRights"),
-        Say::Language => t("sayLanguage"),
+        Say::Language { .. } => t("sayLanguage"),
         Say::GoToLevels => t("sayGoToLevels"),
         Say::Copy(name) => with("sayCopy", &[name]),
         Say::OnlyCopies => t("sayOnlyCopies"),

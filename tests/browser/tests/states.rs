@@ -74,6 +74,7 @@ async fn where_autotask_does_not_let_in() -> Result<()> {
     let landing = format!("https://ww18.autotask.net{}", paths::LANDING);
     scene.admin.goto(&landing).await?;
     stands(panel, "language", "This page is not in English", "will not touch", &[]).await?;
+    panel.see("it cannot work here").await?;
     scene.end().await
 }
 
