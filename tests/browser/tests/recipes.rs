@@ -28,8 +28,6 @@ struct Expected {
     /// What the admin answers, by the question.
     answers: BTreeMap<String, String>,
     level: Level,
-    /// What the admin types, where the article is silent about the user.
-    by_hand: Option<Person>,
     user: User,
     #[serde(default, rename = "note")]
     _note: Option<String>,
@@ -217,12 +215,6 @@ impl Scene {
     async fn make_user(&self, name: &str, expected: &Expected) -> Result<()> {
         let form = &self.admin;
         form.goto(&format!("{HOST}{}", paths::API_USER_NEW)).await?;
-        if let Some(person) = &expected.by_hand {
-            form.enter_at("input[name=FirstName]", &person.first).await?;
-            form.enter_at("input[name=LastName]", &person.last).await?;
-            form.enter_at("input[name=Email]", &person.email).await?;
-            form.choose_at("select[name=Location]", &person.location).await?;
-        }
         self.answer(&expected.answers, of_user).await?;
         self.fill("Press Generate Key in Autotask").await?;
         self.panel.shot(&format!("{name}-user")).await?;
