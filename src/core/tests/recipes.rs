@@ -64,6 +64,17 @@ fn every_recipe_says_or_asks_what_a_user_must_have() {
     }
 }
 
+/// Other pages come once the user is saved: a way to the form would lead to a second one.
+#[test]
+fn no_page_of_a_recipe_leads_to_another_new_user() {
+    for file in listed() {
+        let Ok(recipe) = Recipe::from_json(&read(&file)) else { unreachable!("{file}") };
+        let steps = recipe.side_pages.iter().flat_map(|page| &page.steps);
+        let leads = steps.filter(|step| step.say.contains("API User")).count();
+        assert_eq!(leads, 0, "{file}");
+    }
+}
+
 #[cfg(feature = "schema")]
 #[test]
 fn the_schema_is_that_of_the_code() {
