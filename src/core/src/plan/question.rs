@@ -81,6 +81,8 @@ pub enum Ask {
         from: Source,
         /// What it says.
         says: String,
+        /// What is to be known besides, which is no word of the article's.
+        why: Option<String>,
         /// The answers to choose from besides `leave`; where there are none, `done`.
         options: Vec<String>,
     },

@@ -49,11 +49,12 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
         Ask::Optional { name, why } => {
             (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
         }
-        Ask::Unresolved { name, from, says, options } => {
-            let hint = match from {
+        Ask::Unresolved { name, from, says, why, options } => {
+            let said = match from {
                 Source::Image => with("unresolvedImage", &[says]),
                 Source::Prose => with("unresolvedProse", &[says]),
             };
+            let hint = [said].into_iter().chain(why.clone()).collect::<Vec<_>>().join(" ");
             let mut choices: Vec<_> = options.iter().map(|option| choice(option)).collect();
             if options.is_empty() {
                 choices.push(("done".into(), t("byHandDone"), String::new()));
