@@ -93,6 +93,11 @@ pub enum Ask {
         /// What the level is called that is made otherwise.
         own: String,
     },
+    /// Something on the page that the recipe does not say and that cannot be changed once it is saved: `done`.
+    Untold {
+        /// What it is called on the page.
+        name: String,
+    },
     /// Something on the page that is left to the admin's hand: `done`.
     ByHand {
         /// What it is called on the page.
