@@ -64,6 +64,16 @@ fn every_recipe_says_or_asks_what_a_user_must_have() {
     }
 }
 
+/// The panel has this layout for every recipe, under a name in the admin's language.
+#[test]
+fn no_recipe_brings_the_layout_that_there_is() {
+    for file in listed() {
+        let Ok(recipe) = Recipe::from_json(&read(&file)) else { unreachable!("{file}") };
+        let own = "Username: {username}\nPassword: {secret}";
+        assert!(recipe.clipboard.iter().all(|format| format.template != own), "{file}");
+    }
+}
+
 /// Other pages come once the user is saved: a way to the form would lead to a second one.
 #[test]
 fn no_page_of_a_recipe_leads_to_another_new_user() {
