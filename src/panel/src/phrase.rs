@@ -98,6 +98,11 @@ pub(crate) fn path(say: &Say) -> Vec<String> {
     way.iter().map(|part| (*part).to_owned()).collect()
 }
 
+/// That a way may be called otherwise: its first entry under Admin has the tenant's own word for organizations.
+pub(crate) fn own_word(path: &str) -> String {
+    if path.contains(TO_LEVELS[1]) { t("pathHint") } else { String::new() }
+}
+
 /// How grave it is, where the step does not go on as it should.
 pub(crate) fn tone(say: &Say) -> Option<Tone> {
     match say {
