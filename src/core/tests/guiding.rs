@@ -13,17 +13,19 @@ use keyguide_core::page::Page;
 use keyguide_core::plan::{
     self, Answers, Ask, Input, LEVEL_NAME, LEVEL_USE, Plan, Typed, level_name,
 };
-use keyguide_core::recipe::Recipe;
+use keyguide_core::recipe::{Recipe, User};
 
 /// A recipe with these parts of level, user and the rest.
 fn recipe(level: &str, user: &str, more: &str) -> Recipe {
+    let silent = !user.contains("tracking");
+    let tracking = if silent { r#", "tracking": "keep""# } else { "" };
     let text = format!(
         r#"{{ "version": 1, "id": "x", "name": "X", "vendor": "V",
             "source": {{ "url": "https://x.example" }},
             "questions": [{{ "id": "hosted", "ask": "Is it hosted?" }}],
             "level": {{ "name": "Ours", "base": ["API User (system) (API-only)"],
                 "rest": "as-copied" {level} }},
-            "user": {{ "fields": [] {user} }} {more} }}"#
+            "user": {{ "fields": [] {tracking} {user} }} {more} }}"#
     );
     match Recipe::from_json(&text) {
         Ok(recipe) => recipe,
@@ -78,12 +80,15 @@ impl<'a> At<'a> {
     }
 
     fn see(&mut self, html: &str) -> Guidance {
-        let page = support::page(html);
-        let plan = plan_of(&page, self.recipe, &self.answers, "Ours");
+        self.see_page(&support::page(html))
+    }
+
+    fn see_page(&mut self, page: &Page) -> Guidance {
+        let plan = plan_of(page, self.recipe, &self.answers, "Ours");
         let Self { dirty, copied, .. } = *self;
         let copied = Copied { username: copied, secret: copied, tracking: false };
         let frame = Frame {
-            page: &page,
+            page,
             plan: plan.as_ref(),
             front: true,
             dirty,
@@ -262,6 +267,29 @@ fn the_name_of_an_internal_integration_is_read_and_filled() {
     assert_eq!(change, [(nodes[0], Value::Text("Mine".into()))], "{made:?}");
 }
 
+/// It cannot be changed once saved, so a recipe that does not know it leaves it to the admin, before Generate.
+#[test]
+fn a_tracking_identifier_that_the_recipe_does_not_say_is_asked() {
+    let form = user("New API User", "", "", "Ours");
+    let asked = |recipe: &Recipe, answers: &Answers| -> Vec<(Ask, bool)> {
+        let plan = plan_of(&support::page(&form), recipe, answers, "");
+        let questions = plan.into_iter().flat_map(|plan| plan.questions);
+        questions.map(|question| (question.ask, question.settled)).collect()
+    };
+    let untold = || Ask::Untold { name: "API Tracking Identifier".into() };
+    let mut silent = recipe("", "", "");
+    silent.user = User::default();
+    assert_eq!(asked(&silent, &Answers::new()), [(untold(), false)]);
+    assert_eq!(At::new(&silent).see(&form).say, Say::Answer);
+    let done = answers(&[("tracking", "done")]);
+    assert_eq!(asked(&silent, &done), [(untold(), true)]);
+    let mut at = At { answers: done, ..At::new(&silent) };
+    assert_eq!(at.see(&form).say, Say::GenerateKey);
+    silent.verify_only = true;
+    assert_eq!(asked(&silent, &Answers::new()), [], "nothing is set, and nothing to compare with");
+    assert_eq!(asked(&recipe("", "", ""), &Answers::new()), [], "it says that it stays");
+}
+
 #[test]
 fn a_tracking_identifier_is_found_where_the_page_shows_one() {
     let form = user("New API User", "k", "s", "Ours");
@@ -274,6 +302,21 @@ fn a_tracking_identifier_is_found_where_the_page_shows_one() {
     assert_eq!(shown.secret.map(|(_, length)| length), Some(1));
     // Two of them: neither is taken for the one.
     assert_eq!(fields(&(form + own + own)).tracking, None);
+}
+
+/// Of a zone in another language nothing can be switched; of a page that the browser translated, it can.
+#[test]
+fn a_zone_in_another_language_is_told_from_a_page() {
+    let recipe = recipe("", "", "");
+    let said = |html: &str, host: &str, lang: &str| {
+        let page = Page { host: host.to_owned(), lang: lang.to_owned(), ..support::page(html) };
+        At::new(&recipe).see_page(&page).say
+    };
+    let (zone, page) = (Say::Language { of_zone: true }, Say::Language { of_zone: false });
+    assert_eq!(said("<p>Startseite</p>", "ww18.autotask.net", "de"), zone);
+    assert_eq!(said(&editor(true), "pres.autotask.net", ""), zone);
+    assert_eq!(said("<p>Startseite</p>", "ww5.autotask.net", "de"), page);
+    assert_eq!(said("<p>Home</p>", "ww5.autotask.net", "en-US"), Say::GoToLevels);
 }
 
 const SIDE: &str = r#", "side_pages": [

@@ -13,7 +13,7 @@ fn recipe() -> Recipe {
     let text = r#"{ "version": 1, "id": "x", "name": "X", "vendor": "V",
         "source": { "url": "https://x.example" },
         "level": { "name": "Ours", "base": ["API User (system) (API-only)"], "rest": "as-copied" },
-        "user": { "fields": [] } }"#;
+        "user": { "fields": [], "tracking": "keep" } }"#;
     match Recipe::from_json(text) {
         Ok(recipe) => recipe,
         Err(error) => unreachable!("{error}"),

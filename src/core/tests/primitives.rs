@@ -385,7 +385,7 @@ fn optional_steps_and_sections_are_asked_about() {
 fn what_an_article_shows_only_in_an_image_is_never_guessed() {
     let section = r#"{"section": "CRM", "bulk": "none", "set": [
         {"row": "Contacts", "column": "View", "unresolved": {"from": "image", "says": "a value"}},
-        {"unresolved": {"from": "prose", "says": "Manage companies"}}]}"#;
+        {"unresolved": {"from": "prose", "says": "Manage companies"}, "why": "Ours"}]}"#;
     let open = plan_with(section, "", &[]);
     let contacts = |plan: &Plan| {
         let is = |line: &&keyguide_core::plan::Line| {
@@ -400,6 +400,13 @@ fn what_an_article_shows_only_in_an_image_is_never_guessed() {
     assert!(
         matches!(&open.questions[0].ask, Ask::Unresolved { options, .. } if options.len() == 4)
     );
+    // What is not the article's is not told as its words.
+    let parts = open.questions.iter().map(|question| match &question.ask {
+        Ask::Unresolved { says, why, .. } => (says.as_str(), why.as_deref()),
+        other => unreachable!("{other:?}"),
+    });
+    let parts: Vec<_> = parts.collect();
+    assert_eq!(parts, [("a value", None), ("Manage companies", Some("Ours"))]);
     let answered = plan_with(section, "", &[(id, "All"), ("step.CRM.1", "done")]);
     let all =
         Status::Change { from: Value::Option("Mine".into()), to: Value::Option("All".into()) };

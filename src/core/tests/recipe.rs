@@ -268,6 +268,7 @@ fn user() -> impl Strategy<Value = User> {
         (names(), text()).prop_map(|(vendor, custom)| Tracking::Either { vendor, custom }),
         Just(Tracking::None),
         Just(Tracking::Keep),
+        Just(Tracking::Ask),
     ];
     let associate = prop_oneof![
         Just(Lob::All),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use keyguide_core::recipe::{Recipe, Trust};
+use keyguide_core::recipe::{Fill, Recipe, Trust};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../extension/recipes")
@@ -48,6 +48,40 @@ fn every_recipe_parses_and_checks_clean() {
             }
             Err(error) => unreachable!("{file}: {error}"),
         }
+    }
+}
+
+/// Autotask demands them of an API user, and it is by its names that a user is seen saved.
+#[test]
+fn every_recipe_says_or_asks_what_a_user_must_have() {
+    let demanded = ["First Name", "Last Name", "Email Address", "Primary Internal Location"];
+    for file in listed() {
+        let Ok(recipe) = Recipe::from_json(&read(&file)) else { unreachable!("{file}") };
+        let fields = recipe.user.fields.iter().filter(|field| field.fill != Fill::Keep);
+        let said: Vec<&str> = fields.map(|field| field.label.shown()).collect();
+        let lacks = demanded.iter().find(|label| !said.contains(label));
+        assert_eq!(lacks, None, "{file}");
+    }
+}
+
+/// The panel has this layout for every recipe, under a name in the admin's language.
+#[test]
+fn no_recipe_brings_the_layout_that_there_is() {
+    for file in listed() {
+        let Ok(recipe) = Recipe::from_json(&read(&file)) else { unreachable!("{file}") };
+        let own = "Username: {username}\nPassword: {secret}";
+        assert!(recipe.clipboard.iter().all(|format| format.template != own), "{file}");
+    }
+}
+
+/// Other pages come once the user is saved: a way to the form would lead to a second one.
+#[test]
+fn no_page_of_a_recipe_leads_to_another_new_user() {
+    for file in listed() {
+        let Ok(recipe) = Recipe::from_json(&read(&file)) else { unreachable!("{file}") };
+        let steps = recipe.side_pages.iter().flat_map(|page| &page.steps);
+        let leads = steps.filter(|step| step.say.contains("API User")).count();
+        assert_eq!(leads, 0, "{file}");
     }
 }
 

@@ -55,7 +55,7 @@ pub(crate) fn say(say: &Say) -> String {
         Say::OpenAutotask => t("sayOpenAutotask"),
         Say::SignIn => t("saySignIn"),
         Say::NoRights => t("sayNoRights"),
-        Say::Language => t("sayLanguage"),
+        Say::Language { .. } => t("sayLanguage"),
         Say::GoToLevels => t("sayGoToLevels"),
         Say::Copy(name) => with("sayCopy", &[name]),
         Say::OnlyCopies => t("sayOnlyCopies"),
@@ -96,6 +96,11 @@ pub(crate) fn path(say: &Say) -> Vec<String> {
         _ => &[],
     };
     way.iter().map(|part| (*part).to_owned()).collect()
+}
+
+/// That a way may be called otherwise: its first entry under Admin has the tenant's own word for organizations.
+pub(crate) fn own_word(path: &str) -> String {
+    if path.contains(TO_LEVELS[1]) { t("pathHint") } else { String::new() }
 }
 
 /// How grave it is, where the step does not go on as it should.

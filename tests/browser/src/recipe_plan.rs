@@ -298,6 +298,7 @@ fn asked(question: &Question) -> String {
         Ask::UseLevel { levels, own } => {
             format!("{} is made, or used as it is: {}", own, levels.join(", "))
         }
+        Ask::Untold { name } => format!("{name}: the recipe does not say; done"),
         Ask::ByHand { name, says } => format!("{name}: {says}; done"),
     }
 }

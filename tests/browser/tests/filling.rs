@@ -40,6 +40,7 @@ async fn a_page_that_goes_away_tells_how_far_it_came() -> Result<()> {
     scene.panel.see("Filling…").await?;
     scene.admin.goto("about:blank").await?;
     scene.panel.see("The filling was broken off: the page went away after at least").await?;
+    scene.panel.see("Whether anything was saved cannot be seen from here").await?;
     scene.panel.shot("broken-off").await?;
     scene.admin.goto(&scene.editor("onyx")).await?;
     let stored = scene.stored().await?;

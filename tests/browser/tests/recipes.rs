@@ -28,8 +28,8 @@ struct Expected {
     /// What the admin answers, by the question.
     answers: BTreeMap<String, String>,
     level: Level,
-    /// What the admin types, where the article is silent about the user.
-    by_hand: Option<Person>,
+    /// The integration vendor that the admin chooses, where the article is silent about it.
+    by_hand: Option<String>,
     user: User,
     #[serde(default, rename = "note")]
     _note: Option<String>,
@@ -217,11 +217,9 @@ impl Scene {
     async fn make_user(&self, name: &str, expected: &Expected) -> Result<()> {
         let form = &self.admin;
         form.goto(&format!("{HOST}{}", paths::API_USER_NEW)).await?;
-        if let Some(person) = &expected.by_hand {
-            form.enter_at("input[name=FirstName]", &person.first).await?;
-            form.enter_at("input[name=LastName]", &person.last).await?;
-            form.enter_at("input[name=Email]", &person.email).await?;
-            form.choose_at("select[name=Location]", &person.location).await?;
+        if let Some(vendor) = &expected.by_hand {
+            form.click("input[name=Tracking][value=vendor]").await?;
+            form.choose_at("select[name=Vendor]", vendor).await?;
         }
         self.answer(&expected.answers, of_user).await?;
         self.fill("Press Generate Key in Autotask").await?;

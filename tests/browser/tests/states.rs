@@ -52,6 +52,7 @@ async fn without_a_page_of_autotask() -> Result<()> {
     let scene = Scene::at(paths::LANDING, json!({})).await?;
     let panel = &scene.panel;
     stands(panel, "wrong-page", "On to another page", "Security Levels", &[]).await?;
+    panel.see("may be another word in your Autotask").await?;
     scene.admin.goto("about:blank").await?;
     let head = "No Autotask tab is open";
     stands(panel, "empty", head, "Open Autotask in this browser", &[]).await?;
@@ -74,6 +75,7 @@ async fn where_autotask_does_not_let_in() -> Result<()> {
     let landing = format!("https://ww18.autotask.net{}", paths::LANDING);
     scene.admin.goto(&landing).await?;
     stands(panel, "language", "This page is not in English", "will not touch", &[]).await?;
+    panel.see("it cannot work here").await?;
     scene.end().await
 }
 

@@ -159,8 +159,10 @@ fn next(
 ) -> Guidance {
     let Some(at) = most_telling(frames) else {
         let told = elsewhere(frames, recipe, progress);
-        let foreign = frames.first().is_some_and(|frame| in_another_language(frame.page));
-        return if foreign { Guidance { say: Say::Language, ..told } } else { told };
+        let foreign = frames.first().filter(|frame| in_another_language(frame.page));
+        let Some(frame) = foreign else { return told };
+        let of_zone = tenancy(&frame.page.host) == Tenancy::OtherLanguage;
+        return Guidance { say: Say::Language { of_zone }, ..told };
     };
     let frame = &frames[at];
     let kind = recognise(frame.page);
@@ -184,7 +186,7 @@ fn next(
         (_, PageKind::Other) => elsewhere(frames, recipe, progress),
     };
     if tenancy(&frame.page.host) == Tenancy::OtherLanguage {
-        return Guidance { say: Say::Language, press: None, ..told };
+        return Guidance { say: Say::Language { of_zone: true }, press: None, ..told };
     }
     told.frame = Some(at);
     if let Some((frame, _, _)) = &mut told.press {

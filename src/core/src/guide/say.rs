@@ -9,8 +9,11 @@ pub enum Say {
     SignIn,
     /// The admin has no right to the page.
     NoRights,
-    /// The tenant's language is not supported.
-    Language,
+    /// The page is in a language that is not supported.
+    Language {
+        /// Whether all pages of the tenant's zone are, and not this one only.
+        of_zone: bool,
+    },
     /// Go to the list of security levels.
     GoToLevels,
     /// Copy this level.

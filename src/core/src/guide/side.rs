@@ -150,7 +150,7 @@ pub(super) fn join(
         return;
     }
     told.step = Some(Step::SidePages);
-    if matches!(told.say, Say::SignIn | Say::NoRights | Say::Language) {
+    if matches!(told.say, Say::SignIn | Say::NoRights | Say::Language { .. }) {
         side.point = None;
     } else {
         told.say = Say::SidePages;

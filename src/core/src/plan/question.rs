@@ -81,6 +81,8 @@ pub enum Ask {
         from: Source,
         /// What it says.
         says: String,
+        /// What is to be known besides, which is no word of the article's.
+        why: Option<String>,
         /// The answers to choose from besides `leave`; where there are none, `done`.
         options: Vec<String>,
     },
@@ -90,6 +92,11 @@ pub enum Ask {
         levels: Vec<String>,
         /// What the level is called that is made otherwise.
         own: String,
+    },
+    /// Something on the page that the recipe does not say and that cannot be changed once it is saved: `done`.
+    Untold {
+        /// What it is called on the page.
+        name: String,
     },
     /// Something on the page that is left to the admin's hand: `done`.
     ByHand {

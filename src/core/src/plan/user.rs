@@ -239,23 +239,25 @@ fn level_names(input: &Input<'_>) -> Names {
 
 /// What the tracking identifier is to be; asks where the recipe leaves a choice.
 fn tracking(input: &Input<'_>, plan: &mut Plan) -> Option<Tracking> {
-    let Tracking::Either { vendor, custom } = &input.recipe.user.tracking else {
-        return Some(input.recipe.user.tracking.clone());
-    };
-    let options = vec![vendor.shown().to_owned(), custom.clone()];
     let answer = input.answers.get(TRACKING);
-    let chosen = match answer {
-        Some(answer) if answer == vendor.shown() => Some(Tracking::Vendor(vendor.clone())),
-        Some(answer) if answer == custom => Some(Tracking::Custom(custom.clone())),
-        _ => None,
+    let label = "API Tracking Identifier".to_owned();
+    let (ask, chosen) = match &input.recipe.user.tracking {
+        Tracking::Either { vendor, custom } => {
+            let options = vec![vendor.shown().to_owned(), custom.clone()];
+            let chosen = match answer {
+                Some(answer) if answer == vendor.shown() => Some(Tracking::Vendor(vendor.clone())),
+                Some(answer) if answer == custom => Some(Tracking::Custom(custom.clone())),
+                _ => None,
+            };
+            (Ask::OneOf { label, options, why: None }, chosen)
+        }
+        Tracking::Ask if !input.recipe.verify_only => {
+            (Ask::Untold { name: label }, answer.map(|_| Tracking::Ask))
+        }
+        said => return Some(said.clone()),
     };
-    let label = "API Tracking Identifier".into();
-    plan.questions.push(Question {
-        id: TRACKING.into(),
-        ask: Ask::OneOf { label, options, why: None },
-        urgent: false,
-        settled: chosen.is_some(),
-    });
+    let settled = chosen.is_some();
+    plan.questions.push(Question { id: TRACKING.into(), ask, urgent: false, settled });
     chosen
 }
 
@@ -304,8 +306,8 @@ fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
         return;
     };
     let (switch, list, names) = match &tracking {
-        // The choice was made above.
-        Tracking::Keep | Tracking::Either { .. } => return,
+        // The choice was made above, or by the admin's hand.
+        Tracking::Keep | Tracking::Ask | Tracking::Either { .. } => return,
         Tracking::Vendor(names) => {
             let label = ["Integration Vendor"];
             let list = Target::labelled(Wanted::List, Names::new(label));

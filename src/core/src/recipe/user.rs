@@ -93,8 +93,10 @@ pub enum Tracking {
     /// None.
     None,
     /// It stays as it is.
-    #[default]
     Keep,
+    /// The admin decides. So it is where the recipe does not say.
+    #[default]
+    Ask,
 }
 
 /// What the user may see of lines of business.

@@ -89,7 +89,7 @@ impl Mind {
             },
             Say::SignIn => Situation::SignedOut,
             Say::NoRights => Situation::NoRights,
-            Say::Language => Situation::Language,
+            &Say::Language { of_zone } => Situation::Language { of_zone },
             Say::OnlyCopies => Situation::ReadOnly,
             Say::GoToLevels => Situation::WrongPage,
             Say::GoToUsers | Say::GoToCheckUser => match about.and_then(|it| it.page.as_ref()) {

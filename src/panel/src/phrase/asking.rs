@@ -49,11 +49,12 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
         Ask::Optional { name, why } => {
             (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
         }
-        Ask::Unresolved { name, from, says, options } => {
-            let hint = match from {
+        Ask::Unresolved { name, from, says, why, options } => {
+            let said = match from {
                 Source::Image => with("unresolvedImage", &[says]),
                 Source::Prose => with("unresolvedProse", &[says]),
             };
+            let hint = [said].into_iter().chain(why.clone()).collect::<Vec<_>>().join(" ");
             let mut choices: Vec<_> = options.iter().map(|option| choice(option)).collect();
             if options.is_empty() {
                 choices.push(("done".into(), t("byHandDone"), String::new()));
@@ -68,10 +69,8 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
             let choices = [make].into_iter().chain(levels.iter().map(using)).collect();
             (t("levelUseAsk"), String::new(), AnsweredBy::Choice(choices), given)
         }
-        Ask::ByHand { name, says } => {
-            let done = ("done".into(), t("byHandDone"), String::new());
-            (with("byHandAsk", &[name]), says.clone(), AnsweredBy::Choice(vec![done]), given)
-        }
+        Ask::Untold { name } => (with("byHandAsk", &[name]), t("untoldHint"), done(), given),
+        Ask::ByHand { name, says } => (with("byHandAsk", &[name]), says.clone(), done(), given),
     };
     Asked { id: String::new(), label, hint, by, answer: answer.unwrap_or_default() }
 }
@@ -84,6 +83,10 @@ fn choice(answer: &str) -> (String, String, String) {
         _ => answer.to_owned(),
     };
     (answer.to_owned(), text, String::new())
+}
+
+fn done() -> AnsweredBy {
+    AnsweredBy::Choice(vec![("done".into(), t("byHandDone"), String::new())])
 }
 
 fn yes_or_no() -> AnsweredBy {

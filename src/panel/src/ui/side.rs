@@ -4,6 +4,7 @@ use crate::lean::*;
 use wasm_bindgen::JsCast;
 
 use crate::desk::Desk;
+use crate::phrase;
 use crate::ui::notes::line;
 use crate::view::{ErrandView, Screen};
 use crate::words::t;
@@ -50,6 +51,7 @@ fn bare(errand: &ErrandView) -> ErrandView {
 #[component(inline_props)]
 fn Errand(desk: Desk, screen: ReadSignal<Screen>, errand: ErrandView) -> View {
     let ErrandView { number, title, path, each, why, optional, stops, .. } = errand;
+    let word = line("hint", phrase::own_word(&path));
     let (path, why, each) = (line("path", path), line("hint", why), line("hint", each));
     let skipped = create_selector(move || {
         screen.with(|screen| screen.side.iter().any(|it| it.number == number && it.skipped))
@@ -77,6 +79,7 @@ fn Errand(desk: Desk, screen: ReadSignal<Screen>, errand: ErrandView) -> View {
         section(class="errand", data-errand=number.to_string()) {
             h3 { (title) }
             (path)
+            (word)
             (why)
             (each)
             ol(hidden=skipped.get()) { (steps) }

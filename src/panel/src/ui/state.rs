@@ -4,6 +4,8 @@
 use crate::lean::*;
 
 use crate::desk::Desk;
+use crate::phrase;
+use crate::ui::notes::line;
 use crate::ui::open;
 use crate::view::{Screen, Situation, Tone};
 use crate::words::t;
@@ -31,6 +33,7 @@ pub(crate) fn State(step: String, desk: Desk, screen: ReadSignal<Screen>) -> Vie
             p(class=tone.get().map_or("do", todo_class), hidden=todo.with(String::is_empty)) { (todo.get_clone()) }
             (if path.with(String::is_empty) || !situation.with(Situation::lets_work) { View::new() } else { view! {
                 p(class="path", data-part="path") { (path.get_clone()) }
+                (line("hint", path.with(|path| phrase::own_word(path))))
             } })
             (if situation.with(Situation::lets_work) { view! { open::OpenPage(desk=desk, screen=screen) } } else { View::new() })
             (if is_work.get() { view! { p(class="why", data-part="why") { (why.get_clone()) } } } else { View::new() })

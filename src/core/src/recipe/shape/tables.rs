@@ -120,7 +120,7 @@ static USER: &[Field] = &[
     may(
         "tracking",
         Shape::Choice(
-            &["none", "keep"],
+            &["none", "keep", "ask"],
             &[
                 may("vendor", Shape::Names),
                 may("custom", Shape::Text),
