@@ -3,7 +3,7 @@
 
 mod support;
 
-use keyguide_core::matching::{Match, Names, OptionMatch, Target, Wanted, find, find_option};
+use keyguide_core::matching::{Match, Names, OptionMatch, Target, Wanted, find, find_option, seek};
 use keyguide_core::page::Page;
 
 const LABELS: [&str; 42] = [
@@ -165,4 +165,15 @@ fn options_are_not_stretched() {
         OptionMatch::Found(vendors[0].clone())
     );
     assert_eq!(pick("Automate101", &vendors), OptionMatch::Absent);
+}
+
+#[test]
+fn a_word_that_may_belong_to_the_name_is_not_dropped_unasked() {
+    let boxes = page(&["Contacts", "Devices", "Webhooks"]);
+    let found = |label: &str| seek(&Target::labelled(Wanted::Check, Names::new([label])), &boxes);
+    assert!(matches!(found("Webhooks check box"), Match::Found(_)));
+    assert!(matches!(found("the Devices field"), Match::Found(_)));
+    for label in ["Contact Groups", "Device Category", "Contact Access"] {
+        assert!(!matches!(found(label), Match::Found(_)), "{label}: {:?}", found(label));
+    }
 }

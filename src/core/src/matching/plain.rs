@@ -4,13 +4,10 @@ use super::Names;
 use crate::text::fold;
 
 /// Words behind a name that only say what kind of thing it is.
-const KINDS: [&str; 22] = [
+const KINDS: [&str; 13] = [
     "section",
-    "category",
-    "module",
     "dropdown",
     "drop-down",
-    "tab",
     "header",
     "heading",
     "checkbox",
@@ -18,16 +15,13 @@ const KINDS: [&str; 22] = [
     "box",
     "field",
     "setting",
-    "option",
-    "table",
     "grid",
     "row",
     "column",
-    "link",
-    "group",
-    "access",
-    "permission",
 ];
+/// The same, but they may as well belong to the name: contact groups are no contacts.
+const NAMING: [&str; 9] =
+    ["category", "module", "tab", "option", "table", "link", "group", "access", "permission"];
 
 /// Words that say where something stands.
 const PLACES: [&str; 17] = [
@@ -37,7 +31,13 @@ const PLACES: [&str; 17] = [
 
 /// The names without the words that only say what kind of thing it is, or where on the page.
 pub(super) fn plain(names: &Names) -> Names {
-    Names::new(names.iter().map(|name| without_kind(without_place(name))))
+    Names::new(names.iter().map(|name| without_kind(without_place(name), true)))
+}
+
+/// Whether [`plain`] takes away a word that may belong to one of the names.
+pub(super) fn loses_a_word(names: &Names) -> bool {
+    let bare = |name: &str, all: bool| without_kind(without_place(name), all);
+    names.iter().any(|name| bare(name, true) != bare(name, false))
 }
 
 /// `Other (towards bottom)` → `Other`.
@@ -51,11 +51,12 @@ fn without_place(name: &str) -> &str {
 }
 
 /// `the Webhooks checkbox` → `Webhooks`; a name that is nothing but such a word stays.
-fn without_kind(name: &str) -> String {
+fn without_kind(name: &str, naming: bool) -> String {
     let folded = fold(name);
     let folded = folded.trim();
     let folded = folded.strip_prefix("the ").unwrap_or(folded);
-    let bare = KINDS.iter().find_map(|kind| {
+    let more: &[&str] = if naming { &NAMING } else { &[] };
+    let bare = KINDS.iter().chain(more).find_map(|kind| {
         let rest = folded.strip_suffix('s').unwrap_or(folded);
         let rest = rest.strip_suffix(kind).or_else(|| folded.strip_suffix(kind))?;
         rest.ends_with(' ').then(|| rest.trim_end())
@@ -90,16 +91,19 @@ mod tests {
 
     #[test]
     fn words_that_only_say_what_kind_of_thing_it_is() {
-        assert_eq!(without_kind("CRM section"), "crm");
-        assert_eq!(without_kind("the Can create Webhooks check box"), "can create webhooks");
-        assert_eq!(without_kind("Maximum number of Webhooks field"), "maximum number of webhooks");
-        assert_eq!(without_kind("View permissions"), "view");
+        assert_eq!(without_kind("CRM section", true), "crm");
+        assert_eq!(without_kind("the Can create Webhooks check box", true), "can create webhooks");
+        assert_eq!(
+            without_kind("Maximum number of Webhooks field", true),
+            "maximum number of webhooks"
+        );
+        assert_eq!(without_kind("View permissions", true), "view");
         assert_eq!(without_place("Other (towards bottom)"), "Other ");
         assert_eq!(without_place("Service Desk (Tickets)"), "Service Desk (Tickets)");
         assert_eq!(without_place("(bottom)"), "(bottom)");
-        assert_eq!(without_kind("Section"), "Section");
-        assert_eq!(without_kind("Mailbox"), "Mailbox");
-        assert_eq!(without_kind("Tickets"), "Tickets");
+        assert_eq!(without_kind("Section", true), "Section");
+        assert_eq!(without_kind("Mailbox", true), "Mailbox");
+        assert_eq!(without_kind("Tickets", true), "Tickets");
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::plain::{plain, without_column};
+use super::plain::{loses_a_word, plain, without_column};
 use super::region::{Region, groups, section_of};
 use super::{Match, Names, Target, find, likeness_floor};
 use crate::page::{Control, Page};
@@ -92,14 +92,19 @@ fn readings(target: &Target, page: &Page) -> Vec<Reading> {
             bases.push(plain);
         }
     }
-    let mut readings = Vec::new();
+    let mut readings: Vec<Reading> = Vec::new();
     for base in bases {
+        let from = readings.len();
         let Ok(region) = section_of(&base.section, page) else { continue };
         let inside =
             |control: &&Control| region.as_ref().is_none_or(|region| region.holds(control));
         readings.extend(grid_readings(&base, page.controls.iter().filter(inside)));
         readings.extend(group_readings(&base, region.as_ref().map(Region::name), page));
+        // Without `Groups`, contact groups are contacts: that is asked.
+        let whole = base.row == target.row && base.label == target.label
+            || !loses_a_word(&target.row) && !loses_a_word(&target.label);
         readings.push(Reading { target: base, sure: true });
+        readings[from..].iter_mut().for_each(|reading| reading.sure &= whole);
     }
     readings
 }
