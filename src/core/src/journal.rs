@@ -221,7 +221,9 @@ impl Journal {
             }
         }
         for entry in &mut self.entries {
-            let new = |held: &&Held| !entry.goes_by(&held.address);
+            let new = |held: &&Held| {
+                !entry.goes_by(&held.address) && entry.address.may_be_renamed(&held.address)
+            };
             let now = find_in(after, entry.node).filter(new).map(|held| &held.address);
             let nobodys = |name: &&Address| !before.iter().any(|held| held.address == **name);
             entry.renamed = now.filter(nobodys).cloned().or(entry.renamed.take());

@@ -118,3 +118,30 @@ fn a_label_that_says_what_was_set_is_the_same_control() {
     assert_eq!(journal.undo(&after).len(), 1);
     assert_eq!(journal.lost(&before), 0);
 }
+
+/// A list that draws only the rows in sight puts a row that nobody saw into the element of another.
+#[test]
+fn an_element_that_goes_to_a_name_nobody_saw_is_another_control() {
+    let before = vec![called(1, "Accounts", false), called(2, "Tickets", true)];
+    let after = vec![called(1, "Zones", true), called(2, "Tickets", true)];
+    let mut journal = Journal::default();
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &before, &after);
+    assert!(journal.undo(&after).is_empty());
+    assert_eq!(journal.lost(&after), 1);
+}
+
+/// One grid may show two kinds of rights in turn, in the same cells.
+#[test]
+fn a_cell_under_another_heading_is_another_control() {
+    let under = |group: &str, on: bool| {
+        let mut held = called(1, "", on);
+        held.address.group = group.into();
+        (held.address.row, held.address.column) = ("Contacts".into(), "View".into());
+        vec![held]
+    };
+    let mut journal = Journal::default();
+    let (before, after) = (under("Resource rights (3)", false), under("Resource rights (4)", true));
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &before, &after);
+    assert_eq!(journal.undo(&after).len(), 1);
+    assert!(journal.undo(&under("Contact rights (4)", true)).is_empty());
+}

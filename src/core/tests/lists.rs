@@ -292,3 +292,41 @@ fn a_closed_list_offers_what_the_one_that_it_opens_holds() {
     assert_eq!(list("Pick one", ""), State::Shows("Pick one".into()));
     assert_eq!(list("Yes", r#" aria-setsize="40""#), State::Shows("Yes".into()));
 }
+
+/// A list box whose entries show all the time.
+fn standing(attributes: &str, entries: [&str; 3]) -> State {
+    let names = ["None", "Limited", "Full"];
+    let entry = |(said, name): (&str, &str)| format!(r#"<li role="option" {said}>{name}</li>"#);
+    let entries: String = entries.into_iter().zip(names).map(entry).collect();
+    let html = format!(
+        r#"<h2>Rights</h2><div id="l">Visibility</div>
+        <ul role="listbox" tabindex="0" aria-labelledby="l" {attributes}>{entries}</ul>"#
+    );
+    let page = page(&html);
+    let list = page.controls.iter().find(|it| it.kind == Kind::DrawnList);
+    list.map_or(State::Nothing, |list| list.state.clone())
+}
+
+#[test]
+fn a_list_that_stands_open_holds_the_entry_that_it_says_is_chosen() {
+    let (on, off) = (r#"aria-selected="true""#, r#"aria-selected="false""#);
+    assert_eq!(standing("", [off, on, off]), State::Shows("Limited".into()));
+    assert_eq!(standing("", ["", r#"aria-checked="true""#, ""]), State::Shows("Limited".into()));
+    assert_eq!(standing("", [off, off, off]), State::Shows(String::new()));
+    assert_eq!(standing("", ["", "", ""]), State::Unknown);
+    assert_eq!(standing("", [on, on, off]), State::Unknown);
+    assert_eq!(standing(r#"aria-multiselectable="true""#, [on, off, off]), State::Unknown);
+}
+
+#[test]
+fn a_native_box_is_what_it_is_and_not_what_it_is_said_to_be() {
+    for (html, on) in [
+        (r#"<input type="checkbox" aria-checked="false" checked>"#, true),
+        (r#"<input type="CHECKBOX" aria-checked="true">"#, false),
+        (r#"<input type="button" role="checkbox" aria-checked="true">"#, true),
+        (r#"<div role="checkbox" tabindex="0" aria-checked="false"></div>"#, false),
+    ] {
+        let page = page(&format!("<h2>Rights</h2><div>{html} Can export</div>"));
+        assert_eq!(page.controls[0].state, State::On(on), "{html}");
+    }
+}

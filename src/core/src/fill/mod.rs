@@ -274,7 +274,9 @@ impl Fill {
     /// Whether a line at the element of an approved one is that one. Pages that keep their elements and change
     /// the words beside them show another control in the same element; but a label may say what was set.
     fn is_still(&self, one: &Approved, line: &Line) -> bool {
-        let renamed = || one.tries > 0 && !self.seen.contains(&line.address);
+        let new = |address: &Address| !self.seen.contains(address);
+        let renamed =
+            || one.tries > 0 && new(&line.address) && one.address.may_be_renamed(&line.address);
         one.address.is_named_like(&line.address) || renamed()
     }
 

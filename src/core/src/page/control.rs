@@ -248,8 +248,9 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
         Kind::Check | Kind::Radio => {
             let said = tree.attr(at, "aria-checked").or_else(|| tree.attr(at, "aria-pressed"));
             // Browsers do not heed what a native box is said to be.
-            let native =
-                matches!(tree.attr(at, "type"), Some("checkbox" | "radio")) && node.t == "input";
+            let is =
+                |name: &str| tree.attr(at, "type").is_some_and(|it| it.eq_ignore_ascii_case(name));
+            let native = node.t == "input" && (is("checkbox") || is("radio"));
             let said = said.filter(|_| !native);
             let mixed = node.f & flag::MIXED != 0 || said == Some("mixed");
             match (mixed, said) {
@@ -266,6 +267,7 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
         Kind::Text | Kind::Number | Kind::Password | Kind::Area => {
             State::Typed { length: node.n.unwrap_or_else(|| text_length(tree, at) as u32) }
         }
+        Kind::DrawnList if entries(tree, at).next().is_some() => standing(tree, at),
         Kind::DrawnList => {
             let whole = crate::page::text::shown(tree, at);
             let label =
@@ -274,6 +276,26 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
             State::Shows(shown.map_or_else(|| whole.clone(), str::to_owned))
         }
         Kind::Button | Kind::Link | Kind::MenuItem | Kind::Tab => State::Nothing,
+    }
+}
+
+/// The entries of a list that stands open.
+fn entries<'t>(tree: &'t Tree<'_>, at: At) -> impl Iterator<Item = At> + 't {
+    let inside = if tree.role(at) == "listbox" { at..tree.end(at) } else { 0..0 };
+    inside.filter(|&inner| tree.role(inner) == "option")
+}
+
+/// What a list that stands open holds: the entry that it says is chosen.
+fn standing(tree: &Tree<'_>, at: At) -> State {
+    let said = |entry: At| tree.attr(entry, "aria-selected").or(tree.attr(entry, "aria-checked"));
+    let mut chosen = entries(tree, at).filter(|&entry| said(entry) == Some("true"));
+    let several = tree.attr(at, "aria-multiselectable") == Some("true");
+    match (chosen.next(), chosen.next()) {
+        (Some(one), None) if !several => State::Shows(crate::page::text::shown(tree, one)),
+        (None, None) if !several && entries(tree, at).all(|entry| said(entry).is_some()) => {
+            State::Shows(String::new())
+        }
+        _ => State::Unknown,
     }
 }
 

@@ -183,14 +183,37 @@ impl Address {
         if parts.is_empty() { self.section.clone() } else { parts.join(" › ") }
     }
 
-    /// Whether these are one control's words, whatever headings say now: counts in them change with what
-    /// is filled.
+    /// Whether these are one control's words. Counts in the headings over it change with what is filled.
     pub(crate) fn is_named_like(&self, other: &Self) -> bool {
         fn own(it: &Address) -> [&str; 3] {
             [&it.row, &it.column, &it.label]
         }
-        let bare = own(self).concat().is_empty();
-        own(self) == own(other) && (!bare || self.section == other.section)
+        own(self) == own(other) && self.is_under_like(other)
+    }
+
+    /// Whether other words in the same element may be the same control's: labels that say what is set say the
+    /// rest as before, in the same place.
+    pub(crate) fn may_be_renamed(&self, other: &Self) -> bool {
+        let place = |it: &Self| [it.row.clone(), it.column.clone()];
+        let words = |it: &Self| -> Vec<String> {
+            let label = it.label.to_lowercase();
+            label.split(|letter: char| !letter.is_alphabetic()).map(str::to_owned).collect()
+        };
+        let (mine, its) = (words(self), words(other));
+        let alike = || mine.iter().any(|word| !word.is_empty() && its.contains(word));
+        let placed = !place(self).concat().is_empty();
+        place(self) == place(other) && self.is_under_like(other) && (placed || alike())
+    }
+
+    fn is_under_like(&self, other: &Self) -> bool {
+        let letters = |it: &Self| -> String {
+            let over = [it.section.as_str(), "|", it.group.as_str()];
+            over.concat()
+                .chars()
+                .filter(|letter| letter.is_alphabetic() || *letter == '|')
+                .collect()
+        };
+        letters(self) == letters(other)
     }
 }
 
