@@ -186,7 +186,9 @@
 
   const roleOf = (element) => element.getAttribute("role");
 
-  async function close(element, open) {
+  // Escape and a press elsewhere close what is around a list too, where the list is closing already: `patience` is
+  // for those that fade away.
+  async function close(element, open, patience) {
     const closed = () => !open.some((one) => one.isConnected && isShown(one));
     const escape = () => {
       for (const type of ["keydown", "keyup"]) {
@@ -195,7 +197,8 @@
       }
     };
     for (const way of [escape, keyguide.blur, () => keyguide.press(plain.body(document))]) {
-      if (await keyguide.until(element, 50, closed)) return;
+      if (await keyguide.until(element, patience, closed)) return;
+      patience = 50;
       way();
     }
     await keyguide.until(element, CLOSES, closed);
@@ -231,10 +234,10 @@
     }
     if (fitting.length === 1) {
       keyguide.press(fitting[0]);
-      if (!standing) await close(element, fitting);
+      if (!standing) await close(element, fitting, COMPLETE);
       return { result: "done" };
     }
-    if (!standing) await close(element, appeared);
+    if (!standing) await close(element, appeared, 50);
     // Drawn anew as it was pressed: what shows now says nothing of its list.
     if (!plain.prop(element, "isConnected")) return { result: "not-accepted" };
     if (fitting.length) return { result: "unclear-option" };

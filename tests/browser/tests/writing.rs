@@ -372,6 +372,20 @@ async fn a_box_that_takes_its_click_back_is_pressed_where_a_person_would() -> Re
     bench.browser.quit().await
 }
 
+/// Escape would close the dialog that the list stands in.
+#[tokio::test]
+async fn a_list_that_fades_away_is_waited_for() -> Result<()> {
+    let mut bench = Bench::open_at("fading.html", &[]).await?;
+    let end = bench.fill(&vec![option("Contracts", "Full")]).await?;
+    let stored = bench.stored().await?;
+    ensure!(end.stopped.is_none() && end.done == 1, "{end:?}, stored {stored:#}");
+    ensure!(stored == json!({ "Contracts": "Full", "dialog": "open" }), "stored {stored:#}");
+    bench.undo().await?;
+    let stored = bench.stored().await?;
+    ensure!(stored == json!({ "Contracts": "None", "dialog": "open" }), "put back {stored:#}");
+    bench.browser.quit().await
+}
+
 #[tokio::test]
 async fn boxes_that_a_font_draws_are_set_and_put_back() -> Result<()> {
     let mut bench = Bench::open_at("icons.html", &[]).await?;
