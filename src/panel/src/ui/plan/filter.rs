@@ -37,8 +37,8 @@ impl Show {
     fn takes(self, kind: LineKind) -> bool {
         match self {
             Self::All => true,
-            Self::Changes => kind.is_open(),
-            Self::Needs => matches!(kind, LineKind::Blocked | LineKind::Absent),
+            Self::Changes => kind.is_open() && !kind.is_stuck(),
+            Self::Needs => kind.is_stuck(),
             Self::Right => matches!(kind, LineKind::Ok | LineKind::Left),
         }
     }
