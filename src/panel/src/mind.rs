@@ -219,7 +219,9 @@ impl Mind {
             let (frame, _, _) = seen.get(at)?;
             Some(Pointer { frame: *frame, node, text })
         });
-        let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
+        let read = seen.first().map(|(_, _, page)| page.host.as_str());
+        let unread = || self.tab(frames).and_then(|tab| address::host(&tab.url));
+        let host = read.or_else(unread).unwrap_or_default().to_owned();
         let mut screen = self.screen(&told, host, frames, around);
         let front = seen.first().map(|(_, frame, _)| &frame.tab);
         screen.task.address = front.and_then(|tab| address::of_step(&told, &tab.url));

@@ -47,6 +47,13 @@ async fn stands(
     Ok(())
 }
 
+/// What stands under the panel's name.
+async fn head_says(panel: &Page, wanted: &str) -> Result<()> {
+    let head = panel.text_of(".where").await?;
+    ensure!(head == wanted, "the head says “{head}”");
+    Ok(())
+}
+
 #[tokio::test]
 async fn without_a_page_of_autotask() -> Result<()> {
     let scene = Scene::at(paths::LANDING, json!({})).await?;
@@ -55,6 +62,7 @@ async fn without_a_page_of_autotask() -> Result<()> {
     scene.admin.goto("about:blank").await?;
     let head = "No Autotask tab is open";
     stands(panel, "empty", head, "Open Autotask in this browser", &[]).await?;
+    head_says(panel, head).await?;
     offline(panel, true).await?;
     stands(panel, "offline", "No network", "goes on by itself", &[]).await?;
     offline(panel, false).await?;
@@ -111,6 +119,7 @@ async fn where_the_page_cannot_be_read() -> Result<()> {
     panel.until("the word on it", LARGE, refused).await?;
     let head = "This page could not be read";
     stands(panel, "unreadable", head, "Try again", &["read-again"]).await?;
+    head_says(panel, "on ww5.autotask.net").await?;
     panel.click("button[data-do=read-again]").await?;
     scene.admin.execute("document.querySelector('#flood').remove()", vec![]).await?;
     let readable = async || panel.see("In Autotask, copy the level").await;
@@ -145,7 +154,9 @@ async fn while_the_first_page_is_read() -> Result<()> {
     panel.reload().await?;
     scene.replica.held().await;
     stands(panel, "reading", "Reading the page", "takes a moment", &[]).await?;
+    let head = panel.text_of(".where").await?;
     scene.replica.release();
+    ensure!(!head.contains("No Autotask tab"), "the head says {head}");
     panel.see("In Autotask, copy the level").await?;
     scene.end().await
 }
