@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::fill::{Fill, Open};
-use keyguide_core::guide::{self, Caution, Copied, Made, PageKind, Progress, recognise};
+use keyguide_core::guide::{
+    self, Caution, Copied, Made, PageKind, Progress, Tenancy, recognise, tenancy,
+};
 use keyguide_core::journal::{self, Journal};
 use keyguide_core::looks::{Lists, Looks, know_lists};
 use keyguide_core::page::Page;
@@ -222,8 +224,10 @@ impl Mind {
         let unread = || self.tab(frames).and_then(|tab| address::host(&tab.url));
         let host = read.or_else(unread).unwrap_or_default().to_owned();
         let mut screen = self.screen(&told, host, frames, around);
-        let front = seen.first().map(|(_, frame, _)| &frame.tab);
-        screen.task.address = front.and_then(|tab| address::of_step(&told, &tab.url));
+        // Of two tenants it is the one that the step is about; the help is no tenant.
+        let tenant = || seen.iter().find(|(_, _, page)| tenancy(&page.host) == Tenancy::English);
+        let of = told.frame.and_then(|at| seen.get(at)).or_else(tenant);
+        screen.task.address = of.and_then(|(_, frame, _)| address::of_step(&told, &frame.tab.url));
         screen.cautions = self.caution_lines(&seen, &cautions);
         if around.offline && !screen.cautions.is_empty() {
             screen.cautions.insert(0, phrase::offline());

@@ -161,6 +161,23 @@ async fn while_the_first_page_is_read() -> Result<()> {
     scene.end().await
 }
 
+/// The form is opened at the tenant that the step is about, whatever is in front.
+#[tokio::test]
+async fn the_form_is_opened_where_the_level_is() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    scene.fill_and_save_level().await?;
+    let signed_in = "https://ww6.autotask.net/__signin?to=/__state";
+    let other = scene.browser.open("other", signed_in).await?;
+    other.goto(&format!("https://ww6.autotask.net{}", paths::LANDING)).await?;
+    scene.panel.see("on ww6.autotask.net").await?;
+    scene.panel.see("exists and is active").await?;
+    scene.panel.click("button[data-do=open-page]").await?;
+    let form = scene.browser.window_at("form", "NewApiUser").await?;
+    let address = form.url().await?;
+    ensure!(address.starts_with(HOST), "it is opened at {address}");
+    scene.end().await
+}
+
 /// The step is about a tab that is not the one looked at last: one click brings it to the front.
 #[tokio::test]
 async fn the_tab_that_is_meant_is_brought_to_the_front() -> Result<()> {
