@@ -161,6 +161,19 @@ async fn while_the_first_page_is_read() -> Result<()> {
     scene.end().await
 }
 
+/// Autotask's help and advertising are no tenant's: nothing is put into them, whatever they show.
+#[tokio::test]
+async fn the_help_is_left_alone() -> Result<()> {
+    let scene = Scene::at(paths::LEVELS, json!({})).await?;
+    scene.panel.see("In Autotask, copy the level").await?;
+    let help = "https://www.autotask.net";
+    scene.admin.goto(&format!("{help}/__signin?to=/__state")).await?;
+    scene.admin.goto(&format!("{help}{}", paths::LEVELS)).await?;
+    scene.panel.see("No Autotask tab is open").await?;
+    ensure!(scene.admin.count("[data-keyguide]").await? == 0, "a ring is in the page");
+    scene.end().await
+}
+
 /// The form is opened at the tenant that the step is about, whatever is in front.
 #[tokio::test]
 async fn the_form_is_opened_where_the_level_is() -> Result<()> {
