@@ -10,11 +10,10 @@
   const SHEET = `
 :host { all: initial; }
 .glass { position: fixed; inset: 0; pointer-events: auto; cursor: crosshair; background: rgb(29 78 216 / .04); }
-.hint, .now { position: fixed; left: 50%; top: 10px; transform: translateX(-50%);
+.hint { position: fixed; inset: 10px 10px auto; margin: auto; width: fit-content;
 padding: 6px 10px; border-radius: 7px; background: #1c1917; color: #fff;
 font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }
-.now { top: 48px; background: #b45309; }
-.now:empty { background: none; }`;
+.now { color: #fb0; }`;
   // What a click is made of, and what would reach the page beside it.
   const TAKEN = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "dblclick", "auxclick", "contextmenu", "touchstart", "touchend"];
 
@@ -145,12 +144,11 @@ font: 600 13px/1.35 system-ui, sans-serif; pointer-events: none; }
     }
     return new Promise((tell) => {
       const { host, root } = keyguide.layer(SHEET);
-      root.appendChild(keyguide.plain.call(document, "createElement", "div")).className = "glass";
-      const text = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
-      text.className = "hint";
+      const draw = (within, className) => Object.assign(within.appendChild(keyguide.plain.call(document, "createElement", "div")), { className });
+      draw(root, "glass");
+      const text = draw(root, "hint");
       text.textContent = hint;
-      const now = root.appendChild(keyguide.plain.call(document, "createElement", "div"));
-      now.className = "now";
+      const now = draw(text, "now"); // below what is to be done, however many lines that takes
       now.setAttribute("role", "status");
       host.removeAttribute("aria-hidden"); // who cannot see the ring hears where it is
       picking = { by, candidates, tell, host, now, over: null };

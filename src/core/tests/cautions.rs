@@ -7,7 +7,8 @@ use keyguide_core::alias::Aliases;
 use keyguide_core::guide::{
     Caution, Copied, Frame, Made, PageKind, Progress, Say, cautions, guide, recognise,
 };
-use keyguide_core::plan::{self, Answers, Input, Plan};
+use keyguide_core::page::Address;
+use keyguide_core::plan::{self, Answers, Input, LeftOut, Line, Plan, Reason, Status};
 use keyguide_core::recipe::Recipe;
 
 const LOGIN: &str = "Can login to Web Services API (Access to version 1.6 & later is limited to \
@@ -150,6 +151,25 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
     assert_eq!(told("k", "s", &clean, secret), (vec![no_key, Caution::Unsaved], false));
     assert_eq!(told("k", "s", &clean, username), (vec![no_secret, Caution::Unsaved], false));
     assert_eq!(told("k", "s", &clean, both), (vec![Caution::Unsaved], true));
+    // What is in the way keeps the credentials back, until the admin goes on without it.
+    let vendor = Line {
+        address: Address { label: "Integration Vendor".into(), ..Address::default() },
+        control: None,
+        status: Status::Blocked(Reason::NoOption("Atria".into())),
+        why: None,
+        or: Vec::new(),
+        witnesses: Vec::new(),
+        sought: None,
+    };
+    let stuck = Plan { lines: vec![vendor], ..Plan::default() };
+    assert_eq!(
+        told("k", "s", &stuck, both),
+        (vec![Caution::Unfinished(1), Caution::Unsaved], false)
+    );
+    let mut left_out = LeftOut::default();
+    left_out.add(&stuck.lines[0]);
+    let waived = stuck.leave_out(&left_out);
+    assert_eq!(told("k", "s", &waived, both), (vec![Caution::LeftOut(1), Caution::Unsaved], true));
     // Without a plan nothing says that the form is right.
     let html = "<button>Generate Key</button><button>Generate Secret</button>
         <label>Username (Key) <input type=text value=k></label>
@@ -178,7 +198,7 @@ fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_rin
         let (answers, aliases) = (Answers::new(), Aliases::default());
         let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
         let plan = plan::level(&page, &input);
-        let mut left_out = plan::LeftOut::default();
+        let mut left_out = LeftOut::default();
         plan.lines
             .iter()
             .filter(|line| line.address.label == label)
@@ -202,9 +222,12 @@ fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_rin
     let (cautions, say, pointed) = told(&html, "Devices");
     assert_eq!(cautions, [Caution::LeftOut(1), Caution::Unsaved]);
     assert_eq!((say, pointed), (Say::SaveWithout(1), true));
-    let (cautions, _, pointed) = told(&editor("L", "checked", "checked", ""), LOGIN);
-    assert_eq!(cautions[0], Caution::OneWay(LOGIN.into()));
-    assert!(!pointed, "Save is pointed at");
+    // Also where the page does not let it be set.
+    for login in ["", "disabled"] {
+        let (cautions, _, pointed) = told(&editor("L", "checked", "checked", login), LOGIN);
+        assert_eq!(cautions[0], Caution::OneWay(LOGIN.into()));
+        assert!(!pointed, "Save is pointed at");
+    }
 }
 
 #[test]

@@ -114,6 +114,32 @@ fn a_follower_can_be_left_out_itself() {
     assert_eq!(written(&lines(change()).leave_out(&left_out)), [1], "once it can be set");
 }
 
+/// What is in the way, and what the page does not have, may be done by hand: the rest goes on.
+#[test]
+fn what_is_in_the_way_can_be_left_out_and_taken_back() {
+    let no_option = || Reason::NoOption("Atria".into());
+    let absent = Line { control: None, ..line(0, "b", Status::NotOnPage) };
+    let stuck = plan(vec![line(1, "a", Status::Blocked(no_option())), absent]);
+    assert!(!stuck.is_clean());
+    let mut left_out = without(&stuck, 0);
+    left_out.add(&stuck.lines[1]);
+    let out = stuck.clone().leave_out(&left_out);
+    assert_eq!(out.lines[0].status, Status::Waived(Some(no_option())));
+    assert_eq!(out.lines[1].status, Status::Waived(None));
+    let summary = out.summary();
+    assert_eq!((summary.excluded, summary.stuck), (2, 0), "counted like what would be changed");
+    assert!(out.is_clean() && out.ops().is_empty());
+    // What can be set after all is as much left out; and what was to be set, once it is in the way.
+    let freed = plan(vec![line(1, "a", change())]);
+    assert_eq!(written(&freed.clone().leave_out(&left_out)), [] as [u32; 0]);
+    let locked = plan(vec![line(1, "a", Status::Blocked(Reason::Locked))]);
+    assert!(locked.leave_out(&without(&freed, 0)).is_clean());
+    left_out.take_back(&out.lines[0], &out);
+    left_out.take_back(&out.lines[1], &out);
+    assert!(left_out.is_empty());
+    assert_eq!(stuck.clone().leave_out(&left_out), stuck);
+}
+
 #[test]
 fn the_report_says_that_it_was_left_out() {
     let recipe = Recipe::from_json(

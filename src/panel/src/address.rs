@@ -10,8 +10,11 @@ const FORM: &str = "/Mvc/AdministrationSetup/ApiUser.mvc/NewApiUser";
 pub(crate) fn of_step(told: &Guidance, tab: &str) -> Option<String> {
     let opens =
         matches!(told.say, Say::GoToUsers | Say::LevelExists(_) | Say::UseLevel(_) | Say::NewUser);
-    let rest =
-        tab.strip_prefix("https://").filter(|_| opens && told.step == Some(Step::NewUser))?;
-    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host(tab).filter(|_| opens && told.step == Some(Step::NewUser))?;
     Some(format!("https://{host}{FORM}"))
+}
+
+/// The host of a tab.
+pub(crate) fn host(tab: &str) -> Option<&str> {
+    tab.strip_prefix("https://")?.split(['/', '?', '#']).next()
 }

@@ -199,8 +199,8 @@ impl Desk {
             screen.notice.clone_from(&state.notice);
             screen.picking = state.picking.as_ref().map(pointing::Picking::name);
             screen.report = state.mind.tally();
-            let audit = state.audit.as_ref();
-            screen.audit = audit.map(|made| phrase::audit_parts(&made.audit));
+            let _ = state.audit.take_if(|made| !made.stands(&state.frames));
+            screen.audit = state.audit.as_ref().map(|made| made.view());
             screen.description = state.description.clone();
             screen.zone = state.zone.view();
             screen.zone_copied = state.zone_copied;

@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::fill::{Fill, Open};
-use keyguide_core::guide::{self, Caution, Copied, Made, PageKind, Progress, recognise};
+use keyguide_core::guide::{
+    self, Caution, Copied, Made, PageKind, Progress, Tenancy, recognise, tenancy,
+};
 use keyguide_core::journal::{self, Journal};
 use keyguide_core::looks::{Lists, Looks, know_lists};
 use keyguide_core::page::Page;
@@ -27,8 +29,8 @@ use crate::address;
 use crate::frames::{Frame, FrameId};
 use crate::phrase;
 use crate::store::Known;
-use crate::view::Screen;
-use crate::words::t;
+use crate::view::{CautionLine, Screen};
+use crate::words::{t, with};
 
 /// Where to point in a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,8 +209,7 @@ impl Mind {
                     }
                 })
                 .collect();
-            let mut cautions: Vec<Caution> = views.iter().flat_map(guide::cautions).collect();
-            cautions.dedup();
+            let cautions: Vec<Vec<Caution>> = views.iter().map(guide::cautions).collect();
             let told = guide::guide(&views, &self.recipe, &self.answers, &mut self.progress);
             (told, cautions)
         };
@@ -219,17 +220,41 @@ impl Mind {
             let (frame, _, _) = seen.get(at)?;
             Some(Pointer { frame: *frame, node, text })
         });
-        let host = seen.first().map(|(_, _, page)| page.host.clone()).unwrap_or_default();
+        let read = seen.first().map(|(_, _, page)| page.host.as_str());
+        let unread = || self.tab(frames).and_then(|tab| address::host(&tab.url));
+        let host = read.or_else(unread).unwrap_or_default().to_owned();
         let mut screen = self.screen(&told, host, frames, around);
-        let front = seen.first().map(|(_, frame, _)| &frame.tab);
-        screen.task.address = front.and_then(|tab| address::of_step(&told, &tab.url));
-        let orphaned = seen.iter().any(|(_, frame, _)| frame.orphaned);
-        screen.cautions = orphaned.then(phrase::no_undo).into_iter().collect();
-        screen.cautions.extend(cautions.iter().map(phrase::caution));
+        // Of two tenants it is the one that the step is about; the help is no tenant.
+        let tenant = || seen.iter().find(|(_, _, page)| tenancy(&page.host) == Tenancy::English);
+        let of = told.frame.and_then(|at| seen.get(at)).or_else(tenant);
+        screen.task.address = of.and_then(|(_, frame, _)| address::of_step(&told, &frame.tab.url));
+        screen.cautions = self.caution_lines(&seen, &cautions);
         if around.offline && !screen.cautions.is_empty() {
             screen.cautions.insert(0, phrase::offline());
         }
         (screen, pointer)
+    }
+
+    /// What speaks against Save, or against leaving, of each page: the one that the step is about is this
+    /// page for who reads it, any other is named.
+    fn caution_lines(
+        &self,
+        seen: &[(FrameId, &Frame, &Page)],
+        cautions: &[Vec<Caution>],
+    ) -> Vec<CautionLine> {
+        let mut lines = Vec::new();
+        for ((id, frame, page), cautions) in seen.iter().zip(cautions) {
+            let no_undo = frame.orphaned.then(phrase::no_undo);
+            for mut line in no_undo.into_iter().chain(cautions.iter().map(phrase::caution)) {
+                if !self.is_about(*id) {
+                    line.text = with("elsewhere", &[&line.text, &page.title, &page.host]);
+                }
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+        }
+        lines
     }
 
     fn plan(&self, page: &Page, frame: &Frame) -> Option<Plan> {

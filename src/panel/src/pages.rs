@@ -21,6 +21,7 @@ pub(crate) fn options() {
         let memory = Memory::new(remembered);
         let reset = create_signal(Reset::Idle);
         let counter = Counter { shop, page: *page, memory, remembered: *remembered, reset };
+        ui::keep_focus();
         let drawn = Drawn::new(move || shop.show_again());
         let forgotten = move || drawn.again();
         view! { ({
@@ -65,6 +66,7 @@ pub(crate) async fn welcome() {
         let chooser = create_signal(view::Chooser::default());
         let desk = Desk::new(Reach::Sample, shelf, recipe, screen, chooser);
         desk.start_sample();
+        ui::keep_focus();
         let drawn = Drawn::new(move || desk.retell());
         view! { ({
             drawn.track();

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -50,12 +51,7 @@ pub(crate) fn check(places: &Places) -> Result<()> {
         let folder = places.extension(browser);
         let manifest: Value = serde_json::from_slice(&fs::read(folder.join("manifest.json"))?)?;
         let least = minimum(&manifest, browser)?;
-        let mut scripts = String::new();
-        for (name, file) in list(&folder)? {
-            if name.extension().is_some_and(|it| it == "js") {
-                scripts += &fs::read_to_string(file)?;
-            }
-        }
+        let scripts = texts(&folder, "js")?;
         let mut code = scripts.clone();
         for file in list(&places.root.join("src/panel/src"))?.values() {
             code += &fs::read_to_string(file)?;
@@ -73,7 +69,8 @@ pub(crate) fn check(places: &Places) -> Result<()> {
                 young.push(format!("{what} {since:?}"));
             }
         }
-        let known = names(&data, browser);
+        young.extend(young_styles(&texts(&folder, "css")?, &data["css"], browser, least));
+        let known = names(vec![&data["api"], &data["javascript"]["builtins"]], browser);
         for name in identifiers(&scripts).into_iter().filter(|name| name.len() > 1) {
             let since = known.get(&name).copied();
             if since.is_some_and(|since| since > least) && !OURS.contains(&name.as_str()) {
@@ -95,6 +92,49 @@ pub(crate) fn check(places: &Places) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// What all files of a kind hold, one after the other.
+fn texts(folder: &Path, ending: &str) -> Result<String> {
+    let mut all = String::new();
+    for (name, file) in list(folder)? {
+        if name.extension().is_some_and(|it| it == ending) {
+            all += &fs::read_to_string(file)?;
+        }
+    }
+    Ok(all)
+}
+
+/// What of style sheets is younger than the oldest browser, and since when there is any of that name.
+fn young_styles(sheets: &str, known: &Value, browser: Browser, least: f32) -> Vec<String> {
+    let known = names(vec![known], browser);
+    let since = styles(sheets).into_iter().filter_map(|name| Some((known.get(&name)?, name)));
+    since.filter(|(since, _)| **since > least).map(|(it, name)| format!("{name} {it}")).collect()
+}
+
+/// The properties, functions and pseudo-classes that style sheets use, but for those of one browser alone.
+fn styles(sheets: &str) -> BTreeSet<String> {
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    let uncommented = sheets.split("/*").enumerate().map(|(at, part)| match at {
+        0 => part,
+        _ => part.split_once("*/").map_or("", |(_, rest)| rest),
+    });
+    let bare: String = uncommented.collect::<String>().split('"').step_by(2).collect();
+    let mut found: BTreeSet<String> = bare
+        .split_inclusive('(')
+        .filter_map(|part| part.strip_suffix('(')?.rsplit(|it| !is_part(it)).next())
+        .map(str::to_owned)
+        .collect();
+    for part in bare.split_inclusive(['{', '}', ';']) {
+        if part.ends_with('{') {
+            let pseudo = part.split(':').skip(1);
+            found.extend(pseudo.map(|it| it.chars().take_while(|it| is_part(*it)).collect()));
+        } else if let Some((property, _)) = part.split_once(':') {
+            found.insert(property.trim().to_owned());
+        }
+    }
+    found.retain(|name| !name.is_empty() && !name.starts_with('-'));
+    found
 }
 
 /// The oldest version that is let in.
@@ -156,11 +196,10 @@ fn since_when(compat: &Value, browser: Browser) -> Option<f32> {
     versions.min_by(f32::total_cmp)
 }
 
-/// Every name of the web's interfaces and of the language, and since when a browser has the oldest that bears
-/// it; infinite for what it has none of.
-fn names(data: &Value, browser: Browser) -> BTreeMap<String, f32> {
+/// Every name that is told of there, as of the web's interfaces or the language, and since when a browser has
+/// the oldest that bears it; infinite for what it has none of.
+fn names(mut open: Vec<&Value>, browser: Browser) -> BTreeMap<String, f32> {
     let mut found = BTreeMap::new();
-    let mut open = vec![&data["api"], &data["javascript"]["builtins"]];
     while let Some(at) = open.pop() {
         for (name, within) in at.as_object().into_iter().flatten() {
             if name == "__compat" || !within.is_object() {
@@ -204,6 +243,33 @@ mod tests {
         let found = identifiers("a.checkVisibility()\n// b.until\nnew Set()");
         assert!(found.contains("checkVisibility") && found.contains("Set"));
         assert!(!found.contains("until"));
+    }
+
+    #[test]
+    fn what_style_sheets_use_is_found() {
+        let sheet =
+            "/* a{b:c()} */ .x:has(> y)::before { color: light-dark(#fff, var(--z)); --z: 1 }
+            p:focus-visible{content:\"q: (\";inset:0}";
+        let expected =
+            ["before", "color", "content", "focus-visible", "has", "inset", "light-dark", "var"];
+        assert_eq!(styles(sheet), expected.map(String::from).into());
+    }
+
+    /// What is drawn with colours that a browser does not know has none: no edges, no grounds, no focus.
+    #[test]
+    fn the_panels_colours_are_known_to_the_oldest_browser() {
+        let since = |version: &str| json!([{ "version_added": version }]);
+        let support = json!({ "chrome": since("123"), "firefox": since("120") });
+        let data = json!({ "types": { "color": { "light-dark": { "__compat": { "support": support } } } } });
+        let young = |least| {
+            let sheet = include_str!("../../../extension/panel.css");
+            young_styles(sheet, &data, Browser::Chromium, least)
+        };
+        assert_eq!(young(116.0), ["light-dark 123"]);
+        let manifest = include_str!("../../../extension/manifest.json");
+        let manifest = serde_json::from_str(manifest).unwrap_or_default();
+        let least = minimum(&manifest, Browser::Chromium).unwrap_or_default();
+        assert!(young(least).is_empty(), "{least} has no such colours");
     }
 
     #[test]

@@ -246,6 +246,8 @@ fn print(plan: &Plan, page: &Labelled, typed: &Typed) -> Printed {
             ) => ("question", now, None, remark(reason)),
             Status::Blocked(reason) => ("blocked", now, None, remark(reason)),
             Status::Excluded { from, to } => ("excluded", from.clone(), Some(to), String::new()),
+            // Nothing is left out of the plan that is compared here.
+            Status::Waived(_) => ("excluded", now, None, String::new()),
             Status::NotOnPage => ("absent", None, None, String::new()),
         };
         items.push(item(&line.address, from.as_ref(), to, status, remark));

@@ -20,6 +20,7 @@ async fn is_shut_out(scene: &Scene) -> Result<()> {
     panel.until("the card", LIMIT, shown).await?;
     panel.see(HEADING).await?;
     panel.see("autotask.net").await?;
+    panel.see_no_more("No Autotask tab is open").await?; // nobody knows
     ensure!(panel.count("button.primary").await? == 1, "there is another button");
     ensure!(panel.count("button[data-do=fill]").await? == 0, "Fill is offered");
     let gone = async || {

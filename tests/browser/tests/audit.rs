@@ -4,8 +4,11 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
-use keyguide_browser::{Browser, Options, Page, saved};
+use keyguide_browser::scene::Scene;
+use keyguide_browser::word::{heard, press_fill};
+use keyguide_browser::{Browser, LIMIT, Options, Page, saved};
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
+use serde_json::json;
 
 const HOST: &str = "https://ww5.autotask.net";
 
@@ -14,6 +17,28 @@ async fn counts(panel: &Page) -> Result<BTreeMap<String, u64>> {
     let script = "return Object.fromEntries([...document.querySelectorAll('[data-verdict]')]
         .map((part) => [part.dataset.verdict, part.querySelectorAll('li').length]))";
     Ok(serde_json::from_value(panel.execute(script, vec![]).await?)?)
+}
+
+/// A comparison goes when its page is filled, and when its page goes: it says nothing of what is there then.
+#[tokio::test]
+async fn it_goes_with_what_it_was_about() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    let panel = &scene.panel;
+    panel.click_check("Remove them").await?;
+    let gone = async || {
+        ensure!(panel.count("[data-part=audit-of]").await? == 0, "it stays");
+        Ok(())
+    };
+    panel.click("button[data-do=audit]").await?;
+    panel.see("Granted, not asked for").await?;
+    press_fill(panel).await?;
+    heard(panel).await?;
+    panel.until("it to go with the fill", LIMIT, gone).await?;
+    panel.click("button[data-do=audit]").await?;
+    panel.click("[data-part=audit-of]").await?;
+    scene.admin.goto(&format!("{HOST}{}?id=1", paths::LEVEL_EDIT)).await?;
+    panel.until("it to go with its page", LIMIT, gone).await?;
+    scene.end().await
 }
 
 #[tokio::test]
@@ -37,6 +62,8 @@ async fn autotasks_own_level_grants_too_much() -> Result<()> {
     ensure!(!found.contains_key("missing"), "{found:?}");
     ensure!(found.get("unasked").is_some_and(|number| *number > 60), "{found:?}");
     panel.shot("own-level").await?;
+    let of = panel.text_of("[data-part=audit-of]").await?;
+    ensure!(of.contains("ww5.autotask.net · ") && of.contains(':'), "it is said to be of {of}");
     let (name, csv) = saved(&panel, "button[data-report=csv]").await?;
     ensure!(name == "keyguide-audit.csv", "{name}");
     ensure!(

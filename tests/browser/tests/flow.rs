@@ -321,6 +321,25 @@ async fn progress_is_shown_and_said_once() -> Result<()> {
     scene.end().await
 }
 
+/// What was looked for on the level hides nothing of a plan that is too short for a filter.
+#[tokio::test]
+async fn a_filter_that_is_not_drawn_hides_nothing() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    let panel = &scene.panel;
+    panel.click("button[data-show=right]").await?;
+    scene.fill_and_save_level().await?;
+    let _form = scene.new_user().await?;
+    panel.enter("Email Address", "integrations@tenant.example").await?;
+    panel.choose("Primary Internal Location", "Headquarters").await?;
+    panel.see("Fill ").await?;
+    ensure!(panel.count(".filter:not([hidden])").await? == 0, "the filter is drawn");
+    let all = panel.count("li[data-line]").await?;
+    let seen = panel.execute(SEEN, vec![]).await?;
+    let lines = seen["lines"].as_array().map_or(0, Vec::len);
+    ensure!(all > 3 && lines == all, "of {all} lines are seen {seen}");
+    scene.end().await
+}
+
 /// What had the keyboard's focus goes away: the focus goes to the heading of the step, and what is typed
 /// into is left alone.
 #[tokio::test]

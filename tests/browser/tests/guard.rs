@@ -74,6 +74,30 @@ async fn a_level_that_must_not_be_saved_so_is_told_and_not_touched() -> Result<(
     scene.end().await
 }
 
+/// What is told of a page behind the one that the step is about names that page.
+#[tokio::test]
+async fn what_is_told_of_another_page_names_it() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    let panel = &scene.panel;
+    panel.click_check("Leave them as copied").await?;
+    panel.click("button[data-do=fill]").await?;
+    panel.see("Press the highlighted Save button").await?;
+    told(panel, "unsaved", true).await?;
+    let text = panel.text_of("[data-caution=unsaved]").await?;
+    ensure!(!text.contains("That was the page"), "of this page it says “{text}”");
+    let copy = format!("{}?id=1", keyguide_replica::paths::LEVEL_COPY);
+    let second = scene.post(&copy, &json!({})).await?;
+    let id = second["id"].as_i64().context("no copy")?;
+    let first = scene.editor("mvc");
+    let address = first.replace(&format!("id={}", scene.level), &format!("id={id}"));
+    let other = scene.browser.open("other", &address).await?;
+    panel.see("That was the page “").await?;
+    let text = panel.text_of("[data-caution=unsaved]").await?;
+    ensure!(text.ends_with("” on ww5.autotask.net."), "of the other page it says “{text}”");
+    drop(other);
+    scene.end().await
+}
+
 #[tokio::test]
 async fn a_change_by_hand_is_told_before_the_page_is_left() -> Result<()> {
     let scene = Scene::at_a_copied_level(json!({})).await?;

@@ -73,6 +73,28 @@ impl Keys {
     }
 }
 
+/// What there is to know of an answer is told to who comes to it, and not only drawn beside it.
+#[tokio::test]
+async fn what_an_answer_costs_is_told_with_it() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    let panel = &scene.panel;
+    panel.see("What about the other sections?").await?;
+    let told = "return [...document.querySelectorAll('.questions input, .questions select, .questions fieldset')]
+        .map((it) => (it.getAttribute('aria-describedby') ?? '').split(' ')
+            .map((id) => document.getElementById(id)?.textContent ?? 'nothing').join())";
+    let answers: Vec<String> = serde_json::from_value(panel.execute(told, vec![]).await?)?;
+    for wanted in ["keeps full access to these sections", "Least privilege: changes"] {
+        let times = answers.iter().filter(|one| one.contains(wanted)).count();
+        ensure!(times == 1, "“{wanted}” is told {times} times: {answers:?}");
+    }
+    scene.fill_and_save_level().await?;
+    let _form = scene.new_user().await?;
+    let answers: Vec<String> = serde_json::from_value(panel.execute(told, vec![]).await?)?;
+    let email = answers.iter().any(|one| one.contains("use an address that somebody reads"));
+    ensure!(email && !answers.iter().any(|one| one == "nothing"), "told are {answers:?}");
+    scene.end().await
+}
+
 #[tokio::test]
 async fn the_whole_job() -> Result<()> {
     let scene = Scene::at_a_copied_level(json!({})).await?;

@@ -89,6 +89,26 @@ async fn everything_is_forgotten_in_two_steps() -> Result<()> {
     browser.quit().await
 }
 
+/// What had the focus goes away: the focus goes to the heading of the page, not to nowhere.
+#[tokio::test]
+async fn the_focus_is_not_lost() -> Result<()> {
+    let browser = Browser::start(Options::new()?).await?;
+    let options = browser.open("options", &browser.extension_url("options.html")).await?;
+    options.see("Your organization has set nothing").await?;
+    let hide = "const it = document.querySelector('[data-do=reset]');
+        it.focus();
+        it.hidden = true";
+    options.execute(hide, vec![]).await?;
+    options
+        .until("the focus", LIMIT, async || {
+            let at = options.execute("return document.activeElement.localName", vec![]).await?;
+            ensure!(at == "h1", "it is at {at}");
+            Ok(())
+        })
+        .await?;
+    browser.quit().await
+}
+
 #[tokio::test]
 async fn keys_are_shown_with_the_way_to_change_them() -> Result<()> {
     let browser = Browser::start(Options::new()?).await?;

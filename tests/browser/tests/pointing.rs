@@ -117,6 +117,34 @@ impl Scene {
             .await
     }
 
+    /// The name of the control that Tab has come to stands below all that is said of what to do.
+    async fn is_not_covered(&self) -> Result<()> {
+        if self.browser.engine() == Engine::Firefox {
+            return Ok(()); // its tree for screen readers tells of no places
+        }
+        let document = self.admin.devtools("DOM.getDocument", json!({ "depth": 0 })).await?;
+        let root = &document["root"]["nodeId"];
+        let bounds = async |role: &str, part: &str| -> Result<(f64, f64)> {
+            let all = json!({ "nodeId": root, "role": role });
+            let found = self.admin.devtools("Accessibility.queryAXTree", all).await?;
+            let mut nodes = found["nodes"].as_array().context("no tree")?.iter();
+            let has = |node: &&Value| {
+                part.is_empty()
+                    || node["name"]["value"].as_str().is_some_and(|it| it.contains(part))
+            };
+            let node = nodes.find(has).with_context(|| format!("no {role} {part}"))?;
+            let of = json!({ "backendNodeId": node["backendDOMNodeId"] });
+            let quads = self.admin.devtools("DOM.getContentQuads", of).await?;
+            let quads: Vec<Vec<f64>> = serde_json::from_value(quads["quads"].clone())?;
+            let ys = || quads.iter().flat_map(|quad| quad.iter().skip(1).step_by(2).copied());
+            Ok((ys().fold(f64::INFINITY, f64::min), ys().fold(0.0, f64::max)))
+        };
+        let (_, hint) = bounds("StaticText", "Escape leaves").await?;
+        let (name, _) = bounds("status", "").await?;
+        ensure!(name >= hint - 1.0, "the name begins at {name}, the hint ends at {hint}");
+        Ok(())
+    }
+
     async fn held(&self, script: &str) -> Result<Value> {
         self.admin.execute(script, vec![]).await
     }
@@ -207,6 +235,8 @@ async fn by_the_keyboard() -> Result<()> {
     // Enter picks nothing while nothing is ringed, nor does a key that is no person's.
     scene.admin.press(Key::Enter).await?;
     scene.glass(true).await?;
+    let said = scene.panel.text_of("[data-live=polite]").await?;
+    ensure!(said.contains("Escape leaves"), "what to do is not said: {said}");
     let meant = format!("Admin › Feature Access › {RENAMED}");
     let mut gone_through = vec![String::new()];
     while gone_through.last() != Some(&meant) {
@@ -215,6 +245,7 @@ async fn by_the_keyboard() -> Result<()> {
         ensure!(!gone_through.contains(&told), "{told} came again, after {}", gone_through.len());
         gone_through.push(told);
     }
+    scene.is_not_covered().await?;
     let driver = scene.admin.focus().await?;
     driver
         .action_chain()

@@ -47,6 +47,13 @@ async fn stands(
     Ok(())
 }
 
+/// What stands under the panel's name.
+async fn head_says(panel: &Page, wanted: &str) -> Result<()> {
+    let head = panel.text_of(".where").await?;
+    ensure!(head == wanted, "the head says “{head}”");
+    Ok(())
+}
+
 #[tokio::test]
 async fn without_a_page_of_autotask() -> Result<()> {
     let scene = Scene::at(paths::LANDING, json!({})).await?;
@@ -56,6 +63,7 @@ async fn without_a_page_of_autotask() -> Result<()> {
     scene.admin.goto("about:blank").await?;
     let head = "No Autotask tab is open";
     stands(panel, "empty", head, "Open Autotask in this browser", &[]).await?;
+    head_says(panel, head).await?;
     offline(panel, true).await?;
     stands(panel, "offline", "No network", "goes on by itself", &[]).await?;
     offline(panel, false).await?;
@@ -113,6 +121,7 @@ async fn where_the_page_cannot_be_read() -> Result<()> {
     panel.until("the word on it", LARGE, refused).await?;
     let head = "This page could not be read";
     stands(panel, "unreadable", head, "Try again", &["read-again"]).await?;
+    head_says(panel, "on ww5.autotask.net").await?;
     panel.click("button[data-do=read-again]").await?;
     scene.admin.execute("document.querySelector('#flood').remove()", vec![]).await?;
     let readable = async || panel.see("In Autotask, copy the level").await;
@@ -147,8 +156,40 @@ async fn while_the_first_page_is_read() -> Result<()> {
     panel.reload().await?;
     scene.replica.held().await;
     stands(panel, "reading", "Reading the page", "takes a moment", &[]).await?;
+    let head = panel.text_of(".where").await?;
     scene.replica.release();
+    ensure!(!head.contains("No Autotask tab"), "the head says {head}");
     panel.see("In Autotask, copy the level").await?;
+    scene.end().await
+}
+
+/// Autotask's help and advertising are no tenant's: nothing is put into them, whatever they show.
+#[tokio::test]
+async fn the_help_is_left_alone() -> Result<()> {
+    let scene = Scene::at(paths::LEVELS, json!({})).await?;
+    scene.panel.see("In Autotask, copy the level").await?;
+    let help = "https://www.autotask.net";
+    scene.admin.goto(&format!("{help}/__signin?to=/__state")).await?;
+    scene.admin.goto(&format!("{help}{}", paths::LEVELS)).await?;
+    scene.panel.see("No Autotask tab is open").await?;
+    ensure!(scene.admin.count("[data-keyguide]").await? == 0, "a ring is in the page");
+    scene.end().await
+}
+
+/// The form is opened at the tenant that the step is about, whatever is in front.
+#[tokio::test]
+async fn the_form_is_opened_where_the_level_is() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    scene.fill_and_save_level().await?;
+    let signed_in = "https://ww6.autotask.net/__signin?to=/__state";
+    let other = scene.browser.open("other", signed_in).await?;
+    other.goto(&format!("https://ww6.autotask.net{}", paths::LANDING)).await?;
+    scene.panel.see("on ww6.autotask.net").await?;
+    scene.panel.see("exists and is active").await?;
+    scene.panel.click("button[data-do=open-page]").await?;
+    let form = scene.browser.window_at("form", "NewApiUser").await?;
+    let address = form.url().await?;
+    ensure!(address.starts_with(HOST), "it is opened at {address}");
     scene.end().await
 }
 

@@ -159,7 +159,9 @@ fn judge(page: &Page, input: &Input<'_>, plan: &Plan) -> Audit {
                 | Reason::NoFull
                 | Reason::Restriction,
             ) => return control.map(|_| of(line, now.clone(), now, Verdict::Matches)),
-            Status::Left(_) | Status::Blocked(_) => (now, None, Verdict::Unclear),
+            Status::Left(_) | Status::Blocked(_) | Status::Waived(_) => {
+                (now, None, Verdict::Unclear)
+            }
         };
         Some(of(line, holds, asked, verdict))
     };

@@ -227,6 +227,7 @@ impl Fill {
                 | Status::Left(_)
                 | Status::Follows { .. }
                 | Status::Excluded { .. }
+                | Status::Waived(_)
                 | Status::Blocked(_),
             ) => None,
             Some(Status::Change { .. }) if self.may_go_on(&failure) => None,
@@ -377,9 +378,11 @@ impl Approved {
             Status::Ok(value)
             | Status::Change { from: value, .. }
             | Status::Follows { to: value } => Some(value),
-            Status::Excluded { .. } | Status::Left(_) | Status::Blocked(_) | Status::NotOnPage => {
-                None
-            }
+            Status::Excluded { .. }
+            | Status::Waived(_)
+            | Status::Left(_)
+            | Status::Blocked(_)
+            | Status::NotOnPage => None,
         };
         self.address == line.address && value.is_none_or(|value| sort(value) == self.sort())
     }

@@ -167,6 +167,7 @@ fn is_wanted_on(line: &Line, page: &Page) -> bool {
             | Status::Follows { .. }
             | Status::Excluded { .. }
             | Status::Blocked(Reason::Locked)
+            | Status::Waived(Some(Reason::Locked))
     );
     off && wanted
 }

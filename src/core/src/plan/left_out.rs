@@ -1,4 +1,5 @@
-//! Lines that the admin took out of the plan: they are shown and told, and never written.
+//! Lines that the admin took out of the plan: they are shown and told, and never written. What is in
+//! the way can be taken out as well: the admin sets it by hand, or does without it.
 
 use crate::ops::Value;
 use crate::page::Address;
@@ -14,8 +15,9 @@ pub struct LeftOut(Vec<Out>);
 struct Out {
     control: Option<NodeId>,
     address: Address,
-    /// What it would hold tells a radio from the list under it, which may bear the same words.
-    sort: Sort,
+    /// What it would hold tells a radio from the list under it, which may bear the same words. Not
+    /// known of what is in the way: whatever comes to stand there is left out.
+    sort: Option<Sort>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,11 +34,14 @@ impl LeftOut {
         self.0.is_empty()
     }
 
-    /// Leaves out a line of this plan that is to be changed, or would be once another is; all other
-    /// lines stay as they are.
+    /// Leaves out a line of this plan that is to be changed, or would be once another is, or that is
+    /// in the way; all other lines stay as they are.
     pub fn add(&mut self, line: &Line) {
-        let (Status::Change { to, .. } | Status::Follows { to }) = &line.status else { return };
-        let out = Out { control: line.control, address: line.address.clone(), sort: sort(to) };
+        if !may_be_left_out(line) {
+            return;
+        }
+        let sort = sort(&line.status);
+        let out = Out { control: line.control, address: line.address.clone(), sort };
         if !self.0.contains(&out) {
             self.0.push(out);
         }
@@ -44,8 +49,8 @@ impl LeftOut {
 
     /// Takes a line of this plan back in.
     pub fn take_back(&mut self, line: &Line, plan: &Plan) {
-        if let Status::Excluded { to, .. } = &line.status {
-            self.0.retain(|out| !out.means(line, to, plan));
+        if matches!(line.status, Status::Excluded { .. } | Status::Waived(_)) {
+            self.0.retain(|out| !out.means(line, plan));
         }
     }
 }
@@ -53,9 +58,10 @@ impl LeftOut {
 impl Out {
     /// The control itself; or, where the page has drawn it anew, whatever stands in its place: of
     /// several all are left out, since none is to be written that the admin did not want.
-    fn means(&self, line: &Line, to: &Value, plan: &Plan) -> bool {
+    fn means(&self, line: &Line, plan: &Plan) -> bool {
         let gone = || plan.lines.iter().all(|other| other.control != self.control);
-        let there = || self.address == line.address && self.sort == sort(to);
+        let alike = || self.sort.is_none() || self.sort == sort(&line.status);
+        let there = || self.address == line.address && alike();
         match (self.control, line.control) {
             (Some(mine), Some(its)) if mine == its => true,
             (Some(_), Some(_)) => there() && gone(),
@@ -64,12 +70,23 @@ impl Out {
     }
 }
 
-fn sort(value: &Value) -> Sort {
-    match value {
+fn may_be_left_out(line: &Line) -> bool {
+    matches!(
+        line.status,
+        Status::Change { .. } | Status::Follows { .. } | Status::Blocked(_) | Status::NotOnPage
+    )
+}
+
+fn sort(status: &Status) -> Option<Sort> {
+    let (Status::Change { to, .. } | Status::Follows { to } | Status::Excluded { to, .. }) = status
+    else {
+        return None;
+    };
+    Some(match to {
         Value::On(_) => Sort::Box,
         Value::Option(_) => Sort::Option,
         Value::Text(_) => Sort::Text,
-    }
+    })
 }
 
 impl Plan {
@@ -82,10 +99,7 @@ impl Plan {
         let out: Vec<usize> = (0..self.lines.len())
             .filter(|&at| {
                 let line = &self.lines[at];
-                let (Status::Change { to, .. } | Status::Follows { to }) = &line.status else {
-                    return false;
-                };
-                left_out.0.iter().any(|one| one.means(line, to, &self))
+                may_be_left_out(line) && left_out.0.iter().any(|one| one.means(line, &self))
             })
             .collect();
         let parents: Vec<Address> = self.changing().map(|line| line.address.clone()).collect();
@@ -94,7 +108,8 @@ impl Plan {
             line.status = match std::mem::replace(&mut line.status, Status::NotOnPage) {
                 Status::Change { from, to } => Status::Excluded { from: Some(from), to },
                 Status::Follows { to } => Status::Excluded { from: None, to },
-                other => other,
+                Status::Blocked(reason) => Status::Waived(Some(reason)),
+                _ => Status::Waived(None),
             };
         }
         let still: Vec<Address> = self.changing().map(|line| line.address.clone()).collect();

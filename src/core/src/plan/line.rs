@@ -55,6 +55,8 @@ pub enum Status {
         /// What it would hold.
         to: Value,
     },
+    /// In the way, for this reason, or not on the page; and the admin goes on without it.
+    Waived(Option<Reason>),
     /// Left as it is, and why.
     Left(Reason),
     /// In the way.

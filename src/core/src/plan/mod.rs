@@ -94,7 +94,7 @@ pub struct Summary {
     pub stuck: usize,
     /// Questions that have no answer.
     pub questions: usize,
-    /// Would be changed, and was left out by the admin.
+    /// Left out by the admin: would be changed, or stands in the way.
     pub excluded: usize,
 }
 
@@ -109,7 +109,7 @@ impl Plan {
                 Status::Change { .. } => summary.changes += 1,
                 Status::Ok(_) | Status::Left(_) => summary.right += 1,
                 Status::Follows { .. } => summary.follows += 1,
-                Status::Excluded { .. } => summary.excluded += 1,
+                Status::Excluded { .. } | Status::Waived(_) => summary.excluded += 1,
                 Status::Blocked(_) | Status::NotOnPage => summary.stuck += 1,
             }
         }

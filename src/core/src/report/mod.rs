@@ -264,7 +264,7 @@ fn why_left(line: &Line, open: &[Open]) -> Option<Why> {
     match &line.status {
         Status::Ok(_) => None,
         Status::Left(reason) => Some(Why::OnPurpose(reason.clone())),
-        Status::Excluded { .. } => Some(Why::Excluded),
+        Status::Excluded { .. } | Status::Waived(_) => Some(Why::Excluded),
         Status::Blocked(reason) => Some(Why::Reason(reason.clone())),
         Status::NotOnPage => Some(Why::NotOnPage),
         Status::Change { .. } | Status::Follows { .. } => {

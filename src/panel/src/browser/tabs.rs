@@ -126,14 +126,15 @@ pub(crate) async fn open_tab(address: &str) -> Result<(), BrowserError> {
     Ok(())
 }
 
-/// Whether an address is one of Autotask's. A browser's own patterns also take a name with a dot at its
-/// end, which other rules of browsers hold to be another's.
+/// Whether an address is one of Autotask's, and not of its help and advertising, which are no tenant's. A
+/// browser's own patterns also take a name with a dot at its end, which other rules of browsers hold to be
+/// another's.
 fn is_autotasks(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default();
-    host == "autotask.net" || host.ends_with(".autotask.net")
+    host.ends_with(".autotask.net") && host != "www.autotask.net"
 }
 
 #[cfg(test)]
@@ -157,13 +158,13 @@ mod tests {
 
     #[test]
     fn only_autotasks_own_hosts_are_autotasks() {
-        for ours in
-            ["https://ww5.autotask.net/x", "https://autotask.net", "https://a.b.autotask.net:8443/"]
-        {
+        for ours in ["https://ww5.autotask.net/x", "https://a.b.autotask.net:8443/"] {
             assert!(is_autotasks(ours), "{ours}");
         }
         for other in [
             "http://ww5.autotask.net/",
+            "https://autotask.net",
+            "https://www.autotask.net/help/",
             "https://ww5.autotask.net./",
             "https://evil-autotask.net/",
             "https://ww5.autotask.net.evil.example/",

@@ -17,6 +17,7 @@ impl Desk {
             return false;
         }
         state.notice = None;
+        state.audit = None; // it compares what was there before
         state.zone.forget(); // it was about another user
         if let Some(frame) = state.frames.get_mut(&id) {
             frame.wrote = true;

@@ -59,6 +59,10 @@ fn shown(line: &Line, open: &[Open]) -> PlanLine {
         Status::Left(why) => (LineKind::Left, None, None, Some(reason(why))),
         Status::Blocked(why) => (LineKind::Blocked, None, None, Some(reason(why))),
         Status::NotOnPage => (LineKind::Absent, None, None, Some(t("noteAbsent"))),
+        Status::Waived(why) => {
+            let note = why.as_ref().map_or_else(|| t("noteAbsent"), reason);
+            (LineKind::Excluded, None, None, Some(note))
+        }
     };
     let said = |it: Option<&_>| it.map(value).unwrap_or_default();
     PlanLine {

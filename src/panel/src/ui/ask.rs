@@ -51,11 +51,19 @@ fn typing(asked: Asked, answer: String, desk: Desk) -> View {
             desk.answer(&id, &input.value());
         }
     };
-    let (for_name, label, hint) = (name.clone(), asked.label, hint(asked.hint));
+    let (for_name, label) = (name.clone(), asked.label);
+    let (told, hint) = hint(&name, asked.hint);
     view! {
         div(class="field") {
             label(r#for=for_name) { (label) }
-            input(id=name, r#type="text", value=answer, autocomplete="off", on:input=answered)
+            input(
+                id=name,
+                r#type="text",
+                value=answer,
+                autocomplete="off",
+                aria-describedby=told,
+                on:input=answered,
+            )
             (hint)
         }
     }
@@ -78,11 +86,12 @@ fn list(asked: Asked, answer: &str, options: Vec<String>, desk: Desk) -> View {
             view! { option(value=value, selected=chosen) { (option) } }
         })
         .collect();
-    let (for_name, label, hint) = (name.clone(), asked.label, hint(asked.hint));
+    let (for_name, label) = (name.clone(), asked.label);
+    let (told, hint) = hint(&name, asked.hint);
     view! {
         div(class="field") {
             label(r#for=for_name) { (label) }
-            select(id=name, on:change=answered) {
+            select(id=name, aria-describedby=told, on:change=answered) {
                 option(value="") { (t("pleaseChoose")) }
                 (entries)
             }
@@ -94,24 +103,33 @@ fn list(asked: Asked, answer: &str, options: Vec<String>, desk: Desk) -> View {
 fn choice(asked: Asked, answer: &str, choices: Vec<(String, String, String)>, desk: Desk) -> View {
     let entries: Vec<View> = choices
         .into_iter()
-        .map(|(value, text, hint)| {
+        .map(|(value, text, cost)| {
             let (id, name) = (asked.id.clone(), format!("ask-{}-{value}", asked.id));
             let group = format!("ask-{}", asked.id);
+            let (told, hint) = hint(&name, cost);
             let chosen = value == answer;
             let answered = move |_: web_sys::Event| desk.answer(&id, &value);
             let for_name = name.clone();
             view! {
                 div(class="choice") {
-                    input(id=name, r#type="radio", name=group, checked=chosen, on:change=answered)
+                    input(
+                        id=name,
+                        r#type="radio",
+                        name=group,
+                        checked=chosen,
+                        aria-describedby=told,
+                        on:change=answered,
+                    )
                     label(r#for=for_name) { (text) }
-                    span(class="hint") { (hint) }
+                    (hint)
                 }
             }
         })
         .collect();
-    let (label, hint) = (asked.label, hint(asked.hint));
+    let label = asked.label;
+    let (told, hint) = hint(&format!("ask-{}", asked.id), asked.hint);
     view! {
-        fieldset {
+        fieldset(aria-describedby=told) {
             legend { (label) }
             (hint)
             (entries)
@@ -119,10 +137,10 @@ fn choice(asked: Asked, answer: &str, choices: Vec<(String, String, String)>, de
     }
 }
 
-fn hint(text: String) -> View {
-    if text.is_empty() {
-        View::new()
-    } else {
-        view! { span(class="hint") { (text) } }
-    }
+/// What there is to know of an answer, and the name by which its control says so. A list of names is
+/// parted by blanks, so none may be in one.
+fn hint(of: &str, text: String) -> (String, View) {
+    let id = format!("{of}-hint").replace(char::is_whitespace, "_");
+    let (name, none) = (id.clone(), text.is_empty());
+    (id, view! { span(class="hint", id=name, hidden=none) { (text) } })
 }

@@ -4,7 +4,7 @@ use crate::lean::*;
 
 use crate::desk::Desk;
 use crate::ui::save;
-use crate::view::{AuditPart, Screen};
+use crate::view::{AuditPart, AuditView, Screen};
 use crate::words::{number, t};
 
 #[component(inline_props)]
@@ -21,17 +21,19 @@ pub(crate) fn Audit(desk: Desk, screen: ReadSignal<Screen>) -> View {
                         on:click=move |event: web_sys::MouseEvent| if event.is_trusted() { desk.audit() },
                     ) { (t("audit")) }
                 },
-                Some(parts) => shown(desk, &parts),
+                Some(made) => shown(desk, made),
             })
         }
     }
 }
 
-fn shown(desk: Desk, parts: &[AuditPart]) -> View {
-    let parts: Vec<View> = parts.iter().map(part).collect();
+fn shown(desk: Desk, made: AuditView) -> View {
+    let parts: Vec<View> = made.parts.iter().map(part).collect();
+    let of = made.of;
     let buttons = save::buttons(move |format| desk.save_audit(format));
     view! {
         h2 { (t("auditTitle")) }
+        p(data-part="audit-of") { (of) }
         p(class="why") { (t("auditWhy")) }
         div(class="parts whole") { (parts) }
         div(class="row") {

@@ -4,6 +4,7 @@ use crate::lean::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser;
 use crate::clipboard;
 use crate::store::{self, ClearAfter};
 use crate::words::{count, t};
@@ -39,7 +40,13 @@ pub(crate) fn ClearingSetting() -> View {
     let allow = move |event: web_sys::MouseEvent| {
         if event.is_trusted() {
             let asked = clipboard::ask_to_look();
-            spawn_local(async move { given(asked.await) });
+            spawn_local(async move {
+                let leave = asked.await;
+                given(leave);
+                if leave {
+                    browser::focus("clear-after"); // the button that was pressed is gone
+                }
+            });
         }
     };
     let option = move |choice: ClearAfter| {

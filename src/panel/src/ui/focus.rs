@@ -1,5 +1,5 @@
-//! Where the keyboard's focus goes when what had it goes away: to the heading of the current step, and
-//! never to nowhere. It is not moved while it is anywhere else.
+//! Where the keyboard's focus goes when what had it goes away: to the heading of the current step, or of
+//! the page, and never to nowhere. It is not moved while it is anywhere else.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +9,8 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Event, HtmlElement, MutationObserver, MutationObserverInit};
 
 /// What may take the focus, the likeliest first.
-const HEADINGS: [&str; 3] = ["[aria-current=step] [data-state] h3", "[aria-current=step] h2", "h1"];
+const HEADINGS: [&str; 4] =
+    ["[aria-current=step] [data-state] h3", "[aria-current=step] h2", "[data-home]", "h1"];
 
 type Last = Rc<RefCell<Option<Element>>>;
 

@@ -3,7 +3,7 @@
 use crate::lean::*;
 
 use crate::view::{Screen, Situation, Tone};
-use crate::words::t;
+use crate::words::{t, with};
 
 /// The two regions: one that waits its turn, and one for what cannot wait.
 #[component(inline_props)]
@@ -40,12 +40,17 @@ fn said(screen: ReadSignal<Screen>, of: fn(&Screen) -> Vec<String>) -> ReadSigna
 fn calm(screen: &Screen) -> Vec<String> {
     let notice = screen.notice.as_ref().filter(|notice| notice.tone != Tone::Bad);
     let notice = notice.map(|notice| notice.text.clone());
+    let picking = screen.picking.as_ref().map(|name| with("pickHint", &[name]));
     let filling = screen.busy.then(|| t("filling"));
     let heading = screen.situation.heading().map(t);
     // While something is written, what is left changes with every line.
     let asks = screen.situation == Situation::NeedsAccess;
     let task = (!screen.busy && !asks).then(|| screen.task.text.clone());
-    [notice, filling, heading, task].into_iter().flatten().filter(|it| !it.is_empty()).collect()
+    [notice, picking, filling, heading, task]
+        .into_iter()
+        .flatten()
+        .filter(|it| !it.is_empty())
+        .collect()
 }
 
 /// What went wrong.

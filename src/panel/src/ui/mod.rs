@@ -38,13 +38,13 @@ pub(crate) use reset::Reset;
 pub(crate) use welcome::Welcome;
 
 use crate::desk::Desk;
-use crate::view::{Chooser, Screen, TaskKind};
+use crate::view::{Chooser, Screen, Situation, TaskKind};
 use crate::words::{t, with};
 
 /// The whole panel.
 #[component(inline_props)]
 pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Chooser>) -> View {
-    let host = create_selector(move || screen.with(|screen| screen.host.clone()));
+    let place = create_selector(move || screen.with(where_text));
     let recipe = create_selector(move || screen.with(|screen| screen.recipe.clone()));
     let origin = create_selector(move || screen.with(|screen| screen.origin.clone()));
     let copying = create_selector(move || screen.with(|screen| screen.task.kind == TaskKind::Copy));
@@ -55,7 +55,7 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
                 img(src="icons/keyguide.svg", alt="")
                 div {
                     h1(tabindex="-1") { "Keyguide · " (recipe.get_clone()) }
-                    p(class="where") { (where_text(&host.get_clone())) }
+                    p(class="where") { (place.get_clone()) }
                 }
             }
             live::Live(screen=screen)
@@ -76,8 +76,13 @@ pub(crate) fn App(desk: Desk, screen: ReadSignal<Screen>, chooser: ReadSignal<Ch
     }
 }
 
-fn where_text(host: &str) -> String {
-    if host.is_empty() { t("noAutotask") } else { with("onHost", &[host]) }
+/// Which tenant it is. That no tab is open is said only where that is known.
+fn where_text(screen: &Screen) -> String {
+    match &screen.host {
+        host if !host.is_empty() => with("onHost", &[host]),
+        _ if screen.situation == Situation::Empty => t("noAutotask"),
+        _ => String::new(),
+    }
 }
 
 /// What was told last.

@@ -33,7 +33,7 @@ pub(crate) fn Options(counter: Counter, forgotten: impl Fn() + Copy + 'static) -
         main {
             header(class="top") {
                 img(src="icons/keyguide.svg", alt="")
-                h1 { (t("optionsTitle")) }
+                h1(tabindex="-1") { (t("optionsTitle")) }
             }
             LanguageSetting {}
             ClearingSetting {}

@@ -12,7 +12,7 @@ pub(crate) fn Picking(desk: Desk, screen: ReadSignal<Screen>) -> View {
     let sought = create_selector(move || screen.with(|screen| screen.picking.clone()));
     view! {
         (sought.get_clone().map_or_else(View::new, |name| view! {
-            div(class="notice picking", role="status") {
+            div(class="notice picking") {
                 p { (with("pickHint", &[&name])) }
                 button(
                     r#type="button",

@@ -44,7 +44,10 @@ pub(crate) fn ResetAll(state: Signal<Reset>, done: impl Fn() + Copy + 'static) -
                         done();
                         browser::focus("reset");
                     }
-                    Err(problem) => state.set(Reset::Failed(problem)),
+                    Err(problem) => {
+                        state.set(Reset::Failed(problem));
+                        browser::focus("reset");
+                    }
                 }
             });
         }

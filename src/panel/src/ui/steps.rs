@@ -91,6 +91,14 @@ fn StepItem(step: Step, number: usize, desk: Desk, screen: ReadSignal<Screen>, l
 #[component(inline_props)]
 fn StepBody(id: String, desk: Desk, screen: ReadSignal<Screen>, look: Look) -> View {
     let kind = create_selector(move || screen.with(|screen| screen.task.kind));
+    // What was left out can be taken back for as long as its page is there.
+    let planned = create_selector(move || {
+        screen.with(|screen| match screen.task.kind {
+            TaskKind::Fill => true,
+            TaskKind::Words | TaskKind::Copy => screen.plan.counts.excluded > 0,
+            TaskKind::Side | TaskKind::Finished => false,
+        })
+    });
     let works = create_selector(move || screen.with(|screen| screen.situation.lets_work()));
     view! {
         div(class="body") {
@@ -101,14 +109,14 @@ fn StepBody(id: String, desk: Desk, screen: ReadSignal<Screen>, look: Look) -> V
                 notes::Notes(screen=screen)
                 ask::Questions(desk=desk, screen=screen)
                 (match kind.get() {
-                    TaskKind::Words | TaskKind::Finished => View::new(),
+                    TaskKind::Words | TaskKind::Fill | TaskKind::Finished => View::new(),
                     TaskKind::Side => view! { side::Side(desk=desk, screen=screen) },
-                    TaskKind::Fill => view! { plan::Plan(desk=desk, screen=screen, look=look) },
                     TaskKind::Copy => view! {
                         credentials::Credentials(desk=desk, screen=screen)
                         zone::Zone(desk=desk, screen=screen)
                     },
                 })
+                (if planned.get() { view! { plan::Plan(desk=desk, screen=screen, look=look) } } else { View::new() })
             } } else { View::new() })
         }
     }

@@ -45,6 +45,7 @@ fn part(desk: Desk, from: ReadFrom) -> View {
     let ReadFrom { part, text, source, sure, mark } = from;
     let marks: Vec<Mark> = mark.into_iter().collect();
     let focused = marks.clone();
+    let quoted = with("quoted", &[&text]);
     let sure_text = with("whySure", &[&number(usize::from(sure))]);
     view! {
         li(
@@ -54,7 +55,7 @@ fn part(desk: Desk, from: ReadFrom) -> View {
             on:mouseleave=move |_: web_sys::MouseEvent| desk.look_away(),
             on:blur=move |_: web_sys::FocusEvent| desk.look_away(),
         ) {
-            b { (part) } " “" (text) "”"
+            b { (part) } " " (quoted)
             span(class="note") { (source) " · " (sure_text) }
         }
     }

@@ -61,8 +61,8 @@ pub(crate) struct Screen {
     pub(crate) aliases: Vec<AliasLine>,
     /// What there is to report of the job.
     pub(crate) report: Option<Tally>,
-    /// The page beside the recipe, by verdict.
-    pub(crate) audit: Option<Vec<AuditPart>>,
+    /// The page beside the recipe.
+    pub(crate) audit: Option<AuditView>,
     /// The page as a file, to be looked through.
     pub(crate) description: Option<Rc<str>>,
     /// The zone look-up.
@@ -77,6 +77,15 @@ impl Screen {
     pub(crate) fn steps_left(&self) -> usize {
         self.steps.iter().filter(|step| step.status != Status::Done).count()
     }
+}
+
+/// A page beside the recipe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AuditView {
+    /// Which page it is, and when it was looked at.
+    pub(crate) of: String,
+    /// What was found, by verdict.
+    pub(crate) parts: Vec<AuditPart>,
 }
 
 /// The findings of one verdict.

@@ -122,7 +122,7 @@ pub(crate) enum LineKind {
     Change,
     /// Waits for another control of the plan.
     Follows,
-    /// Would be changed, and was left out by the admin.
+    /// Left out by the admin: would be changed, or is in the way.
     Excluded,
     /// Left as it is, on purpose.
     Left,
@@ -164,6 +164,12 @@ impl LineKind {
     /// Whether the admin can leave it out, or take it back in.
     #[must_use]
     pub(crate) fn is_open(self) -> bool {
-        matches!(self, Self::Change | Self::Follows | Self::Excluded)
+        !matches!(self, Self::Ok | Self::Left)
+    }
+
+    /// Whether it is in the way.
+    #[must_use]
+    pub(crate) fn is_stuck(self) -> bool {
+        matches!(self, Self::Blocked | Self::Absent)
     }
 }

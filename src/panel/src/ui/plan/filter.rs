@@ -37,8 +37,8 @@ impl Show {
     fn takes(self, kind: LineKind) -> bool {
         match self {
             Self::All => true,
-            Self::Changes => kind.is_open(),
-            Self::Needs => matches!(kind, LineKind::Blocked | LineKind::Absent),
+            Self::Changes => kind.is_open() && !kind.is_stuck(),
+            Self::Needs => kind.is_stuck(),
             Self::Right => matches!(kind, LineKind::Ok | LineKind::Left),
         }
     }
@@ -49,6 +49,8 @@ impl Show {
 pub(crate) struct Look {
     text: Signal<String>,
     show: Signal<Show>,
+    /// The plan is so short that no filter is drawn: then none holds.
+    few: Signal<bool>,
     /// The sections that were opened or closed by hand.
     open: Signal<BTreeMap<Rc<str>, bool>>,
 }
@@ -59,12 +61,16 @@ impl Look {
         Self {
             text: create_signal(String::new()),
             show: create_signal(Show::All),
+            few: create_signal(false),
             open: create_signal(BTreeMap::new()),
         }
     }
 
     /// Whether a line is looked at, of a section of this name.
     pub(super) fn takes(self, section: &str, line: &PlanLine) -> bool {
+        if self.few.get() {
+            return true;
+        }
         if !self.show.get().takes(line.kind) {
             return false;
         }
@@ -100,6 +106,7 @@ pub(super) fn Filter(
     lines: ReadSignal<Rc<BTreeMap<LineId, PlanLine>>>,
 ) -> View {
     let few = create_selector(move || lines.with(|lines| lines.len() < WORTH));
+    create_effect(move || look.few.set(few.get()));
     // What is looked for is to be seen; after that all is as it was.
     let changed = move || match look.is_narrow() {
         true => look.set_open(names(sections), true),

@@ -31,6 +31,9 @@ pub(super) fn Line(
     let open = create_selector(move || !verify && kind.get().is_some_and(LineKind::is_open));
     let name =
         create_selector(move || line.with(|it| it.as_ref().map(whole_name).unwrap_or_default()));
+    // What is in the way is not filled, ticked or not: it is waited for.
+    let waits =
+        create_selector(move || line.with(|it| it.as_ref().is_some_and(|it| it.to.is_empty())));
     let sought =
         create_selector(move || line.with(|it| it.as_ref().and_then(|it| it.sought.clone())));
     let control = create_selector(move || line.with(|it| it.as_ref().and_then(|it| it.control)));
@@ -42,7 +45,7 @@ pub(super) fn Line(
             data-kind=kind.get().map_or("", LineKind::id),
             hidden=hidden.get(),
         ) {
-            (if open.get() { tick(desk, id.clone(), kind, busy, name) } else { View::new() })
+            (if open.get() { tick(desk, id.clone(), kind, busy, name, waits) } else { View::new() })
             div(class="what") {
                 (line.get_clone().map_or_else(View::new, |it| words(&it, verify)))
                 (sought.get_clone().map_or_else(View::new, |sought| pick_button(desk, sought)))
@@ -68,6 +71,7 @@ fn tick(
     kind: ReadSignal<Option<LineKind>>,
     busy: ReadSignal<bool>,
     name: ReadSignal<String>,
+    waits: ReadSignal<bool>,
 ) -> View {
     let ticked = move |event: web_sys::Event| {
         let input = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
@@ -80,7 +84,7 @@ fn tick(
             r#type="checkbox",
             class="include",
             data-do="include",
-            aria-label=with("include", &[&name.get_clone()]),
+            aria-label=with(if waits.get() { "await" } else { "include" }, &[&name.get_clone()]),
             disabled=busy.get(),
             prop:checked=kind.get() != Some(LineKind::Excluded),
             on:change=ticked,
@@ -120,6 +124,7 @@ fn result(line: &PlanLine, verify: bool) -> View {
         LineKind::Change => view! {
             span(class="move") { span(class="old") { (from) } " → " span(class="new") { (to) } }
         },
+        LineKind::Excluded if to.is_empty() => view! { span(class="move") { (t("lineWaived")) } },
         LineKind::Excluded => view! { span(class="move") { (with("lineExcluded", &[&to])) } },
         kind => {
             let tail = if to.is_empty() { String::new() } else { format!(": {to}") };

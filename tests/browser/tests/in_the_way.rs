@@ -1,0 +1,47 @@
+//! What is in the way of the plan, and how the job goes on without it.
+
+use anyhow::{Context, Result, ensure};
+use keyguide_browser::scene::Scene;
+use serde_json::json;
+
+/// The vendor goes by another name in this tenant: its line is left out and chosen by hand, and what comes
+/// after it goes on.
+#[tokio::test]
+async fn what_is_in_the_way_is_left_out_and_the_credentials_are_copied() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    scene.grant_clipboard().await?;
+    scene.fill_and_save_level().await?;
+    let form = scene.new_user().await?;
+    let rename = "for (const option of document.querySelectorAll('option'))
+        if (option.textContent.startsWith('Automate101')) option.textContent = 'Renamed'";
+    form.execute(rename, vec![]).await?;
+    scene.panel.enter("Email Address", "integrations@tenant.example").await?;
+    scene.panel.choose("Primary Internal Location", "Headquarters").await?;
+    scene.panel.click("button[data-do=fill]").await?;
+    scene.panel.see("Something is in the way").await?;
+    let vendor = "li[data-kind=blocked]";
+    ensure!(scene.panel.count(vendor).await? == 1, "not one line is in the way");
+    let hook = scene
+        .panel
+        .execute("return document.querySelector(arguments[0]).dataset.line", vec![vendor.into()]);
+    let line = format!("li[data-line='{}']", hook.await?.as_str().context("no hook")?);
+    let tick = format!("{line} input[data-do=include]");
+    let name = scene.panel.label_of(&tick).await?;
+    ensure!(name.starts_with("Wait for “"), "it is called {name}");
+    scene.panel.click(&tick).await?;
+    scene.panel.see("Press Generate Key in Autotask").await?;
+    scene.panel.see("left out: set it yourself, if it is needed").await?;
+    scene.panel.click(&tick).await?;
+    scene.panel.see("Something is in the way").await?;
+    scene.panel.click(&tick).await?;
+    scene.panel.see("Press Generate Key in Autotask").await?;
+    form.click_pointed("Generate Key").await?;
+    scene.panel.see("Press Generate Secret in Autotask").await?;
+    form.click_text("Generate Secret").await?;
+    scene.panel.see("Copy both now").await?;
+    scene.panel.click("button[data-do=copyBoth]").await?;
+    scene.panel.see("All else is as it should be; 1 line is left out").await?;
+    scene.panel.see_no_more("The secret on the page is not copied").await?;
+    scene.panel.shot("left-out-stuck").await?;
+    scene.end().await
+}
