@@ -1,7 +1,5 @@
 //! What was written into a document, and how to put it back.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::ops::{Op, OpResult, Outcome, Value};
@@ -113,12 +111,16 @@ pub fn state(page: &Page, typed: &Typed) -> State {
 /// Whether a control that stands where it stood holds something else now.
 #[must_use]
 pub fn is_moved(before: &State, now: &State) -> bool {
-    let held: BTreeMap<NodeId, &Held> = before.iter().map(|held| (held.node, held)).collect();
-    let moved = |now: &Held| {
-        let before = held.get(&now.node).filter(|before| before.address == now.address);
-        before.is_some_and(|before| before.value != now.value)
-    };
-    now.iter().any(moved)
+    // Both are in the page's order: the next is mostly right behind the last.
+    let mut next = 0;
+    now.iter().any(|now| {
+        let (early, late) = before.split_at(next);
+        let same = |held: &Held| held.node == now.node;
+        let at = late.iter().position(same).map(|at| at + next);
+        let Some(at) = at.or_else(|| early.iter().position(same)) else { return false };
+        next = at + 1;
+        before[at].address == now.address && before[at].value != now.value
+    })
 }
 
 fn find_in(state: &State, node: NodeId) -> Option<&Held> {

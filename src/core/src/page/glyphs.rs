@@ -2,8 +2,6 @@
 //! element of the font's own (`check_box`). Some draw boxes, radios and switches, on or off; none is a word to read.
 //! The names are those of Font Awesome 4 to 6, Bootstrap Icons, Material Icons, Material Design Icons and Tabler.
 
-use std::collections::HashMap;
-
 use crate::page::Kind;
 use crate::page::tree::At;
 use crate::snapshot::Node;
@@ -31,7 +29,8 @@ const MANY: usize = 3;
 /// What a page's fonts draw.
 #[derive(Debug, Default)]
 pub(crate) struct Glyphs {
-    boxes: HashMap<At, Glyph>,
+    /// In the page's order.
+    boxes: Vec<(At, Glyph)>,
 }
 
 impl Glyphs {
@@ -68,8 +67,8 @@ impl Glyphs {
             Sure::Many => alike(glyph).count() >= MANY || ticked(glyph),
             Sure::Beside => ticked(glyph),
         });
-        let boxes: HashMap<At, Glyph> = boxes.map(|&(at, glyph, _)| (at, glyph)).collect();
-        for inner in boxes.keys().filter_map(|&at| children[at].first()) {
+        let boxes: Vec<(At, Glyph)> = boxes.map(|&(at, glyph, _)| (at, glyph)).collect();
+        for inner in boxes.iter().filter_map(|&(at, _)| children[at].first()) {
             words[*inner as usize] = false;
         }
         Self { boxes }
@@ -77,11 +76,13 @@ impl Glyphs {
 
     /// What is drawn by an element or by the only such part of it.
     pub(crate) fn within(&self, at: At, end: At) -> Option<Glyph> {
-        if self.boxes.is_empty() {
-            return None;
+        let inside = &self.boxes[self.boxes.partition_point(|&(it, _)| it < at)..];
+        match inside {
+            [(first, glyph), rest @ ..] if *first < end => {
+                rest.first().is_none_or(|&(next, _)| next >= end).then_some(*glyph)
+            }
+            _ => None,
         }
-        let mut drawn = (at..end).filter_map(|inner| self.boxes.get(&inner));
-        drawn.next().filter(|_| drawn.next().is_none()).copied()
     }
 }
 
