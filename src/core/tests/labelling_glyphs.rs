@@ -128,3 +128,18 @@ fn the_names_of_pictures_are_no_words_but_where_a_button_has_no_others() {
     let buttons: Vec<_> = page.controls[1..].iter().map(|it| it.address.label.as_str()).collect();
     assert_eq!(buttons, ["save", "New"]);
 }
+
+#[test]
+fn a_word_that_has_its_room_is_one_to_read() {
+    let label = |width: i32, word: &str| {
+        let html = format!(r#"<p><span class="icon">{word}</span> <input type="checkbox"></p>"#);
+        let mut snapshot = support::snapshot(&html);
+        for node in snapshot.nodes.iter_mut().filter(|node| node.t == "span") {
+            (node.b, node.z) = (Some([0, 0, width, 20]), Some(16.0));
+        }
+        keyguide_core::page::label(&snapshot).controls[0].address.label.clone()
+    };
+    assert_eq!(label(24, "due"), "due");
+    assert_eq!(label(18, "add"), "");
+    assert_eq!(label(18, "expand_more"), "");
+}

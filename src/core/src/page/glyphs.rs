@@ -93,10 +93,12 @@ fn names_picture(node: &Node, class: &str, word: &str) -> bool {
         name.contains("icon") || name.starts_with("material")
     };
     let name = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_';
-    let square = |[_, _, width, height]: [i32; 4]| width * 2 <= height * 3;
+    let letters = word.len() as f32 * 0.4 * node.z.unwrap_or(f32::MAX);
+    let tight =
+        |[_, _, width, height]: [i32; 4]| width * 2 <= height * 3 && (width as f32) < letters;
     word.len() > 1
         && word.bytes().all(name)
-        && node.b.is_none_or(square)
+        && node.b.is_none_or(tight)
         && (named(class) || named(&node.t))
 }
 

@@ -205,15 +205,14 @@ impl Address {
         place(self) == place(other) && self.is_under_like(other) && (placed || alike())
     }
 
+    /// Whether the headings are the same up to counts and what is put behind them (`CRM (changed)`).
     fn is_under_like(&self, other: &Self) -> bool {
-        let letters = |it: &Self| -> String {
-            let over = [it.section.as_str(), "|", it.group.as_str()];
-            over.concat()
-                .chars()
-                .filter(|letter| letter.is_alphabetic() || *letter == '|')
-                .collect()
+        let letters = |text: &str| text.chars().filter(|it| it.is_alphabetic()).collect::<String>();
+        let alike = |one: &str, other: &str| {
+            let (one, other) = (letters(one), letters(other));
+            one.starts_with(&other) || other.starts_with(&one)
         };
-        letters(self) == letters(other)
+        alike(&self.section, &other.section) && alike(&self.group, &other.group)
     }
 }
 
