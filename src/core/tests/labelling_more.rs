@@ -199,3 +199,30 @@ fn a_drawn_box_is_as_a_part_of_it_says() {
     let [on, off] = [true, false].map(State::On);
     assert_eq!(states, [("Quotes", on), ("Sales", off.clone()), ("Leads", off)]);
 }
+
+#[test]
+fn a_header_in_the_midst_of_a_table_is_known_by_the_words_it_repeats() {
+    let row = |name: &str| {
+        format!(
+            "<tr><td>{name}</td><td><select><option>x</select></td><td><select><option>x</select></td></tr>"
+        )
+    };
+    let html = format!(
+        "<h2>Projects</h2><table><tr><td>Object</td><td>View</td><td>Add</td></tr>{}{}\
+        <tr><td>Project Type</td><td>Add</td><td>View</td></tr>{}</table>",
+        row("Projects"),
+        row("Proposals"),
+        row("Templates"),
+    );
+    assert_eq!(
+        addresses(&html),
+        [
+            "Projects > - > Projects > View > -",
+            "Projects > - > Projects > Add > -",
+            "Projects > - > Proposals > View > -",
+            "Projects > - > Proposals > Add > -",
+            "Projects > - > Templates > Add > -",
+            "Projects > - > Templates > View > -",
+        ]
+    );
+}

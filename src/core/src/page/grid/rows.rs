@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::page::text;
 use crate::page::tree::{At, Content, Tree};
 use crate::snapshot::Display;
 
@@ -58,8 +59,8 @@ pub(super) fn cells_of_lines(tree: &Tree<'_>, lines: &[At]) -> Vec<Row> {
     })
 }
 
-/// Cuts a table where header cells, or labels over a row of fields, follow rows with fields: a
-/// second grid in the same table.
+/// Cuts a table where header cells, labels over a row of fields, or words of the header once more follow rows with
+/// fields: a second grid in the same table.
 pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
     let mut parts: Vec<Vec<Row>> = vec![Vec::new()];
     let mut fields = false;
@@ -80,8 +81,9 @@ pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
             (tree.node(cell.at).t == "th" && tree.attr(cell.at, "scope") != Some("row"))
                 || tree.role(cell.at) == "columnheader"
         };
-        let header =
-            row.cells.len() >= 2 && (over_fields[index] || row.cells.iter().skip(1).all(heads));
+        let again = || parts.last().is_some_and(|part| heads_again(tree, part, &row));
+        let header = row.cells.len() >= 2
+            && (over_fields[index] || row.cells.iter().skip(1).all(heads) || fields && again());
         if header && fields {
             parts.push(Vec::new());
             fields = false;
@@ -92,6 +94,23 @@ pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
         }
     }
     parts
+}
+
+/// Whether a row of words has a word over a column that the rows before the fields had over one too, and as many
+/// cells: it heads what follows, with its own order.
+fn heads_again(tree: &Tree<'_>, before: &[Row], row: &Row) -> bool {
+    let words = |row: &Row| -> Vec<String> {
+        let columns = row.cells.iter().skip(1);
+        columns.map(|cell| text::all(tree, cell.at).trim().to_lowercase()).collect()
+    };
+    let quiet = row.cells.len() >= 3
+        && row.cells.iter().skip(1).all(|cell| tree.content(cell.at) == Content::Text);
+    let mut heads = before.iter().take_while(|head| tree.fields_in(head.at) == 0);
+    quiet
+        && heads.any(|head| {
+            let said = words(head);
+            head.cells.len() == row.cells.len() && words(row).iter().any(|word| said.contains(word))
+        })
 }
 
 fn owner(tree: &Tree<'_>, row: At) -> Option<At> {
