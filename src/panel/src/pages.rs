@@ -66,7 +66,6 @@ pub(crate) async fn welcome() {
         let chooser = create_signal(view::Chooser::default());
         let desk = Desk::new(Reach::Sample, shelf, recipe, screen, chooser);
         desk.start_sample();
-        ui::keep_focus();
         let drawn = Drawn::new(move || desk.retell());
         view! { ({
             drawn.track();

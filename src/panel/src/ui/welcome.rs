@@ -24,7 +24,7 @@ pub(crate) fn Welcome(desk: Desk, screen: ReadSignal<Screen>) -> View {
         main(class="wide") {
             header(class="top") {
                 img(src="icons/keyguide.svg", alt="")
-                h1(tabindex="-1") { (t("welcomeTitle")) }
+                h1 { (t("welcomeTitle")) }
             }
             p { (t("welcomeDoes")) }
             h2(class="heading") { (t("welcomeNever")) }
@@ -78,7 +78,7 @@ fn Trial(desk: Desk, screen: ReadSignal<Screen>) -> View {
         saved.set(Some(Saved { name, on }));
     });
     view! {
-        section(class="step now", aria-label=t("samplePanel"), tabindex="-1", data-home="") {
+        section(class="step now", aria-label=t("samplePanel")) {
             div(class="body") {
                 div(role="status", aria-live="polite") {
                     (notice.get_clone().map_or_else(View::new, |notice| view! {
