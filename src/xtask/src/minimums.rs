@@ -112,7 +112,7 @@ fn young_styles(sheets: &str, known: &Value, browser: Browser, least: f32) -> Ve
     since.filter(|(since, _)| **since > least).map(|(it, name)| format!("{name} {it}")).collect()
 }
 
-/// The properties, functions and pseudo-classes that style sheets use, but for those of one browser alone.
+/// The properties, functions, pseudo-classes and queries that style sheets use, but for those of one browser alone.
 fn styles(sheets: &str) -> BTreeSet<String> {
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
     let uncommented = sheets.split("/*").enumerate().map(|(at, part)| match at {
@@ -126,9 +126,12 @@ fn styles(sheets: &str) -> BTreeSet<String> {
         .map(str::to_owned)
         .collect();
     for part in bare.split_inclusive(['{', '}', ';']) {
-        if part.ends_with('{') {
+        let name = |it: &str| it.chars().take_while(|it| is_part(*it)).collect();
+        if part.trim_start().starts_with('@') {
+            found.extend(part.split('(').skip(1).map(name)); // what a query asks, not the answer
+        } else if part.ends_with('{') {
             let pseudo = part.split(':').skip(1);
-            found.extend(pseudo.map(|it| it.chars().take_while(|it| is_part(*it)).collect()));
+            found.extend(pseudo.map(name));
         } else if let Some((property, _)) = part.split_once(':') {
             found.insert(property.trim().to_owned());
         }
@@ -249,9 +252,20 @@ mod tests {
     fn what_style_sheets_use_is_found() {
         let sheet =
             "/* a{b:c()} */ .x:has(> y)::before { color: light-dark(#fff, var(--z)); --z: 1 }
-            p:focus-visible{content:\"q: (\";inset:0}";
-        let expected =
-            ["before", "color", "content", "focus-visible", "has", "inset", "light-dark", "var"];
+            p:focus-visible{content:\"q: (\";inset:0}
+            @media (prefers-contrast: more) { a { all: unset } }";
+        let expected = [
+            "all",
+            "before",
+            "color",
+            "content",
+            "focus-visible",
+            "has",
+            "inset",
+            "light-dark",
+            "prefers-contrast",
+            "var",
+        ];
         assert_eq!(styles(sheet), expected.map(String::from).into());
     }
 
