@@ -181,9 +181,10 @@ fn compare(control: &Control, from: &Value, to: &Value) -> Verdict {
         (Value::On(on), Value::On(_)) if *on => Verdict::More,
         (Value::On(_), Value::On(_)) => Verdict::Missing,
         (Value::Text(from), Value::Text(to)) => {
-            match (from.trim().parse::<u64>(), to.trim().parse::<u64>()) {
-                (Ok(from), Ok(to)) if from < to => Verdict::Missing,
-                (Ok(_), Ok(_)) => Verdict::More,
+            match (plan::whole_number(from), plan::whole_number(to)) {
+                (Some(from), Some(to)) if from == to => Verdict::Matches,
+                (Some(from), Some(to)) if from < to => Verdict::Missing,
+                (Some(_), Some(_)) => Verdict::More,
                 _ => Verdict::Differs,
             }
         }

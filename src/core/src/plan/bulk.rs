@@ -94,8 +94,8 @@ fn option(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
 /// Whether an option begins with `all ` or `no `; no limits are not nothing.
 fn begins(option: &str, first: &str) -> bool {
     let option = option.to_lowercase();
-    let unbound = ["restrict", "limit", "exclu", "filter"].iter().any(|it| option.contains(it));
-    option.starts_with(first) && !unbound
+    let bound = || ["restrict", "limit", "exclu", "filter"].iter().any(|it| option.contains(it));
+    option.starts_with(first) && !(first == "no " && bound())
 }
 
 /// What takes away when it is on (`Limit resource availability to self, plus ...`): neither link's meaning fits
@@ -228,5 +228,16 @@ fn choose(
         OptionMatch::Found(option) => Ok(Value::Option(option)),
         OptionMatch::Ambiguous(options) => Err(Reason::UnclearOption(options)),
         OptionMatch::Absent => Err(Reason::NoOption(names.shown().to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins;
+
+    #[test]
+    fn no_limits_are_not_nothing() {
+        assert!(begins("No contract visibility", "no ") && !begins("No restrictions", "no "));
+        assert!(begins("All (without limits)", "all ") && !begins("Allowed", "all "));
     }
 }

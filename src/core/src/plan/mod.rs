@@ -32,6 +32,7 @@ pub use user::{
     question_id, user, user_values,
 };
 use value::options_of;
+pub(crate) use value::whole_number;
 pub use value::{list_values, value_of};
 
 use crate::alias::Aliases;

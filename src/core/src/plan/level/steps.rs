@@ -3,7 +3,9 @@
 use crate::matching::{Match, Names, Target, fields_of, find_rows, likeness_floor, section_of};
 use crate::ops::Value;
 use crate::page::{Address, Control, Kind};
-use crate::plan::{Ask, Question, Reason, Status, bulk, gate, missing, options_of, value_of};
+use crate::plan::{
+    Ask, Question, Reason, Status, bulk, gate, missing, options_of, value_of, whole_number,
+};
 use crate::recipe::{Bulk, Goal, OneOrMore, Section, Setting, Unresolved};
 use crate::text::{FLOOR, overlap};
 
@@ -368,45 +370,5 @@ fn step_id(section: &Section, number: usize, setting: &Setting) -> String {
         format!("step.{}.{number}", section.section)
     } else {
         format!("step.{}.{}", section.section, name.replace(" › ", "."))
-    }
-}
-
-/// The whole number that a field shows, as `1,000`, `1.000`, `1 000` or `10.00`.
-fn whole_number(shown: &str) -> Option<u64> {
-    let marks = |it: char| matches!(it, ',' | '.' | '\'' | '\u{2019}') || it.is_whitespace();
-    let shown = shown.trim();
-    let whole = match shown.rsplit_once([',', '.']) {
-        Some((whole, part)) if part.len() <= 2 && part.bytes().all(|it| it == b'0') => whole,
-        _ => shown,
-    };
-    let mut groups = whole.split(marks);
-    let first = groups.next()?;
-    let grouped = groups.clone().count() > 0;
-    let sound = (!grouped || first.len() <= 3) && groups.all(|group| group.len() == 3);
-    let digits: String = whole.chars().filter(|it| !marks(*it)).collect();
-    (sound && !first.is_empty()).then(|| digits.parse().ok()).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::whole_number;
-
-    #[test]
-    fn numbers_are_read_as_pages_print_them() {
-        for (shown, number) in [
-            ("5", 5),
-            (" 10000 ", 10_000),
-            ("1,000", 1000),
-            ("1.000", 1000),
-            ("1\u{a0}000", 1000),
-            ("1\u{2019}000.00", 1000),
-            ("10.00", 10),
-            ("10,0", 10),
-        ] {
-            assert_eq!(whole_number(shown), Some(number), "{shown}");
-        }
-        for shown in ["", "ten", "10.5", "1,00,000", "1000,000", ".00", "-5", "5 per hour"] {
-            assert_eq!(whole_number(shown), None, "{shown}");
-        }
     }
 }
