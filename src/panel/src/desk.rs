@@ -80,6 +80,8 @@ struct State {
     zone: zone::Lookup,
     zone_copied: Option<view::ZonePart>,
     notice: Option<view::Notice>,
+    /// The document that the notice is about; with it the notice goes.
+    notice_of: Option<u32>,
     busy: bool,
     documents: u32,
     /// Whether tabs are being looked for, and whether to look once more after that.
@@ -110,6 +112,7 @@ impl Desk {
             zone: zone::Lookup::default(),
             zone_copied: None,
             notice: None,
+            notice_of: None,
             busy: false,
             documents: 0,
             attaching: false,
@@ -196,6 +199,10 @@ impl Desk {
             let state = &mut *state;
             let (mut screen, pointer) = state.mind.consider(&state.frames, state.around);
             screen.busy = state.busy;
+            let there = |document| state.frames.values().any(|frame| frame.document == document);
+            if !state.notice_of.is_none_or(there) {
+                (state.notice, state.notice_of) = (None, None); // what it told of is left
+            }
             screen.notice.clone_from(&state.notice);
             screen.picking = state.picking.as_ref().map(pointing::Picking::name);
             screen.report = state.mind.tally();
@@ -222,7 +229,9 @@ impl Desk {
     }
 
     pub(crate) fn tell(self, tone: Tone, text: String) {
-        self.0.state.borrow_mut().notice = Some(view::Notice { tone, text });
+        let mut state = self.0.state.borrow_mut();
+        (state.notice, state.notice_of) = (Some(view::Notice { tone, text }), None);
+        drop(state);
         self.think();
     }
 

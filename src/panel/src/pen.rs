@@ -75,7 +75,7 @@ impl Desk {
             if let Some(place) = place.filter(|_| !self.with_mind(|mind, _| mind.is_about(id))) {
                 notice.text = with("elsewhere", &[&notice.text, &place.title, &place.host]);
             }
-            self.lay_pen(notice);
+            self.lay_pen(id, notice);
         });
     }
 

@@ -378,6 +378,27 @@ async fn the_focus_is_never_lost() -> Result<()> {
     scene.end().await
 }
 
+/// That nothing is saved yet is told of the page that was filled: with that it goes.
+#[tokio::test]
+async fn what_was_filled_is_told_as_long_as_its_page_stands() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    let panel = &scene.panel;
+    panel.click_check("Leave them as copied").await?;
+    panel.see("Fill ").await?;
+    panel.click("[data-do=fill]").await?;
+    panel.see("Press the highlighted Save button").await?;
+    let told = "[data-part=notice]";
+    ensure!(panel.text_of(told).await?.contains("Nothing is saved yet"), "nothing was told");
+    scene
+        .admin
+        .goto("https://ww5.autotask.net/Mvc/AdministrationSetup/Administration.mvc/Landing")
+        .await?;
+    panel.see("On to another page").await?;
+    let left = panel.text_of(told).await?;
+    ensure!(left.is_empty(), "it still says “{left}”");
+    scene.end().await
+}
+
 /// The page does not keep what is written: the line says so, and the rest is filled. Where it keeps nothing, those
 /// that were not reached say that.
 #[tokio::test]

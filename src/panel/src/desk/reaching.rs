@@ -198,7 +198,12 @@ impl Desk {
             frame.looks = looks;
         }
         if gone {
-            self.0.state.borrow_mut().mind.left(id);
+            let mut state = self.0.state.borrow_mut();
+            state.mind.left(id);
+            if state.notice_of == Some(document) {
+                (state.notice, state.notice_of) = (None, None);
+            }
+            drop(state);
             link.keep(&Journal::default());
         }
         if let Some(life) = left {
@@ -216,7 +221,7 @@ impl Desk {
         // The agent forgets nothing but with the extension.
         let orphaned = journal.is_empty() && !cut && filled::has(&life).await;
         let mut state = self.0.state.borrow_mut();
-        let State { mind, frames, notice, .. } = &mut *state;
+        let State { mind, frames, notice, notice_of, .. } = &mut *state;
         let told = orphaned || cut || !journal.is_empty();
         let there = frames.get_mut(&id).filter(|frame| frame.document == document && told);
         let Some(frame) = there else { return };
@@ -225,7 +230,7 @@ impl Desk {
         if cut {
             link.keep(&journal);
             let text = count("fillCut", journal.len());
-            *notice = Some(view::Notice { tone: Tone::Warn, text });
+            (*notice, *notice_of) = (Some(view::Notice { tone: Tone::Warn, text }), Some(document));
         }
         mind.remember(id, document, journal);
     }

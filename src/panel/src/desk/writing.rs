@@ -7,7 +7,7 @@ use crate::lean::*;
 use crate::browser::BrowserError;
 use crate::desk::Desk;
 use crate::frames::FrameId;
-use crate::view::{self, Filling};
+use crate::view::{self, Filling, Tone};
 
 impl Desk {
     /// Takes the pen, unless it is taken: one click never fills twice.
@@ -69,11 +69,14 @@ impl Desk {
         nothing.then(|| std::mem::take(&mut frame.life))
     }
 
-    /// Lays it down, with a word on what became of it.
-    pub(crate) fn lay_pen(self, notice: view::Notice) {
+    /// Lays it down, with a word on what became of it. That stands as long as the page it was written
+    /// into; what went wrong stands longer.
+    pub(crate) fn lay_pen(self, id: FrameId, notice: view::Notice) {
         {
             let mut state = self.0.state.borrow_mut();
+            let document = state.frames.get(&id).map(|frame| frame.document);
             state.busy = false;
+            state.notice_of = document.filter(|_| notice.tone != Tone::Bad);
             state.notice = Some(notice);
         }
         self.0.filling.set(None);
