@@ -10,7 +10,7 @@
   const SKIPPED = new Set(["script", "style", "noscript", "template", "head", "meta", "link", "base", "title", "colgroup", "col", "datalist", "canvas", "audio", "video", "object", "embed", "math"]);
   const LEAVES = new Set(["svg", "select", "textarea", "input", "img"]);
   const TEXT_TYPES = new Set(["text", "search", "email", "url", "tel", "number", "password", "date", "time", "datetime-local", "month", "week", "color", "range", "file", "hidden"]);
-  const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "hidden", "open", "summary", "multiple"]);
+  const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "inputmode", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "hidden", "open", "summary", "multiple"]);
   const DISPLAYS = { inline: "inline", "inline-block": "inline-block", "inline-flex": "inline-block", "inline-grid": "inline-block", "table-row": "row", "table-cell": "cell", none: "none" };
   const MOST_TEXT = 2000;
   const MOST_OPTIONS = 3000;

@@ -23,8 +23,9 @@
     return element.isContentEditable ? { text: element.innerText.replace(/\n$/u, "") } : null;
   };
 
-  // An input that shows what was chosen in a drawn list, and takes no typing.
-  keyguide.isList = (element) => element.readOnly && element.getAttribute("role") === "combobox";
+  // An input that shows what was chosen in a drawn list, and takes no typing; as in src/core/src/page/control.rs.
+  keyguide.isList = (element) =>
+    element.matches("[readonly],[inputmode=none]") && element.matches("[aria-haspopup=listbox],[role=combobox]:not([aria-haspopup=dialog])");
 
   /** The typed text of the controls asked for, by number; never that of a password field. */
   keyguide.valuesOf = (nodes) => {

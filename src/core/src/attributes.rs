@@ -8,7 +8,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The names that the agent tells (`KEPT` and some of `aria-*`), sorted.
-const KNOWN: [&str; 31] = [
+const KNOWN: [&str; 32] = [
     "alt",
     "aria-checked",
     "aria-colindex",
@@ -29,6 +29,7 @@ const KNOWN: [&str; 31] = [
     "hidden",
     "href",
     "id",
+    "inputmode",
     "name",
     "open",
     "placeholder",

@@ -19,9 +19,9 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
         let kind = kind.or_else(|| acting(tree, &fields, at));
         *slot = kind;
         // What stands inside an action or a value shown by a control is its text, not a control.
+        let holds = |kind: Kind| !kind.is_field() || kind == Kind::DrawnList;
         if let Some(kind) = kind
-            && !(kind == Kind::Link && fields.are_in(tree, at))
-            && !(kind == Kind::DrawnList && fields.are_in(tree, at))
+            && !(holds(kind) && fields.are_in(tree, at))
         {
             // What opens a part may hold buttons of its own: they are no words of it.
             if tree.node(at).t == "summary" {
@@ -34,19 +34,29 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
     }
     links::recognise(tree, &mut kinds);
     let drawn = drawn::recognise(tree, &mut kinds);
-    // A list that is not laid out, right before a drawn one, only stores what that shows.
     for at in 0..tree.len() {
-        let list = matches!(kinds[at], Some(Kind::List | Kind::MultiList));
-        let next = tree.end(at);
-        if list
-            && tree.node(at).d == Display::None
-            && kinds.get(next) == Some(&Some(Kind::DrawnList))
-            && tree.parent(next) == tree.parent(at)
-        {
+        if kinds[at].is_some_and(Kind::is_field) && only_stores(tree, &kinds, at) {
             kinds[at] = None;
         }
     }
     (kinds, drawn)
+}
+
+/// Whether a field only stores what another shows: a list that is not laid out, before a drawn one or the box one
+/// searches it in; and what the page keeps from all who see, hear or press, beside another field.
+fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
+    let Some(holder) = tree.parent(at) else { return false };
+    let is_field = |&other: &At| kinds[other].is_some_and(Kind::is_field);
+    let list = matches!(kinds[at], Some(Kind::List | Kind::MultiList));
+    if list && tree.node(at).d == Display::None {
+        return (tree.end(at)..tree.end(holder)).find(is_field).is_some_and(|next| {
+            kinds[next] == Some(Kind::DrawnList)
+                || kinds[next] == Some(Kind::Text) && tree.role(next) == "combobox"
+        });
+    }
+    tree.attr(at, "aria-hidden") == Some("true")
+        && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'))
+        && tree.children(holder).any(|other| other != at && is_field(&other))
 }
 
 fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {
@@ -62,7 +72,7 @@ fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {
             }
             "number" => Some(Kind::Number),
             "password" => Some(Kind::Password),
-            _ if role == "combobox" && tree.has(at, flag::READ_ONLY) => Some(Kind::DrawnList),
+            _ if shows_list(tree, at) => Some(Kind::DrawnList),
             _ if role == "spinbutton" => Some(Kind::Number),
             _ => Some(Kind::Text),
         },
@@ -71,6 +81,15 @@ fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {
         "textarea" => Some(Kind::Area),
         _ => None,
     }
+}
+
+/// A text box that takes no typing and shows what was chosen in a drawn list, as libraries make them; `isList` of
+/// the agent (`values.js`).
+fn shows_list(tree: &Tree<'_>, at: At) -> bool {
+    let opens = tree.attr(at, "aria-haspopup").unwrap_or_default();
+    let combobox = tree.role(at) == "combobox";
+    let untyped = tree.has(at, flag::READ_ONLY) || tree.attr(at, "inputmode") == Some("none");
+    untyped && (opens == "listbox" || combobox && opens != "dialog")
 }
 
 fn by_role(tree: &Tree<'_>, at: At) -> Option<Kind> {

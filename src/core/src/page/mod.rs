@@ -24,6 +24,7 @@ mod tabs;
 mod text;
 mod title;
 mod tree;
+mod unsized_boxes;
 
 pub use engine::label;
 

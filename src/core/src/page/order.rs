@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::page::{contents, frames};
+use crate::page::{contents, frames, unsized_boxes};
 use crate::snapshot::{Display, Node, Snapshot};
 
 /// The snapshot in the order seen: itself, unless a block of it jumps back.
@@ -22,10 +22,15 @@ pub(crate) fn as_seen(snapshot: &Snapshot) -> Cow<'_, Snapshot> {
         changed |= seen.is_some();
         ordered.push(seen.unwrap_or_else(|| block.clone()));
     }
-    if !changed {
+    let places = unsized_boxes::places(&snapshot.nodes);
+    if !changed && places.is_empty() {
         return Cow::Borrowed(snapshot);
     }
-    let nodes = rebuilt(&snapshot.nodes, &ordered);
+    let mut nodes = Cow::Borrowed(&snapshot.nodes);
+    for (at, drawn) in places {
+        nodes.to_mut()[at].b = Some(drawn);
+    }
+    let nodes = if changed { rebuilt(&nodes, &ordered) } else { nodes.into_owned() };
     Cow::Owned(Snapshot { nodes, ..header(snapshot) })
 }
 

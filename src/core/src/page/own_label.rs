@@ -66,7 +66,12 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
     let controls: Vec<At> = (0..tree.len()).filter(|&at| tree.kinds[at].is_some()).collect();
     // What a picture that is pressed is called is what it holds.
     for &at in controls.iter().filter(|&&at| !drawn::is_icon(tree, at)) {
-        let name = index.name(at);
+        // Nor is a list called what it shows.
+        let shown =
+            tree.kinds[at].filter(|&kind| kind == Kind::DrawnList).map(|_| text::all(tree, at));
+        let is_shown =
+            |said: &str| shown.as_ref().is_some_and(|it| text::tidy(it) == text::tidy(said));
+        let name = index.name(at).filter(|name| name.label.is_some() || !is_shown(&name.text));
         if let Some(name) = name.filter(|name| !text::tidy(&name.text).is_empty()) {
             let own = OwnLabel::by_name(tree, at, &name);
             if name.meant && !is_no_name(tree, at, &name) {
@@ -78,7 +83,7 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
             }
             hints.insert(at, own);
         }
-        if let Some(said) = hint(tree, at) {
+        if let Some(said) = hint(tree, at).filter(|said| !is_shown(&said.text)) {
             hints.insert(at, said);
         }
     }
@@ -123,8 +128,26 @@ fn is_no_name(tree: &Tree<'_>, at: At, name: &Name) -> bool {
 
 /// Whether a name says only what kind of control it is, as libraries put in where their users say nothing.
 fn is_only_a_kind(name: &str) -> bool {
-    const KINDS: [&str; 8] =
-        ["input", "text", "number", "select", "checkbox", "switch", "toggle", "dropdown"];
+    const KINDS: [&str; 18] = [
+        "input",
+        "text",
+        "textbox",
+        "textarea",
+        "number",
+        "numerictextbox",
+        "select",
+        "dropdown",
+        "dropdownlist",
+        "combobox",
+        "listbox",
+        "multiselect",
+        "checkbox",
+        "radio",
+        "switch",
+        "toggle",
+        "datepicker",
+        "hidden",
+    ];
     KINDS.contains(&name.to_lowercase().as_str())
 }
 

@@ -34,7 +34,7 @@ impl Titles {
             }
             over_all.extend(found);
         }
-        over_all.extend(only_first_rank(captions));
+        over_all.extend(only_first_rank(captions).or_else(|| first_is_said(captions, snapshot)));
         let text = own.or_else(|| most_prominent(tree)).unwrap_or_else(|| snapshot.title.clone());
         Self { text, over_all }
     }
@@ -44,6 +44,18 @@ impl Titles {
 fn only_first_rank(captions: &Captions) -> Option<usize> {
     let mut ranked = (0..captions.all.len()).filter(|&it| captions.all[it].rank == Some(1));
     ranked.next().filter(|_| ranked.next().is_none())
+}
+
+/// The first heading names the page where it reads as the document's title does, however little of the page stands
+/// under it, if all of that has a caption of its own.
+fn first_is_said(captions: &Captions, snapshot: &Snapshot) -> Option<usize> {
+    let first = (0..captions.all.len()).min_by_key(|&it| captions.all[it].first)?;
+    let caption = &captions.all[first];
+    let said = caption.text.to_lowercase() == snapshot.title.trim().to_lowercase();
+    let mut chains =
+        captions.over.iter().map(|(_, over)| over).filter(|over| over.contains(&first));
+    (caption.rank.is_some() && said && chains.all(|over| over.last() != Some(&first)))
+        .then_some(first)
 }
 
 /// The chains of captions over the fields of every document: the page, a frame in it, a dialog.

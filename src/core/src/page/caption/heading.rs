@@ -106,6 +106,12 @@ impl Walk<'_, '_> {
         {
             lines.truncate(1);
         }
+        // What stands under a title in smaller letters is said of it.
+        if let [first, under] = lines.as_slice()
+            && text::is_smaller(under.size, first)
+        {
+            lines.truncate(1);
+        }
         let mut naming = lines.into_iter();
         let mut line = naming.next()?;
         let more = naming.count();

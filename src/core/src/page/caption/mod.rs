@@ -9,7 +9,7 @@ mod heading;
 pub(crate) use self::heading::stands_aside;
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::page::grid::Grids;
 use crate::page::naming::{Index, heading_rank, stands_out};
@@ -55,7 +55,9 @@ pub(crate) fn find(
     let common = text::common_size(tree);
     let tabs = tabs::find(tree);
     let (acting, out) = (OnceCell::new(), Captions::default());
-    let mut walk = Walk { tree, names, grids, taken, common, tabs, acting, out };
+    let described = tree.nodes.iter().filter_map(|node| node.a.get("aria-describedby"));
+    let describing = described.flat_map(|ids| ids.split_whitespace()).collect();
+    let mut walk = Walk { tree, names, grids, taken, common, tabs, acting, describing, out };
     if tree.len() > 0 {
         walk.enter(0, &[]);
     }
@@ -73,6 +75,8 @@ struct Walk<'a, 't> {
     tabs: HashMap<At, Option<text::Line>>,
     /// How many links and buttons have the same words, once that is asked.
     acting: OnceCell<HashMap<String, usize>>,
+    /// The ids of what the page says to describe something.
+    describing: HashSet<&'t str>,
     out: Captions,
 }
 
@@ -202,15 +206,25 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether the page says that a block describes something, and nothing marks it as a heading.
+    fn describes(&self, block: At) -> bool {
+        let tree = self.tree;
+        let said = tree.attr(block, "id").is_some_and(|id| self.describing.contains(id));
+        said && !stands_out(tree, block)
+    }
+
     fn is_caption_of(&self, block: At, open: &[Open]) -> bool {
         open.last()
             .is_some_and(|heading| self.tree.contains(block, self.out.all[heading.caption].first))
     }
 
-    /// After a grid, a caption that is no real heading no longer covers what is not a grid.
+    /// After a grid, a caption that is no real heading no longer covers what is not a grid, unless that has a
+    /// caption of its own in smaller letters.
     fn close_spent(&self, child: At, open: &mut Vec<Open>) {
+        let last = open.last().map_or(0.0, |heading| heading.size);
+        let heads = |heading: &Open| last > 0.0 && last + 0.5 < heading.size;
         if !self.is_grid(child) {
-            open.retain(|heading| !heading.spent);
+            open.retain(|heading| !heading.spent || heads(heading));
         }
     }
 
@@ -274,6 +288,9 @@ impl Walk<'_, '_> {
     ) {
         let tree = self.tree;
         if is_aside(tree, block) || is_behind(tree, block) || text::is_legend(tree, block) {
+            return;
+        }
+        if self.describes(block) {
             return;
         }
         let asks = self.offers_answers(after);

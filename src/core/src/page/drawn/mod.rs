@@ -337,7 +337,7 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
             || is_named_by_state(tree, at)
             || is_called_box(tree, at)
     };
-    let inside_native = || tree.parent(at).is_some_and(|parent| tree.fields_near(kinds, parent));
+    let inside_native = || tree.ancestors(at).take(3).any(|up| tree.draws_native(kinds, up, at));
     // An icon with an address leads somewhere.
     let leads = || tree.attr(at, "href").is_some() && !says_state(tree, at);
     small && empty() && clickable() && !inside_native() && !leads()
@@ -410,6 +410,17 @@ fn is_in_heading(
 }
 
 impl Tree<'_> {
+    /// Whether what is drawn in a block is the looks of a native box: that stands in it too, without words, or beside
+    /// the label that is tied to it.
+    fn draws_native(&self, kinds: &[Option<Kind>], block: At, drawn: At) -> bool {
+        if self.node(block).t == "label" && self.attr(block, "for").is_some() {
+            return self.parent(block).is_some_and(|holder| self.fields_near(kinds, holder));
+        }
+        let mut parts = self.children(block).filter(|&part| !self.contains(part, drawn));
+        self.fields_near(kinds, block)
+            || !has_text(self, block) && parts.any(|part| self.fields_near(kinds, part))
+    }
+
     /// Whether a native box or radio stands directly inside the node (a styled box hides it).
     fn fields_near(&self, kinds: &[Option<Kind>], at: At) -> bool {
         self.children(at).any(|child| {
