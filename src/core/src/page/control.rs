@@ -42,21 +42,34 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
     (kinds, drawn)
 }
 
-/// Whether a field only stores what another shows: a list that is not laid out, before a drawn one or the box one
-/// searches it in; and what the page keeps from all who see, hear or press, beside another field.
+/// Whether a field only stores what another shows: a list that nobody sees, with a drawn one or the box one searches
+/// it in and no other field around; and what the page keeps from all who see, hear or press, beside another field.
 fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let Some(holder) = tree.parent(at) else { return false };
-    let is_field = |&other: &At| kinds[other].is_some_and(Kind::is_field);
-    let list = matches!(kinds[at], Some(Kind::List | Kind::MultiList));
-    if list && tree.node(at).d == Display::None {
-        return (tree.end(at)..tree.end(holder)).find(is_field).is_some_and(|next| {
-            kinds[next] == Some(Kind::DrawnList)
-                || kinds[next] == Some(Kind::Text) && tree.role(next) == "combobox"
+    let is_field = |&other: &At| other != at && kinds[other].is_some_and(Kind::is_field);
+    let laid_out = tree.node(at).d != Display::None;
+    let kept_back = tree.attr(at, "aria-hidden") == Some("true")
+        && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'));
+    let small = |[_, _, width, height]: [i32; 4]| width <= 2 || height <= 2;
+    let tiny = !tree.collapsed[at] && tree.node(at).b.is_none_or(small);
+    let unseen = match kinds[at] {
+        Some(Kind::List) => !laid_out || kept_back || tiny,
+        Some(Kind::MultiList) => !laid_out,
+        _ => false,
+    };
+    let shows = |other: At| {
+        kinds[other] == Some(Kind::DrawnList)
+            || kinds[other] == Some(Kind::Text) && tree.role(other) == "combobox"
+    };
+    if unseen {
+        let mut around = tree.ancestors(at).take(3);
+        let others = around.find_map(|up| {
+            let mut others = (up..tree.end(up)).filter(is_field);
+            others.next().map(|first| (first, others.next()))
         });
+        return matches!(others, Some((only, None)) if shows(only));
     }
-    tree.attr(at, "aria-hidden") == Some("true")
-        && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'))
-        && tree.children(holder).any(|other| other != at && is_field(&other))
+    kept_back && tree.children(holder).any(|other| is_field(&other))
 }
 
 fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {

@@ -20,6 +20,7 @@ mod nearby;
 mod offered;
 mod order;
 mod own_label;
+mod scopes;
 mod tabs;
 mod text;
 mod title;

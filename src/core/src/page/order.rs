@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::page::{contents, frames, unsized_boxes};
+use crate::page::{contents, frames, scopes, unsized_boxes};
 use crate::snapshot::{Display, Node, Snapshot};
 
 /// The snapshot in the order seen: itself, unless a block of it jumps back.
@@ -23,10 +23,16 @@ pub(crate) fn as_seen(snapshot: &Snapshot) -> Cow<'_, Snapshot> {
         ordered.push(seen.unwrap_or_else(|| block.clone()));
     }
     let places = unsized_boxes::places(&snapshot.nodes);
-    if !changed && places.is_empty() {
+    let scopes = scopes::of(&snapshot.nodes);
+    if !changed && places.is_empty() && scopes.is_none() {
         return Cow::Borrowed(snapshot);
     }
     let mut nodes = Cow::Borrowed(&snapshot.nodes);
+    for (at, host) in scopes.into_iter().flatten().enumerate() {
+        if let Some(host) = host {
+            scopes::set_apart(&mut nodes.to_mut()[at], host);
+        }
+    }
     for (at, drawn) in places {
         nodes.to_mut()[at].b = Some(drawn);
     }

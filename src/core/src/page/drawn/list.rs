@@ -164,7 +164,10 @@ pub(super) fn find_searched_lists<'t>(
         let field = |&it: &At| kinds[it].is_some_and(Kind::is_field);
         let alone = |&up: &At| (up..tree.end(up)).filter(field).take(2).count() == 1;
         let mut around = tree.ancestors(input).take(5).take_while(alone);
-        found.extend(around.find(|&up| shows_with_arrow(tree, up) && shows_over(tree, up, input)));
+        let away = tree.node(input).b.is_some_and(|[left, _, width, _]| left.saturating_add(width) < 0);
+        found.extend(around.find(|&up| {
+            away && has_text(tree, up) || shows_with_arrow(tree, up) && shows_over(tree, up, input)
+        }));
     }
     for list in found {
         kinds[list..tree.end(list)].fill(None);
@@ -179,15 +182,18 @@ fn is_hair(tree: &Tree<'_>, at: At) -> bool {
 
 /// Whether the first words in a list are drawn over its text box, and are no label of it.
 fn shows_over(tree: &Tree<'_>, list: At, input: At) -> bool {
-    let words = (list..tree.end(list)).find(|&it| tree.is_text(it) && tree.shows(it));
+    let labels = |at: At| {
+        tree.ancestors(at).take_while(|&up| up > list).any(|up| tree.node(up).t == "label")
+    };
+    let words =
+        (list..tree.end(list)).find(|&it| tree.is_text(it) && tree.shows(it) && !labels(it));
     let Some(holder) = words.and_then(|words| tree.parent(words)) else { return false };
-    let label = std::iter::once(holder).chain(tree.ancestors(holder).take_while(|&up| up > list));
     let drawn = tree.node(holder).b.zip(tree.node(input).b);
     let over = drawn.is_some_and(|([left, top, _, height], [start, upper, width, tall])| {
         let (middle, edge) = (top + height / 2, start - 16);
         (upper..upper + tall).contains(&middle) && (edge..start + width).contains(&left)
     });
-    over && !label.into_iter().any(|up| tree.node(up).t == "label")
+    over
 }
 
 /// Whether a box shows words and then a part without any, as a closed list shows its arrow.
