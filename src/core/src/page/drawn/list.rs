@@ -133,8 +133,12 @@ pub(super) fn find_searched_lists<'t>(
     kinds: &mut [Option<Kind>],
     lists: &mut HashSet<(&'t str, &'t str)>,
 ) {
-    let boxes: Vec<At> =
-        (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Text) && is_hair(tree, at)).collect();
+    let typed = |at: At| match kinds[at] {
+        Some(Kind::Text) => true,
+        Some(Kind::DrawnList) => tree.node(at).n == Some(0),
+        _ => false,
+    };
+    let boxes: Vec<At> = (0..tree.len()).filter(|&at| typed(at) && is_hair(tree, at)).collect();
     let empty = |at: &At| {
         let kind = matches!(kinds[*at], Some(Kind::Text | Kind::DrawnList));
         kind && tree.node(*at).t == "input"
@@ -164,7 +168,8 @@ pub(super) fn find_searched_lists<'t>(
         let field = |&it: &At| kinds[it].is_some_and(Kind::is_field);
         let alone = |&up: &At| (up..tree.end(up)).filter(field).take(2).count() == 1;
         let mut around = tree.ancestors(input).take(5).take_while(alone);
-        let away = tree.node(input).b.is_some_and(|[left, _, width, _]| left.saturating_add(width) < 0);
+        let away =
+            tree.node(input).b.is_some_and(|[left, _, width, _]| left.saturating_add(width) < 0);
         found.extend(around.find(|&up| {
             away && has_text(tree, up) || shows_with_arrow(tree, up) && shows_over(tree, up, input)
         }));

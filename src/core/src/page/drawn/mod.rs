@@ -81,6 +81,11 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     }
     let dull = find_dull_lists(tree, kinds, &lists);
     find_searched_lists(tree, kinds, &mut lists);
+    for at in 0..tree.len() {
+        if kinds[at] == Some(Kind::DrawnList) && is_entry(tree, at) {
+            kinds[at] = None;
+        }
+    }
     find_boxes(tree, kinds, &makes, &candidates);
     free_words(tree, kinds);
     let icons = icons::find(tree, kinds);
@@ -145,6 +150,22 @@ fn find_dull_lists(
         }
     }
     dull
+}
+
+/// Whether something is one of several alike that stand right under one another with nothing before or between: the
+/// entries of a list that is open, or waits to be opened.
+fn is_entry(tree: &Tree<'_>, at: At) -> bool {
+    let Some(holder) = tree.parent(at).filter(|_| tree.role(at).is_empty()) else { return false };
+    let mut parts = tree.children(holder);
+    let (Some(first), Some(second)) = (parts.next(), parts.next()) else { return false };
+    let alike =
+        |it: At| !tree.is_text(it) && has_text(tree, it) && maker(tree, it) == maker(tree, at);
+    let under = match (tree.node(first).b, tree.node(second).b) {
+        (Some([_, top, _, height]), Some([_, next, ..])) => next >= top.saturating_add(height - 1),
+        _ => tree.collapsed[at],
+    };
+    let follows = next_beside(tree, at).is_none_or(alike);
+    under && !maker(tree, at).1.is_empty() && alike(first) && alike(second) && follows
 }
 
 /// Whether a drawn list shows none of what shows that its like can be pressed.
