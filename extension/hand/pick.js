@@ -108,7 +108,7 @@
 
   // Waits for one of the texts among what has appeared since `before`; until the list is complete. Its texts
   // are told also where it has closed by then, as one does that loses the focus.
-  async function find(element, list, texts) {
+  async function find(element, list, texts, limit) {
     let appeared = [];
     let seen = [];
     const look = () => {
@@ -116,8 +116,8 @@
       if (appeared.length && !appeared.some(isLoading)) seen = textsOf(appeared);
       return reading(appeared, texts).length > 0;
     };
-    const late = performance.now() + OPENS;
-    await keyguide.until(element, OPENS, () => look() || appeared.some((one) => fold(textOf(one))));
+    const late = performance.now() + limit;
+    await keyguide.until(element, limit, () => look() || appeared.some((one) => fold(textOf(one))));
     while (!look() && appeared.length && performance.now() < late) {
       if (!(await keyguide.quiet(element, COMPLETE, late - performance.now())) && !appeared.some(isLoading)) break;
     }
@@ -204,29 +204,28 @@
     await keyguide.until(element, CLOSES, closed);
   }
 
-  /** Chooses the entry that reads the first of `texts`, or else a later one, in a drawn list, opening
-      it with `open`. Gives the result and, where there is no such entry, what there is. */
-  keyguide.pick = async (element, texts, open = () => keyguide.press(element)) => {
+  /** Chooses the entry that reads the first of `texts`, or else a later one, in a drawn list, opening it with a press, or
+      by typing into `search`. Gives the result and, where there is no such entry, what there is. */
+  keyguide.pick = async (element, texts, search) => {
     // Its entries show all the time; one that says it opens does not stand there, whatever its role.
     const standing = roleOf(element) === "listbox" && !element.hasAttribute("aria-expanded") && !element.hasAttribute("aria-haspopup");
     let before = new Set(standing ? [] : shown(document));
     const list = () => withoutRedrawn(shown(standing ? element : document, before), before);
-    if (!standing) open();
-    let { appeared, fitting, seen } = await find(element, list, texts);
+    const opens = () => (standing || keyguide.press(element), find(element, list, texts, search ? COMPLETE : OPENS));
+    let { appeared, fitting, seen } = await opens();
     if (!seen.length && !appeared.length && plain.prop(element, "isConnected")) {
       // It may have been open already: the press has closed it then, or the focus that leaves it does.
       keyguide.blur();
       if ([...before].some((one) => !isShown(one))) {
         before = new Set(shown(document));
-        open();
-        ({ appeared, fitting, seen } = await find(element, list, texts));
+        ({ appeared, fitting, seen } = await opens());
       }
     }
-    const search = fitting.length || !plain.prop(element, "isConnected") ? null : appeared.find((one) => plain.matches(one, SEARCH));
+    if (!search && plain.prop(element, "isConnected")) search = appeared.find((one) => plain.matches(one, SEARCH));
     const all = new Set(appeared.length ? textsOf(appeared) : seen);
-    for (const text of search ? texts : []) {
+    for (const text of search && !fitting.length ? texts : []) {
       keyguide.type(search, text);
-      ({ appeared, fitting } = await find(element, list, texts));
+      ({ appeared, fitting } = await find(element, list, texts, OPENS));
       if (fitting.length) break;
     }
     if (!fitting.length && appeared.length && plain.prop(element, "isConnected")) {
@@ -242,6 +241,6 @@
     if (!plain.prop(element, "isConnected")) return { result: "not-accepted" };
     if (fitting.length) return { result: "unclear-option" };
     const options = [...new Set([...all, ...textsOf(appeared)])].slice(0, MOST_ENTRIES);
-    return options.length || search ? { result: "no-option", options } : { result: "no-list" };
+    return options.length || (search && search !== element) ? { result: "no-option", options } : { result: "no-list" };
   };
 })();

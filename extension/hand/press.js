@@ -45,6 +45,12 @@
     return { target: inner(hit ? there : element, x, y), x, y, hit };
   }
 
+  // A box that nobody sees, or in what has no room for it, only takes the keys for what is drawn around it.
+  function drawnFor(element) {
+    const tiny = [element, keyguide.above(element)].some((one) => one.offsetWidth * one.offsetHeight < 9);
+    return tiny ? drawnFor(keyguide.above(element)) : element;
+  }
+
   // Its middle, brought into view: it may be scrolled out of the page, or out of a list.
   function reach(element) {
     const { top, bottom, width } = element.getBoundingClientRect();
@@ -89,15 +95,18 @@
 
   /** The whole sequence of a press with the first mouse button, in the middle of the element. */
   keyguide.press = (element) => {
-    const { target, x, y } = reach(element);
+    const own = reach(element);
+    const { target, x, y } = own.hit || element.localName !== "input" ? own : reach(drawnFor(element));
     const view = target.ownerDocument.defaultView;
     const send = (Kind, type, buttons) => {
       const about = { bubbles: true, cancelable: true, composed: true, view, detail: 1, button: 0, buttons, clientX: x, clientY: y };
       if (Kind === PointerEvent) Object.assign(about, { pointerId: 1, pointerType: "mouse", isPrimary: true, detail: 0 });
       return target.dispatchEvent(new Kind(type, about));
     };
-    send(PointerEvent, "pointerover", 0);
-    send(MouseEvent, "mouseover", 0);
+    for (const way of ["over", "move"]) {
+      send(PointerEvent, "pointer" + way, 0);
+      send(MouseEvent, "mouse" + way, 0);
+    }
     send(PointerEvent, "pointerdown", 1);
     if (send(MouseEvent, "mousedown", 1)) moveFocus(target);
     send(PointerEvent, "pointerup", 0);

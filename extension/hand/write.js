@@ -11,14 +11,14 @@
   const ANSWERS = 2000; // for the page to show that a drawn control was pressed
   const STILL = 60; // without a change, a batch has settled
   const SETTLES = 1000; // but no longer than this
-  const REPENTS = 200; // for a page that turns a box over later than it was clicked
+  const REPENTS = 500; // for a page that turns a box over, or shows what was chosen, later than it was pressed
   const POSTS = 1500; // for a part that posts itself to come back
   const { valueOf, isList, fold } = keyguide;
 
   // An input in which one types to find an entry of a drawn list.
   const isSearch = (element) =>
     element instanceof HTMLInputElement && !element.readOnly &&
-    (element.getAttribute("role") === "combobox" || /^(?:list|both)$/u.test(element.getAttribute("aria-autocomplete") ?? ""));
+    element.matches("[role=combobox],[aria-haspopup=listbox],[aria-autocomplete=list],[aria-autocomplete=both]");
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -80,6 +80,8 @@
     else if ("option" in to) said = choose(element, to.option) ? undefined : { result: "no-option", options: [] };
     else if (isSearch(element)) said = await search(element, to.text, before.text);
     else typeText(element, to.text);
+    // What was chosen may show only once the list has closed.
+    if (said?.result === "done") await keyguide.until(element, REPENTS, () => !element.isConnected || same(valueOf(element), to));
     keyguide.refocus(() => element.blur());
     return said;
   }
@@ -93,13 +95,12 @@
     if (!(await keyguide.until(element, REPENTS, right))) keyguide.press(block);
   }
 
-  // Types, and presses the entry that then appears and reads the same, where entries appear at all. None is there
-  // for nothing.
+  // Opens the list, or types, and presses the entry that then shows and reads the same, where entries show at all.
+  // None is there for nothing.
   async function search(element, text, before) {
-    if (!text) return void typeText(element, text);
-    const said = await keyguide.pick(element, [text], () => typeText(element, text));
-    if (said.result === "no-list") return undefined;
-    if (said.result !== "done") typeText(element, before);
+    const said = text ? await keyguide.pick(element, [text], element) : typeText(element, text);
+    if (said?.result === "no-list") return undefined;
+    if (said && said.result !== "done") typeText(element, before);
     return said;
   }
 

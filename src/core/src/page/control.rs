@@ -113,7 +113,7 @@ fn by_role(tree: &Tree<'_>, at: At) -> Option<Kind> {
         "combobox" => Some(Kind::DrawnList),
         // A list that is not shown is the one that a combobox opens.
         "listbox" => (!tree.collapsed[at]).then_some(Kind::DrawnList),
-        "textbox" | "searchbox" => Some(Kind::Text),
+        "textbox" | "searchbox" if !is_value_of_list(tree, at) => Some(Kind::Text),
         "spinbutton" | "slider" => Some(Kind::Number),
         "button" if opens_list => Some(Kind::DrawnList),
         "button" if is_toggle(tree, at) => Some(Kind::Check),
@@ -134,6 +134,12 @@ fn by_role(tree: &Tree<'_>, at: At) -> Option<Kind> {
         },
         _ => None,
     }
+}
+
+/// What a list shows may be said to be a text to read.
+fn is_value_of_list(tree: &Tree<'_>, at: At) -> bool {
+    tree.attr(at, "aria-readonly") == Some("true")
+        && tree.parent(at).is_some_and(|list| tree.role(list) == "combobox")
 }
 
 fn shows_choice(tree: &Tree<'_>, at: At) -> bool {
@@ -209,6 +215,7 @@ impl Fields {
         let is_field = |at: At| {
             native(tree, at).is_some_and(Kind::is_field)
                 || matches!(tree.role(at), "checkbox" | "switch" | "radio" | "textbox" | "combobox")
+                    && !is_value_of_list(tree, at)
         };
         Self(tree::sums((0..tree.len()).map(|at| usize::from(is_field(at)))))
     }
