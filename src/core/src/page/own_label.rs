@@ -64,6 +64,9 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
     let mut named = Named { labels: HashMap::new(), taken: grids.used.iter().copied().collect() };
     let mut hints: HashMap<At, OwnLabel> = HashMap::new();
     let controls: Vec<At> = (0..tree.len()).filter(|&at| tree.kinds[at].is_some()).collect();
+    for &at in controls.iter().filter(|&&at| tree.kinds[at] == Some(Kind::DrawnList)) {
+        named.taken.extend(value_beside(tree, at));
+    }
     // What a picture that is pressed is called is what it holds.
     for &at in controls.iter().filter(|&&at| !drawn::is_icon(tree, at)) {
         // Nor is a list called what it shows.
@@ -109,6 +112,16 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
         }
     }
     named
+}
+
+/// The words drawn beside the box of a list that holds as much: its value, told twice.
+fn value_beside(tree: &Tree<'_>, at: At) -> Vec<At> {
+    let beside =
+        tree.parent(at).filter(|_| tree.node(at).t == "input" && tree.node(at).n > Some(0));
+    let Some(holder) = beside else { return Vec::new() };
+    let length = text::shown(tree, holder).encode_utf16().count();
+    let same = u32::try_from(length).ok() == tree.node(at).n;
+    (holder..tree.end(holder)).filter(|&run| same && tree.is_text(run)).collect()
 }
 
 /// A name that tells a person nothing: a picture that stands for a word said elsewhere, one
