@@ -9,7 +9,7 @@
 
   const SKIPPED = new Set(["script", "style", "noscript", "template", "head", "meta", "link", "base", "title", "colgroup", "col", "datalist", "canvas", "audio", "video", "object", "embed", "math"]);
   const LEAVES = new Set(["svg", "select", "textarea", "input", "img"]);
-  const TEXT_TYPES = new Set(["text", "search", "email", "url", "tel", "number", "password", "date", "time", "datetime-local", "month", "week", "color", "range", "file", "hidden"]);
+  const BUTTONS = /submit|button|reset|image/u;
   const KEPT = new Set(["role", "id", "class", "for", "name", "type", "title", "alt", "placeholder", "inputmode", "tabindex", "contenteditable", "colspan", "rowspan", "scope", "hidden", "open", "summary", "multiple"]);
   const DISPLAYS = { inline: "inline", "inline-block": "inline-block", "inline-flex": "inline-block", "inline-grid": "inline-block", "table-row": "row", "table-cell": "cell", none: "none" };
   const MOST_TEXT = 2000;
@@ -98,10 +98,10 @@
       if (type === "checkbox" || type === "radio") {
         if (element.checked) node.f |= CHECKED;
         if (element.indeterminate) node.f |= MIXED;
-      } else if (TEXT_TYPES.has(type)) {
+      } else if (!BUTTONS.test(type)) {
         node.n = element.value.length;
       } else if (element.value) {
-        (node.a ??= {}).value = element.value.slice(0, MOST_TEXT); // the caption of a button
+        (node.a ??= {}).value = element.value.slice(0, MOST_TEXT); // its caption
       }
     } else if (tag === "textarea") {
       node.n = element.value.length;

@@ -184,8 +184,6 @@
     return { appeared, fitting };
   }
 
-  const roleOf = (element) => element.getAttribute("role");
-
   // Escape and a press elsewhere close what is around a list too, where the list is closing already: `patience` is
   // for those that fade away.
   async function close(element, open, patience) {
@@ -208,7 +206,7 @@
       by typing into `search`. Gives the result and, where there is no such entry, what there is. */
   keyguide.pick = async (element, texts, search) => {
     // Its entries show all the time; one that says it opens does not stand there, whatever its role.
-    const standing = roleOf(element) === "listbox" && !element.hasAttribute("aria-expanded") && !element.hasAttribute("aria-haspopup");
+    const standing = element.matches("[role=listbox]:not([aria-expanded],[aria-haspopup])");
     let before = new Set(standing ? [] : shown(document));
     const list = () => withoutRedrawn(shown(standing ? element : document, before), before);
     const opens = () => (standing || keyguide.press(element), find(element, list, texts, search ? COMPLETE : OPENS));
