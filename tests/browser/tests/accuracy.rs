@@ -11,7 +11,11 @@ use serde_json::json;
 #[tokio::test]
 async fn all_fixture_pages() -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/pages");
-    let told = |score: &Score| println!("{}\n    {}", score.line(), score.remarks.join("\n    "));
+    let told = |score: &Score| {
+        if !score.remarks.is_empty() {
+            println!("{}\n    {}", score.line(), score.remarks.join("\n    "));
+        }
+    };
     let scores = accuracy::judge(&folder, Options::new()?, false, told).await?;
     let total = accuracy::total(&scores);
     ensure!(total.wrong == 0 && total.missing == 0, "{}", total.line());
