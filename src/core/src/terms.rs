@@ -16,7 +16,9 @@ const FIXED: [(&str, &str); 4] = [
 ];
 
 /// Names of one or more words, and what they become.
-const PHRASES: [(&[&str], &[&str]); 14] = [
+const PHRASES: [(&[&str], &[&str]); 15] = [
+    // The one place where it is known to stand for a division: `Division > Line of Business`.
+    (&["business", "unit", "line", "of", "business"], &["division", "line", "of", "business"]),
     (&["business", "unit"], &["organization"]),
     (&["business", "units"], &["organizations"]),
     (&["configuration", "item"], &["device"]),
@@ -66,6 +68,8 @@ fn single(words: &[String], at: usize) -> &str {
         _ if fixed => word,
         "asset" => "device",
         "assets" => "devices",
+        "branch" | "sector" | "segment" => "division",
+        "branches" | "sectors" | "segments" => "divisions",
         _ if ORGANIZATION.contains(&word) => "organization",
         _ if ORGANIZATIONS.contains(&word) => "organizations",
         _ => word,
@@ -84,6 +88,11 @@ mod tests {
     fn terms_change_and_fixed_pairs_do_not() {
         assert_eq!(of("company contact access"), "organization contact access");
         assert_eq!(of("business units"), "organizations");
+        assert_eq!(of("active branch line of business"), "active division line of business");
+        assert_eq!(
+            of("active business unit line of business"),
+            of("active segment line of business")
+        );
         assert_eq!(of("configuration items subscriptions"), "devices subscriptions");
         assert_eq!(of("account manager"), "account manager");
         assert_eq!(of("user account"), "user account");

@@ -136,6 +136,17 @@ fn credentials_are_never_pointed_at() {
 }
 
 #[test]
+fn a_box_about_passwords_may_be_pointed_at() {
+    let theirs = "Password never expires";
+    let page = page(&["Can export Grid Data", theirs]);
+    let ours = "Not required to change password (password does not expire)";
+    let offered = candidates(&sought(ours), &page);
+    assert!(offered.iter().any(|it| it.node == at(&page, theirs).id), "{offered:?}");
+    let aliases = pointed(&page, ours, theirs);
+    assert_eq!(label_of(&aliases.find(&target(ours), &page), &page).as_deref(), Some(theirs));
+}
+
+#[test]
 fn aliases_hold_labels_only_and_read_back() -> Result<(), serde_json::Error> {
     let page = page(&["Widgets"]);
     let aliases = pointed(&page, "Knowledge Base", "Widgets");

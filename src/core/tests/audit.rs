@@ -150,6 +150,48 @@ fn what_nobody_asked_for_is_found_in_every_kind_of_control() {
     assert_eq!(found.count(Verdict::Unasked), 2);
 }
 
+/// A list without an option that means none is left alone by the plan; that is not all that is asked.
+#[test]
+fn lists_that_cannot_be_emptied_are_not_said_to_match() {
+    let view =
+        |label: &str, chosen: &str| list(label, &["All", "Mine + Organizations", "Mine"], chosen);
+    let limit = |label: &str, on: bool| tick(&format!("Limit {label}"), on);
+    let desk =
+        [view("Tickets", "All"), view("Calls", "Mine"), limit("view", false), limit("edit", true)];
+    let scopes = ["Mine", "None"];
+    let page = support::page(
+        &(section("Service Desk", &desk)
+            + &section(
+                "Projects",
+                &[list("Tasks", &scopes, "None"), list("Notes", &scopes, "Mine")],
+            )
+            + &section("Timesheets", &[view("Time", "All"), view("Other time", "Mine")])),
+    );
+    let recipe = Recipe::from_json(
+        r#"{"version":1,"id":"r","name":"R","vendor":"V","source":{"url":"https://v.example"},
+        "level":{"name":"L","base":["B"],"rest":"none","sections":[
+          {"section":"Service Desk","bulk":"none"},{"section":"Projects","bulk":"full"}]}}"#,
+    )
+    .unwrap();
+    let (typed, aliases, answers) = (Typed::new(), Aliases::default(), Answers::new());
+    let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+    let found = audit::level(&page, &input);
+    let expected = [
+        ("Tickets", Some(Verdict::More)),
+        ("Calls", Some(Verdict::Unclear)),
+        ("Limit view", Some(Verdict::Matches)),
+        ("Limit edit", Some(Verdict::Unclear)),
+        ("Tasks", Some(Verdict::Missing)),
+        ("Notes", Some(Verdict::Unclear)),
+        ("Time", Some(Verdict::Unasked)),
+        // What it grants is not known, and nothing was asked of it.
+        ("Other time", None),
+    ];
+    for (label, wanted) in expected {
+        assert_eq!(verdict(&found, label), wanted, "{label}");
+    }
+}
+
 #[test]
 fn what_an_answer_makes_needless_is_not_asked_for() {
     let no = Answers::from([("recipe.tags".into(), "no".into())]);

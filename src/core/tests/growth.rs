@@ -3,9 +3,14 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
+mod support;
+
 use std::fs;
 
-use keyguide_core::page::label;
+use keyguide_core::alias::Aliases;
+use keyguide_core::page::{Page, label};
+use keyguide_core::plan::{self, Answers, Input, Typed};
+use keyguide_core::recipe::Recipe;
 use keyguide_core::snapshot::{Display, Node, Snapshot};
 
 const SMALL: usize = 400;
@@ -55,10 +60,40 @@ fn labelling(snapshot: &Snapshot) -> Option<u64> {
     Some(took)
 }
 
-#[test]
-fn labelling_grows_with_the_page_and_no_faster() {
-    let (small, large) = (boxes(SMALL), boxes(SMALL * TIMES_LARGER));
-    let rounds = (0..3).map(|_| labelling(&small).zip(labelling(&large)));
+/// Boxes in sections of ten.
+fn sections(count: usize) -> Page {
+    let tick =
+        |line| format!("<div><label><input type=checkbox checked> Permission {line}</label></div>");
+    let section = |at: usize| {
+        let boxes: String = (10 * at..10 * at + 10).map(tick).collect();
+        format!("<fieldset><legend>Section {at}</legend>{boxes}</fieldset>")
+    };
+    let name = "<fieldset><legend>General</legend><label>Name <input></label></fieldset>";
+    support::page(&(0..count / 10).fold(name.to_owned(), |html, at| html + &section(at)))
+}
+
+/// Names sections, two of which the page lacks, and clears all others.
+const RECIPE: &str = r#"{"version":1,"id":"r","name":"R","vendor":"V","source":{"url":"https://v.example"},
+    "level":{"name":"L","base":["B"],"rest":"none","sections":[
+      {"section":"Section 3","bulk":"none","set":[{"label":"Permission 33","to":true}]},
+      {"section":"Section 9","set":[{"label":"Permission 95","to":true},{"label":"Nowhere","to":true}]},
+      {"section":"Contracts","bulk":"full"},
+      {"section":"Web Services API","set":[{"label":"Can login to Web Services API","to":true}]}]}}"#;
+
+fn planning(page: &Page) -> Option<u64> {
+    let recipe = Recipe::from_json(RECIPE).unwrap();
+    let (answers, typed, aliases) = (Answers::new(), Typed::new(), Aliases::default());
+    let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+    let before = taken()?;
+    let plan = plan::level(page, &input);
+    let took = taken()? - before;
+    assert!(plan.lines.len() + 10 > page.controls.len(), "{} lines", plan.lines.len());
+    Some(took)
+}
+
+/// What takes as much longer as the page is larger, or up to twice that: machines are not exact.
+fn grows_no_faster<T>(what: fn(&T) -> Option<u64>, small: &T, large: &T) {
+    let rounds = (0..3).map(|_| what(small).zip(what(large)));
     let Some(rounds) = rounds.collect::<Option<Vec<_>>>() else {
         println!("not measured: this kernel does not tell what a thread took");
         return;
@@ -68,4 +103,14 @@ fn labelling_grows_with_the_page_and_no_faster() {
     let grown = least(of_large) / least(of_small);
     println!("{TIMES_LARGER} times the controls: {grown:.1} times");
     assert!(grown < 2.0 * TIMES_LARGER as f64, "{TIMES_LARGER} times the controls: {grown:.1}");
+}
+
+#[test]
+fn labelling_grows_with_the_page_and_no_faster() {
+    grows_no_faster(labelling, &boxes(SMALL), &boxes(SMALL * TIMES_LARGER));
+}
+
+#[test]
+fn planning_grows_with_the_page_and_no_faster() {
+    grows_no_faster(planning, &sections(SMALL), &sections(SMALL * TIMES_LARGER));
 }

@@ -443,6 +443,32 @@ fn every_section_comes_before_the_named_ones_and_leave_wins() {
     assert_eq!(of("Other"), ["Other > Can export Grid Data = false"]);
 }
 
+/// The four boxes under a limit that stays off cannot be pressed: all of a section is meant without them.
+#[test]
+fn what_a_limit_lets_through_is_no_part_of_all() {
+    let under =
+        ["Division > Line of Business", "Organization (based on Account Manager)", "Workgroup"];
+    let locked = |label: &&str| {
+        let label = format!("Resources with a shared/common active {label}");
+        tick(&label, false).replace("<input", "<input disabled")
+    };
+    let boxes: String = under.iter().map(locked).collect();
+    let limit = tick("Limit resource availability to self, plus (check all that apply)", false);
+    let page = support::page(&section(
+        "Other",
+        &(group("Resource Visibility", &(limit + &boxes))
+            + &group("Miscellaneous", &tick("Can export Grid Data", false))),
+    ));
+    let recipe = recipe(r#""sections": [{"section": "Other", "bulk": "full"}]"#, "");
+    let (answers, typed, aliases) = (Answers::new(), Typed::new(), Aliases::default());
+    let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+    let plan = level(&page, &input);
+    assert_eq!(changes(&plan), ["Other > Can export Grid Data = true"]);
+    assert_eq!(statuses(&plan).iter().filter(|it| matches!(it, Status::Blocked(_))).count(), 0);
+    let found = keyguide_core::audit::level(&page, &input);
+    assert_eq!(found.count(keyguide_core::audit::Verdict::Missing), 1, "{found:#?}");
+}
+
 /// What a recipe changes in the sections whose names begin so, the rest being none.
 fn cleared(level: &str, section: &str) -> Vec<String> {
     let mut recipe = recipe(level, "");

@@ -404,6 +404,29 @@ fn warned(section: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_login_that_is_taken_away_unsaid_is_warned_of() {
+    let api = |more: &str| warned(&format!(r#"{{"section": "Web Services API", {more}}}"#));
+    let login = r#"{"label": "Can logon to web services API", "to": true}"#;
+    for taken in [
+        r#""bulk": "none""#.to_owned(),
+        r#""set": [{"only": ["Other box"]}]"#.to_owned(),
+        r#""set": [{"group": "Feature Access", "only": ["Other box"]}]"#.to_owned(),
+    ] {
+        let all = api(&taken);
+        assert!(all.len() == 1 && all[0].contains("login"), "{taken}: {all:?}");
+    }
+    for kept in [
+        format!(r#""bulk": "none", "set": [{login}]"#),
+        r#""bulk": "full""#.to_owned(),
+        r#""set": [{"only": ["Can login to Web Services API"]}]"#.to_owned(),
+        r#""set": [{"group": "Resource Impersonation", "only": ["View"]}]"#.to_owned(),
+    ] {
+        assert_eq!(api(&kept), Vec::<String>::new(), "{kept}");
+    }
+    assert_eq!(warned(r#"{"section": "Admin", "bulk": "none"}"#), Vec::<String>::new());
+}
+
+#[test]
 fn a_credential_that_is_to_be_filled_is_warned_of() {
     let warns = |fill: &str| {
         let field = format!(

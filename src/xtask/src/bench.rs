@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::build::{self, Mode};
 use crate::places::{self, Places};
 use crate::toolchain::Route;
-use crate::{cache, needs, npm, process, wasm};
+use crate::{cache, needs, node, npm, process, wasm};
 
 /// Measures in an unseen browser; fails only where something cannot be measured at all.
 pub(crate) fn run(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
@@ -45,7 +45,7 @@ pub(crate) fn measuring(places: &Places) -> Result<Command> {
 /// The peers as one script for a page.
 fn bundle(places: &Places) -> Result<Vec<u8>> {
     let script = places.root.join("tests/browser/src/bench/peers.mjs");
-    let mut node = Command::new("node");
-    node.arg(&script).arg(npm::modules(places, &npm::PEERS));
-    Ok(process::output(&mut node)?.into_bytes())
+    let mut bundler = node::command(places, "node");
+    bundler.arg(&script).arg(npm::modules(places, &npm::PEERS));
+    Ok(process::output(&mut bundler)?.into_bytes())
 }

@@ -19,6 +19,7 @@ mod journey;
 mod lanes;
 mod minimums;
 mod needs;
+mod node;
 mod not_run;
 mod npm;
 mod package;

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::browser::Browser;
 use crate::places::Places;
-use crate::{apt, gecko, npm, process, toolchain, wasm};
+use crate::{apt, gecko, node, npm, process, toolchain, wasm};
 
 /// Something the machine must provide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) enum Need {
     WasmBindgen,
     /// Node.js and npm, for what comes from npm.
     Npm,
+    /// A Node.js as young as what looks at packages and what is measured beside ask for.
+    Node,
     /// The optimiser of WebAssembly modules.
     WasmOpt,
     /// What makes scripts and style sheets small.
@@ -46,9 +48,9 @@ pub(crate) fn driving(browser: Browser) -> &'static [Need] {
     }
 }
 /// What looking at packages takes.
-pub(crate) const CHECKS: &[Need] = &[Need::Npm, Need::WebExt];
+pub(crate) const CHECKS: &[Need] = &[Need::Npm, Need::Node, Need::WebExt];
 /// What measuring the speed takes besides.
-pub(crate) const PEERS: &[Need] = &[Need::Npm, Need::Peers];
+pub(crate) const PEERS: &[Need] = &[Need::Npm, Need::Node, Need::Peers];
 /// What the replica takes.
 pub(crate) const REPLICA: &[Need] = &[Need::Npm, Need::React];
 
@@ -71,6 +73,7 @@ impl Need {
             Self::Wasm32 => "Rust for wasm32",
             Self::WasmBindgen => "wasm-bindgen",
             Self::Npm => "npm",
+            Self::Node => "Node.js 20.19",
             Self::WasmOpt => "wasm-opt",
             Self::Esbuild => "esbuild",
             Self::Chromium => "Chromium",
@@ -89,6 +92,7 @@ impl Need {
             Self::Wasm32 => toolchain::Route::find().map(|route| route.to_string()),
             Self::WasmBindgen => wasm::bindgen_version(places).ok(),
             Self::Npm => process::version("npm").filter(|_| process::which("node").is_some()),
+            Self::Node => node::version(places),
             Self::WasmOpt => npm::wasm_opt_version(places),
             Self::Esbuild => npm::esbuild_version(places),
             Self::Chromium => CHROMIUM_PROGRAMS.iter().find_map(process::version),
@@ -109,6 +113,7 @@ impl Need {
             Self::WasmOpt | Self::Esbuild | Self::React => {
                 "cargo xtask build (installs it from npm)".into()
             }
+            Self::Node => node::remedy(),
             Self::WebExt => "cargo xtask test --suite package (installs it from npm)".into(),
             Self::Peers => "cargo xtask bench (installs it from npm)".into(),
             Self::GeckoDriver => gecko::remedy(places),
@@ -126,6 +131,7 @@ impl Need {
             Self::Firefox => &["firefox-esr"],
             Self::Wasm32
             | Self::WasmBindgen
+            | Self::Node
             | Self::WasmOpt
             | Self::Esbuild
             | Self::React
@@ -139,6 +145,7 @@ impl Need {
         match self {
             Self::Wasm32 => toolchain::install(places),
             Self::WasmOpt | Self::Esbuild | Self::React => npm::install(places, &npm::BUILD),
+            Self::Node => npm::install(places, &node::SET),
             Self::WebExt => npm::install(places, &npm::CHECKS),
             Self::Peers => npm::install(places, &npm::PEERS),
             Self::GeckoDriver => gecko::install(places),

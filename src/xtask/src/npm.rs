@@ -14,7 +14,7 @@ const FILES: [&str; 2] = ["package.json", "package-lock.json"];
 
 /// Tools that are installed together: the name of their folder beside this source and in the target
 /// directory.
-pub(crate) struct Set(&'static str);
+pub(crate) struct Set(pub(crate) &'static str);
 
 /// What building and driving the extension takes.
 pub(crate) const BUILD: Set = Set("npm");

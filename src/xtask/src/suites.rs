@@ -102,8 +102,9 @@ fn in_lanes(
     for (what, tests) in programs {
         let mut command = cargo(places);
         command.args(["test", "--package", "keyguide-browser"]).args(&what);
-        // One browser at a time in a lane: tests wait on real time, and machines are small.
-        command.args(["--", "--test-threads=1", "--exact"]).args(&tests);
+        // One browser at a time in a lane: tests wait on real time, and machines are small. What tests tell
+        // is shown: how many places were searched for leaks, and what could not be tested here.
+        command.args(["--", "--test-threads=1", "--show-output", "--exact"]).args(&tests);
         for NotRun { file, test, reason } in not_run.iter().filter(|it| what.contains(&it.file)) {
             println!("not run in {}: {file}::{test}: {reason}", browser.name());
             command.args(["--skip", test]);

@@ -6,7 +6,9 @@ use std::process::{Command, Output};
 
 const GOOD: &str = r#"{"version": 1, "id": "x", "name": "X", "vendor": "Y",
     "source": {"url": "https://x.example", "seen": "2026-11-20"},
-    "level": {"name": "X", "base": ["API User (system) (API-only)"], "rest": "none"}}"#;
+    "level": {"name": "X", "base": ["API User (system) (API-only)"], "rest": "none"},
+    "user": {"fields": [{"label": "First Name", "fill": "ask"}, {"label": ["Surname", "Last Name"], "fill": "ask"},
+        {"label": "Email Address", "fill": "ask"}, {"label": "Primary Internal Location", "fill": "ask"}]}}"#;
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -82,6 +84,47 @@ fn warnings_do_not_fail_and_errors_do() {
     assert_eq!(run(&["recipe", "check", &good, &bad]).0, Some(1));
     assert_eq!(run(&["recipe", "check"]).0, Some(2));
     assert_eq!(run(&["recipe", "chekc", &good]).0, Some(2));
+}
+
+#[test]
+fn what_is_said_of_the_user_is_checked_too() {
+    let folder = folder("user");
+    let odd = GOOD.replace("First Name", "Frist Name").replace(
+        r#""user": {"#,
+        r#""user": {"tracking": {"vendor": "Automate101 - Service Automaton"}, "#,
+    );
+    let (odd, good) = (put(&folder, "odd.json", odd), put(&folder, "good.json", GOOD));
+    let (code, said) = run(&["recipe", "check", &odd, &good]);
+    assert_eq!(code, Some(0));
+    let expected = [
+        format!(
+            "{odd}: warning: user.fields[0].label: `Frist Name` is no field that Autotask's form is known to have; the nearest is `First Name`"
+        ),
+        format!(
+            "{odd}: warning: user.fields: `First Name` is missing, and required; `\"ask\"` leaves it to the admin"
+        ),
+        format!(
+            "{odd}: warning: user.tracking.vendor: `Automate101 - Service Automaton` is not known to be in Autotask's list; the nearest is `Automate101 - Service Automation`"
+        ),
+        format!("{good}: fine"),
+    ];
+    assert_eq!(said.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn all_that_are_shipped_check_clean() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../extension/recipes");
+    let all: Vec<String> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path().display().to_string())
+        .filter(|path| !path.ends_with("schema.json") && !path.ends_with("index.json"))
+        .collect();
+    let arguments: Vec<&str> =
+        ["recipe", "check"].into_iter().chain(all.iter().map(String::as_str)).collect();
+    let (_, said) = run(&arguments);
+    assert!(all.len() > 10 && said.lines().all(|line| line.ends_with(": fine")), "{said}");
 }
 
 /// What people copy from the documentation.

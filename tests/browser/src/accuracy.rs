@@ -1,15 +1,20 @@
 //! How right is the labelling? Pages with expectations written by reading them are opened in an
 //! unseen Chromium, read by the agent, labelled by the core, and compared.
 
+mod score;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use keyguide_core::page::{Control, label};
 use keyguide_core::snapshot::{Display, Snapshot};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
+pub use self::score::{Score, to_json, total};
 use crate::serve::Folder;
 use crate::{Browser, Options, Page, described};
 
@@ -34,72 +39,46 @@ pub struct Expected {
     /// The control's own label.
     pub label: Option<String>,
     /// A word to the reader.
-    #[serde(default, rename = "note")]
-    pub _note: Option<String>,
+    #[serde(default, rename = "note", alias = "why", alias = "comment")]
+    pub _note: Option<IgnoredAny>,
 }
 
 fn yes() -> bool {
     true
 }
 
-/// How one page came out.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Score {
-    /// The page's file name without its ending.
-    pub name: String,
-    /// Elements of which every checked part is right.
-    pub right: usize,
-    /// Elements of which a part says something else, or that are taken for controls wrongly.
-    pub wrong: usize,
-    /// Controls that were not found, or of which a part is not known.
-    pub missing: usize,
-    /// What the browser's own computed label has right, of those with a label to check.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub computed_label: Option<(usize, usize)>,
-    /// What was not right, in words.
-    pub remarks: Vec<String>,
-}
-
-impl Score {
-    /// All elements that were looked at.
-    #[must_use]
-    pub fn of(&self) -> usize {
-        self.right + self.wrong + self.missing
-    }
-
-    /// The line that is printed for it.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let Self { name, right, wrong, missing, computed_label, .. } = self;
-        let peer =
-            computed_label.map(|(right, of)| format!(" · browser's own label: {right} of {of}"));
-        let of = self.of();
-        format!(
-            "{name}: right {right} wrong {wrong} missing {missing} of {of}{}",
-            peer.unwrap_or_default()
-        )
-    }
-}
-
-/// Judges every page of a folder; `peers` adds the browser's own computed labels.
+/// Judges every page of a folder, each told as soon as it is done; `peers` adds the browser's own
+/// computed labels. A page that cannot be judged keeps no other from it.
 ///
 /// # Errors
-/// When the folder has no page with expectations, or one of them cannot be read or opened.
-pub async fn judge(folder: &Path, options: Options, peers: bool) -> Result<Vec<Score>> {
+/// When the folder has no page with expectations, or there is no browser.
+pub async fn judge(
+    folder: &Path,
+    options: Options,
+    peers: bool,
+    mut told: impl FnMut(&Score),
+) -> Result<Vec<Score>> {
     let pages = pages_in(folder)?;
     ensure!(
         !pages.is_empty(),
         "no NAME.html or NAME.json with NAME.expected.json in {}",
         folder.display()
     );
-    if pages.iter().all(|page| is_description(page)) {
-        return pages.iter().map(|page| judge_described(page)).collect();
+    let mut stage = None;
+    if !pages.iter().all(|page| is_description(page)) {
+        stage = Some(Stage::set(folder, options, peers).await?);
     }
-    let server = Folder::serve(folder)?;
-    let browser = Browser::start(options).await?;
-    let judged = judge_all(&browser, &server, &pages, peers).await;
-    browser.quit().await?;
-    judged
+    let mut scores = Vec::new();
+    for path in &pages {
+        let score = judge_one(path, stage.as_mut()).await;
+        told(&score);
+        scores.push(score);
+    }
+    if let Some(stage) = stage {
+        // All is told: how the browser ends, or that a page ended it, changes nothing.
+        stage.browser.quit().await.ok();
+    }
+    Ok(scores)
 }
 
 fn pages_in(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -121,31 +100,70 @@ fn is_description(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "json")
 }
 
-fn expectations(page: &Path) -> Result<Vec<Expected>> {
+/// What is expected of a page. What is not understood is told, and counted as not scored.
+fn expectations(page: &Path, score: &mut Score) -> Result<Vec<Expected>> {
     let path = page.with_extension("expected.json");
-    serde_json::from_str(&fs::read_to_string(&path)?)
-        .with_context(|| format!("cannot read {}", path.display()))
+    let text = fs::read_to_string(&path)?;
+    // Some editors begin a file with this mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let listed: Vec<Value> =
+        serde_json::from_str(text).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut understood = Vec::new();
+    for (at, one) in listed.into_iter().enumerate() {
+        let named = one["selector"].as_str().map(str::to_owned);
+        match serde_json::from_value(one) {
+            Ok(expected) => understood.push(expected),
+            Err(error) => {
+                let which = named.unwrap_or_else(|| format!("expectation {}", at + 1));
+                score.leave_out(1, &format!("{which}: not scored: {error}"));
+            }
+        }
+    }
+    Ok(understood)
 }
 
-fn name_of(page: &Path) -> Result<&str> {
-    page.file_stem().and_then(|stem| stem.to_str()).context("odd file name")
+/// Judges one page. Where that cannot be done, all that is expected of it is missing.
+async fn judge_one(path: &Path, stage: Option<&mut Stage>) -> Score {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut score = Score::begun(&name);
+    let expected = match expectations(path, &mut score) {
+        Ok(expected) => expected,
+        Err(error) => {
+            score.leave_out(1, &format!("not scored: {error:#}"));
+            return score;
+        }
+    };
+    let before = score.clone();
+    let judged = match stage {
+        Some(stage) if !is_description(path) => stage.judge(&expected, &mut score).await,
+        _ => judge_described(path, &expected, &mut score),
+    };
+    if let Err(error) = judged {
+        score = before;
+        score.leave_out(expected.len().max(1), &format!("not scored: {error:#}"));
+    }
+    score
 }
 
 /// Judges a page by its description: labelled anew, no browser needed.
-fn judge_described(path: &Path) -> Result<Score> {
-    let name = name_of(path)?;
+fn judge_described(path: &Path, expected: &[Expected], score: &mut Score) -> Result<()> {
     let description = described::read(path)?;
     let pages: Vec<_> = description.frames.iter().map(|frame| label(&frame.snapshot)).collect();
-    let mut score = Score { name: name.to_owned(), ..Score::default() };
-    for wanted in &expectations(path)? {
-        let (frame, number) = described::find(&description, &wanted.selector)
-            .with_context(|| path.display().to_string())?;
-        let page = pages.get(frame).with_context(|| format!("{name}: no frame {frame}"))?;
-        let snapshot = &description.frames[frame].snapshot;
-        let control = control_of(wanted, &page.controls, snapshot, number);
-        compare(wanted, control, &mut score);
+    for wanted in expected {
+        let place = described::find(&description, &wanted.selector).and_then(|(frame, number)| {
+            let page = pages.get(frame).with_context(|| format!("no frame {frame}"))?;
+            Ok((page, &description.frames[frame].snapshot, number))
+        });
+        match place {
+            Ok((page, snapshot, number)) => {
+                compare(wanted, control_of(wanted, &page.controls, snapshot, number), score);
+            }
+            Err(error) => {
+                score.leave_out(1, &format!("{}: not scored: {error:#}", wanted.selector));
+            }
+        }
     }
-    Ok(score)
+    Ok(())
 }
 
 /// The control that an element is, or else the one control that it wraps without words beside, or
@@ -184,25 +202,42 @@ fn control_of<'c>(
     }
 }
 
-async fn judge_all(
-    browser: &Browser,
-    server: &Folder,
-    pages: &[PathBuf],
+/// The browser that pages are opened in.
+struct Stage {
+    server: Folder,
+    browser: Browser,
+    /// An empty window that no page has a hold of.
+    home: Page,
+    /// The window for pages. After one that could not be judged there is a new one.
+    tab: Option<Page>,
     peers: bool,
-) -> Result<Vec<Score>> {
-    let tab = browser.open("accuracy", "about:blank").await?;
-    let mut scores = Vec::new();
-    for path in pages {
-        if is_description(path) {
-            scores.push(judge_described(path)?);
-            continue;
-        }
-        let name = name_of(path)?;
-        let expected = expectations(path)?;
-        tab.goto(&server.address(&format!("{name}.html"))).await?;
-        scores.push(judge_page(&tab, name, &expected, peers).await?);
+}
+
+/// How long a page may take to load.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+impl Stage {
+    async fn set(folder: &Path, options: Options, peers: bool) -> Result<Self> {
+        let server = Folder::serve(folder)?;
+        let browser = Browser::start(options).await?;
+        let home = browser.open("home", "about:blank").await?;
+        home.focus().await?.set_page_load_timeout(PATIENCE).await?;
+        Ok(Self { server, browser, home, tab: None, peers })
     }
-    Ok(scores)
+
+    async fn judge(&mut self, expected: &[Expected], score: &mut Score) -> Result<()> {
+        let tab = match self.tab.take() {
+            Some(tab) => tab,
+            None => {
+                self.home.focus().await?;
+                self.browser.open("accuracy", "about:blank").await?
+            }
+        };
+        tab.goto(&self.server.address(&format!("{}.html", score.name))).await?;
+        judge_page(&tab, expected, self.peers, score).await?;
+        self.tab = Some(tab);
+        Ok(())
+    }
 }
 
 /// The agent's reader, and what waits for a page, as shipped.
@@ -221,44 +256,55 @@ const LOOK: &str = "
         try { inner = element.shadowRoot ?? element.contentDocument ?? null } catch {}
         return inner ? roots(inner) : [];
     })];
+    const matching = (all, selector) => {
+        try { return all.flatMap((root) => [...root.querySelectorAll(selector)]) } catch { return null }
+    };
     const find = () => {
         const all = roots(document);
-        return selectors.map((selector) => all.flatMap((root) => [...root.querySelectorAll(selector)]));
+        return selectors.map((selector) => matching(all, selector));
     };
-    const isThere = () => find().every((elements) => elements.length > 0);
+    const isThere = () => find().every((elements) => elements?.length !== 0);
+    const number = (elements) => elements === null ? null
+        : elements.length === 1 ? (keyguide.knownNumber(elements[0]) ?? 0) : -elements.length - 1;
     const read = () => {
         const snapshot = keyguide.read({ frames: true });
-        const found = find().map(({ length, 0: element }) =>
-            length === 1 ? (keyguide.knownNumber(element) ?? 0) : -length - 1);
-        return { snapshot, found };
+        return { snapshot, found: find().map(number) };
     };
     if (isThere()) return read();
     return keyguide.until(document, 5000, isThere).then(() => keyguide.quiet(document, 80, 5000)).then(read);";
 
-async fn judge_page(tab: &Page, name: &str, expected: &[Expected], peers: bool) -> Result<Score> {
+async fn judge_page(
+    tab: &Page,
+    expected: &[Expected],
+    peers: bool,
+    score: &mut Score,
+) -> Result<()> {
     let selectors: Vec<&str> = expected.iter().map(|it| it.selector.as_str()).collect();
     let answer = tab.execute(&format!("{}{LOOK}", AGENT.concat()), vec![json!(selectors)]).await?;
     let snapshot = answer["snapshot"].as_str().context("the agent read nothing")?;
     let snapshot = Snapshot::from_json(snapshot)?;
     let page = label(&snapshot);
-    let mut score = Score { name: name.to_owned(), ..Score::default() };
-    for (wanted, number) in expected.iter().zip(answer["found"].as_array().into_iter().flatten()) {
-        let number = number.as_i64().unwrap_or_default();
-        ensure!(
-            number >= 0,
-            "{name}: {} finds {} elements, expected 1",
-            wanted.selector,
-            -number - 1
-        );
-        let number = u32::try_from(number)?;
-        let control = control_of(wanted, &page.controls, &snapshot, number);
-        compare(wanted, control, &mut score);
+    for (at, wanted) in expected.iter().enumerate() {
+        let selector = &wanted.selector;
+        let number = match answer["found"][at].as_i64() {
+            Some(number) if number < 0 => {
+                let finds = format!("finds {} elements, expected 1", -number - 1);
+                score.leave_out(1, &format!("{selector}: not scored: {finds}"));
+                continue;
+            }
+            Some(number) => u32::try_from(number)?,
+            None => {
+                score.leave_out(1, &format!("{selector}: not scored: no selector"));
+                continue;
+            }
+        };
+        compare(wanted, control_of(wanted, &page.controls, &snapshot, number), score);
         if peers {
-            let told = tab.label_of(&wanted.selector).await.unwrap_or_default();
-            note_peer(wanted, &told, &mut score);
+            let told = tab.label_of(selector).await.unwrap_or_default();
+            note_peer(wanted, &told, score);
         }
     }
-    Ok(score)
+    Ok(())
 }
 
 fn compare(wanted: &Expected, control: Option<&Control>, score: &mut Score) {
@@ -314,26 +360,4 @@ fn note_peer(wanted: &Expected, told: &str, score: &mut Score) {
 
 fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Everything as JSON, for machines.
-#[must_use]
-pub fn to_json(scores: &[Score]) -> Value {
-    json!({ "pages": scores, "total": total(scores) })
-}
-
-/// All pages in one.
-#[must_use]
-pub fn total(scores: &[Score]) -> Score {
-    let mut total = Score { name: "total".into(), ..Score::default() };
-    for score in scores {
-        total.right += score.right;
-        total.wrong += score.wrong;
-        total.missing += score.missing;
-        if let Some((right, of)) = score.computed_label {
-            let (all, all_of) = total.computed_label.unwrap_or_default();
-            total.computed_label = Some((all + right, all_of + of));
-        }
-    }
-    total
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use keyguide_browser::by_hand::do_by_hand;
 use keyguide_browser::journey::{Rest, Travelled, Way, stored, travel};
-use keyguide_browser::procedure::{LEVEL, VENDOR, permission};
+use keyguide_browser::procedure::{self, LEVEL, permission};
 use keyguide_browser::scene::Scene;
 use keyguide_browser::{LIMIT, Options};
 use keyguide_replica::catalogue::{Catalogue, Entry, Value as Held};
@@ -119,7 +119,7 @@ async fn the_pages_of_2017() -> Result<()> {
     form.click(".ToolBar .SaveAndClose").await?;
     scene.panel.see("the level and the API user are saved").await?;
     let state = scene.state().await?;
-    check_stored_user(&state, &level)?;
+    procedure::user(&state, &level)?;
     let (user, copied) = (&state["users"][0], scene.panel.read_clipboard().await?);
     let text = |field: &str| user[field].as_str().unwrap_or_default().to_owned();
     let expected = format!("Username: {}\nPassword: {}", text("username"), text("secret"));
@@ -144,22 +144,7 @@ async fn german() -> Result<()> {
 }
 
 fn check(travelled: &Travelled, way: Way) -> Result<()> {
-    let levels = travelled.state["levels"].as_array().context("no levels")?;
-    let level =
-        levels.iter().find(|level| level["name"] == LEVEL).context("the level was not stored")?;
-    ensure!(level["active"] == true, "the level is not active");
-    ensure!(level["system"] == false && level["api_only"] == true, "{level}");
-    let base = levels.iter().find(|level| level["id"] == 1).context("no base level")?;
-    let catalogue = Catalogue::load()?;
-    for entry in catalogue.entries() {
-        let Some(stored) = level["permissions"].get(&entry.key) else { continue };
-        let copied = &base["permissions"][&entry.key];
-        let expected =
-            if shown(entry, way) { permission(entry, copied, way.rest) } else { copied.clone() };
-        ensure!(*stored == expected, "{}: stored {stored}, expected {expected}", entry.key);
-    }
-    let others = levels.iter().filter(|other| other["id"] != level["id"]).count();
-    ensure!(others == 18, "{others} other levels, expected the 18 there were");
+    let level = procedure::level(&travelled.state, way.rest, |entry| shown(entry, way))?;
     check_user(travelled, level)
 }
 
@@ -172,40 +157,13 @@ fn shown(entry: &Entry, way: Way) -> bool {
 }
 
 fn check_user(travelled: &Travelled, level: &Value) -> Result<()> {
-    let user = check_stored_user(&travelled.state, level)?;
+    let user = procedure::user(&travelled.state, level)?;
     let (username, secret) = &travelled.shown;
     ensure!(user["username"] == *username, "another username was stored than the form showed");
     ensure!(user["secret"] == *secret, "another secret was stored than the form showed");
     let expected = format!("Username: {username}\nPassword: {secret}");
     ensure!(travelled.clipboard == expected, "the clipboard holds something else");
     Ok(())
-}
-
-/// The one user that was made is what the procedure says, with credentials that were issued.
-fn check_stored_user<'s>(state: &'s Value, level: &Value) -> Result<&'s Value> {
-    let users = state["users"].as_array().context("no users")?;
-    ensure!(users.len() == 1, "{} users were made", users.len());
-    let user = &users[0];
-    let wanted = [
-        ("first", json!("Atria")),
-        ("last", json!("API")),
-        ("email", json!("integrations@tenant.example")),
-        ("active", json!(true)),
-        ("locked", json!(false)),
-        ("level_id", level["id"].clone()),
-        ("location", json!("Headquarters")),
-        ("saved", json!(true)),
-    ];
-    for (field, value) in wanted {
-        ensure!(user[field] == value, "user.{field} is not what it should be");
-    }
-    let tracking = &user["tracking"];
-    ensure!(tracking["kind"] == "vendor", "{tracking}");
-    ensure!(tracking["vendor"] == VENDOR, "{tracking}");
-    let issued = state["issued"].as_array().context("nothing was issued")?;
-    let credentials = [&user["username"], &user["secret"]];
-    ensure!(credentials.iter().all(|it| issued.contains(it)), "not issued");
-    Ok(user)
 }
 
 /// Looks for what the replica issued in all that the run left behind, and proves that the search

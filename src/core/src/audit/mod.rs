@@ -151,14 +151,13 @@ fn judge(page: &Page, input: &Input<'_>, plan: &Plan) -> Audit {
             Status::NotOnPage => (None, None, Verdict::NotOnPage),
             // Looked at below, as if the recipe did not name it.
             Status::Left(Reason::NotWanted(_)) => return None,
-            Status::Left(
-                Reason::LeftAsIs
-                | Reason::ByHand
-                | Reason::NotAPermission
-                | Reason::NoNone
-                | Reason::NoFull
-                | Reason::Restriction,
-            ) => return control.map(|_| of(line, now.clone(), now, Verdict::Matches)),
+            Status::Left(Reason::LeftAsIs | Reason::ByHand | Reason::NotAPermission) => {
+                return control.map(|_| of(line, now.clone(), now, Verdict::Matches));
+            }
+            Status::Left(reason @ (Reason::NoNone | Reason::NoFull | Reason::Restriction)) => {
+                let verdict = control.map(|control| left(control, now.as_ref(), reason));
+                return verdict.map(|verdict| of(line, now, None, verdict));
+            }
             Status::Left(_) | Status::Blocked(_) | Status::Waived(_) => {
                 (now, None, Verdict::Unclear)
             }
@@ -170,6 +169,19 @@ fn judge(page: &Page, input: &Input<'_>, plan: &Plan) -> Audit {
 
 fn of(line: &Line, holds: Option<Value>, asked: Option<Value>, verdict: Verdict) -> Finding {
     Finding { address: line.address.clone(), holds, asked, verdict, why: line.why.clone() }
+}
+
+/// A control that a whole section's "all" or "none" leaves alone: what it holds may still be plainly the
+/// other end of what is asked.
+fn left(control: &Control, held: Option<&Value>, why: &Reason) -> Verdict {
+    let is = |bulk| held.is_some() && bulk::goal(control, bulk).ok().as_ref() == held;
+    match why {
+        Reason::NoNone if is(Bulk::Full) => Verdict::More,
+        Reason::NoFull if is(Bulk::None) => Verdict::Missing,
+        // One that takes nothing away now.
+        Reason::Restriction if held == Some(&Value::On(false)) => Verdict::Matches,
+        _ => Verdict::Unclear,
+    }
 }
 
 /// Whether a control grants less or more than it is to; `Differs` where that is not certain.
@@ -235,6 +247,13 @@ fn granted(control: &Control, input: &Input<'_>) -> Option<Verdict> {
         State::On(_) | State::Options(_) | State::Shows(_) => {}
         State::Typed { .. } | State::Nothing => return None,
     }
-    let none = bulk::goal(control, Bulk::None).ok()?;
-    (value_of(control, input.typed) != Some(none)).then_some(Verdict::Unasked)
+    let held = value_of(control, input.typed)?;
+    match bulk::goal(control, Bulk::None) {
+        Ok(none) => (held != none).then_some(Verdict::Unasked),
+        // No option of it means none: it may still be known to grant all.
+        Err(Reason::NoNone) if bulk::goal(control, Bulk::Full) == Ok(held) => {
+            Some(Verdict::Unasked)
+        }
+        Err(_) => None,
+    }
 }

@@ -37,6 +37,7 @@ pub(crate) fn goal(control: &Control, bulk: Bulk) -> Result<Value, Reason> {
     let held = !matches!(control.state, State::Nothing | State::Typed { .. });
     match (&control.state, control.kind) {
         _ if held && is_restriction(control) => Err(Reason::Restriction),
+        _ if held && bulk == Bulk::Full && is_exception(control) => Err(Reason::LeftAsIs),
         // One of unknown state is blocked by what is planned for it, and so told.
         (State::On(_) | State::Mixed | State::Unknown, Kind::Check) => {
             Ok(Value::On(bulk == Bulk::Full))
@@ -115,9 +116,19 @@ fn is_restriction(control: &Control) -> bool {
         "only ",
         "can only ",
     ];
-    let Address { label, row, .. } = &control.address;
-    let said = if label.is_empty() { row } else { label }.to_lowercase();
+    let said = said(control);
     TAKING.iter().any(|word| said.starts_with(word))
+}
+
+/// What `Limit resource availability to self, plus` lets through: it says nothing while that is off, and then it
+/// cannot be pressed.
+fn is_exception(control: &Control) -> bool {
+    said(control).starts_with("resources with a shared")
+}
+
+fn said(control: &Control) -> String {
+    let Address { label, row, .. } = &control.address;
+    if label.is_empty() { row } else { label }.to_lowercase()
 }
 
 /// The page's own wording of an option, or of one that comes to the same in this list.

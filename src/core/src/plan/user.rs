@@ -61,9 +61,11 @@ pub fn credential_fields(page: &Page) -> CredentialFields {
     }
 }
 
-/// Whether a control holds, or by its label may hold, a credential.
+/// Whether a control holds, or by its label may hold, a credential. A box holds none, whatever its label is
+/// about.
 pub(crate) fn is_credential(control: &Control) -> bool {
-    control.kind == Kind::Password || may_be_credential(&control.address.label)
+    let named = || may_be_credential(&control.address.label);
+    control.kind == Kind::Password || (control.kind != Kind::Check && named())
 }
 
 /// Whether what goes by this name may be a credential.

@@ -1,9 +1,9 @@
 //! What is suspicious in a recipe and does not keep it from being used.
 
 use super::check::{any_same, same, whens, words};
-use super::{Every, Fill, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When};
+use super::{Bulk, Every, Fill, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When};
 use crate::matching::likeness_floor;
-use crate::plan::may_be_credential;
+use crate::plan::{LOGIN, may_be_credential};
 use crate::text::Words;
 
 /// Suspicious things: steps that contradict each other or do nothing, a source that is no address.
@@ -77,6 +77,10 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
 }
 
 fn warn_of_steps(section: &Section, path: &str, say: &mut impl FnMut(String, String)) {
+    if clears_login(section) {
+        let text = "takes away the login to the Web Services API, which may not come back once saved; give it a step";
+        say(path.to_owned(), text.into());
+    }
     let parts: Vec<Parts> = section.set.iter().map(Parts::of).collect();
     for (step, setting) in section.set.iter().enumerate() {
         for (other, earlier) in section.set[..step].iter().enumerate() {
@@ -107,6 +111,20 @@ fn warn_of_steps(section: &Section, path: &str, say: &mut impl FnMut(String, Str
             say(format!("{path}.set[{step}]"), text);
         }
     }
+}
+
+/// Whether a section takes the login away and no step of it says what is to become of that box.
+fn clears_login(section: &Section) -> bool {
+    let login = LOGIN.map(Words::of);
+    let names = |name: &OneOrMore| any_same(&words(name), &login);
+    let here = section.names().likeness("Web Services API") >= likeness_floor::EXACT;
+    let said =
+        |step: &Setting| step.label.as_ref().is_some_and(names) || step.only.iter().any(names);
+    let feature =
+        |group: &OneOrMore| group.names().likeness("Feature Access") >= likeness_floor::EXACT;
+    let only = |step: &Setting| !step.only.is_empty() && step.group.as_ref().is_none_or(feature);
+    here && !section.set.iter().any(said)
+        && (section.bulk == Some(Bulk::None) || section.set.iter().any(only))
 }
 
 /// The question to which a section and its step want different answers.

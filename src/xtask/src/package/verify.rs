@@ -1,7 +1,5 @@
 //! What others' programs say of a package.
 
-use std::process::Command;
-
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
@@ -9,7 +7,7 @@ use super::{Packed, archive, name, sbom};
 use crate::cargo::list;
 use crate::npm::{self, CHECKS};
 use crate::places::Places;
-use crate::process;
+use crate::{node, process};
 
 /// Prints what is wrong with a bill of materials, if anything.
 const VALIDATE: &str = "
@@ -23,9 +21,9 @@ pub(super) fn bill(places: &Places, packed: &Packed) -> Result<()> {
     for kind in ["chromium.zip", "firefox.xpi"] {
         let files = archive::read(packed.file(kind)?)?;
         let bill = files.get(sbom::FILE).with_context(|| format!("no bill in {kind}"))?;
-        let mut node = Command::new("node");
-        node.args(["-e", VALIDATE]).current_dir(npm::home(places, &CHECKS));
-        process::fed(&mut node, bill).context(kind)?;
+        let mut validate = node::command(places, "node");
+        validate.args(["-e", VALIDATE]).current_dir(npm::home(places, &CHECKS));
+        process::fed(&mut validate, bill).context(kind)?;
     }
     println!("the bill of materials is valid CycloneDX");
     Ok(())
@@ -33,7 +31,7 @@ pub(super) fn bill(places: &Places, packed: &Packed) -> Result<()> {
 
 /// The linter of Mozilla's store on the package for Firefox: no error, no warning, no notice.
 pub(super) fn lint(places: &Places, packed: &Packed) -> Result<()> {
-    let mut lint = Command::new(npm::modules(places, &CHECKS).join(".bin/web-ext"));
+    let mut lint = node::command(places, npm::modules(places, &CHECKS).join(".bin/web-ext"));
     lint.args(["lint", "--no-config-discovery", "--output", "json", "--source-dir"]);
     lint.arg(packed.folder.join(name("firefox.xpi"))).env("NO_UPDATE_NOTIFIER", "1");
     // It ends with an error if it found one; what it found is in what it printed.

@@ -1,6 +1,7 @@
 //! `cargo xtask recipe`: checks recipes, and shows what they would change on a saved page.
 
 mod catalogue;
+mod form;
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -31,6 +32,7 @@ pub(crate) fn check(files: &[&str]) -> ExitCode {
             Ok(recipe) => {
                 let mut warnings = recipe.warnings();
                 warnings.extend(unknown_labels(&recipe));
+                warnings.extend(form::warnings(&recipe));
                 for warning in &warnings {
                     println!("{file}: warning: {warning}");
                 }

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use keyguide_browser::{Options, accuracy};
+use keyguide_browser::Options;
+use keyguide_browser::accuracy::{self, Score};
 
 #[tokio::main]
 async fn main() -> Result<ExitCode> {
@@ -14,18 +15,22 @@ async fn main() -> Result<ExitCode> {
     let folder = folders.first().context("which folder?")?;
     let has = |flag: &str| flags.iter().any(|given| *given == flag);
     let options = Options::bare()?;
-    let scores = accuracy::judge(Path::new(folder), options, has("--peers")).await?;
-    if has("--json") {
-        println!("{:#}", accuracy::to_json(&scores));
-    } else {
-        for score in &scores {
+    let as_json = has("--json");
+    // Each page as soon as it is done: whatever happens later, what was measured is told.
+    let told = |score: &Score| {
+        if !as_json {
             println!("{}", score.line());
             for remark in &score.remarks {
                 println!("    {remark}");
             }
         }
-        println!("{}", accuracy::total(&scores).line());
+    };
+    let scores = accuracy::judge(Path::new(folder), options, has("--peers"), told).await?;
+    let total = accuracy::total(&scores);
+    if as_json {
+        println!("{:#}", accuracy::to_json(&scores));
+    } else {
+        println!("{}", total.line());
     }
-    let wrong = accuracy::total(&scores).wrong;
-    Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if total.passes() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
