@@ -138,6 +138,14 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         return;
     }
     let breaks = !tree.is_inline(at) || tree.node(at).t == "br";
+    if breaks && goes_on(tree, at) {
+        // Words that are not set apart are not set apart here either.
+        let spaced = tree.node(at + 1).x.trim_start().starts_with(|it| it < '\u{2e80}');
+        if let Some(line) = out.open.as_mut().filter(|_| spaced) {
+            line.text.push(' ');
+        }
+        return;
+    }
     if breaks {
         out.finish();
     }
@@ -147,6 +155,19 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
     if breaks {
         out.finish();
     }
+}
+
+/// Whether words only go on in the next line behind a break: `Password must<br>be changed`.
+fn goes_on(tree: &Tree<'_>, at: At) -> bool {
+    let beside = |next: At| tree.parent(at).filter(|_| tree.is_text(next)) == tree.parent(next);
+    let next = at + 1;
+    let small = |letter: char| letter.is_alphabetic() && !letter.is_uppercase();
+    tree.node(at).t == "br"
+        && next < tree.len()
+        && at.checked_sub(1).is_some_and(beside)
+        && beside(next)
+        && tree.node(next).x.trim_start().starts_with(small)
+        && !is_aside(&tree.node(next).x)
 }
 
 /// Whether two elements in one line are drawn with a gap between their texts. Where nothing is
