@@ -25,7 +25,7 @@ impl Analysis<'_, '_> {
             // One cell across the grid names the rows below it.
             let across = row.cells.len() == 1 && row.cells[0].span > 1;
             let marked = !row.cells.is_empty()
-                && (!across || heads.is_empty())
+                && !across
                 && row.cells.iter().filter(|cell| self.is_marked_header(cell.at)).count() * 2
                     >= row.cells.len() + usize::from(row.cells.len() == 2)
                 && row
