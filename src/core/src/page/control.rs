@@ -20,7 +20,7 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
         *slot = kind;
         // What stands inside an action or a value shown by a control is its text, not a control.
         if let Some(kind) = kind
-            && !(kind == Kind::Link && fields.are_in(tree, at))
+            && !(matches!(kind, Kind::Link | Kind::MenuItem) && fields.are_in(tree, at))
             && !(kind == Kind::DrawnList && fields.are_in(tree, at))
         {
             // What opens a part may hold buttons of its own: they are no words of it.
