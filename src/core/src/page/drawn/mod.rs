@@ -15,9 +15,9 @@ use self::list::{
 pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
 use self::looks::{
-    called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
-    is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round, named_box,
-    said, said_within, says_mixed, says_state, shows_to_act, telling,
+    called, has_knob, has_text, has_words_beside, holds_picture, is_around_box, is_called_box,
+    is_custom, is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round,
+    named_box, said, said_within, says_mixed, says_state, shows_to_act, telling,
 };
 use crate::page::glyphs::Glyph;
 use crate::page::naming::stands_out;
@@ -188,8 +188,9 @@ fn find_boxes<'t>(
     for (index, &at) in candidates.iter().enumerate() {
         let make = makes.get(&make_of(tree, at));
         let among_like = make.is_some_and(|make| make.count >= 2);
-        let framed =
-            is_framed(tree, at) && (!holds_picture(tree, at) || make.is_some_and(|make| make.bare));
+        let framed = is_around_box(tree, at)
+            || is_framed(tree, at)
+                && (!holds_picture(tree, at) || make.is_some_and(|make| make.bare));
         let knob = has_knob(tree, at);
         let meant = named_box(tree, at) || knob;
         let drawn = framed
@@ -339,7 +340,8 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     };
     let inside_native = || tree.parent(at).is_some_and(|parent| tree.fields_near(kinds, parent));
     // An icon with an address leads somewhere.
-    let leads = || tree.attr(at, "href").is_some() && !says_state(tree, at);
+    let says = || says_state(tree, at) || is_around_box(tree, at);
+    let leads = || tree.attr(at, "href").is_some() && !says();
     small && empty() && clickable() && !inside_native() && !leads()
 }
 
