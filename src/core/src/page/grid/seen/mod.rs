@@ -119,7 +119,11 @@ fn part_of(tree: &Tree<'_>, block: At, at: At) -> Option<At> {
 
 /// Whether a place has a row and a column, and both are drawn where they would have to be.
 fn agrees(tree: &Tree<'_>, field: At, place: &Place) -> bool {
-    let holder = |line: &Line| tree.parent(line.first).and_then(|holder| tree.node(holder).b);
+    // A header that is there for those who hear it has no place.
+    let holder = |line: &Line| {
+        let holder = tree.parent(line.first).filter(|_| tree.is_seen(line.first, 0))?;
+        tree.node(holder).b
+    };
     let Some(drawn) = tree.node(field).b else { return true };
     let over = |head: Box| head[0] < drawn[0] + drawn[2] && drawn[0] < head[0] + head[2];
     let beside = |name: Box| name[1] < drawn[1] + drawn[3] && drawn[1] < name[1] + name[3];
@@ -318,7 +322,8 @@ fn words_in(tree: &Tree<'_>, block: At) -> Vec<Words> {
     let mut found = Vec::new();
     let mut at = block;
     while at < tree.end(block) {
-        if tree.kinds[at].is_some_and(Kind::is_field) {
+        let field = tree.kinds[at].is_some_and(Kind::is_field);
+        if field || !tree.is_text(at) && !tree.shows(at) {
             at = tree.end(at);
             continue;
         }
