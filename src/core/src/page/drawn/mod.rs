@@ -10,7 +10,8 @@ mod looks;
 use std::collections::{HashMap, HashSet};
 
 use self::list::{
-    find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list, shows_with_arrow,
+    find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list, shows_for_list,
+    shows_with_arrow,
 };
 pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
@@ -97,7 +98,7 @@ fn survey<'t>(
     let mut candidates: Vec<At> = Vec::new();
     let mut inside_until = 0;
     for at in 0..tree.len() {
-        if kinds[at] == Some(Kind::Button) && is_list(tree, at) {
+        if kinds[at] == Some(Kind::Button) && (is_list(tree, at) || shows_for_list(tree, at)) {
             kinds[at] = Some(Kind::DrawnList);
             lists.insert(tree.signature(at));
         }
