@@ -55,7 +55,7 @@ pub(crate) fn shown(tree: &Tree<'_>, at: At) -> String {
 pub(crate) fn lines(tree: &Tree<'_>, at: At) -> Vec<Line> {
     let mut out = Lines::default();
     collect(tree, at, &mut out);
-    out.finish();
+    out.finish(tree);
     out.lines
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn run(tree: &Tree<'_>, at: At) -> Line {
 pub(crate) fn caption_of(tree: &Tree<'_>, control: At) -> Option<Line> {
     let mut out = Lines { within: Some(control), ..Lines::default() };
     collect(tree, control, &mut out);
-    out.finish();
+    out.finish(tree);
     out.lines.into_iter().find(|line| line.text.chars().any(char::is_alphanumeric))
 }
 
@@ -91,11 +91,13 @@ struct Lines {
 }
 
 impl Lines {
-    fn finish(&mut self) {
+    fn finish(&mut self, tree: &Tree<'_>) {
         self.last = None;
         if let Some(mut line) = self.open.take() {
             line.text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !line.text.is_empty() {
+                // Initials in a frame before the name that they stand for.
+                self.lines.pop_if(|last| initials(tree, last, &line.text));
                 self.lines.push(line);
             }
         }
@@ -147,13 +149,13 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         return;
     }
     if breaks {
-        out.finish();
+        out.finish(tree);
     }
     for child in tree.children(at) {
         collect(tree, child, out);
     }
     if breaks {
-        out.finish();
+        out.finish(tree);
     }
 }
 
@@ -255,10 +257,21 @@ fn initials(tree: &Tree<'_>, line: &Line, words: &str) -> bool {
     let hidden = tree
         .parent(line.first)
         .is_some_and(|holder| tree.attr(holder, "aria-hidden") == Some("true"));
+    hidden && is_initials(letters) || is_short_for(letters, words)
+}
+
+/// A few letters, none of them a small one.
+fn is_initials(letters: &str) -> bool {
+    let large = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
+    (1..=3).contains(&letters.chars().count()) && letters.chars().all(large)
+}
+
+/// Whether they are the first letters of words.
+fn is_short_for(letters: &str, words: &str) -> bool {
     let mut first = words.split_whitespace().filter_map(|word| word.chars().next());
-    (1..=3).contains(&letters.chars().count())
-        && letters.chars().all(char::is_uppercase)
-        && (hidden || letters.chars().all(|letter| first.next() == Some(letter)))
+    is_initials(letters)
+        && words.chars().count() > letters.chars().count()
+        && letters.chars().all(|letter| first.next() == Some(letter))
 }
 
 /// Words in an element of their own that only add to those before: in brackets, no words at all, or
