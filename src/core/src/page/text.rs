@@ -245,7 +245,7 @@ pub(crate) fn is_smaller(size: f32, line: &Line) -> bool {
 
 /// Whether words behind others are a sentence about them.
 fn is_remark(words: &str, line: &Line) -> bool {
-    let named = line.text.chars().any(char::is_alphanumeric)
+    let named = line.text.chars().filter(|it| it.is_alphanumeric()).count() > 1
         && line.text.split_whitespace().count() <= 8
         && !line.text.trim_end().ends_with('.');
     named && words.split_whitespace().count() >= 5 && explains(words)
@@ -316,7 +316,7 @@ fn is_count(text: &str) -> bool {
 pub(crate) fn explains(text: &str) -> bool {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    let sentence = text.ends_with(['.', '!', '?', '。']) && words >= 4;
+    let sentence = text.ends_with(['.', '!', '?']) && words >= 4 || text.ends_with('。');
     let aside = text.starts_with('(') && text.ends_with(')');
     // Labels that are long are still labels, but not beyond what fits a line or two.
     sentence || aside || words > 30 || !text.chars().any(char::is_alphanumeric)
@@ -358,7 +358,10 @@ pub(crate) fn is_tools(text: &str) -> bool {
 
 /// Whether a text is only the state that a switch shows.
 pub(crate) fn is_state(text: &str) -> bool {
-    let states = ["on", "off", "yes", "no", "ein", "aus", "an", "ja", "nein", "oui", "non", "sí"];
+    let states = [
+        "on", "off", "yes", "no", "ein", "aus", "an", "ja", "nein", "oui", "non", "sí", "sim",
+        "não",
+    ];
     let mut words = text.split_whitespace().map(str::to_lowercase).peekable();
     words.peek().is_some() && words.all(|word| states.contains(&word.as_str()))
 }
