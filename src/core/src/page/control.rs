@@ -35,7 +35,7 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
     links::recognise(tree, &mut kinds);
     let drawn = drawn::recognise(tree, &mut kinds);
     for at in 1..tree.len() {
-        if is_store(tree, &kinds, at) {
+        if kinds[at].is_some() && is_store(tree, &kinds, at) {
             kinds[at] = None;
         }
     }
@@ -45,26 +45,22 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
 /// Whether a control that nobody sees only stores what the one right beside it shows: a list before a drawn
 /// one, a text box behind another, a box that is told to nobody behind a drawn one.
 fn is_store(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
-    let Some(own) = kinds[at] else { return false };
-    let beside = |&it: &At| tree.parent(it) == tree.parent(at);
-    let before = || std::iter::once(at - 1).chain(tree.ancestors(at - 1)).find(beside);
-    let is = |it: Option<At>, like: &[Kind]| {
-        it.and_then(|it| *kinds.get(it)?).is_some_and(|kind| like.contains(&kind))
-    };
-    let behind = Some(tree.end(at)).filter(|&it| it < tree.len() && beside(&it));
     let absent = tree.node(at).d == Display::None;
-    match own {
-        Kind::List | Kind::MultiList => absent && is(behind, &[Kind::DrawnList]),
-        Kind::Text | Kind::Number => {
-            let laid_out = |&it: &At| tree.node(it).d != Display::None;
-            absent && is(before().filter(laid_out), &[Kind::Text, Kind::Number])
-        }
-        Kind::Check | Kind::Radio => {
-            let told = tree.attr(at, "aria-hidden") != Some("true");
-            !told && tree.has(at, flag::UNSEEN) && is(before(), &[own])
-        }
-        _ => false,
+    let list = matches!(kinds[at], Some(Kind::List | Kind::MultiList));
+    let mut other = if list { tree.end(at) } else { at - 1 };
+    while !list && tree.parent(other) != tree.parent(at) {
+        let Some(up) = tree.parent(other) else { return false };
+        other = up;
     }
+    if other >= tree.len() || tree.parent(other) != tree.parent(at) {
+        return false;
+    }
+    let typed = |at: At| matches!(kinds[at], Some(Kind::Text | Kind::Number));
+    let boxy = matches!(kinds[at], Some(Kind::Check | Kind::Radio));
+    let told = || tree.attr(at, "aria-hidden") != Some("true");
+    (list && absent && kinds[other] == Some(Kind::DrawnList))
+        || (typed(at) && absent && typed(other) && tree.node(other).d != Display::None)
+        || (boxy && kinds[other] == kinds[at] && tree.has(at, flag::UNSEEN) && !told())
 }
 
 fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {

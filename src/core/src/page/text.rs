@@ -140,10 +140,9 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         return;
     }
     let breaks = !tree.is_inline(at) || tree.node(at).t == "br";
-    if breaks && goes_on(tree, at) {
+    if let Some(first) = goes_on(tree, at) {
         // Words that are not set apart are not set apart here either.
-        let spaced = tree.node(at + 1).x.trim_start().starts_with(|it| it < '\u{2e80}');
-        if let Some(line) = out.open.as_mut().filter(|_| spaced) {
+        if let Some(line) = out.open.as_mut().filter(|_| first < '\u{2e80}') {
             line.text.push(' ');
         }
         return;
@@ -159,17 +158,16 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
     }
 }
 
-/// Whether words only go on in the next line behind a break: `Password must<br>be changed`.
-fn goes_on(tree: &Tree<'_>, at: At) -> bool {
-    let beside = |next: At| tree.parent(at).filter(|_| tree.is_text(next)) == tree.parent(next);
-    let next = at + 1;
-    let small = |letter: char| letter.is_alphabetic() && !letter.is_uppercase();
-    tree.node(at).t == "br"
-        && next < tree.len()
-        && at.checked_sub(1).is_some_and(beside)
-        && beside(next)
-        && tree.node(next).x.trim_start().starts_with(small)
-        && !is_aside(&tree.node(next).x)
+/// The letter with which words only go on in the next line behind a break: `Password must<br>be changed`.
+fn goes_on(tree: &Tree<'_>, at: At) -> Option<char> {
+    if tree.node(at).t != "br" || at == 0 || at + 1 == tree.len() {
+        return None;
+    }
+    let beside = |it: At| tree.is_text(it) && tree.parent(it) == tree.parent(at);
+    let next = tree.node(at + 1).x.trim_start();
+    let small = |letter: &char| letter.is_alphabetic() && !letter.is_uppercase();
+    let first = next.chars().next().filter(small)?;
+    (beside(at - 1) && beside(at + 1) && !is_aside(next)).then_some(first)
 }
 
 /// Whether two elements in one line are drawn with a gap between their texts. Where nothing is

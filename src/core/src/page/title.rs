@@ -280,18 +280,12 @@ impl Look<'_> {
         below.len() >= 2 && over_all && larger
     }
 
-    /// Whether plain words stand over several sections that stand out and are set no smaller, and over nothing else.
+    /// Whether plain words stand over several sections that stand out, and over nothing else.
     fn is_note(&self, index: usize, depth: usize) -> bool {
         let below = self.below(index, depth);
-        let caption = self.caption(index);
         let covered: usize = below.values().sum();
-        let small = |&next: &usize| {
-            let size = self.caption(next).size;
-            size <= 0.0 || caption.size <= size + 0.5
-        };
         below.len() >= 2
-            && covered == caption.covers as usize
-            && below.keys().all(small)
+            && covered == self.caption(index).covers as usize
             && self.is_plain_over(index, &below)
     }
 
@@ -306,9 +300,13 @@ impl Look<'_> {
         below
     }
 
+    /// Whether words are plain and no larger than those below, all of which stand out.
     fn is_plain_over(&self, index: usize, below: &HashMap<usize, usize>) -> bool {
-        self.caption(index).confidence < SURE
-            && below.keys().all(|&next| self.caption(next).confidence >= SURE)
+        let caption = self.caption(index);
+        caption.confidence < SURE
+            && below.keys().map(|&next| self.caption(next)).all(|next| {
+                next.confidence >= SURE && (next.size <= 0.0 || caption.size <= next.size + 0.5)
+            })
     }
 
     fn outranks(&self, caption: &Caption, below: &Caption) -> bool {

@@ -61,7 +61,12 @@ fn with_stores(tree: &Tree<'_>, kinds: &[Option<Kind>]) -> Vec<At> {
             && tree.parent(at).is_some_and(pair)
     };
     let mut pictures: Vec<At> = (0..tree.len()).filter(stored).collect();
-    let looks: HashSet<Vec<&str>> = pictures.iter().map(|&at| look(tree, at)).collect();
+    let mut looks: Vec<&str> = Vec::new();
+    for &at in &pictures {
+        if looks.len() <= MOST_LOOKS && !looks.contains(&tree.class(at)) {
+            looks.push(tree.class(at));
+        }
+    }
     if pictures.len() < LEAST || !(2..=MOST_LOOKS).contains(&looks.len()) {
         pictures.clear();
     }

@@ -119,16 +119,14 @@ fn part_of(tree: &Tree<'_>, block: At, at: At) -> Option<At> {
 
 /// Whether a place has a row and a column, and both are drawn where they would have to be.
 fn agrees(tree: &Tree<'_>, field: At, place: &Place) -> bool {
-    // A header that is there for those who hear it has no place.
-    let holder = |line: &Line| {
-        let holder = tree.parent(line.first).filter(|_| tree.is_seen(line.first, 0))?;
-        tree.node(holder).b
-    };
+    let holder = |line: &Line| tree.parent(line.first).and_then(|holder| tree.node(holder).b);
     let Some(drawn) = tree.node(field).b else { return true };
     let over = |head: Box| head[0] < drawn[0] + drawn[2] && drawn[0] < head[0] + head[2];
     let beside = |name: Box| name[1] < drawn[1] + drawn[3] && drawn[1] < name[1] + name[3];
     let Some(row) = &place.row else { return place.column.is_none() };
-    holder(row).is_none_or(beside) && place.column.as_ref().and_then(holder).is_none_or(over)
+    // A header that is there for those who hear it has no place.
+    let column = place.column.as_ref().filter(|column| tree.is_seen(column.first, 0));
+    holder(row).is_none_or(beside) && column.and_then(holder).is_none_or(over)
 }
 
 /// The body that a node stands in: a frame has coordinates of its own.
