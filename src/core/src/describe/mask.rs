@@ -100,8 +100,12 @@ impl Mask {
             None => self.invent(folded),
         };
         let pattern = run.chars().chain(std::iter::repeat('a'));
-        let as_in = |(new, old): (char, char)| {
-            if old.is_uppercase() { new.to_ascii_uppercase() } else { new }
+        // Scripts without small letters keep being such.
+        let bare = |new: char| char::from_u32(u32::from(new) + u32::from('ア') - u32::from('a'));
+        let as_in = |(new, old): (char, char)| match (old.is_uppercase(), old.is_lowercase()) {
+            (true, _) => new.to_ascii_uppercase(),
+            (false, false) if old.is_alphabetic() => bare(new).unwrap_or(new),
+            _ => new,
         };
         plain.chars().zip(pattern).map(as_in).collect()
     }
@@ -197,6 +201,7 @@ mod tests {
         let mut mask = mask();
         assert_eq!(mask.words("Signed in as Maud O’Brien"), "Signed in as Xxxx X’Xxxxx");
         assert_eq!(mask.words("MAUD, Jens & LiveReports"), "XXXX, Xxxb & LiveReports");
+        assert_eq!(mask.words("経費"), "スス");
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
     }
     links::recognise(tree, &mut kinds);
     let drawn = drawn::recognise(tree, &mut kinds);
-    for at in 0..tree.len() {
+    for at in 1..tree.len() {
         if kinds[at].is_some_and(Kind::is_field) && only_stores(tree, &kinds, at) {
             kinds[at] = None;
         }
@@ -42,26 +42,28 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
     (kinds, drawn)
 }
 
-/// Whether a field only stores what another shows: a list that nobody sees, with a drawn one or the box one searches
-/// it in and no other field around; and what the page keeps from all who see, hear or press, beside another field.
+/// Whether a field that nobody sees only stores what another shows: a list with a drawn one, or the box one searches it
+/// in, and no other field around; what the page keeps from all who see, hear or press, beside another field; a text
+/// box behind another, a box told to nobody behind a drawn one.
 fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let Some(holder) = tree.parent(at) else { return false };
     let is_field = |&other: &At| other != at && kinds[other].is_some_and(Kind::is_field);
-    let laid_out = tree.node(at).d != Display::None;
-    let kept_back = tree.attr(at, "aria-hidden") == Some("true")
-        && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'));
+    let absent = |at: At| tree.node(at).d == Display::None;
+    let untold = tree.attr(at, "aria-hidden") == Some("true");
+    let kept_back =
+        untold && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'));
     let small = |[_, _, width, height]: [i32; 4]| width <= 2 || height <= 2;
     let tiny = !tree.collapsed[at] && tree.node(at).b.is_none_or(small);
     let unseen = match kinds[at] {
-        Some(Kind::List) => !laid_out || kept_back || tiny,
-        Some(Kind::MultiList) => !laid_out,
+        Some(Kind::List) => absent(at) || kept_back || tiny,
+        Some(Kind::MultiList) => absent(at),
         _ => false,
     };
-    let shows = |other: At| {
-        kinds[other] == Some(Kind::DrawnList)
-            || kinds[other] == Some(Kind::Text) && tree.role(other) == "combobox"
-    };
     if unseen {
+        let shows = |other: At| {
+            kinds[other] == Some(Kind::DrawnList)
+                || kinds[other] == Some(Kind::Text) && tree.role(other) == "combobox"
+        };
         let mut around = tree.ancestors(at).take(3);
         let others = around.find_map(|up| {
             let mut others = (up..tree.end(up)).filter(is_field);
@@ -69,7 +71,16 @@ fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
         });
         return matches!(others, Some((only, None)) if shows(only));
     }
-    kept_back && tree.children(holder).any(|other| is_field(&other))
+    let mut up = std::iter::once(at - 1).chain(tree.ancestors(at - 1));
+    let before = up.find(|&it| tree.parent(it) == Some(holder));
+    let typed = |at: At| matches!(kinds[at], Some(Kind::Text | Kind::Number));
+    let boxy = matches!(kinds[at], Some(Kind::Check | Kind::Radio));
+    let behind = before.is_some_and(|other| {
+        (typed(at) && absent(at) && typed(other) && !absent(other))
+            || (boxy && kinds[other] == kinds[at] && tree.has(at, flag::UNSEEN) && untold)
+    });
+    behind || kept_back && tree.children(holder).any(|other| is_field(&other))
+}
 }
 
 fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {

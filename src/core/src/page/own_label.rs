@@ -38,9 +38,13 @@ impl OwnLabel {
         };
         let plain = line.map(|line| text::tidy(&line.text));
         let whole = text::tidy(&name.text);
-        let starts = |plain: &String| !plain.is_empty() && whole.starts_with(plain.as_str());
+        let starts = |plain: &String| match name.label {
+            Some(_) => whole.contains(plain.as_str()), // behind initials
+            None => whole.starts_with(plain.as_str()),
+        };
+        let holds = |plain: &String| !plain.is_empty() && starts(plain);
         Self {
-            text: plain.filter(starts).unwrap_or(whole),
+            text: plain.filter(holds).unwrap_or(whole),
             element: name.element,
             source: name.source,
             confidence: if name.meant { 1.0 } else { 0.4 },

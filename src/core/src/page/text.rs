@@ -55,7 +55,7 @@ pub(crate) fn shown(tree: &Tree<'_>, at: At) -> String {
 pub(crate) fn lines(tree: &Tree<'_>, at: At) -> Vec<Line> {
     let mut out = Lines::default();
     collect(tree, at, &mut out);
-    out.finish();
+    out.finish(tree);
     out.lines
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn run(tree: &Tree<'_>, at: At) -> Line {
 pub(crate) fn caption_of(tree: &Tree<'_>, control: At) -> Option<Line> {
     let mut out = Lines { within: Some(control), ..Lines::default() };
     collect(tree, control, &mut out);
-    out.finish();
+    out.finish(tree);
     out.lines.into_iter().find(|line| line.text.chars().any(char::is_alphanumeric))
 }
 
@@ -91,11 +91,13 @@ struct Lines {
 }
 
 impl Lines {
-    fn finish(&mut self) {
+    fn finish(&mut self, tree: &Tree<'_>) {
         self.last = None;
         if let Some(mut line) = self.open.take() {
             line.text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !line.text.is_empty() {
+                // Initials in a frame before the name that they stand for.
+                self.lines.pop_if(|last| initials(tree, last, &line.text));
                 self.lines.push(line);
             }
         }
@@ -138,15 +140,34 @@ fn collect(tree: &Tree<'_>, at: At, out: &mut Lines) {
         return;
     }
     let breaks = !tree.is_inline(at) || tree.node(at).t == "br";
+    if let Some(first) = goes_on(tree, at) {
+        // Words that are not set apart are not set apart here either.
+        if let Some(line) = out.open.as_mut().filter(|_| first < '\u{2e80}') {
+            line.text.push(' ');
+        }
+        return;
+    }
     if breaks {
-        out.finish();
+        out.finish(tree);
     }
     for child in tree.children(at) {
         collect(tree, child, out);
     }
     if breaks {
-        out.finish();
+        out.finish(tree);
     }
+}
+
+/// The letter with which words only go on in the next line behind a break: `Password must<br>be changed`.
+fn goes_on(tree: &Tree<'_>, at: At) -> Option<char> {
+    if tree.node(at).t != "br" || at == 0 || at + 1 == tree.len() {
+        return None;
+    }
+    let beside = |it: At| tree.is_text(it) && tree.parent(it) == tree.parent(at);
+    let next = tree.node(at + 1).x.trim_start();
+    let small = |letter: &char| letter.is_alphabetic() && !letter.is_uppercase();
+    let first = next.chars().next().filter(small)?;
+    (beside(at - 1) && beside(at + 1) && !is_aside(next)).then_some(first)
 }
 
 /// Whether two elements in one line are drawn with a gap between their texts. Where nothing is
@@ -222,7 +243,7 @@ pub(crate) fn is_smaller(size: f32, line: &Line) -> bool {
 
 /// Whether words behind others are a sentence about them.
 fn is_remark(words: &str, line: &Line) -> bool {
-    let named = line.text.chars().any(char::is_alphanumeric)
+    let named = line.text.chars().filter(|it| it.is_alphanumeric()).count() > 1
         && line.text.split_whitespace().count() <= 8
         && !line.text.trim_end().ends_with('.');
     named && words.split_whitespace().count() >= 5 && explains(words)
@@ -234,10 +255,21 @@ fn initials(tree: &Tree<'_>, line: &Line, words: &str) -> bool {
     let hidden = tree
         .parent(line.first)
         .is_some_and(|holder| tree.attr(holder, "aria-hidden") == Some("true"));
+    hidden && is_initials(letters) || is_short_for(letters, words)
+}
+
+/// A few letters, none of them a small one.
+fn is_initials(letters: &str) -> bool {
+    let large = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
+    (1..=3).contains(&letters.chars().count()) && letters.chars().all(large)
+}
+
+/// Whether they are the first letters of words.
+fn is_short_for(letters: &str, words: &str) -> bool {
     let mut first = words.split_whitespace().filter_map(|word| word.chars().next());
-    (1..=3).contains(&letters.chars().count())
-        && letters.chars().all(char::is_uppercase)
-        && (hidden || letters.chars().all(|letter| first.next() == Some(letter)))
+    is_initials(letters)
+        && words.chars().count() > letters.chars().count()
+        && letters.chars().all(|letter| first.next() == Some(letter))
 }
 
 /// Words in an element of their own that only add to those before: in brackets, no words at all, or
@@ -282,7 +314,7 @@ fn is_count(text: &str) -> bool {
 pub(crate) fn explains(text: &str) -> bool {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    let sentence = text.ends_with(['.', '!', '?', '。']) && words >= 4;
+    let sentence = text.ends_with(['.', '!', '?']) && words >= 4 || text.ends_with('。');
     let aside = text.starts_with('(') && text.ends_with(')');
     // Labels that are long are still labels, but not beyond what fits a line or two.
     sentence || aside || words > 30 || !text.chars().any(char::is_alphanumeric)
@@ -324,7 +356,10 @@ pub(crate) fn is_tools(text: &str) -> bool {
 
 /// Whether a text is only the state that a switch shows.
 pub(crate) fn is_state(text: &str) -> bool {
-    let states = ["on", "off", "yes", "no", "ein", "aus", "an", "ja", "nein", "oui", "non", "sí"];
+    let states = [
+        "on", "off", "yes", "no", "ein", "aus", "an", "ja", "nein", "oui", "non", "sí", "sim",
+        "não",
+    ];
     let mut words = text.split_whitespace().map(str::to_lowercase).peekable();
     words.peek().is_some() && words.all(|word| states.contains(&word.as_str()))
 }

@@ -192,9 +192,12 @@ impl Look<'_> {
             caption.rank == Some(1) || calls_itself_title(&caption.signature.1)
         });
         if settled {
-            // A name set larger than the first heading, right below it, is still the page's.
+            // A name set larger than the first heading, right below it, is still the page's; so is a note.
             let larger = |one: usize, next: usize| self.caption(next).size > self.caption(one).size;
-            while end < spine.len() && end > 0 && larger(spine[end - 1], spine[end]) {
+            while end < spine.len()
+                && end > 0
+                && (larger(spine[end - 1], spine[end]) || self.is_note(spine[end], end))
+            {
                 end += 1;
             }
         } else {
@@ -274,17 +277,11 @@ impl Look<'_> {
         if caption.source != Source::Caption {
             return false;
         }
-        let mut below: HashMap<usize, usize> = HashMap::new();
-        for chain in self.chains.iter().filter(|chain| chain.get(depth) == Some(&index)) {
-            if let Some(&next) = chain.get(depth + 1) {
-                *below.entry(next).or_default() += 1;
-            }
-        }
+        let below = self.below(index, depth);
         let covered: usize = below.values().sum();
         let over_all = covered * 10 >= self.chains.len() * 6;
         // Plain words over sections that stand out: the product's name, a menu in one line.
-        let plain = caption.confidence < SURE
-            && below.keys().all(|&next| self.caption(next).confidence >= SURE);
+        let plain = self.is_plain_over(index, &below);
         let all = below.keys().map(|&next| &self.caption(next).signature);
         let alike = all.collect::<std::collections::HashSet<_>>().len() == 1;
         let opens = caption.first == self.first && caption.covers as usize >= self.chains.len();
@@ -293,6 +290,35 @@ impl Look<'_> {
             || (opens && alike && below.len() >= 3)
             || below.keys().all(|&next| self.outranks(caption, self.caption(next)));
         below.len() >= 2 && over_all && larger
+    }
+
+    /// Whether plain words stand over several sections that stand out, and over nothing else.
+    fn is_note(&self, index: usize, depth: usize) -> bool {
+        let below = self.below(index, depth);
+        let covered: usize = below.values().sum();
+        below.len() >= 2
+            && covered == self.caption(index).covers as usize
+            && self.is_plain_over(index, &below)
+    }
+
+    /// The captions right below one, and over how many fields each stands.
+    fn below(&self, index: usize, depth: usize) -> HashMap<usize, usize> {
+        let mut below: HashMap<usize, usize> = HashMap::new();
+        for chain in self.chains.iter().filter(|chain| chain.get(depth) == Some(&index)) {
+            if let Some(&next) = chain.get(depth + 1) {
+                *below.entry(next).or_default() += 1;
+            }
+        }
+        below
+    }
+
+    /// Whether words are plain and no larger than those below, all of which stand out.
+    fn is_plain_over(&self, index: usize, below: &HashMap<usize, usize>) -> bool {
+        let caption = self.caption(index);
+        caption.confidence < SURE
+            && below.keys().map(|&next| self.caption(next)).all(|next| {
+                next.confidence >= SURE && (next.size <= 0.0 || caption.size <= next.size + 0.5)
+            })
     }
 
     fn outranks(&self, caption: &Caption, below: &Caption) -> bool {

@@ -238,6 +238,11 @@ impl<'s> Tree<'s> {
             && !node.b.is_some_and(|[_, _, w, h]| w <= 1 && h <= 1)
     }
 
+    /// Whether it can be seen once the node around it is shown.
+    pub(crate) fn is_seen(&self, at: At, within: At) -> bool {
+        self.ancestors(at).take_while(|&up| up > within).all(|up| self.shows(up))
+    }
+
     /// Follows wrappers that hold a single child down to where things branch.
     pub(crate) fn branching(&self, mut at: At) -> At {
         while self.kinds[at].is_none() && !self.is_text(at) {

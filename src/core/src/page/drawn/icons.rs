@@ -36,10 +36,41 @@ pub(super) fn find(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) -> HashSet<At> {
             found.extend(alike);
         }
     }
+    found.extend(with_stores(tree, kinds));
     for &at in &found {
         kinds[at] = Some(Kind::Check);
     }
     found
+}
+
+/// Pictures that are pressed, each alone with a hidden field that stores what it shows. They have a few looks;
+/// buttons beside the number of their row have one.
+fn with_stores(tree: &Tree<'_>, kinds: &[Option<Kind>]) -> Vec<At> {
+    const LEAST: usize = 3;
+    let small = |[_, _, width, height]: [i32; 4]| width.max(height) <= LARGEST;
+    let is_store = |at: At| {
+        at < tree.len() && tree.node(at).t == "input" && tree.attr(at, "type") == Some("hidden")
+    };
+    let stored = |&at: &At| {
+        let room = |it: At| kinds[it].is_none() && !tree.is_text(it);
+        let pair = |up: At| tree.end(up) == tree.end(at) + 1 && (up + 1..at).all(room);
+        matches!(kinds[at], Some(Kind::Button | Kind::Link))
+            && is_image(tree, at)
+            && tree.node(at).b.is_none_or(small)
+            && is_store(tree.end(at))
+            && tree.parent(at).is_some_and(pair)
+    };
+    let mut pictures: Vec<At> = (0..tree.len()).filter(stored).collect();
+    let mut looks: Vec<&str> = Vec::new();
+    for &at in &pictures {
+        if looks.len() <= MOST_LOOKS && !looks.contains(&tree.class(at)) {
+            looks.push(tree.class(at));
+        }
+    }
+    if pictures.len() < LEAST || !(2..=MOST_LOOKS).contains(&looks.len()) {
+        pictures.clear();
+    }
+    pictures
 }
 
 /// The picture that a small thing shows, where it shows nothing else.

@@ -254,6 +254,12 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
             || (!blank(first) && named()))
 }
 
+/// Whether it can have the focus and is what the frame of a list shows, before the arrow.
+pub(super) fn shows_for_list(tree: &Tree<'_>, at: At) -> bool {
+    let frame = tree.parent(at).filter(|&up| up + 1 == at && tree.has(up, flag::BOXED));
+    tree.attr(at, "tabindex").is_some() && frame.is_some_and(|frame| is_list(tree, frame))
+}
+
 /// Whether it is a heading with an arrow that opens and shuts the part right behind it: words in bold or in
 /// larger letters than those of that part, in which there is more than words.
 fn opens_what_follows(tree: &Tree<'_>, at: At) -> bool {

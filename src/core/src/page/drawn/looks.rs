@@ -118,11 +118,22 @@ pub(super) fn holds_picture(tree: &Tree<'_>, at: At) -> bool {
 
 /// Whether its class or its parent's calls it a box, a switch or the like.
 pub(super) fn named_box(tree: &Tree<'_>, at: At) -> bool {
-    let above = tree.parent(at).map(|parent| called(tree, parent)).unwrap_or_default();
-    called(tree, at).iter().chain(&above).any(|word| {
+    calls_box(tree, at) || tree.parent(at).is_some_and(|parent| calls_box(tree, parent))
+}
+
+fn calls_box(tree: &Tree<'_>, at: At) -> bool {
+    called(tree, at).iter().any(|word| {
         ["check", "checkbox", "cb", "chk", "box", "tick", "radio", "switch", "toggle"]
             .contains(&word.as_str())
     })
+}
+
+/// Whether it is called a box and all that is in it is one that is drawn, of its own size.
+pub(super) fn is_around_box(tree: &Tree<'_>, at: At) -> bool {
+    let mut parts = tree.children(at);
+    let (Some(frame), None) = (parts.next(), parts.next()) else { return false };
+    let drawn = tree.has(frame, flag::BOXED) && tree.child_count(frame) == 0;
+    drawn && tree.node(frame).b == tree.node(at).b && calls_box(tree, at)
 }
 
 /// Whether the hand over it is its own: one that is inherited says that what is around it acts.

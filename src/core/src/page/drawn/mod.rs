@@ -10,14 +10,15 @@ mod looks;
 use std::collections::{HashMap, HashSet};
 
 use self::list::{
-    find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list, shows_with_arrow,
+    find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list, shows_for_list,
+    shows_with_arrow,
 };
 pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
 use self::looks::{
-    called, has_knob, has_text, has_words_beside, holds_picture, is_called_box, is_custom,
-    is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round, named_box,
-    said, said_within, says_mixed, says_state, shows_to_act, telling,
+    called, has_knob, has_text, has_words_beside, holds_picture, is_around_box, is_called_box,
+    is_custom, is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round,
+    named_box, said, said_within, says_mixed, says_state, shows_to_act, telling,
 };
 use crate::page::glyphs::Glyph;
 use crate::page::naming::stands_out;
@@ -102,7 +103,7 @@ fn survey<'t>(
     let mut candidates: Vec<At> = Vec::new();
     let mut inside_until = 0;
     for at in 0..tree.len() {
-        if kinds[at] == Some(Kind::Button) && is_list(tree, at) {
+        if kinds[at] == Some(Kind::Button) && (is_list(tree, at) || shows_for_list(tree, at)) {
             kinds[at] = Some(Kind::DrawnList);
             lists.insert(tree.signature(at));
         }
@@ -209,8 +210,9 @@ fn find_boxes<'t>(
     for (index, &at) in candidates.iter().enumerate() {
         let make = makes.get(&make_of(tree, at));
         let among_like = make.is_some_and(|make| make.count >= 2);
-        let framed =
-            is_framed(tree, at) && (!holds_picture(tree, at) || make.is_some_and(|make| make.bare));
+        let framed = is_around_box(tree, at)
+            || is_framed(tree, at)
+                && (!holds_picture(tree, at) || make.is_some_and(|make| make.bare));
         let knob = has_knob(tree, at);
         let meant = named_box(tree, at) || knob;
         let drawn = framed
@@ -360,7 +362,8 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     };
     let inside_native = || tree.ancestors(at).take(3).any(|up| tree.draws_native(kinds, up, at));
     // An icon with an address leads somewhere.
-    let leads = || tree.attr(at, "href").is_some() && !says_state(tree, at);
+    let says = || says_state(tree, at) || is_around_box(tree, at);
+    let leads = || tree.attr(at, "href").is_some() && !says();
     small && empty() && clickable() && !inside_native() && !leads()
 }
 

@@ -25,7 +25,7 @@ impl Analysis<'_, '_> {
             // One cell across the grid names the rows below it.
             let across = row.cells.len() == 1 && row.cells[0].span > 1;
             let marked = !row.cells.is_empty()
-                && (!across || heads.is_empty())
+                && !across
                 && row.cells.iter().filter(|cell| self.is_marked_header(cell.at)).count() * 2
                     >= row.cells.len() + usize::from(row.cells.len() == 2)
                 && row
@@ -136,14 +136,13 @@ impl Analysis<'_, '_> {
         let mut at = self.root;
         for _ in 0..4 {
             let parent = tree.parent(at)?;
-            let before = tree
+            let parts = tree
                 .children(parent)
-                .take_while(|&child| child < at)
-                .filter(|&child| !tree.is_text(child) && tree.counts(child))
-                .last();
-            if let Some(before) = before {
+                .rev()
+                .filter(|&child| child < at && !tree.is_text(child) && tree.counts(child));
+            for before in parts.take(2) {
                 // The half that holds the rows' names, or what is pressed for each, is no header: that
-                // stands further out.
+                // stands before it or further out.
                 let names = tree.texts_in(before) == 0 || self.names_rows(before);
                 let header = if names && width == 1 { None } else { self.header_in(before, width) };
                 if header.is_some() || !names {

@@ -139,7 +139,9 @@ impl Analysis<'_, '_> {
         if !explicit && (!self.is_stacked() || !self.is_open_alike()) {
             return;
         }
-        let width = self.rows.iter().map(width).max().unwrap_or(0);
+        // A cell across may reach further than the columns do.
+        let parted = |row: &Row| row.cells.len() + row.above.len() > 1;
+        let width = self.rows.iter().filter(|row| parted(row)).map(width).max().unwrap_or(0);
         if width < 2 {
             return self.place_column(grids);
         }
@@ -155,7 +157,7 @@ impl Analysis<'_, '_> {
             .iter()
             .filter(|row| !heads.contains(&row.at) && !self.is_caption(row))
             .collect();
-        if body.is_empty() {
+        if !body.iter().any(|row| parted(row)) {
             return;
         }
         let headed = !heads.is_empty() || outside.is_some() || self.follows_an_empty_row(&body);

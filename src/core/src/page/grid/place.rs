@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::rows::Row;
+use super::rows::{Cell, Row};
 use super::{
     Analysis, Grids, List, Names, Place, cell_at, first_line, is_table, width, words_used,
 };
@@ -60,7 +60,7 @@ impl Analysis<'_, '_> {
                 group = beside; // the other half names a group of rows here
                 continue;
             }
-            let row_name = naming.and_then(|cell| first_line(tree, cell.at)).or(beside);
+            let row_name = naming.and_then(|cell| self.name_in(cell, headers)).or(beside);
             let spanning = row
                 .above
                 .iter()
@@ -181,6 +181,17 @@ impl Analysis<'_, '_> {
         for row in &self.rows {
             grids.used.extend((row.at..self.tree.end(row.at)).filter(|&at| self.tree.is_text(at)));
         }
+    }
+
+    /// The name in a cell. Where the header is not shown, its words may be the first in each of its cells.
+    fn name_in(&self, cell: &Cell, headers: &[Option<Line>]) -> Option<Line> {
+        let name = first_line(self.tree, cell.at)?;
+        let head = headers.get(cell.column).and_then(Option::as_ref);
+        let again = head.is_some_and(|head| {
+            head.text == name.text && !self.tree.is_seen(head.first, self.root)
+        });
+        let next = || text::lines(self.tree, cell.at).into_iter().nth(1);
+        if again { next().or(Some(name)) } else { Some(name) }
     }
 
     /// A row without anything, made unlike those that hold fields.

@@ -54,9 +54,17 @@ pub(super) fn cells_of_lines(tree: &Tree<'_>, lines: &[At]) -> Vec<Row> {
                 matches!(tree.node(cell).t.as_str(), "td" | "th")
                     || tree.role(cell).ends_with("cell")
                     || tree.role(cell).ends_with("header")
+                    || is_room(tree, cell)
             })
             .collect()
     })
+}
+
+/// Whether a part of a row that is no cell holds the place of one: nothing but room.
+fn is_room(tree: &Tree<'_>, at: At) -> bool {
+    const LEAST: i32 = 16;
+    let wide = tree.node(at).b.is_none_or(|[_, _, width, _]| width >= LEAST);
+    wide && matches!(tree.role(at), "presentation" | "none") && tree.child_count(at) == 0
 }
 
 /// Cuts a table where header cells, labels over a row of fields, or words of the header once more follow rows with

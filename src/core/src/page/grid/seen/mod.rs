@@ -124,7 +124,9 @@ fn agrees(tree: &Tree<'_>, field: At, place: &Place) -> bool {
     let over = |head: Box| head[0] < drawn[0] + drawn[2] && drawn[0] < head[0] + head[2];
     let beside = |name: Box| name[1] < drawn[1] + drawn[3] && drawn[1] < name[1] + name[3];
     let Some(row) = &place.row else { return place.column.is_none() };
-    holder(row).is_none_or(beside) && place.column.as_ref().and_then(holder).is_none_or(over)
+    // A header that is there for those who hear it has no place.
+    let column = place.column.as_ref().filter(|column| tree.is_seen(column.first, 0));
+    holder(row).is_none_or(beside) && column.and_then(holder).is_none_or(over)
 }
 
 /// The body that a node stands in: a frame has coordinates of its own.
@@ -318,7 +320,8 @@ fn words_in(tree: &Tree<'_>, block: At) -> Vec<Words> {
     let mut found = Vec::new();
     let mut at = block;
     while at < tree.end(block) {
-        if tree.kinds[at].is_some_and(Kind::is_field) {
+        let field = tree.kinds[at].is_some_and(Kind::is_field);
+        if field || !tree.is_text(at) && !tree.shows(at) {
             at = tree.end(at);
             continue;
         }

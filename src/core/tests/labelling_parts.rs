@@ -1,0 +1,139 @@
+//! Labelling: what stands for something else (room, initials, a store) and what is said over a whole page.
+
+mod support;
+
+use keyguide_core::page::{Kind, State, label};
+use keyguide_core::snapshot::flag;
+use support::{addresses, drawn, path, snapshot};
+
+#[test]
+fn a_part_without_a_role_keeps_the_room_of_a_header_cell() {
+    let head = |name: &str| format!(r#"<div role="columnheader">{name}</div>"#);
+    let row = |name: &str| {
+        let cell =
+            r#"<div role="cell"><button role="checkbox" aria-checked="true"></button></div>"#;
+        format!(r#"<div role="row"><div role="rowheader">{name}</div>{cell}{cell}</div>"#)
+    };
+    let html = format!(
+        r#"<h2>Rights</h2><div role="table"><div role="row">{}<div role="columnheader" aria-colspan="2">Own</div></div>
+        <div role="row"><div role="presentation"></div>{}{}</div>{}{}</div>"#,
+        head("Object"),
+        head("View"),
+        head("Edit"),
+        row("Leads"),
+        row("Quotes"),
+    );
+    assert_eq!(
+        addresses(&html),
+        [
+            "Rights > - > Leads > View > -",
+            "Rights > - > Leads > Edit > -",
+            "Rights > - > Quotes > View > -",
+            "Rights > - > Quotes > Edit > -",
+        ]
+    );
+}
+
+#[test]
+fn a_box_told_to_nobody_stores_what_the_drawn_one_before_it_shows() {
+    let mut snapshot = snapshot(
+        r#"<h2>Rights</h2><p><button role="checkbox" aria-checked="true" aria-label="View"></button>
+        <input type="checkbox" aria-hidden="true" tabindex="-1"></p>"#,
+    );
+    let fields = |snapshot: &_| {
+        label(snapshot).controls.iter().filter(|it| it.kind.is_field()).map(path).count()
+    };
+    assert_eq!(fields(&snapshot), 2);
+    for node in snapshot.nodes.iter_mut().filter(|node| node.t == "input") {
+        node.f |= flag::UNSEEN;
+    }
+    assert_eq!(fields(&snapshot), 1);
+}
+
+#[test]
+fn a_text_box_that_is_not_laid_out_stores_what_the_one_before_it_shows() {
+    let html = r#"<h2>Role</h2><div><label for="seats">Members</label><span><input title="25"><input id="seats"
+        style="display:none"></span></div>"#;
+    assert_eq!(addresses(html), ["Role > - > - > - > Members"]);
+}
+
+#[test]
+fn words_before_the_arrow_of_a_list_may_have_the_focus() {
+    let list = |top: usize, name: &str, shown: &str| {
+        format!(
+            r#"<div>{name}</div><div id="b 10 {top} 200 24 p"><div tabindex="0" style="cursor:pointer"><span>{shown}</span></div><i></i></div>"#
+        )
+    };
+    let html = format!("<h2>General</h2><div>{}</div>", list(40, "Language", "English"));
+    let page = drawn(&html);
+    let lists: Vec<_> = page.controls.iter().filter(|it| it.kind == Kind::DrawnList).collect();
+    assert_eq!(lists.len(), 1);
+    assert_eq!(path(lists[0]), "General > - > - > - > Language");
+    assert_eq!(lists[0].state, State::Shows("English".into()));
+}
+
+#[test]
+fn initials_in_a_frame_are_no_part_of_a_name() {
+    let card = |letters: &str, name: &str| {
+        format!(
+            r#"<label><input type="radio" name="psa"><div>{letters}</div><div>{name}</div></label>"#
+        )
+    };
+    let html = format!(
+        "<fieldset><legend>Product</legend>{}{}</fieldset>",
+        card("A", "Autotask PSA"),
+        card("B", "Halo")
+    );
+    let found = addresses(&html);
+    assert_eq!(found[0], "Product > - > - > - > Autotask PSA");
+    // A letter that is none of the name's is a part of it.
+    assert_eq!(found[1], "Product > - > - > - > B");
+}
+
+#[test]
+fn a_line_that_goes_on_behind_a_break_is_one() {
+    let html = "<h2>Login</h2><table><tr><td>Password must<br>be changed</td><td><input></td></tr>
+        <tr><td>Log out after<br>(minutes)</td><td><input></td></tr></table>";
+    assert_eq!(
+        addresses(html),
+        ["Login > - > - > - > Password must be changed", "Login > - > - > - > Log out after"]
+    );
+}
+
+#[test]
+fn plain_words_under_the_title_head_no_section() {
+    let section = |name: &str| {
+        format!("<section><h2>{name}</h2><div><label>Sound <input></label></div></section>")
+    };
+    let html = format!(
+        "<main><h1>Settings</h1><div>Changes apply at once</div>{}{}</main>",
+        section("Messages"),
+        section("Calls")
+    );
+    assert_eq!(addresses(&html), ["Messages > - > - > - > Sound", "Calls > - > - > - > Sound"]);
+}
+
+#[test]
+fn a_header_cell_across_a_table_heads_all_of_it() {
+    let row = |name: &str| {
+        format!(
+            r#"<tr><td>{name}</td><td><input type="checkbox"></td><td><input type="checkbox"></td></tr>"#
+        )
+    };
+    // It may reach further than the columns do.
+    let html = format!(
+        r#"<h2>Assets</h2><table><tr><th colspan="4">Inventory</th></tr>
+        <tr class="head"><td>&nbsp;</td><td>Read</td><td>Edit</td></tr>{}{}</table>"#,
+        row("Computer"),
+        row("Monitor"),
+    );
+    assert_eq!(
+        addresses(&html),
+        [
+            "Assets > Inventory > Computer > Read > -",
+            "Assets > Inventory > Computer > Edit > -",
+            "Assets > Inventory > Monitor > Read > -",
+            "Assets > Inventory > Monitor > Edit > -",
+        ]
+    );
+}
