@@ -60,6 +60,8 @@ fn level(recipe: &Recipe, name: &str, html: &str, dirty: bool) -> (Vec<Caution>,
     let frame = Frame {
         page: &page,
         plan: Some(&plan),
+        typed: &support::UNTYPED,
+        tab: 1,
         front: true,
         dirty,
         copied: NONE,
@@ -127,6 +129,8 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
         let frame = Frame {
             page: &page,
             plan: Some(plan),
+            typed: &support::UNTYPED,
+            tab: 1,
             front: true,
             dirty: false,
             copied,
@@ -178,6 +182,8 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
     let frame = Frame {
         page: &page,
         plan: None,
+        typed: &support::UNTYPED,
+        tab: 1,
         front: true,
         dirty: true,
         copied: both,
@@ -208,6 +214,8 @@ fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_rin
         let frame = Frame {
             page: &page,
             plan: Some(&plan),
+            typed: &support::UNTYPED,
+            tab: 1,
             front: true,
             dirty: true,
             copied,
@@ -243,6 +251,8 @@ fn a_credential_made_anew_for_a_saved_user_is_told_until_it_is_copied() {
         let frame = Frame {
             page: &page,
             plan: None,
+            typed: &support::UNTYPED,
+            tab: 1,
             front: true,
             dirty: true,
             copied,
@@ -250,7 +260,7 @@ fn a_credential_made_anew_for_a_saved_user_is_told_until_it_is_copied() {
             made,
             written: 0,
         };
-        let mut progress = Progress { user_ready: true, ..Progress::default() };
+        let mut progress = Progress { user_saved: true, ..Progress::default() };
         let told = guide(&[frame], &recipe, &Answers::new(), &mut progress);
         (cautions(&frame), told.say)
     };

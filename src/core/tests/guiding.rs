@@ -90,6 +90,8 @@ impl<'a> At<'a> {
         let frame = Frame {
             page,
             plan: plan.as_ref(),
+            typed: &support::UNTYPED,
+            tab: 1,
             front: true,
             dirty,
             copied,
@@ -226,6 +228,7 @@ fn notes_of_the_user_stand_around_its_saving() {
     at.cleared = true;
     let told = at.see(&form);
     assert_eq!((told.say, told.press), (Say::SaveCleared, None));
+    at.progress.user_saved = true;
     let told = at.see(&user("Edit API User", "k", "", "Ours"));
     assert_eq!((told.step, said(&told)), (None, vec![(Moment::After, "Wait")]));
 }
@@ -366,6 +369,8 @@ fn a_new_users_form_comes_first_where_the_admin_is_at_it() {
         let frame = |page, front| Frame {
             page,
             plan: None,
+            typed: &support::UNTYPED,
+            tab: 1,
             front,
             dirty: false,
             copied: Copied::default(),
@@ -392,6 +397,8 @@ fn a_level_left_open_behind_is_not_what_the_admin_is_at() {
         let frame = |page, plan, front| Frame {
             page,
             plan,
+            typed: &support::UNTYPED,
+            tab: 1,
             front,
             dirty: dirty && !front,
             copied: Copied::default(),
@@ -400,7 +407,7 @@ fn a_level_left_open_behind_is_not_what_the_admin_is_at() {
             written: 0,
         };
         let frames = [frame(&saved, None, true), frame(&level, plan.as_ref(), false)];
-        let mut progress = Progress { user_ready: true, ..Progress::default() };
+        let mut progress = Progress { user_saved: true, ..Progress::default() };
         guide(&frames, &recipe, &none, &mut progress).step
     };
     assert_eq!(step("Ours", false), None, "all is done");
@@ -444,6 +451,8 @@ fn only_what_is_certain_is_pointed_at() {
     let frame = Frame {
         page: &page,
         plan: None,
+        typed: &support::UNTYPED,
+        tab: 1,
         front: false,
         dirty: false,
         copied: Copied::default(),
@@ -622,6 +631,8 @@ fn saved_by(others: &[&str]) -> String {
         .map(|(page, plan)| Frame {
             page,
             plan: plan.as_ref(),
+            typed: &support::UNTYPED,
+            tab: 1,
             front: true,
             dirty: true,
             copied,

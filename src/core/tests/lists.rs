@@ -29,6 +29,8 @@ fn guided(page: &Page) -> (Say, Option<usize>) {
     let frame = Frame {
         page,
         plan: plan.as_ref(),
+        typed: &support::UNTYPED,
+        tab: 1,
         front: true,
         dirty: false,
         copied: Copied::default(),

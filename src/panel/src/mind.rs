@@ -200,6 +200,8 @@ impl Mind {
                     guide::Frame {
                         page,
                         plan: memory.and_then(|memory| memory.plan.as_ref()),
+                        typed: &frame.typed,
+                        tab: id.tab,
                         front: Some(id.tab) == front,
                         dirty: frame.touched || frame.wrote,
                         copied: memory.map(|memory| memory.copied).unwrap_or_default(),

@@ -84,6 +84,7 @@ pub(crate) fn say(say: &Say) -> String {
         Say::SaveUser => t("saySaveUser"),
         Say::SaveCleared => t("saySaveCleared"),
         Say::ExistingUser => t("sayExistingUser"),
+        Say::UserThere(name) => with("sayUserThere", &[name]),
         Say::Finished => t("sayFinished"),
     }
 }
@@ -106,7 +107,7 @@ pub(crate) fn own_word(path: &str) -> String {
 /// How grave it is, where the step does not go on as it should.
 pub(crate) fn tone(say: &Say) -> Option<Tone> {
     match say {
-        Say::LevelInactive(_) | Say::Stuck => Some(Tone::Warn),
+        Say::LevelInactive(_) | Say::UserThere(_) | Say::Stuck => Some(Tone::Warn),
         Say::NoBase(_) => Some(Tone::Bad),
         _ => None,
     }

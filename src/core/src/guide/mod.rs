@@ -28,7 +28,7 @@ pub use step::{STEPS, Step, steps};
 
 use crate::matching::{Names, likeness_floor};
 use crate::page::{Control, Page};
-use crate::plan::{Answers, Plan, Question, Summary};
+use crate::plan::{Answers, Plan, Question, Summary, Typed};
 use crate::recipe::Recipe;
 use crate::snapshot::NodeId;
 
@@ -42,7 +42,10 @@ pub struct Progress {
     pub level_as_it_is: bool,
     /// A user form was seen ready to be saved, with its credentials copied.
     pub user_ready: bool,
-    /// What that form held as the user's names, folded: the list of resources shows them.
+    /// The tab it was in: saved, it stays there as the page of a user that exists.
+    #[serde(default)]
+    pub user_tab: Option<i32>,
+    /// What that form held as first and last name: the list of resources shows them.
     pub user_names: Vec<String>,
     /// How many users of these names the list of resources had then.
     #[serde(default)]
@@ -64,6 +67,10 @@ pub struct Frame<'a> {
     pub page: &'a Page,
     /// The plan for it, where one was made.
     pub plan: Option<&'a Plan>,
+    /// Typed text of it, as far as it was asked for.
+    pub typed: &'a Typed,
+    /// The browser's number of its tab.
+    pub tab: i32,
     /// Whether it is in the tab that the admin looked at last.
     pub front: bool,
     /// Whether a field was changed in this document, by a person or by a fill.
@@ -175,7 +182,7 @@ fn next(
         (_, PageKind::LevelList) => levels::list(frame.page, recipe, answers, progress),
         (_, PageKind::ResourceList) => users::list(frame.page, recipe, progress),
         (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress, list),
-        (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, progress),
+        (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, answers, progress),
         // A session can end at any time; where the work stands is not lost.
         (_, PageKind::SignIn) => {
             Guidance { say: Say::SignIn, ..elsewhere(frames, recipe, progress) }

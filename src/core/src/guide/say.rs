@@ -58,6 +58,8 @@ pub enum Say {
     SaveCleared,
     /// The page shows a user that exists already.
     ExistingUser,
+    /// A user of this name is there, which may or may not be the job's.
+    UserThere(String),
     /// Open this level, to look whether it is right.
     OpenLevel(String),
     /// Open the API user, to look whether it is right.

@@ -4,9 +4,8 @@ use super::levels::opens_menu;
 use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
 };
-use crate::ops::Value;
 use crate::page::{Control, Kind, Page, Record};
-use crate::plan::{CredentialFields, Line, Plan, Status, credential_fields};
+use crate::plan::{Answers, Ask, CredentialFields, Question, USER_THERE, credential_fields};
 use crate::recipe::{Generate, Recipe, User};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
@@ -65,19 +64,15 @@ fn opener_beside<'p>(button: &Control, page: &'p Page) -> Option<&'p Control> {
     })
 }
 
-/// What the form holds as first and last name, folded.
-fn names_on(plan: &Plan) -> Vec<String> {
-    let is_name = |line: &&Line| {
-        ["First Name", "Last Name"].iter().any(|name| likeness(&line.address.label, name) >= 0.95)
-    };
-    let lines = plan.lines.iter().filter(is_name);
-    let texts = lines.filter_map(|line| match &line.status {
-        Status::Ok(Value::Text(text)) | Status::Excluded { from: Some(Value::Text(text)), .. } => {
-            Some(text.to_lowercase())
-        }
-        _ => None,
+/// What a form holds as first and last name; nothing where either is not known.
+fn names_on(frame: &Frame<'_>) -> Vec<String> {
+    let held = ["First Name", "Last Name"].map(|name| {
+        let is = |it: &&Control| it.kind == Kind::Text && likeness(&it.address.label, name) >= 0.95;
+        let field = frame.page.controls.iter().find(is)?;
+        frame.typed.get(&field.id).map(|text| text.trim()).filter(|text| !text.is_empty())
     });
-    texts.collect()
+    let both: Option<Vec<&str>> = held.into_iter().collect();
+    both.unwrap_or_default().into_iter().map(str::to_owned).collect()
 }
 
 /// Which credentials were generated anew on the page, are shown there, and were not copied.
@@ -148,11 +143,12 @@ pub(super) fn form(
     if !frame.copied.both() {
         return say(Step::CopyCredentials, Say::CopyOut);
     }
-    let names = names_on(plan);
+    let names = names_on(frame);
     if !progress.user_ready || progress.user_names != names {
         progress.users_before = list.map_or(0, |list| users_named(list, &names));
     }
     progress.user_ready = true;
+    progress.user_tab = Some(frame.tab);
     progress.user_names = names;
     let left_out = plan.summary().excluded;
     if frame.cleared {
@@ -166,15 +162,56 @@ pub(super) fn form(
     told
 }
 
-pub(super) fn edit(frame: &Frame<'_>, recipe: &Recipe, progress: &mut Progress) -> Guidance {
+/// The page of a user that exists. The form that was ready comes back as one once it was saved: in its tab, with
+/// its names. What may be that user and is not surely so is neither called saved nor lost: the admin says.
+pub(super) fn edit(
+    frame: &Frame<'_>,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
+) -> Guidance {
     if renewed(frame).any() {
         // Made anew for a user that is saved already: shown once, like the first.
         return say(Step::CopyCredentials, Say::CopyOut);
     }
-    if progress.user_ready {
-        // The form that was ready came back as an existing user: it was saved.
+    let names = names_on(frame);
+    let known = !names.is_empty() && !progress.user_names.is_empty();
+    let same = known && is_same(&names, &progress.user_names);
+    progress.user_saved |= progress.user_ready && same && progress.user_tab == Some(frame.tab);
+    if progress.user_saved {
+        return finished(recipe);
+    }
+    if !progress.user_ready || (known && !same) {
+        return say(Step::NewUser, Say::ExistingUser);
+    }
+    let name = if names.is_empty() { frame.page.title.clone() } else { names.join(" ") };
+    perhaps(name, 0, recipe, answers, progress, Say::ExistingUser)
+}
+
+fn is_same(names: &[String], others: &[String]) -> bool {
+    names.join(" ").to_lowercase() == others.join(" ").to_lowercase()
+}
+
+/// What is said where so many users of this name are there and nothing tells whether one of them is the job's: the
+/// admin does. If it is none, what is said `otherwise`.
+fn perhaps(
+    name: String,
+    seen: usize,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
+    otherwise: Say,
+) -> Guidance {
+    // Another number is another question.
+    let id = format!("{USER_THERE}.{seen}");
+    let answer = answers.get(&id).map(String::as_str);
+    if answer == Some("yes") {
         progress.user_saved = true;
         return finished(recipe);
     }
-    say(Step::NewUser, Say::ExistingUser)
+    let settled = answer.is_some();
+    let word = if settled { otherwise } else { Say::UserThere(name.clone()) };
+    let ask = Ask::UserThere { name };
+    let questions = vec![Question { id, ask, urgent: false, settled }];
+    Guidance { questions, ..say(Step::NewUser, word) }
 }

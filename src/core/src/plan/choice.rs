@@ -10,6 +10,9 @@ pub const LEVEL_USE: &str = "level-use";
 /// The answer to it that a level is to be made.
 pub const OWN_LEVEL: &str = "own";
 
+/// The id of the question whether a user that is there is the job's; how many there are stands behind it.
+pub const USER_THERE: &str = "user-there";
+
 /// The level that the admin uses as it is, of those that the article accepts.
 #[must_use]
 pub fn used_as_it_is<'r>(recipe: &'r Recipe, answers: &Answers) -> Option<&'r str> {

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use choice::{LEVEL_NAME, LEVEL_USE, OWN_LEVEL, level_name, used_as_it_is};
+pub use choice::{LEVEL_NAME, LEVEL_USE, OWN_LEVEL, USER_THERE, level_name, used_as_it_is};
 pub use gate::declared;
 pub use left_out::LeftOut;
 pub(crate) use level::{ACTIVE, LOGIN, as_lists, is_one_of};

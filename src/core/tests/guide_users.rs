@@ -1,0 +1,137 @@
+//! Whether a user was seen saved: told where it is sure, asked where a user is there that may be the one.
+
+mod support;
+
+use keyguide_core::alias::Aliases;
+use keyguide_core::guide::{
+    Copied, Frame, Guidance, Made, PageKind, Progress, Say, Step, guide, recognise,
+};
+use keyguide_core::page::Page;
+use keyguide_core::plan::{self, Answers, Input, Typed, USER_THERE};
+use keyguide_core::recipe::Recipe;
+
+/// A recipe whose user has these fields.
+fn recipe(fields: &str) -> Recipe {
+    let text = format!(
+        r#"{{ "version": 1, "id": "x", "name": "X", "vendor": "V",
+            "source": {{ "url": "https://x.example" }},
+            "level": {{ "name": "Ours", "base": ["API User (system)"], "rest": "as-copied" }},
+            "user": {{ "fields": [{fields}], "tracking": "keep" }} }}"#
+    );
+    match Recipe::from_json(&text) {
+        Ok(recipe) => recipe,
+        Err(error) => unreachable!("{error}"),
+    }
+}
+
+const ATRIA: &str = r#"{ "label": "First Name", "fill": { "suggested": "Atria" } },
+    { "label": "Last Name", "fill": { "suggested": "API" } }"#;
+/// The form of a user, with this level chosen.
+fn form(title: &str, level: &str) -> String {
+    let levels = ["", "Ours", "Sales"].map(|name| {
+        let chosen = if name == level { " selected" } else { "" };
+        format!("<option{chosen}>{name}</option>")
+    });
+    format!(
+        "<h1>{title}</h1><button>Save</button><button>Save & Close</button>
+        <label>First Name <input type=text></label><label>Last Name <input type=text></label>
+        <label>Security Level <select>{}</select></label>
+        <button>Generate Key</button><label>Username (Key) <input type=text value=k></label>
+        <button>Generate Secret</button><label>Password (Secret) <input type=text value=s></label>",
+        levels.concat()
+    )
+}
+
+/// Where a test stands.
+struct At {
+    recipe: Recipe,
+    answers: Answers,
+    progress: Progress,
+}
+
+impl At {
+    fn new(fields: &str) -> Self {
+        let progress = Progress { level_ready: true, ..Progress::default() };
+        Self { recipe: recipe(fields), answers: Answers::new(), progress }
+    }
+
+    /// What is said of a page in this tab; a form there holds these names, all is copied.
+    fn see(&mut self, html: &str, tab: i32, names: &str) -> Guidance {
+        self.see_all(&[(html, tab, names)])
+    }
+
+    fn see_all(&mut self, seen: &[(&str, i32, &str)]) -> Guidance {
+        let Self { recipe, answers, progress } = self;
+        let aliases = Aliases::default();
+        let pages: Vec<(Page, Typed)> = seen
+            .iter()
+            .map(|(html, _, names)| {
+                let page = support::page(html);
+                let typed = plan::user_values(&page, recipe).into_iter().zip(names.split(' '));
+                let typed = typed.map(|(node, name)| (node, name.to_owned())).collect();
+                (page, typed)
+            })
+            .collect();
+        let plan = |(page, typed): &(Page, Typed)| {
+            let input = Input { recipe, answers, typed, aliases: &aliases };
+            (recognise(page) == PageKind::ApiUserForm).then(|| plan::user(page, &input))
+        };
+        let plans: Vec<_> = pages.iter().map(plan).collect();
+        let frames: Vec<Frame<'_>> = pages
+            .iter()
+            .zip(&plans)
+            .zip(seen)
+            .map(|(((page, typed), plan), (_, tab, _))| Frame {
+                page,
+                plan: plan.as_ref(),
+                typed,
+                tab: *tab,
+                front: *tab == seen[0].1,
+                dirty: false,
+                copied: Copied { username: true, secret: true, tracking: false },
+                cleared: false,
+                made: Made::default(),
+                written: 0,
+            })
+            .collect();
+        guide(&frames, recipe, answers, progress)
+    }
+
+    /// The same once a form of these names was ready in tab 1.
+    fn ready(fields: &str, names: &str) -> Self {
+        let mut at = Self::new(fields);
+        let told = at.see(&form("New API User", "Ours"), 1, names);
+        assert_eq!((told.step, told.say), (Some(Step::SaveUser), Say::SaveUser));
+        at
+    }
+}
+
+fn answered(seen: usize, answer: &str) -> Answers {
+    Answers::from([(format!("{USER_THERE}.{seen}"), answer.to_owned())])
+}
+
+#[test]
+fn another_users_page_does_not_say_that_ours_is_saved() {
+    let edit = &form("Edit API User", "Ours");
+    let there = |name: &str| Say::UserThere(name.into());
+    let said = |names: &str, tab: i32| At::ready(ATRIA, "Atria API").see(edit, tab, names).say;
+    assert_eq!(said("Atria API", 1), Say::Finished);
+    assert_eq!(said("Rewst Integration", 1), Say::ExistingUser);
+    // An older one may bear the same names.
+    assert_eq!(said("Atria API", 2), there("Atria API"));
+    // Names that the recipe does not have are not read: neither saved nor lost.
+    let mut at = At::new("");
+    at.see(&form("New API User", "Ours"), 1, "");
+    assert!(at.progress.user_ready);
+    let told = at.see(edit, 1, "");
+    assert_eq!((told.step, told.say), (Some(Step::NewUser), there("Edit API User")));
+    assert!(told.questions[0].is_open() && !at.progress.user_saved);
+    at.answers = answered(0, "no");
+    assert_eq!(at.see(edit, 1, "").say, Say::ExistingUser);
+    at.answers = answered(0, "yes");
+    assert_eq!(at.see(edit, 1, "").say, Say::Finished);
+    // Once it was seen saved, it stays so.
+    assert_eq!(at.see(edit, 2, "Rewst Integration").say, Say::Finished);
+    // Nothing was made ready: a user that exists.
+    assert_eq!(At::new(ATRIA).see(edit, 1, "Rewst Integration").say, Say::ExistingUser);
+}
