@@ -42,6 +42,19 @@ fn form(title: &str, level: &str) -> String {
     )
 }
 
+/// A list of resources with these first and last names.
+fn resources(rows: &[&str]) -> String {
+    let row = |name: &&str| {
+        let cells: String = name.split(' ').map(|cell| format!("<td>{cell}</td>")).collect();
+        format!("<tr>{cells}<td>jo@msp.example</td></tr>")
+    };
+    let rows: String = rows.iter().map(row).collect();
+    format!(
+        "<h1>Resources</h1><button>New API User</button><table><thead><tr><th>First Name</th>\
+        <th>Last Name</th><th>Email</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+}
+
 /// Where a test stands.
 struct At {
     recipe: Recipe,
@@ -134,4 +147,27 @@ fn another_users_page_does_not_say_that_ours_is_saved() {
     assert_eq!(at.see(edit, 2, "Rewst Integration").say, Say::Finished);
     // Nothing was made ready: a user that exists.
     assert_eq!(At::new(ATRIA).see(edit, 1, "Rewst Integration").say, Say::ExistingUser);
+}
+
+#[test]
+fn a_list_that_was_not_seen_before_does_not_say_what_is_new() {
+    let (ours, none) = (&resources(&["Atria API"]), &resources(&["Jo Doe"]));
+    let mut at = At::ready(ATRIA, "Atria API");
+    let told = at.see(ours, 2, "");
+    assert_eq!((told.step, told.say), (Some(Step::NewUser), Say::UserThere("Atria API".into())));
+    assert_eq!(told.press, None);
+    at.answers = answered(1, "no");
+    assert_eq!(at.see(ours, 2, "").say, Say::NewUser);
+    let two = resources(&["Atria API", "Atria API"]);
+    assert_ne!(at.see(&two, 2, "").say, Say::NewUser, "the answer was about one");
+    at.answers = answered(1, "yes");
+    assert_eq!(at.see(ours, 2, "").say, Say::Finished);
+    // It was opened while the form was not saved.
+    let form = form("New API User", "Ours");
+    for (before, after) in [(none, ours), (ours, &two)] {
+        let mut at = At::ready(ATRIA, "Atria API");
+        at.see_all(&[(&form, 1, "Atria API"), (before, 2, "")]);
+        assert_ne!(at.see(before, 2, "").say, Say::Finished);
+        assert_eq!(at.see(after, 2, "").say, Say::Finished);
+    }
 }

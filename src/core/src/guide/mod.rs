@@ -47,9 +47,9 @@ pub struct Progress {
     pub user_tab: Option<i32>,
     /// What that form held as first and last name: the list of resources shows them.
     pub user_names: Vec<String>,
-    /// How many users of these names the list of resources had then.
+    /// How many users of these names the list of resources had before it was saved, where one was seen.
     #[serde(default)]
-    pub users_before: usize,
+    pub users_before: Option<usize>,
     /// The user was seen saved.
     pub user_saved: bool,
     /// What the admin ticked as done on other pages.
@@ -173,14 +173,17 @@ fn next(
     };
     let frame = &frames[at];
     let kind = recognise(frame.page);
-    let list = frames.iter().find(|frame| recognise(frame.page) == PageKind::ResourceList);
+    let is_list = |other: &&Frame<'_>| {
+        other.page.host == frame.page.host && recognise(other.page) == PageKind::ResourceList
+    };
+    let list = frames.iter().find(is_list);
     let list = list.map(|frame| frame.page);
     let checked = recipe.verify_only.then(|| check::guide(frame, kind, recipe, answers, progress));
     let mut told = match (checked.flatten(), kind) {
         (Some(told), _) => told,
         (_, PageKind::LevelEditor) => levels::editor(frame, recipe, answers, progress),
         (_, PageKind::LevelList) => levels::list(frame.page, recipe, answers, progress),
-        (_, PageKind::ResourceList) => users::list(frame.page, recipe, progress),
+        (_, PageKind::ResourceList) => users::list(frame.page, recipe, answers, progress),
         (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress, list),
         (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, answers, progress),
         // A session can end at any time; where the work stands is not lost.

@@ -10,15 +10,26 @@ use crate::recipe::{Generate, Recipe, User};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
 
-pub(super) fn list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance {
-    let listed = || users_named(page, &progress.user_names);
-    if progress.user_ready && listed() > progress.users_before {
-        progress.user_saved = true;
-    }
+pub(super) fn list(
+    page: &Page,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
+) -> Guidance {
+    let names = progress.user_names.clone();
+    let listed = users_named(page, &names);
+    progress.user_saved |=
+        progress.user_ready && progress.users_before.is_some_and(|before| listed > before);
     if progress.user_saved {
         return finished(recipe);
     }
-    let mut told = say(Step::NewUser, Say::NewUser);
+    let mut told = match listed {
+        0 => say(Step::NewUser, Say::NewUser),
+        _ => perhaps(names.join(" "), listed, recipe, answers, progress, Say::NewUser),
+    };
+    if told.say != Say::NewUser {
+        return told;
+    }
     let entry = action(page, &["New API User"]).filter(|control| control.visible);
     let button = || action(page, &["New"]).map(|new| opener_beside(new, page).unwrap_or(new));
     told.press = entry
@@ -144,9 +155,9 @@ pub(super) fn form(
         return say(Step::CopyCredentials, Say::CopyOut);
     }
     let names = names_on(frame);
-    if !progress.user_ready || progress.user_names != names {
-        progress.users_before = list.map_or(0, |list| users_named(list, &names));
-    }
+    let before = progress.users_before.filter(|_| progress.user_names == names);
+    // A list that is opened while the form still is shows what was there before, too.
+    progress.users_before = before.or_else(|| Some(users_named(list?, &names)));
     progress.user_ready = true;
     progress.user_tab = Some(frame.tab);
     progress.user_names = names;
