@@ -171,3 +171,28 @@ fn a_list_that_was_not_seen_before_does_not_say_what_is_new() {
         assert_eq!(at.see(after, 2, "").say, Say::Finished);
     }
 }
+
+#[test]
+fn nothing_of_the_level_is_done_before_it_was_seen() {
+    let steps = [Step::CopyLevel, Step::Permissions, Step::SaveLevel];
+    let new = || At { progress: Progress::default(), ..At::new(ATRIA) };
+    let done = |at: &At, told: &Guidance| steps.map(|step| at.progress.is_done(step, told.step));
+    let mut at = new();
+    let told = at.see(&resources(&["Jo Doe"]), 1, "");
+    assert_eq!((told.step, &told.say), (Some(Step::CopyLevel), &Say::GoToLevels));
+    // The form was opened first: whether it offers the level is not told by one that is not chosen.
+    for (level, seen) in [("", false), ("Sales", false), ("Ours", true)] {
+        let mut at = new();
+        let told = at.see(&form("New API User", level), 1, "Atria API");
+        assert_eq!(done(&at, &told), [seen; 3], "{level}");
+        assert!(at.progress.is_done(Step::NewUser, told.step));
+        let told = at.see(&resources(&["Jo Doe"]), 2, "");
+        assert_eq!(told.say == Say::NewUser, seen, "{level}");
+    }
+    at.progress.level_ready = true;
+    let told = at.see(&resources(&["Jo Doe"]), 1, "");
+    assert_eq!((done(&at, &told), &told.say), ([true; 3], &Say::NewUser));
+    // While it is made, what is behind is done.
+    assert!(new().progress.is_done(Step::CopyLevel, Some(Step::Permissions)));
+    assert!(new().progress.is_done(Step::SaveLevel, None));
+}

@@ -60,6 +60,17 @@ pub struct Progress {
     pub came: BTreeMap<Step, Came>,
 }
 
+impl Progress {
+    /// Whether a step is done, by the one that the guide is at: of the level's, only what was seen is behind.
+    #[must_use]
+    pub fn is_done(&self, step: Step, now: Option<Step>) -> bool {
+        let of_level = [Step::CopyLevel, Step::Permissions, Step::SaveLevel, Step::CheckLevel];
+        let at_level = now.is_some_and(|now| of_level.contains(&now));
+        let seen = self.level_ready || at_level || !of_level.contains(&step);
+        now.is_none_or(|now| step < now && seen)
+    }
+}
+
 /// A frame and what is known of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
@@ -184,7 +195,7 @@ fn next(
         (_, PageKind::LevelEditor) => levels::editor(frame, recipe, answers, progress),
         (_, PageKind::LevelList) => levels::list(frame.page, recipe, answers, progress),
         (_, PageKind::ResourceList) => users::list(frame.page, recipe, answers, progress),
-        (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress, list),
+        (_, PageKind::ApiUserForm) => users::form(frame, recipe, answers, progress, list),
         (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, answers, progress),
         // A session can end at any time; where the work stands is not lost.
         (_, PageKind::SignIn) => {

@@ -4,9 +4,14 @@ use super::levels::opens_menu;
 use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
 };
+use crate::matching::bears_name;
+use crate::ops::Value;
 use crate::page::{Control, Kind, Page, Record};
-use crate::plan::{Answers, Ask, CredentialFields, Question, USER_THERE, credential_fields};
-use crate::recipe::{Generate, Recipe, User};
+use crate::plan::{
+    Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, credential_fields,
+    level_name, used_as_it_is,
+};
+use crate::recipe::{Generate, Recipe};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
 
@@ -29,6 +34,10 @@ pub(super) fn list(
     };
     if told.say != Say::NewUser {
         return told;
+    }
+    if !progress.level_ready && used_as_it_is(recipe, answers).is_none() {
+        // Without its level the form cannot be filled.
+        return Guidance { step: Some(Step::CopyLevel), say: Say::GoToLevels, ..told };
     }
     let entry = action(page, &["New API User"]).filter(|control| control.visible);
     let button = || action(page, &["New"]).map(|new| opener_beside(new, page).unwrap_or(new));
@@ -86,6 +95,15 @@ fn names_on(frame: &Frame<'_>) -> Vec<String> {
     both.unwrap_or_default().into_iter().map(str::to_owned).collect()
 }
 
+/// The level that is chosen on the form, where it is as wanted: the form offers those that are saved and active.
+fn level_on(plan: &Plan) -> Option<&str> {
+    let of_level = |line: &&Line| likeness(&line.address.label, "Security Level") >= 0.95;
+    match &plan.lines.iter().find(of_level)?.status {
+        Status::Ok(Value::Option(level)) => Some(level),
+        _ => None,
+    }
+}
+
 /// Which credentials were generated anew on the page, are shown there, and were not copied.
 pub(super) fn renewed(frame: &Frame<'_>) -> Made {
     let CredentialFields { username, secret, .. } = credential_fields(frame.page);
@@ -116,12 +134,17 @@ fn users_named(page: &Page, names: &[String]) -> usize {
 /// The form of a new user; `list` is the list of resources, where one is open that will show it saved.
 pub(super) fn form(
     frame: &Frame<'_>,
-    user: &User,
+    recipe: &Recipe,
+    answers: &Answers,
     progress: &mut Progress,
     list: Option<&Page>,
 ) -> Guidance {
-    let page = frame.page;
+    let (page, user) = (frame.page, &recipe.user);
     let Some(plan) = frame.plan else { return say(Step::UserDetails, Say::Fill) };
+    if let Some(level) = level_on(plan).filter(|_| !progress.level_ready) {
+        progress.level_ready = true;
+        progress.level_as_it_is = !bears_name(level, level_name(recipe, answers));
+    }
     if !plan.is_clean() {
         return say(Step::UserDetails, fill_or_ask(plan.summary()));
     }
