@@ -26,6 +26,9 @@ fn recipe(fields: &str) -> Recipe {
 
 const ATRIA: &str = r#"{ "label": "First Name", "fill": { "suggested": "Atria" } },
     { "label": "Last Name", "fill": { "suggested": "API" } }"#;
+const ASKED: &str =
+    r#"{ "label": "First Name", "fill": "ask" }, { "label": "Last Name", "fill": "ask" }"#;
+
 /// The form of a user, with this level chosen.
 fn form(title: &str, level: &str) -> String {
     let levels = ["", "Ours", "Sales"].map(|name| {
@@ -195,4 +198,34 @@ fn nothing_of_the_level_is_done_before_it_was_seen() {
     // While it is made, what is behind is done.
     assert!(new().progress.is_done(Step::CopyLevel, Some(Step::Permissions)));
     assert!(new().progress.is_done(Step::SaveLevel, None));
+}
+
+#[test]
+fn a_user_that_is_there_already_is_told_before_another_is_made() {
+    let list = &resources(&["Jo Doe", "Atria API"]);
+    let there = Say::UserThere("Atria API".into());
+    let mut at = At::new(ATRIA);
+    let told = at.see(list, 1, "");
+    assert_eq!((told.step, &told.say, told.press), (Some(Step::NewUser), &there, None));
+    assert!(told.questions[0].is_open());
+    assert_eq!(
+        at.see(&form("Edit API User", "Ours"), 1, "ATRIA API").say,
+        Say::UserThere("ATRIA API".into())
+    );
+    at.answers = answered(1, "no");
+    let told = at.see(list, 1, "");
+    assert_eq!((&told.say, told.press.is_some()), (&Say::NewUser, true));
+    assert!(!told.questions[0].is_open(), "it can still be said otherwise");
+    at.answers = answered(1, "yes");
+    assert_eq!(at.see(list, 1, "").say, Say::Finished);
+    // It comes before the way to the level.
+    let mut at = At { progress: Progress::default(), ..At::new(ATRIA) };
+    assert_eq!(at.see(list, 1, "").say, there);
+    assert_eq!(At::new(ATRIA).see(&resources(&["Atria Backup"]), 1, "").say, Say::NewUser);
+    // Names that only the admin knows: nothing is said until they are.
+    let mut at = At::new(ASKED);
+    assert_eq!(at.see(list, 1, "").say, Say::NewUser);
+    let names = [("user.First Name", "Atria"), ("user.Last Name", "API")];
+    at.answers = names.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
+    assert_eq!(at.see(list, 1, "").say, there);
 }

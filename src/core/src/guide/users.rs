@@ -9,9 +9,9 @@ use crate::ops::Value;
 use crate::page::{Control, Kind, Page, Record};
 use crate::plan::{
     Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, credential_fields,
-    level_name, used_as_it_is,
+    level_name, text_of, used_as_it_is,
 };
-use crate::recipe::{Generate, Recipe};
+use crate::recipe::{Field, Generate, Recipe};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
 
@@ -21,7 +21,7 @@ pub(super) fn list(
     answers: &Answers,
     progress: &mut Progress,
 ) -> Guidance {
-    let names = progress.user_names.clone();
+    let names = names_wanted(recipe, answers, progress);
     let listed = users_named(page, &names);
     progress.user_saved |=
         progress.user_ready && progress.users_before.is_some_and(|before| listed > before);
@@ -84,15 +84,34 @@ fn opener_beside<'p>(button: &Control, page: &'p Page) -> Option<&'p Control> {
     })
 }
 
-/// What a form holds as first and last name; nothing where either is not known.
+/// What Autotask calls the names of a user.
+const NAMES: [&str; 2] = ["First Name", "Last Name"];
+
+/// Both names, or nothing where either is not known.
+fn both<'n>(names: [Option<&'n str>; 2]) -> Vec<String> {
+    let known = |name: Option<&'n str>| name.map(str::trim).filter(|name| !name.is_empty());
+    let names: Option<Vec<&str>> = names.map(known).into_iter().collect();
+    names.unwrap_or_default().into_iter().map(str::to_owned).collect()
+}
+
+/// What a form holds as first and last name.
 fn names_on(frame: &Frame<'_>) -> Vec<String> {
-    let held = ["First Name", "Last Name"].map(|name| {
+    both(NAMES.map(|name| {
         let is = |it: &&Control| it.kind == Kind::Text && likeness(&it.address.label, name) >= 0.95;
         let field = frame.page.controls.iter().find(is)?;
-        frame.typed.get(&field.id).map(|text| text.trim()).filter(|text| !text.is_empty())
-    });
-    let both: Option<Vec<&str>> = held.into_iter().collect();
-    both.unwrap_or_default().into_iter().map(str::to_owned).collect()
+        frame.typed.get(&field.id).map(String::as_str)
+    }))
+}
+
+/// The names of the job's user: those of the form that was ready, else what it is to hold.
+fn names_wanted(recipe: &Recipe, answers: &Answers, progress: &Progress) -> Vec<String> {
+    if !progress.user_names.is_empty() {
+        return progress.user_names.clone();
+    }
+    both(NAMES.map(|name| {
+        let is = |field: &&Field| field.label.names().likeness(name) >= 0.95;
+        text_of(recipe.user.fields.iter().find(is)?, answers)
+    }))
 }
 
 /// The level that is chosen on the form, where it is as wanted: the form offers those that are saved and active.
@@ -180,7 +199,8 @@ pub(super) fn form(
     let names = names_on(frame);
     let before = progress.users_before.filter(|_| progress.user_names == names);
     // A list that is opened while the form still is shows what was there before, too.
-    progress.users_before = before.or_else(|| Some(users_named(list?, &names)));
+    let list_before = list.filter(|_| !names.is_empty());
+    progress.users_before = before.or_else(|| Some(users_named(list_before?, &names)));
     progress.user_ready = true;
     progress.user_tab = Some(frame.tab);
     progress.user_names = names;
@@ -209,13 +229,15 @@ pub(super) fn edit(
         return say(Step::CopyCredentials, Say::CopyOut);
     }
     let names = names_on(frame);
-    let known = !names.is_empty() && !progress.user_names.is_empty();
-    let same = known && is_same(&names, &progress.user_names);
-    progress.user_saved |= progress.user_ready && same && progress.user_tab == Some(frame.tab);
+    let wanted = names_wanted(recipe, answers, progress);
+    let (known, same) = (!names.is_empty() && !wanted.is_empty(), is_same(&names, &wanted));
+    progress.user_saved |=
+        progress.user_ready && known && same && progress.user_tab == Some(frame.tab);
     if progress.user_saved {
         return finished(recipe);
     }
-    if !progress.user_ready || (known && !same) {
+    let may_be = if known { same } else { progress.user_ready };
+    if !may_be {
         return say(Step::NewUser, Say::ExistingUser);
     }
     let name = if names.is_empty() { frame.page.title.clone() } else { names.join(" ") };
