@@ -195,7 +195,7 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
 }
 
 #[test]
-fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_ring() {
+fn what_was_left_out_is_told_with_save_and_what_is_cautioned_against_is_not_ringed() {
     let recipe = recipe(false, true);
     let told = |html: &str, label: &str| {
         let page = support::page(html);
@@ -230,6 +230,10 @@ fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_rin
     let (cautions, say, pointed) = told(&html, "Devices");
     assert_eq!(cautions, [Caution::LeftOut(1), Caution::Unsaved]);
     assert_eq!((say, pointed), (Say::SaveWithout(1), true));
+    // A level that is not active is no use to the user.
+    let (cautions, say, pointed) = told(&editor("L", "", "checked", "checked"), "Active");
+    assert_eq!(cautions, [Caution::Inactive, Caution::LeftOut(1), Caution::Unsaved]);
+    assert_eq!((say, pointed), (Say::SaveWithout(1), false));
     // Also where the page does not let it be set.
     for login in ["", "disabled"] {
         let (cautions, _, pointed) = told(&editor("L", "checked", "checked", login), LOGIN);

@@ -216,7 +216,9 @@ impl Mind {
             (told, cautions)
         };
         self.focus = told.frame.and_then(|at| seen.get(at)).map(|(id, _, _)| *id);
-        let press = told.press.map(|(at, node, key)| (at, node, t(key)));
+        // Without a network Save would fail.
+        let press = told.press.filter(|(_, _, key)| !(around.offline && *key == "pressSave"));
+        let press = press.map(|(at, node, key)| (at, node, t(key)));
         let place = || told.side.as_ref().and_then(|side| side.point.clone());
         let pointer = press.or_else(place).and_then(|(at, node, text)| {
             let (frame, _, _) = seen.get(at)?;
