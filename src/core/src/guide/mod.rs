@@ -225,8 +225,21 @@ fn is_settled(frame: &Frame<'_>) -> bool {
     !frame.dirty && frame.plan.is_some_and(settled)
 }
 
-/// The frame that says most about where the job stands: of the tab looked at last, the one whose
-/// kind of page matters most.
+/// Whether there is something to do on the page itself, which is not only on the way to another.
+fn has_work(frame: &Frame<'_>) -> bool {
+    match recognise(frame.page) {
+        PageKind::ApiUserForm => true,
+        PageKind::LevelEditor => {
+            let done = |plan: &Plan| plan.obstacle.is_some() || plan.is_clean();
+            frame.dirty || !frame.plan.is_some_and(done)
+        }
+        PageKind::ApiUserEdit => users::renewed(frame).any(),
+        _ => false,
+    }
+}
+
+/// The frame that says most about where the job stands: one with work on it of the tab looked at last; else, that
+/// tenant's before another's, the one whose kind of page matters most.
 fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
     let rank = |frame: &Frame<'_>| match recognise(frame.page) {
         PageKind::ApiUserForm => 8,
@@ -240,10 +253,14 @@ fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
         PageKind::NoRights => 2,
         PageKind::Other => 0,
     };
-    let ranked = frames.iter().enumerate().map(|(at, frame)| (at, rank(frame)));
-    ranked
-        .filter(|(_, rank)| *rank > 0)
-        .max_by_key(|&(at, rank)| (rank, std::cmp::Reverse(at)))
+    let host = frames.iter().find(|frame| frame.front).map(|frame| &frame.page.host);
+    let weight = |frame: &Frame<'_>| {
+        (frame.front && has_work(frame), host == Some(&frame.page.host), rank(frame))
+    };
+    let weighed = frames.iter().enumerate().map(|(at, frame)| (at, weight(frame)));
+    weighed
+        .filter(|(_, (_, _, rank))| *rank > 0)
+        .max_by_key(|&(at, weight)| (weight, std::cmp::Reverse(at)))
         .map(|(at, _)| at)
 }
 
