@@ -594,6 +594,21 @@ fn a_user_that_exists_is_known_by_where_its_page_is() {
     assert_eq!(recognise(&page), PageKind::ApiUserEdit);
 }
 
+/// Autotask calls the form by either name.
+#[test]
+fn a_new_users_form_is_known_with_its_credentials_shut() {
+    let kind = |title: &str| {
+        let html =
+            user(title, "", "", "").replace("<button>Gen", "<button style=\"display:none\">Gen");
+        recognise(&support::page(&html))
+    };
+    for title in ["New API User", "Add API User", "Add API User - Atria API"] {
+        assert_eq!(kind(title), PageKind::ApiUserForm, "{title}");
+    }
+    assert_eq!(kind("Edit API User"), PageKind::ApiUserEdit);
+    assert_eq!(kind("API Users"), PageKind::Other);
+}
+
 #[test]
 fn a_cell_that_may_hold_a_tick_is_none() {
     let recipe = recipe("", "", "");
