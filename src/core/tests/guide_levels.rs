@@ -5,7 +5,7 @@ mod support;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::guide::{
-    Copied, Frame, Guidance, Made, PageKind, Progress, Say, guide, recognise,
+    Came, Copied, Frame, Guidance, Made, PageKind, Progress, Say, Step, guide, recognise,
 };
 use keyguide_core::ops::Value;
 use keyguide_core::page::Page;
@@ -121,4 +121,19 @@ fn a_level_that_is_meant_keeps_its_name_everywhere() {
     let said = |recipe| see(&list, recipe, &meant, &mut Progress::default(), ("", false, 0)).say;
     assert_eq!(said(&free), Say::LevelExists("Theirs".into()));
     assert_eq!(said(&fixed), Say::Copy("API User (system)".into()));
+}
+
+#[test]
+fn what_was_filled_stays_told_once_its_page_is_saved() {
+    let (recipe, none) = (recipe("fixed"), Answers::new());
+    let mut progress = Progress::default();
+    let mut came = |dirty, written| {
+        see(&editor(""), &recipe, &none, &mut progress, ("Ours", dirty, written));
+        progress.came.get(&Step::Permissions).cloned()
+    };
+    let filled = |written| Some(Came::Filled { written, left_out: 0 });
+    assert_eq!(came(false, 0), Some(Came::Right(3)), "nothing was filled");
+    assert_eq!(came(true, 2), filled(2));
+    assert_eq!(came(false, 0), filled(2), "the page was read anew after Save");
+    assert_eq!(came(true, 5), filled(5));
 }
