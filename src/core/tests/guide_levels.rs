@@ -69,6 +69,18 @@ fn see(
     recipe: &Recipe,
     answers: &Answers,
     progress: &mut Progress,
+    with: (&str, bool, usize),
+) -> Guidance {
+    see_since(false, html, recipe, answers, progress, with)
+}
+
+/// The same, of a page that may have been open before anybody watched.
+fn see_since(
+    unwatched: bool,
+    html: &str,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
     (name, dirty, written): (&str, bool, usize),
 ) -> Guidance {
     let page = support::page(html);
@@ -77,6 +89,7 @@ fn see(
         page: &page,
         plan: plan.as_ref(),
         typed: &support::UNTYPED,
+        unwatched,
         tab: 1,
         front: true,
         dirty,
@@ -136,4 +149,21 @@ fn what_was_filled_stays_told_once_its_page_is_saved() {
     assert_eq!(came(true, 2), filled(2));
     assert_eq!(came(false, 0), filled(2), "the page was read anew after Save");
     assert_eq!(came(true, 5), filled(5));
+}
+
+#[test]
+fn a_level_that_was_open_before_anybody_watched_may_not_be_saved() {
+    let (recipe, none) = (recipe("fixed"), Answers::new());
+    let mut progress = Progress::default();
+    let mut said = |unwatched, html: &str, dirty| {
+        let with = ("Ours", dirty, 0);
+        let told = see_since(unwatched, html, &recipe, &none, &mut progress, with);
+        (told.step, told.say, told.press.is_some(), progress.level_ready)
+    };
+    let clean = &editor("");
+    let perhaps = (Some(Step::SaveLevel), Say::PerhapsSaved, false, false);
+    assert_eq!(said(true, clean, false), perhaps);
+    assert_eq!(said(true, clean, true), (Some(Step::SaveLevel), Say::Save, true, false));
+    assert_eq!(said(true, &editor("checked"), false).1, Say::Fill);
+    assert_eq!(said(false, clean, false), (Some(Step::NewUser), Say::GoToUsers, false, true));
 }

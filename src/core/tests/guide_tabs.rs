@@ -62,6 +62,7 @@ fn about(seen: &[Seen], plan: &Plan) -> Option<usize> {
             page,
             plan: (*kind == PageKind::LevelEditor).then_some(plan),
             typed: &support::UNTYPED,
+            unwatched: false,
             tab: *tab,
             front: *tab == seen[0].2,
             dirty: *open,

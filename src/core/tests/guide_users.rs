@@ -101,6 +101,7 @@ impl At {
                 page,
                 plan: plan.as_ref(),
                 typed,
+                unwatched: false,
                 tab: *tab,
                 front: *tab == seen[0].1,
                 dirty: false,

@@ -30,6 +30,7 @@ fn guided(page: &Page) -> (Say, Option<usize>) {
         page,
         plan: plan.as_ref(),
         typed: &support::UNTYPED,
+        unwatched: false,
         tab: 1,
         front: true,
         dirty: false,

@@ -561,6 +561,7 @@ fn told(html: &str, dirty: bool, copied: bool, progress: &mut Progress) -> (Opti
         page: &page,
         plan: plan.as_ref(),
         typed: &support::UNTYPED,
+        unwatched: false,
         tab: 1,
         front: true,
         dirty,

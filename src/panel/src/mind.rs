@@ -204,6 +204,7 @@ impl Mind {
                         tab: id.tab,
                         front: Some(id.tab) == front,
                         dirty: frame.touched || frame.wrote,
+                        unwatched: frame.unwatched,
                         copied: memory.map(|memory| memory.copied).unwrap_or_default(),
                         cleared: memory.is_some_and(|memory| memory.cleared.secret),
                         made: memory.map(|memory| memory.made).unwrap_or_default(),

@@ -67,6 +67,7 @@ pub(crate) fn say(say: &Say) -> String {
         Say::Stuck => t("sayStuck"),
         Say::Save => t("saySave"),
         Say::SaveWithout(left_out) => count("saySaveWithout", *left_out),
+        Say::PerhapsSaved => t("sayPerhapsSaved"),
         Say::GoToUsers => t("sayGoToUsers"),
         Say::NewUser => t("sayNewUser"),
         Say::UseLevel(name) => with("sayUseLevel", &[name]),
@@ -92,7 +93,7 @@ pub(crate) fn say(say: &Say) -> String {
 /// The way to the page where the step is done, where it is another one.
 pub(crate) fn path(say: &Say) -> Vec<String> {
     let way: &[&str] = match say {
-        Say::GoToLevels => &TO_LEVELS,
+        Say::GoToLevels | Say::PerhapsSaved => &TO_LEVELS,
         Say::GoToUsers | Say::LevelExists(_) | Say::UseLevel(_) | Say::GoToCheckUser => &TO_USERS,
         _ => &[],
     };

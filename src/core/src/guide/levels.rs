@@ -151,6 +151,9 @@ pub(super) fn editor(
         told.press = save_button(frame.page).filter(|_| !is_against_save(frame));
         return told;
     }
+    if frame.unwatched {
+        return say(Step::SaveLevel, Say::PerhapsSaved);
+    }
     // Nothing was changed since the page came from the server, and all is as it should be.
     progress.level_ready = true;
     progress.level_as_it_is = false;

@@ -86,6 +86,8 @@ pub struct Frame<'a> {
     pub front: bool,
     /// Whether a field was changed in this document, by a person or by a fill.
     pub dirty: bool,
+    /// Whether it was open before anybody watched it: what was changed by hand then is not known.
+    pub unwatched: bool,
     /// Which of the credentials now on the page were copied.
     pub copied: Copied,
     /// The secret was cleared from the clipboard since.

@@ -38,6 +38,8 @@ pub enum Say {
     Save,
     /// Press Save, if it is to be saved without so many lines that were left out.
     SaveWithout(usize),
+    /// All is right on the page, of which it is not known whether it is saved.
+    PerhapsSaved,
     /// Go to the list of resources.
     GoToUsers,
     /// Open a new API user.
