@@ -166,6 +166,11 @@ fn a_list_that_was_not_seen_before_does_not_say_what_is_new() {
     assert_ne!(at.see(&two, 2, "").say, Say::NewUser, "the answer was about one");
     at.answers = answered(1, "yes");
     assert_eq!(at.see(ours, 2, "").say, Say::Finished);
+    // Another tenant's list says nothing of it.
+    at.progress = Progress { users_before: Some(0), ..At::ready(ATRIA, "Atria API").progress };
+    at.progress.user_at = Some(("ww6.autotask.net".into(), 1));
+    at.answers.clear();
+    assert_ne!(at.see(ours, 1, "").say, Say::Finished);
     // It was opened while the form was not saved.
     let form = form("New API User", "Ours");
     for (before, after) in [(none, ours), (ours, &two)] {

@@ -576,6 +576,7 @@ fn a_user_is_saved_once_the_list_has_one_more_of_its_names() {
         at.progress.user_ready = true;
         at.progress.user_names = vec!["atria".into(), "api".into()];
         at.progress.users_before = Some(before);
+        at.progress.user_at = Some(("ww5.autotask.net".into(), 1));
         let told = at.see(&resources(&rows));
         assert_eq!(told.say == Say::Finished, saved, "{rows:?} {before}");
     }

@@ -42,9 +42,9 @@ pub struct Progress {
     pub level_as_it_is: bool,
     /// A user form was seen ready to be saved, with its credentials copied.
     pub user_ready: bool,
-    /// The tab it was in: saved, it stays there as the page of a user that exists.
+    /// The host and the tab it was in: saved, it stays there as the page of a user that exists.
     #[serde(default)]
-    pub user_tab: Option<i32>,
+    pub user_at: Option<(String, i32)>,
     /// What that form held as first and last name: the list of resources shows them.
     pub user_names: Vec<String>,
     /// How many users of these names the list of resources had before it was saved, where one was seen.

@@ -23,8 +23,9 @@ pub(super) fn list(
 ) -> Guidance {
     let names = names_wanted(recipe, answers, progress);
     let listed = users_named(page, &names);
-    progress.user_saved |=
-        progress.user_ready && progress.users_before.is_some_and(|before| listed > before);
+    // Another tenant's list says nothing of it.
+    let is_its = progress.user_at.as_ref().is_some_and(|(host, _)| *host == page.host);
+    progress.user_saved |= is_its && progress.users_before.is_some_and(|before| listed > before);
     if progress.user_saved {
         return finished(recipe);
     }
@@ -202,7 +203,7 @@ pub(super) fn form(
     let list_before = list.filter(|_| !names.is_empty());
     progress.users_before = before.or_else(|| Some(users_named(list_before?, &names)));
     progress.user_ready = true;
-    progress.user_tab = Some(frame.tab);
+    progress.user_at = Some((page.host.clone(), frame.tab));
     progress.user_names = names;
     let left_out = plan.summary().excluded;
     if frame.cleared {
@@ -231,8 +232,8 @@ pub(super) fn edit(
     let names = names_on(frame);
     let wanted = names_wanted(recipe, answers, progress);
     let (known, same) = (!names.is_empty() && !wanted.is_empty(), is_same(&names, &wanted));
-    progress.user_saved |=
-        progress.user_ready && known && same && progress.user_tab == Some(frame.tab);
+    let is_its = progress.user_at == Some((frame.page.host.clone(), frame.tab));
+    progress.user_saved |= is_its && known && same;
     if progress.user_saved {
         return finished(recipe);
     }
