@@ -60,6 +60,9 @@ fn level(recipe: &Recipe, name: &str, html: &str, dirty: bool) -> (Vec<Caution>,
     let frame = Frame {
         page: &page,
         plan: Some(&plan),
+        typed: &support::UNTYPED,
+        unwatched: false,
+        tab: 1,
         front: true,
         dirty,
         copied: NONE,
@@ -127,6 +130,9 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
         let frame = Frame {
             page: &page,
             plan: Some(plan),
+            typed: &support::UNTYPED,
+            unwatched: false,
+            tab: 1,
             front: true,
             dirty: false,
             copied,
@@ -178,6 +184,9 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
     let frame = Frame {
         page: &page,
         plan: None,
+        typed: &support::UNTYPED,
+        unwatched: false,
+        tab: 1,
         front: true,
         dirty: true,
         copied: both,
@@ -189,7 +198,7 @@ fn a_credential_that_is_shown_and_not_copied_speaks_against_save() {
 }
 
 #[test]
-fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_ring() {
+fn what_was_left_out_is_told_with_save_and_what_is_cautioned_against_is_not_ringed() {
     let recipe = recipe(false, true);
     let told = |html: &str, label: &str| {
         let page = support::page(html);
@@ -208,6 +217,9 @@ fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_rin
         let frame = Frame {
             page: &page,
             plan: Some(&plan),
+            typed: &support::UNTYPED,
+            unwatched: false,
+            tab: 1,
             front: true,
             dirty: true,
             copied,
@@ -222,6 +234,10 @@ fn what_was_left_out_is_told_with_save_and_the_login_is_never_saved_off_by_a_rin
     let (cautions, say, pointed) = told(&html, "Devices");
     assert_eq!(cautions, [Caution::LeftOut(1), Caution::Unsaved]);
     assert_eq!((say, pointed), (Say::SaveWithout(1), true));
+    // A level that is not active is no use to the user.
+    let (cautions, say, pointed) = told(&editor("L", "", "checked", "checked"), "Active");
+    assert_eq!(cautions, [Caution::Inactive, Caution::LeftOut(1), Caution::Unsaved]);
+    assert_eq!((say, pointed), (Say::SaveWithout(1), false));
     // Also where the page does not let it be set.
     for login in ["", "disabled"] {
         let (cautions, _, pointed) = told(&editor("L", "checked", "checked", login), LOGIN);
@@ -243,6 +259,9 @@ fn a_credential_made_anew_for_a_saved_user_is_told_until_it_is_copied() {
         let frame = Frame {
             page: &page,
             plan: None,
+            typed: &support::UNTYPED,
+            unwatched: false,
+            tab: 1,
             front: true,
             dirty: true,
             copied,
@@ -250,7 +269,7 @@ fn a_credential_made_anew_for_a_saved_user_is_told_until_it_is_copied() {
             made,
             written: 0,
         };
-        let mut progress = Progress { user_ready: true, ..Progress::default() };
+        let mut progress = Progress { user_saved: true, ..Progress::default() };
         let told = guide(&[frame], &recipe, &Answers::new(), &mut progress);
         (cautions(&frame), told.say)
     };

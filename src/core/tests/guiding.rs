@@ -90,6 +90,9 @@ impl<'a> At<'a> {
         let frame = Frame {
             page,
             plan: plan.as_ref(),
+            typed: &support::UNTYPED,
+            unwatched: false,
+            tab: 1,
             front: true,
             dirty,
             copied,
@@ -226,6 +229,7 @@ fn notes_of_the_user_stand_around_its_saving() {
     at.cleared = true;
     let told = at.see(&form);
     assert_eq!((told.say, told.press), (Say::SaveCleared, None));
+    at.progress.user_saved = true;
     let told = at.see(&user("Edit API User", "k", "", "Ours"));
     assert_eq!((told.step, said(&told)), (None, vec![(Moment::After, "Wait")]));
 }
@@ -366,6 +370,9 @@ fn a_new_users_form_comes_first_where_the_admin_is_at_it() {
         let frame = |page, front| Frame {
             page,
             plan: None,
+            typed: &support::UNTYPED,
+            unwatched: false,
+            tab: 1,
             front,
             dirty: false,
             copied: Copied::default(),
@@ -392,6 +399,9 @@ fn a_level_left_open_behind_is_not_what_the_admin_is_at() {
         let frame = |page, plan, front| Frame {
             page,
             plan,
+            typed: &support::UNTYPED,
+            unwatched: false,
+            tab: 1,
             front,
             dirty: dirty && !front,
             copied: Copied::default(),
@@ -400,7 +410,7 @@ fn a_level_left_open_behind_is_not_what_the_admin_is_at() {
             written: 0,
         };
         let frames = [frame(&saved, None, true), frame(&level, plan.as_ref(), false)];
-        let mut progress = Progress { user_ready: true, ..Progress::default() };
+        let mut progress = Progress { user_saved: true, ..Progress::default() };
         guide(&frames, &recipe, &none, &mut progress).step
     };
     assert_eq!(step("Ours", false), None, "all is done");
@@ -444,6 +454,9 @@ fn only_what_is_certain_is_pointed_at() {
     let frame = Frame {
         page: &page,
         plan: None,
+        typed: &support::UNTYPED,
+        unwatched: false,
+        tab: 1,
         front: false,
         dirty: false,
         copied: Copied::default(),
@@ -562,7 +575,8 @@ fn a_user_is_saved_once_the_list_has_one_more_of_its_names() {
         let mut at = At::new(&recipe);
         at.progress.user_ready = true;
         at.progress.user_names = vec!["atria".into(), "api".into()];
-        at.progress.users_before = before;
+        at.progress.users_before = Some(before);
+        at.progress.user_at = Some(("ww5.autotask.net".into(), 1));
         let told = at.see(&resources(&rows));
         assert_eq!(told.say == Say::Finished, saved, "{rows:?} {before}");
     }
@@ -583,6 +597,21 @@ fn a_user_that_exists_is_known_by_where_its_page_is() {
     assert_eq!(recognise(&page), PageKind::ApiUserForm);
     page.path = "/Mvc/AdministrationSetup/ApiUser.mvc/EditApiUser".into();
     assert_eq!(recognise(&page), PageKind::ApiUserEdit);
+}
+
+/// Autotask calls the form by either name.
+#[test]
+fn a_new_users_form_is_known_with_its_credentials_shut() {
+    let kind = |title: &str| {
+        let html =
+            user(title, "", "", "").replace("<button>Gen", "<button style=\"display:none\">Gen");
+        recognise(&support::page(&html))
+    };
+    for title in ["New API User", "Add API User", "Add API User - Atria API"] {
+        assert_eq!(kind(title), PageKind::ApiUserForm, "{title}");
+    }
+    assert_eq!(kind("Edit API User"), PageKind::ApiUserEdit);
+    assert_eq!(kind("API Users"), PageKind::Other);
 }
 
 #[test]
@@ -622,6 +651,9 @@ fn saved_by(others: &[&str]) -> String {
         .map(|(page, plan)| Frame {
             page,
             plan: plan.as_ref(),
+            typed: &support::UNTYPED,
+            unwatched: false,
+            tab: 1,
             front: true,
             dirty: true,
             copied,

@@ -29,6 +29,9 @@ fn guided(page: &Page) -> (Say, Option<usize>) {
     let frame = Frame {
         page,
         plan: plan.as_ref(),
+        typed: &support::UNTYPED,
+        unwatched: false,
+        tab: 1,
         front: true,
         dirty: false,
         copied: Copied::default(),
@@ -36,7 +39,8 @@ fn guided(page: &Page) -> (Say, Option<usize>) {
         made: Made::default(),
         written: 0,
     };
-    let told = guide(&[frame], &recipe, &answers, &mut Progress::default());
+    let mut progress = Progress { level_ready: true, ..Progress::default() };
+    let told = guide(&[frame], &recipe, &answers, &mut progress);
     let place = |node| page.controls.iter().position(|control| control.id == node);
     (told.say, told.press.and_then(|(_, node, _)| place(node)))
 }

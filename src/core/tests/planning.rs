@@ -560,6 +560,9 @@ fn told(html: &str, dirty: bool, copied: bool, progress: &mut Progress) -> (Opti
     let frame = Frame {
         page: &page,
         plan: plan.as_ref(),
+        typed: &support::UNTYPED,
+        unwatched: false,
+        tab: 1,
         front: true,
         dirty,
         copied,

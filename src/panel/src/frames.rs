@@ -38,6 +38,8 @@ pub(crate) struct Frame {
     pub(crate) typed: BTreeMap<NodeId, String>,
     /// Whether a person changed a field since the panel sees this document.
     pub(crate) touched: bool,
+    /// Whether the document may have been there before the panel: what was changed then was not seen.
+    pub(crate) unwatched: bool,
     /// Whether a person pressed something since it was read last: drawn boxes and the links of a section tell no more
     /// of a change than that.
     pub(crate) pressed: bool,
@@ -78,6 +80,7 @@ impl Frame {
             looks: Looks::new(),
             typed: BTreeMap::new(),
             touched: false,
+            unwatched: false,
             pressed: false,
             wrote: false,
             life: String::new(),

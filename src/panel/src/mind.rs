@@ -200,8 +200,11 @@ impl Mind {
                     guide::Frame {
                         page,
                         plan: memory.and_then(|memory| memory.plan.as_ref()),
+                        typed: &frame.typed,
+                        tab: id.tab,
                         front: Some(id.tab) == front,
                         dirty: frame.touched || frame.wrote,
+                        unwatched: frame.unwatched,
                         copied: memory.map(|memory| memory.copied).unwrap_or_default(),
                         cleared: memory.is_some_and(|memory| memory.cleared.secret),
                         made: memory.map(|memory| memory.made).unwrap_or_default(),
@@ -214,7 +217,9 @@ impl Mind {
             (told, cautions)
         };
         self.focus = told.frame.and_then(|at| seen.get(at)).map(|(id, _, _)| *id);
-        let press = told.press.map(|(at, node, key)| (at, node, t(key)));
+        // Without a network Save would fail.
+        let press = told.press.filter(|(_, _, key)| !(around.offline && *key == "pressSave"));
+        let press = press.map(|(at, node, key)| (at, node, t(key)));
         let place = || told.side.as_ref().and_then(|side| side.point.clone());
         let pointer = press.or_else(place).and_then(|(at, node, text)| {
             let (frame, _, _) = seen.get(at)?;

@@ -67,6 +67,7 @@ pub(crate) fn say(say: &Say) -> String {
         Say::Stuck => t("sayStuck"),
         Say::Save => t("saySave"),
         Say::SaveWithout(left_out) => count("saySaveWithout", *left_out),
+        Say::PerhapsSaved => t("sayPerhapsSaved"),
         Say::GoToUsers => t("sayGoToUsers"),
         Say::NewUser => t("sayNewUser"),
         Say::UseLevel(name) => with("sayUseLevel", &[name]),
@@ -84,6 +85,7 @@ pub(crate) fn say(say: &Say) -> String {
         Say::SaveUser => t("saySaveUser"),
         Say::SaveCleared => t("saySaveCleared"),
         Say::ExistingUser => t("sayExistingUser"),
+        Say::UserThere(name) => with("sayUserThere", &[name]),
         Say::Finished => t("sayFinished"),
     }
 }
@@ -91,7 +93,7 @@ pub(crate) fn say(say: &Say) -> String {
 /// The way to the page where the step is done, where it is another one.
 pub(crate) fn path(say: &Say) -> Vec<String> {
     let way: &[&str] = match say {
-        Say::GoToLevels => &TO_LEVELS,
+        Say::GoToLevels | Say::PerhapsSaved => &TO_LEVELS,
         Say::GoToUsers | Say::LevelExists(_) | Say::UseLevel(_) | Say::GoToCheckUser => &TO_USERS,
         _ => &[],
     };
@@ -106,7 +108,7 @@ pub(crate) fn own_word(path: &str) -> String {
 /// How grave it is, where the step does not go on as it should.
 pub(crate) fn tone(say: &Say) -> Option<Tone> {
     match say {
-        Say::LevelInactive(_) | Say::Stuck => Some(Tone::Warn),
+        Say::LevelInactive(_) | Say::UserThere(_) | Say::Stuck => Some(Tone::Warn),
         Say::NoBase(_) => Some(Tone::Bad),
         _ => None,
     }

@@ -102,7 +102,7 @@ async fn at_levels_that_need_nothing() -> Result<()> {
     let head = "All is right on this page";
     stands(panel, "nothing-to-do", head, "open the list of resources", &["open-page"]).await?;
     let done = panel.text_of("[data-step=permissions] [data-part=result]").await?;
-    ensure!(done.contains("right already"), "of the permissions it says “{done}”");
+    ensure!(done.contains("filled"), "of the permissions it says “{done}”");
     scene.end().await
 }
 

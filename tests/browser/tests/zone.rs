@@ -23,9 +23,11 @@ struct Form {
 
 impl Form {
     async fn filled() -> Result<Self> {
-        let scene = Scene::at(paths::RESOURCES, json!({ "generate_delay_ms": 0 })).await?;
+        let scene = Scene::at(paths::LEVELS, json!({ "generate_delay_ms": 0 })).await?;
         scene.grant_clipboard().await?;
         make_level(&scene).await?;
+        scene.admin.reload().await?;
+        scene.panel.see("exists and is active").await?;
         let form = scene.new_user().await?;
         scene.fill_user(&form).await?;
         let username = form.value_of("input[name=Username]").await?;

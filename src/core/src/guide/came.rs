@@ -83,6 +83,11 @@ fn filled(plan: &Plan, written: usize) -> Came {
 
 impl Progress {
     fn take_down(&mut self, step: Step, came: Came) {
-        self.came.insert(step, came);
+        // What was filled is right on the saved page, where nothing was written.
+        let filled = matches!(self.came.get(&step), Some(Came::Filled { .. }));
+        let nothing = matches!(came, Came::Right(_) | Came::Filled { written: 0, .. });
+        if !(filled && nothing) {
+            self.came.insert(step, came);
+        }
     }
 }

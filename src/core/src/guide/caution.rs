@@ -129,9 +129,9 @@ fn of_saved_user(frame: &Frame<'_>) -> Vec<Caution> {
     cautions
 }
 
-/// Whether the page, saved as it is, might keep from being put right later.
-pub(super) fn saves_for_good(frame: &Frame<'_>) -> bool {
-    cautions(frame).iter().any(|caution| matches!(caution, Caution::OneWay(_)))
+/// Whether something speaks against saving the page as it is.
+pub(super) fn is_against_save(frame: &Frame<'_>) -> bool {
+    cautions(frame).iter().any(|caution| caution.against() == Against::Save)
 }
 
 fn left_out(plan: &Plan) -> Option<Caution> {

@@ -1,6 +1,6 @@
 //! The list of levels, and the editor of one.
 
-use super::caution::saves_for_good;
+use super::caution::is_against_save;
 use super::{
     Frame, Guidance, Progress, Say, Step, action, actions_named, fill_or_ask, save_button, say,
 };
@@ -147,9 +147,12 @@ pub(super) fn editor(
             left_out => Say::SaveWithout(left_out),
         };
         let mut told = say(Step::SaveLevel, word);
-        // Leaving it out is the admin's right; to save what may not be put right again is not pointed at.
-        told.press = save_button(frame.page).filter(|_| !saves_for_good(frame));
+        // Leaving it out is the admin's right; to save what is cautioned against is not pointed at.
+        told.press = save_button(frame.page).filter(|_| !is_against_save(frame));
         return told;
+    }
+    if frame.unwatched {
+        return say(Step::SaveLevel, Say::PerhapsSaved);
     }
     // Nothing was changed since the page came from the server, and all is as it should be.
     progress.level_ready = true;

@@ -28,7 +28,7 @@ pub use step::{STEPS, Step, steps};
 
 use crate::matching::{Names, likeness_floor};
 use crate::page::{Control, Page};
-use crate::plan::{Answers, Plan, Question, Summary};
+use crate::plan::{Answers, Plan, Question, Summary, Typed};
 use crate::recipe::Recipe;
 use crate::snapshot::NodeId;
 
@@ -42,11 +42,14 @@ pub struct Progress {
     pub level_as_it_is: bool,
     /// A user form was seen ready to be saved, with its credentials copied.
     pub user_ready: bool,
-    /// What that form held as the user's names, folded: the list of resources shows them.
-    pub user_names: Vec<String>,
-    /// How many users of these names the list of resources had then.
+    /// The host and the tab it was in: saved, it stays there as the page of a user that exists.
     #[serde(default)]
-    pub users_before: usize,
+    pub user_at: Option<(String, i32)>,
+    /// What that form held as first and last name: the list of resources shows them.
+    pub user_names: Vec<String>,
+    /// How many users of these names the list of resources had before it was saved, where one was seen.
+    #[serde(default)]
+    pub users_before: Option<usize>,
     /// The user was seen saved.
     pub user_saved: bool,
     /// What the admin ticked as done on other pages.
@@ -57,6 +60,17 @@ pub struct Progress {
     pub came: BTreeMap<Step, Came>,
 }
 
+impl Progress {
+    /// Whether a step is done, by the one that the guide is at: of the level's, only what was seen is behind.
+    #[must_use]
+    pub fn is_done(&self, step: Step, now: Option<Step>) -> bool {
+        let of_level = [Step::CopyLevel, Step::Permissions, Step::SaveLevel, Step::CheckLevel];
+        let at_level = now.is_some_and(|now| of_level.contains(&now));
+        let seen = self.level_ready || at_level || !of_level.contains(&step);
+        now.is_none_or(|now| step < now && seen)
+    }
+}
+
 /// A frame and what is known of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
@@ -64,10 +78,16 @@ pub struct Frame<'a> {
     pub page: &'a Page,
     /// The plan for it, where one was made.
     pub plan: Option<&'a Plan>,
+    /// Typed text of it, as far as it was asked for.
+    pub typed: &'a Typed,
+    /// The browser's number of its tab.
+    pub tab: i32,
     /// Whether it is in the tab that the admin looked at last.
     pub front: bool,
     /// Whether a field was changed in this document, by a person or by a fill.
     pub dirty: bool,
+    /// Whether it was open before anybody watched it: what was changed by hand then is not known.
+    pub unwatched: bool,
     /// Which of the credentials now on the page were copied.
     pub copied: Copied,
     /// The secret was cleared from the clipboard since.
@@ -166,16 +186,19 @@ fn next(
     };
     let frame = &frames[at];
     let kind = recognise(frame.page);
-    let list = frames.iter().find(|frame| recognise(frame.page) == PageKind::ResourceList);
+    let is_list = |other: &&Frame<'_>| {
+        other.page.host == frame.page.host && recognise(other.page) == PageKind::ResourceList
+    };
+    let list = frames.iter().find(is_list);
     let list = list.map(|frame| frame.page);
     let checked = recipe.verify_only.then(|| check::guide(frame, kind, recipe, answers, progress));
     let mut told = match (checked.flatten(), kind) {
         (Some(told), _) => told,
         (_, PageKind::LevelEditor) => levels::editor(frame, recipe, answers, progress),
         (_, PageKind::LevelList) => levels::list(frame.page, recipe, answers, progress),
-        (_, PageKind::ResourceList) => users::list(frame.page, recipe, progress),
-        (_, PageKind::ApiUserForm) => users::form(frame, &recipe.user, progress, list),
-        (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, progress),
+        (_, PageKind::ResourceList) => users::list(frame.page, recipe, answers, progress),
+        (_, PageKind::ApiUserForm) => users::form(frame, recipe, answers, progress, list),
+        (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, answers, progress),
         // A session can end at any time; where the work stands is not lost.
         (_, PageKind::SignIn) => {
             Guidance { say: Say::SignIn, ..elsewhere(frames, recipe, progress) }
@@ -204,8 +227,21 @@ fn is_settled(frame: &Frame<'_>) -> bool {
     !frame.dirty && frame.plan.is_some_and(settled)
 }
 
-/// The frame that says most about where the job stands: of the tab looked at last, the one whose
-/// kind of page matters most.
+/// Whether there is something to do on the page itself, which is not only on the way to another.
+fn has_work(frame: &Frame<'_>) -> bool {
+    match recognise(frame.page) {
+        PageKind::ApiUserForm => true,
+        PageKind::LevelEditor => {
+            let done = |plan: &Plan| plan.obstacle.is_some() || plan.is_clean();
+            frame.dirty || !frame.plan.is_some_and(done)
+        }
+        PageKind::ApiUserEdit => users::renewed(frame).any(),
+        _ => false,
+    }
+}
+
+/// The frame that says most about where the job stands: one with work on it of the tab looked at last; else, that
+/// tenant's before another's, the one whose kind of page matters most.
 fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
     let rank = |frame: &Frame<'_>| match recognise(frame.page) {
         PageKind::ApiUserForm => 8,
@@ -219,10 +255,14 @@ fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
         PageKind::NoRights => 2,
         PageKind::Other => 0,
     };
-    let ranked = frames.iter().enumerate().map(|(at, frame)| (at, rank(frame)));
-    ranked
-        .filter(|(_, rank)| *rank > 0)
-        .max_by_key(|&(at, rank)| (rank, std::cmp::Reverse(at)))
+    let host = frames.iter().find(|frame| frame.front).map(|frame| &frame.page.host);
+    let weight = |frame: &Frame<'_>| {
+        (frame.front && has_work(frame), host == Some(&frame.page.host), rank(frame))
+    };
+    let weighed = frames.iter().enumerate().map(|(at, frame)| (at, weight(frame)));
+    weighed
+        .filter(|(_, (_, _, rank))| *rank > 0)
+        .max_by_key(|&(at, weight)| (weight, std::cmp::Reverse(at)))
         .map(|(at, _)| at)
 }
 

@@ -95,8 +95,8 @@ pub fn recognise_content(page: &Page) -> PageKind {
     }
     let existing = titled(page, "Edit API User") || path.ends_with("/editapiuser");
     let generates = ["Generate Key", "Generate Secret"];
-    // On another tab of the form they may not be shown.
-    let form = existing || titled(page, "New API User");
+    // On another tab of the form, or in a section that is shut, they may not be shown.
+    let form = existing || ["New", "Add"].iter().any(|it| titled(page, &format!("{it} API User")));
     if generates.iter().all(|name| has_action(page, name) || form && any_action(page, name)) {
         return if existing { PageKind::ApiUserEdit } else { PageKind::ApiUserForm };
     }

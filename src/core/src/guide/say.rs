@@ -38,6 +38,8 @@ pub enum Say {
     Save,
     /// Press Save, if it is to be saved without so many lines that were left out.
     SaveWithout(usize),
+    /// All is right on the page, of which it is not known whether it is saved.
+    PerhapsSaved,
     /// Go to the list of resources.
     GoToUsers,
     /// Open a new API user.
@@ -58,6 +60,8 @@ pub enum Say {
     SaveCleared,
     /// The page shows a user that exists already.
     ExistingUser,
+    /// A user of this name is there, which may or may not be the job's.
+    UserThere(String),
     /// Open this level, to look whether it is right.
     OpenLevel(String),
     /// Open the API user, to look whether it is right.

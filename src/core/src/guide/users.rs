@@ -4,22 +4,42 @@ use super::levels::opens_menu;
 use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
 };
+use crate::matching::bears_name;
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page, Record};
-use crate::plan::{CredentialFields, Line, Plan, Status, credential_fields};
-use crate::recipe::{Generate, Recipe, User};
+use crate::plan::{
+    Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, credential_fields,
+    level_name, text_of, used_as_it_is,
+};
+use crate::recipe::{Field, Generate, Recipe};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
 
-pub(super) fn list(page: &Page, recipe: &Recipe, progress: &mut Progress) -> Guidance {
-    let listed = || users_named(page, &progress.user_names);
-    if progress.user_ready && listed() > progress.users_before {
-        progress.user_saved = true;
-    }
+pub(super) fn list(
+    page: &Page,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
+) -> Guidance {
+    let names = names_wanted(recipe, answers, progress);
+    let listed = users_named(page, &names);
+    // Another tenant's list says nothing of it.
+    let is_its = progress.user_at.as_ref().is_some_and(|(host, _)| *host == page.host);
+    progress.user_saved |= is_its && progress.users_before.is_some_and(|before| listed > before);
     if progress.user_saved {
         return finished(recipe);
     }
-    let mut told = say(Step::NewUser, Say::NewUser);
+    let mut told = match listed {
+        0 => say(Step::NewUser, Say::NewUser),
+        _ => perhaps(names.join(" "), listed, recipe, answers, progress, Say::NewUser),
+    };
+    if told.say != Say::NewUser {
+        return told;
+    }
+    if !progress.level_ready && used_as_it_is(recipe, answers).is_none() {
+        // Without its level the form cannot be filled.
+        return Guidance { step: Some(Step::CopyLevel), say: Say::GoToLevels, ..told };
+    }
     let entry = action(page, &["New API User"]).filter(|control| control.visible);
     let button = || action(page, &["New"]).map(|new| opener_beside(new, page).unwrap_or(new));
     told.press = entry
@@ -65,19 +85,43 @@ fn opener_beside<'p>(button: &Control, page: &'p Page) -> Option<&'p Control> {
     })
 }
 
-/// What the form holds as first and last name, folded.
-fn names_on(plan: &Plan) -> Vec<String> {
-    let is_name = |line: &&Line| {
-        ["First Name", "Last Name"].iter().any(|name| likeness(&line.address.label, name) >= 0.95)
-    };
-    let lines = plan.lines.iter().filter(is_name);
-    let texts = lines.filter_map(|line| match &line.status {
-        Status::Ok(Value::Text(text)) | Status::Excluded { from: Some(Value::Text(text)), .. } => {
-            Some(text.to_lowercase())
-        }
+/// What Autotask calls the names of a user.
+const NAMES: [&str; 2] = ["First Name", "Last Name"];
+
+/// Both names, or nothing where either is not known.
+fn both<'n>(names: [Option<&'n str>; 2]) -> Vec<String> {
+    let known = |name: Option<&'n str>| name.map(str::trim).filter(|name| !name.is_empty());
+    let names: Option<Vec<&str>> = names.map(known).into_iter().collect();
+    names.unwrap_or_default().into_iter().map(str::to_owned).collect()
+}
+
+/// What a form holds as first and last name.
+fn names_on(frame: &Frame<'_>) -> Vec<String> {
+    both(NAMES.map(|name| {
+        let is = |it: &&Control| it.kind == Kind::Text && likeness(&it.address.label, name) >= 0.95;
+        let field = frame.page.controls.iter().find(is)?;
+        frame.typed.get(&field.id).map(String::as_str)
+    }))
+}
+
+/// The names of the job's user: those of the form that was ready, else what it is to hold.
+fn names_wanted(recipe: &Recipe, answers: &Answers, progress: &Progress) -> Vec<String> {
+    if !progress.user_names.is_empty() {
+        return progress.user_names.clone();
+    }
+    both(NAMES.map(|name| {
+        let is = |field: &&Field| field.label.names().likeness(name) >= 0.95;
+        text_of(recipe.user.fields.iter().find(is)?, answers)
+    }))
+}
+
+/// The level that is chosen on the form, where it is as wanted: the form offers those that are saved and active.
+fn level_on(plan: &Plan) -> Option<&str> {
+    let of_level = |line: &&Line| likeness(&line.address.label, "Security Level") >= 0.95;
+    match &plan.lines.iter().find(of_level)?.status {
+        Status::Ok(Value::Option(level)) => Some(level),
         _ => None,
-    });
-    texts.collect()
+    }
 }
 
 /// Which credentials were generated anew on the page, are shown there, and were not copied.
@@ -110,12 +154,17 @@ fn users_named(page: &Page, names: &[String]) -> usize {
 /// The form of a new user; `list` is the list of resources, where one is open that will show it saved.
 pub(super) fn form(
     frame: &Frame<'_>,
-    user: &User,
+    recipe: &Recipe,
+    answers: &Answers,
     progress: &mut Progress,
     list: Option<&Page>,
 ) -> Guidance {
-    let page = frame.page;
+    let (page, user) = (frame.page, &recipe.user);
     let Some(plan) = frame.plan else { return say(Step::UserDetails, Say::Fill) };
+    if let Some(level) = level_on(plan).filter(|_| !progress.level_ready) {
+        progress.level_ready = true;
+        progress.level_as_it_is = !bears_name(level, level_name(recipe, answers));
+    }
     if !plan.is_clean() {
         return say(Step::UserDetails, fill_or_ask(plan.summary()));
     }
@@ -148,11 +197,13 @@ pub(super) fn form(
     if !frame.copied.both() {
         return say(Step::CopyCredentials, Say::CopyOut);
     }
-    let names = names_on(plan);
-    if !progress.user_ready || progress.user_names != names {
-        progress.users_before = list.map_or(0, |list| users_named(list, &names));
-    }
+    let names = names_on(frame);
+    let before = progress.users_before.filter(|_| progress.user_names == names);
+    // A list that is opened while the form still is shows what was there before, too.
+    let list_before = list.filter(|_| !names.is_empty());
+    progress.users_before = before.or_else(|| Some(users_named(list_before?, &names)));
     progress.user_ready = true;
+    progress.user_at = Some((page.host.clone(), frame.tab));
     progress.user_names = names;
     let left_out = plan.summary().excluded;
     if frame.cleared {
@@ -166,15 +217,58 @@ pub(super) fn form(
     told
 }
 
-pub(super) fn edit(frame: &Frame<'_>, recipe: &Recipe, progress: &mut Progress) -> Guidance {
+/// The page of a user that exists. The form that was ready comes back as one once it was saved: in its tab, with
+/// its names. What may be that user and is not surely so is neither called saved nor lost: the admin says.
+pub(super) fn edit(
+    frame: &Frame<'_>,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
+) -> Guidance {
     if renewed(frame).any() {
         // Made anew for a user that is saved already: shown once, like the first.
         return say(Step::CopyCredentials, Say::CopyOut);
     }
-    if progress.user_ready {
-        // The form that was ready came back as an existing user: it was saved.
+    let names = names_on(frame);
+    let wanted = names_wanted(recipe, answers, progress);
+    let (known, same) = (!names.is_empty() && !wanted.is_empty(), is_same(&names, &wanted));
+    let is_its = progress.user_at == Some((frame.page.host.clone(), frame.tab));
+    progress.user_saved |= is_its && known && same;
+    if progress.user_saved {
+        return finished(recipe);
+    }
+    let may_be = if known { same } else { progress.user_ready };
+    if !may_be {
+        return say(Step::NewUser, Say::ExistingUser);
+    }
+    let name = if names.is_empty() { frame.page.title.clone() } else { names.join(" ") };
+    perhaps(name, 0, recipe, answers, progress, Say::ExistingUser)
+}
+
+fn is_same(names: &[String], others: &[String]) -> bool {
+    names.join(" ").to_lowercase() == others.join(" ").to_lowercase()
+}
+
+/// What is said where so many users of this name are there and nothing tells whether one of them is the job's: the
+/// admin does. If it is none, what is said `otherwise`.
+fn perhaps(
+    name: String,
+    seen: usize,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
+    otherwise: Say,
+) -> Guidance {
+    // Another number is another question.
+    let id = format!("{USER_THERE}.{seen}");
+    let answer = answers.get(&id).map(String::as_str);
+    if answer == Some("yes") {
         progress.user_saved = true;
         return finished(recipe);
     }
-    say(Step::NewUser, Say::ExistingUser)
+    let settled = answer.is_some();
+    let word = if settled { otherwise } else { Say::UserThere(name.clone()) };
+    let ask = Ask::UserThere { name };
+    let questions = vec![Question { id, ask, urgent: false, settled }];
+    Guidance { questions, ..say(Step::NewUser, word) }
 }

@@ -1,6 +1,6 @@
 //! Which level it is to be, where the recipe leaves a choice: its name, or one that exists.
 
-use crate::plan::Answers;
+use crate::plan::{Answers, OTHER_LEVEL};
 use crate::recipe::{NameIs, Recipe};
 
 /// The id of the question what the level is to be called.
@@ -10,6 +10,9 @@ pub const LEVEL_USE: &str = "level-use";
 /// The answer to it that a level is to be made.
 pub const OWN_LEVEL: &str = "own";
 
+/// The id of the question whether a user that is there is the job's; how many there are stands behind it.
+pub const USER_THERE: &str = "user-there";
+
 /// The level that the admin uses as it is, of those that the article accepts.
 #[must_use]
 pub fn used_as_it_is<'r>(recipe: &'r Recipe, answers: &Answers) -> Option<&'r str> {
@@ -17,13 +20,16 @@ pub fn used_as_it_is<'r>(recipe: &'r Recipe, answers: &Answers) -> Option<&'r st
     recipe.level.or_use.iter().find(|name| *name == answer).map(String::as_str)
 }
 
-/// What the level is to be called: the recipe's word, or the admin's where the recipe lets.
+/// What the level is called: as the admin says, where the recipe lets; or as the level that was said to be meant,
+/// which keeps its name; else the recipe's word.
 #[must_use]
 pub fn level_name<'r>(recipe: &'r Recipe, answers: &'r Answers) -> &'r str {
-    let level = &recipe.level;
-    let given = answers.get(LEVEL_NAME).map(|name| name.trim());
-    match given.filter(|name| !name.is_empty() && level.name_is != NameIs::Fixed) {
-        Some(name) => name,
-        None => &level.name,
-    }
+    let said = |id| name_said(id, recipe, answers);
+    said(LEVEL_NAME).or_else(|| said(OTHER_LEVEL)).unwrap_or(&recipe.level.name)
+}
+
+/// The name that this answer gives the level, where the recipe lets.
+pub(super) fn name_said<'r>(id: &str, recipe: &Recipe, answers: &'r Answers) -> Option<&'r str> {
+    let name = answers.get(id)?.trim();
+    (!name.is_empty() && recipe.level.name_is != NameIs::Fixed).then_some(name)
 }

@@ -93,6 +93,11 @@ pub enum Ask {
         /// What the level is called that is made otherwise.
         own: String,
     },
+    /// Whether a user of this name is the one that was made for the product: `yes` or `no`.
+    UserThere {
+        /// Its name.
+        name: String,
+    },
     /// Something on the page that the recipe does not say and that cannot be changed once it is saved: `done`.
     Untold {
         /// What it is called on the page.

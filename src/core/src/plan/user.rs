@@ -6,8 +6,8 @@ use crate::matching::{
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
-    Ask, Input, Plan, Question, Reason, Status, bulk, gate, line, list_line, missing, options_of,
-    status, unlocked, value_of,
+    Answers, Ask, Input, Plan, Question, Reason, Status, bulk, gate, line, list_line, missing,
+    options_of, status, unlocked, value_of,
 };
 use crate::recipe::{Field, Fill, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
@@ -151,12 +151,7 @@ fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
     if field.fill == Fill::Keep || is_credential(control) {
         return;
     }
-    let answer = match (&field.fill, input.answers.get(&question_id(field))) {
-        (Fill::Fixed(text), _) => Some(text.clone()),
-        (_, Some(answer)) if !answer.trim().is_empty() => Some(answer.trim().to_owned()),
-        (Fill::Suggested(text), _) => Some(text.clone()),
-        _ => None,
-    };
+    let answer = text_of(field, input.answers).map(str::to_owned);
     if !matches!(field.fill, Fill::Fixed(_)) {
         plan.questions.extend(ask(field, control, input, answer.as_deref()));
     }
@@ -170,6 +165,17 @@ fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
         Err(reason) => Status::Blocked(reason),
     };
     plan.lines.push(line(control, status, field.why.as_ref()));
+}
+
+/// What a field is to hold, by recipe and answers.
+pub(crate) fn text_of<'a>(field: &'a Field, answers: &'a Answers) -> Option<&'a str> {
+    match (&field.fill, answers.get(&question_id(field))) {
+        (Fill::Keep, _) => None,
+        (Fill::Fixed(text), _) => Some(text),
+        (_, Some(answer)) if !answer.trim().is_empty() => Some(answer.trim()),
+        (Fill::Suggested(text), _) => Some(text),
+        _ => None,
+    }
 }
 
 /// What a recipe may set on the form: never a credential.

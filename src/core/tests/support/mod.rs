@@ -2,8 +2,13 @@
 
 use keyguide_core::attributes::Attributes;
 use keyguide_core::page::{Control, Page, label};
+use keyguide_core::plan::Typed;
 use keyguide_core::snapshot::{Display, ListOption, Node, Snapshot, VERSION, flag};
 use scraper::{Html, node::Element};
+
+/// Of a page of which no typed text is known.
+#[allow(dead_code)]
+pub(crate) static UNTYPED: Typed = Typed::new();
 
 /// Reads HTML as the agent would, as far as can be told without layout.
 pub(crate) fn snapshot(html: &str) -> Snapshot {

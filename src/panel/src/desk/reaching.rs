@@ -88,8 +88,12 @@ impl Desk {
         let hear = move |notice| self.heard(id, document, notice);
         let port = self.0.reach.connect(id);
         if let Ok(link) = port.map_err(LinkError::from).and_then(|port| Link::over(port, hear)) {
-            let frame = Frame::new(tab.clone(), link, document, began);
-            self.0.state.borrow_mut().frames.insert(id, frame);
+            let mut frame = Frame::new(tab.clone(), link, document, began);
+            let mut state = self.0.state.borrow_mut();
+            // What the first look finds was there before, as far as is known.
+            frame.unwatched = state.around.looking;
+            state.frames.insert(id, frame);
+            drop(state);
             self.read(id);
         }
     }
@@ -191,6 +195,7 @@ impl Desk {
             gone = elsewhere || frame.page.as_ref().is_some_and(|before| before.at != page.at);
             if gone {
                 (frame.orphaned, frame.wrote, frame.touched) = (false, false, false);
+                frame.unwatched = false;
                 left = Some(std::mem::take(&mut frame.life)).filter(|life| !life.is_empty());
             }
             frame.take(page, typed, gone);

@@ -52,10 +52,9 @@ impl Mind {
 
     fn steps(&self, told: &Guidance) -> Vec<Step> {
         let status = |step: guide::Step| match told.step {
-            None => view::Status::Done,
-            Some(now) if step < now => view::Status::Done,
+            now if self.progress.is_done(step, now) => view::Status::Done,
             Some(now) if step == now => view::Status::Now,
-            Some(_) => view::Status::Later,
+            _ => view::Status::Later,
         };
         let shown = |step: guide::Step| {
             let status = status(step);

@@ -69,6 +69,9 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
             let choices = [make].into_iter().chain(levels.iter().map(using)).collect();
             (t("levelUseAsk"), String::new(), AnsweredBy::Choice(choices), given)
         }
+        Ask::UserThere { name } => {
+            (with("userThereAsk", &[name]), String::new(), yes_or_no(), given)
+        }
         Ask::Untold { name } => (with("byHandAsk", &[name]), t("untoldHint"), done(), given),
         Ask::ByHand { name, says } => (with("byHandAsk", &[name]), says.clone(), done(), given),
     };

@@ -2,7 +2,8 @@
 
 use crate::matching::{Match, Target, bears_name};
 use crate::ops::Value;
-use crate::plan::{Ask, LEVEL_NAME, Question, level_name, missing, value_of};
+use crate::plan::choice::name_said;
+use crate::plan::{Ask, LEVEL_NAME, Question, missing, value_of};
 use crate::recipe::NameIs;
 
 use super::{OTHER_LEVEL, Planner, active_target, name_target};
@@ -53,7 +54,6 @@ impl Planner<'_> {
         if level.name_is == NameIs::Fixed {
             return level.name.clone();
         }
-        let named = level_name(self.input.recipe, self.input.answers);
         let ask = Ask::Text { label: "Name".into(), suggestion: level.name.clone(), why: None };
         self.plan.questions.push(Question {
             id: LEVEL_NAME.into(),
@@ -62,7 +62,8 @@ impl Planner<'_> {
             settled: true,
         });
         // The admin said that this level is meant: its name may stay, unless another was given.
-        if named == level.name && self.is_meant(now) { now.to_owned() } else { named.to_owned() }
+        let said = name_said(LEVEL_NAME, self.input.recipe, self.input.answers);
+        said.unwrap_or(if self.is_meant(now) { now } else { &level.name }).to_owned()
     }
 
     fn is_meant(&self, name: &str) -> bool {
