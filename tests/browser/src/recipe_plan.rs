@@ -301,6 +301,7 @@ fn asked(question: &Question) -> String {
             format!("{} is made, or used as it is: {}", own, levels.join(", "))
         }
         Ask::Untold { name } => format!("{name}: the recipe does not say; done"),
+        Ask::UserThere { name } => format!("is the user `{name}` the one that was made? yes or no"),
         Ask::ByHand { name, says } => format!("{name}: {says}; done"),
     }
 }

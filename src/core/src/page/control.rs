@@ -50,8 +50,7 @@ fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let is_field = |&other: &At| other != at && kinds[other].is_some_and(Kind::is_field);
     let absent = |at: At| tree.node(at).d == Display::None;
     let untold = tree.attr(at, "aria-hidden") == Some("true");
-    let kept_back =
-        untold && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'));
+    let kept_back = untold && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'));
     let small = |[_, _, width, height]: [i32; 4]| width <= 2 || height <= 2;
     let tiny = !tree.collapsed[at] && tree.node(at).b.is_none_or(small);
     let unseen = match kinds[at] {
@@ -80,7 +79,6 @@ fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
             || (boxy && kinds[other] == kinds[at] && tree.has(at, flag::UNSEEN) && untold)
     });
     behind || kept_back && tree.children(holder).any(|other| is_field(&other))
-}
 }
 
 fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {
