@@ -15,8 +15,7 @@
   const ENTRIES = "[role=option], [role=menuitem], [role=menuitemradio], [role=treeitem]";
   const SEARCH = "input:not([type]), input[type=text], input[type=search], [role=searchbox]";
 
-  const { plain } = keyguide;
-  const fold = (text) => text.replace(/\s+/gu, " ").trim();
+  const { plain, fold } = keyguide;
   const isShown = (element) => plain.call(element, "checkVisibility", { visibilityProperty: true }) && plain.call(element, "getClientRects").length > 0;
   const isOff = (element) => plain.call(element, "closest", "[aria-disabled=true], [disabled]") !== null;
   const isLoading = (element) => plain.matches(element, "[aria-busy=true], [role=progressbar]");

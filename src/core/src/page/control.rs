@@ -34,11 +34,11 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
     }
     links::recognise(tree, &mut kinds);
     let drawn = drawn::recognise(tree, &mut kinds);
-    for at in 1..tree.len() {
+    (1..tree.len()).for_each(|at| {
         if kinds[at].is_some_and(Kind::is_field) && only_stores(tree, &kinds, at) {
             kinds[at] = None;
         }
-    }
+    });
     (kinds, drawn)
 }
 
@@ -78,7 +78,8 @@ fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
         (typed(at) && absent(at) && typed(other) && !absent(other))
             || (boxy && kinds[other] == kinds[at] && tree.has(at, flag::UNSEEN) && untold)
     });
-    behind || kept_back && tree.children(holder).any(|other| is_field(&other))
+    let hidden = kept_back && tree.has(at, flag::UNSEEN);
+    behind || hidden && tree.children(holder).any(|other| is_field(&other))
 }
 
 fn native(tree: &Tree<'_>, at: At) -> Option<Kind> {

@@ -194,11 +194,10 @@ fn shows_over(tree: &Tree<'_>, list: At, input: At) -> bool {
         (list..tree.end(list)).find(|&it| tree.is_text(it) && tree.shows(it) && !labels(it));
     let Some(holder) = words.and_then(|words| tree.parent(words)) else { return false };
     let drawn = tree.node(holder).b.zip(tree.node(input).b);
-    let over = drawn.is_some_and(|([left, top, _, height], [start, upper, width, tall])| {
+    drawn.is_some_and(|([left, top, _, height], [start, upper, width, tall])| {
         let (middle, edge) = (top + height / 2, start - 16);
         (upper..upper + tall).contains(&middle) && (edge..start + width).contains(&left)
-    });
-    over
+    })
 }
 
 /// Whether a box shows words and then a part without any, as a closed list shows its arrow.

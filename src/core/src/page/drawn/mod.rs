@@ -82,9 +82,9 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     }
     let dull = find_dull_lists(tree, kinds, &lists);
     find_searched_lists(tree, kinds, &mut lists);
-    for at in 0..tree.len() {
-        if kinds[at] == Some(Kind::DrawnList) && is_entry(tree, at) {
-            kinds[at] = None;
+    for (at, kind) in kinds.iter_mut().enumerate() {
+        if *kind == Some(Kind::DrawnList) && is_entry(tree, at) {
+            *kind = None;
         }
     }
     find_boxes(tree, kinds, &makes, &candidates);
