@@ -386,6 +386,27 @@ async fn a_list_that_fades_away_is_waited_for() -> Result<()> {
     bench.browser.quit().await
 }
 
+/// A box that only takes keys, one that takes no typing, one that opens at the focus and shows late what was chosen,
+/// one that forgets it while one types, and one that looks where the pointer went.
+#[tokio::test]
+async fn lists_of_many_makes_are_set_and_put_back() -> Result<()> {
+    let mut bench = Bench::open_at("lists.html", &[]).await?;
+    let before = bench.stored().await?;
+    let chosen = ["Behind keys", "Untyped", "Under the hand"];
+    let typed = ["Late word", "Strict"];
+    let mut wanted: Vec<_> = chosen.into_iter().map(|name| option(name, "All")).collect();
+    wanted.extend(typed.map(|name| (name, Value::Text("All".into()))));
+    let end = bench.fill(&wanted).await?;
+    let stored = bench.stored().await?;
+    ensure!(end.stopped.is_none() && end.left == 0, "{end:?}, stored {stored:#}");
+    let names = chosen.into_iter().chain(typed);
+    ensure!(names.clone().all(|name| stored[name] == "All"), "stored {stored:#}");
+    bench.undo().await?;
+    let after = bench.stored().await?;
+    ensure!(after == before, "put back {after:#}");
+    bench.browser.quit().await
+}
+
 #[tokio::test]
 async fn boxes_that_a_font_draws_are_set_and_put_back() -> Result<()> {
     let mut bench = Bench::open_at("icons.html", &[]).await?;
