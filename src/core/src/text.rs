@@ -211,13 +211,17 @@ fn says_otherwise(a: &[&str], b: &[&str]) -> bool {
     TURNING.iter().any(|turn| count(a, turn) != count(b, turn))
 }
 
-/// `ticket` and `tickets`, `company` and `companies`.
+/// `ticket` and `tickets`, `company` and `companies`, in German `Kontakt` and `Kontakte`, `Leistung` and `Leistungen`.
 fn plural(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.len() >= 3
-        && (long.strip_suffix('s') == Some(short)
-            || long.strip_suffix("es") == Some(short)
-            || long.strip_suffix("ies").is_some_and(|stem| short.strip_suffix('y') == Some(stem)))
+    let german = ["e", "n", "en"].iter().any(|end| long.strip_suffix(end) == Some(short));
+    german && short.len() >= 6
+        || short.len() >= 3
+            && (long.strip_suffix('s') == Some(short)
+                || long.strip_suffix("es") == Some(short)
+                || long
+                    .strip_suffix("ies")
+                    .is_some_and(|stem| short.strip_suffix('y') == Some(stem)))
 }
 
 /// Slips that vendors print and that are too far from the word to be told from another.

@@ -177,3 +177,36 @@ fn a_word_that_may_belong_to_the_name_is_not_dropped_unasked() {
         assert!(!matches!(found(label), Match::Found(_)), "{label}: {:?}", found(label));
     }
 }
+
+/// Where there is no room for columns, each cell stands with its own word under the row's name; articles still say row
+/// and column.
+#[test]
+fn a_row_may_be_a_heading_over_its_cells() {
+    let cells = |row: &str| {
+        format!(
+            r#"<fieldset><legend>{row}</legend><div><label><input type="checkbox"> Anzeigen</label></div>
+            <div><label><input type="checkbox"> Bearbeiten</label></div></fieldset>"#
+        )
+    };
+    let page = support::page(&format!(
+        "<h1>Level</h1><h2>CRM</h2>{}{}<h2>Admin</h2><label><input type=checkbox> Active</label>",
+        cells("Kontakte"),
+        cells("Notizen")
+    ));
+    let names = |name: &str| Names::new([name]);
+    let of = |row: &str, group: Names| Target {
+        section: names("CRM"),
+        group,
+        row: names(row),
+        column: names("Bearbeiten"),
+        ..Target::labelled(Wanted::Check, Names::default())
+    };
+    let Match::Found(index) = seek(&of("Kontakt", Names::default()), &page) else {
+        panic!("{:?}", seek(&of("Kontakt", Names::default()), &page));
+    };
+    let address = &page.controls[index].address;
+    assert_eq!((address.group.as_str(), address.label.as_str()), ("Kontakte", "Bearbeiten"));
+    // In a group that is not there it is asked.
+    assert!(matches!(seek(&of("Kontakt", names("Rechte")), &page), Match::Ambiguous(_)));
+    assert_eq!(seek(&of("Aufträge", Names::default()), &page), Match::Absent);
+}

@@ -114,7 +114,9 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
     let none = Names::default;
     let mut readings = Vec::new();
     let name = if target.row.is_empty() { &target.label } else { &target.row };
-    let columns: BTreeSet<&str> = controls.map(|control| control.address.column.as_str()).collect();
+    let controls: Vec<&Control> = controls.collect();
+    let columns: BTreeSet<&str> =
+        controls.iter().map(|control| control.address.column.as_str()).collect();
     for column in columns.into_iter().filter(|column| !column.is_empty()) {
         let names = Names::new([column]);
         if !target.column.is_empty() && target.column.likeness(column) < likeness_floor::EXACT {
@@ -131,6 +133,13 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
     if !target.row.is_empty() && !target.column.is_empty() {
         let (row, column) = (target.column.clone(), target.row.clone());
         readings.push(Reading { target: Target { row, column, ..target.clone() }, sure: true });
+        // Where there is no room for columns each cell has its own word, under the row's name.
+        let heads = |group: &str| target.row.likeness(group) >= FLOOR;
+        if controls.iter().any(|it| it.address.row.is_empty() && heads(&it.address.group)) {
+            let (group, label) = (target.row.clone(), target.column.clone());
+            let cell = Target { group, row: none(), column: none(), label, ..target.clone() };
+            readings.push(Reading { target: cell, sure: target.group.is_empty() });
+        }
     }
     if target.row.is_empty() && !target.label.is_empty() {
         let label = || target.label.clone();
