@@ -59,13 +59,15 @@
     keyguide.plain.call(document, "execCommand", text ? "insertText" : "delete", false, text);
   }
 
-  /** Chooses the one option that reads `text`; false where there is none, or more than one. */
+  // Chooses the one option that reads `text`; where the page draws a list of its own for one that nobody sees, in that,
+  // as a person does.
   function choose(element, text) {
+    const drawn = element.offsetWidth < 3 && element.parentElement.querySelector("[role=combobox]");
+    if (drawn) return keyguide.pick(drawn, [text]);
     const fitting = Array.from(element.options).filter((option) => !option.disabled && fold(option.label) === text);
-    if (fitting.length !== 1) return false;
+    if (fitting.length !== 1) return { result: "no-option", options: [] };
     setNative(element, "selectedIndex", fitting[0].index);
     announce(element, "input", "change");
-    return true;
   }
 
   // What is written while a part of the page posts itself, as ASP.NET lets single controls do, is lost with it.
@@ -77,7 +79,7 @@
     let said;
     if ("on" in to) await turnOver(element, to);
     else if (list) said = await keyguide.pick(element, [to.option, ...or]);
-    else if ("option" in to) said = choose(element, to.option) ? undefined : { result: "no-option", options: [] };
+    else if ("option" in to) said = await choose(element, to.option);
     else if (isSearch(element)) said = await search(element, to.text, before.text);
     else typeText(element, to.text);
     // What was chosen may show only once the list has closed.

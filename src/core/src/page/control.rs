@@ -33,52 +33,75 @@ pub(crate) fn kinds<'t>(tree: &Tree<'t>) -> (Vec<Option<Kind>>, Drawn<'t>) {
         }
     }
     links::recognise(tree, &mut kinds);
-    let drawn = drawn::recognise(tree, &mut kinds);
+    let mut drawn = drawn::recognise(tree, &mut kinds);
     (1..tree.len()).for_each(|at| {
-        if kinds[at].is_some_and(Kind::is_field) && only_stores(tree, &kinds, at) {
+        let shown = shown_for(tree, &kinds, at);
+        if let Some(shown) = shown.filter(|_| holds_all(tree, at)) {
+            kinds[shown] = None;
+            drawn.shown.push(shown);
+        } else if shown.is_some() || only_stores(tree, &kinds, at) {
             kinds[at] = None;
         }
     });
     (kinds, drawn)
 }
 
-/// Whether a field that nobody sees only stores what another shows: a list with a drawn one, or the box one searches it
-/// in, and no other field around; what the page keeps from all who see, hear or press, beside another field; a text
-/// box behind another, a box told to nobody behind a drawn one.
-fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
-    let Some(holder) = tree.parent(at) else { return false };
-    let is_field = |&other: &At| other != at && kinds[other].is_some_and(Kind::is_field);
-    let absent = |at: At| tree.node(at).d == Display::None;
-    let untold = tree.attr(at, "aria-hidden") == Some("true");
-    let kept_back = untold && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'));
+/// The drawn list, or the box one searches it in, that is shown for a list that nobody sees: no other field is around.
+fn shown_for(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> Option<At> {
     let small = |[_, _, width, height]: [i32; 4]| width <= 2 || height <= 2;
-    let tiny = !tree.collapsed[at] && tree.node(at).b.is_none_or(small);
+    let tiny = || !tree.collapsed[at] && tree.node(at).b.is_none_or(small);
     let unseen = match kinds[at] {
-        Some(Kind::List) => absent(at) || kept_back || tiny,
-        Some(Kind::MultiList) => absent(at),
+        Some(Kind::List) => is_absent(tree, at) || is_kept_back(tree, at) || tiny(),
+        Some(Kind::MultiList) => is_absent(tree, at),
         _ => false,
     };
-    if unseen {
-        let shows = |other: At| {
-            kinds[other] == Some(Kind::DrawnList)
-                || kinds[other] == Some(Kind::Text) && tree.role(other) == "combobox"
-        };
-        let mut around = tree.ancestors(at).take(3);
-        let others = around.find_map(|up| {
-            let mut others = (up..tree.end(up)).filter(is_field);
-            others.next().map(|first| (first, others.next()))
-        });
-        return matches!(others, Some((only, None)) if shows(only));
-    }
+    let is_field = |&other: &At| other != at && kinds[other].is_some_and(Kind::is_field);
+    let mut around = tree.ancestors(at).take(3).filter(|_| unseen);
+    let (only, more) = around.find_map(|up| {
+        let mut others = (up..tree.end(up)).filter(is_field);
+        others.next().map(|first| (first, others.next()))
+    })?;
+    let shows = kinds[only] == Some(Kind::DrawnList)
+        || kinds[only] == Some(Kind::Text) && tree.role(only) == "combobox";
+    (more.is_none() && shows).then_some(only)
+}
+
+/// Whether a list that is laid out, however small, holds what one can choose: then it is the control, and what is
+/// drawn its looks.
+fn holds_all(tree: &Tree<'_>, at: At) -> bool {
+    let worded = tree.node(at).o.iter().filter(|option| !option.x.is_empty()).count();
+    // One that a library has put in for itself has no name of its own.
+    let own = !is_kept_back(tree, at) || tree.attr(at, "id").is_some();
+    own && !is_absent(tree, at) && worded >= 2
+}
+
+fn is_absent(tree: &Tree<'_>, at: At) -> bool {
+    tree.node(at).d == Display::None
+}
+
+/// Whether the page tells nobody of it, neither those who hear nor those who use the keys.
+fn is_kept_back(tree: &Tree<'_>, at: At) -> bool {
+    tree.attr(at, "aria-hidden") == Some("true")
+        && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'))
+}
+
+/// Whether a field that nobody sees only stores what another shows: what the page keeps back from all, beside another
+/// field; a text box behind another, a box told to nobody behind a drawn one.
+fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
+    let Some(holder) = tree.parent(at).filter(|_| kinds[at].is_some_and(Kind::is_field)) else {
+        return false;
+    };
+    let is_field = |&other: &At| other != at && kinds[other].is_some_and(Kind::is_field);
     let mut up = std::iter::once(at - 1).chain(tree.ancestors(at - 1));
     let before = up.find(|&it| tree.parent(it) == Some(holder));
     let typed = |at: At| matches!(kinds[at], Some(Kind::Text | Kind::Number));
     let boxy = matches!(kinds[at], Some(Kind::Check | Kind::Radio));
+    let untold = tree.attr(at, "aria-hidden") == Some("true");
     let behind = before.is_some_and(|other| {
-        (typed(at) && absent(at) && typed(other) && !absent(other))
+        (typed(at) && is_absent(tree, at) && typed(other) && !is_absent(tree, other))
             || (boxy && kinds[other] == kinds[at] && tree.has(at, flag::UNSEEN) && untold)
     });
-    let hidden = kept_back && tree.has(at, flag::UNSEEN);
+    let hidden = is_kept_back(tree, at) && tree.has(at, flag::UNSEEN);
     behind || hidden && tree.children(holder).any(|other| is_field(&other))
 }
 

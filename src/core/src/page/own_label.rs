@@ -68,6 +68,10 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
     let mut named = Named { labels: HashMap::new(), taken: grids.used.iter().copied().collect() };
     let mut hints: HashMap<At, OwnLabel> = HashMap::new();
     let controls: Vec<At> = (0..tree.len()).filter(|&at| tree.kinds[at].is_some()).collect();
+    for &shown in &tree.drawn.shown {
+        let holder = tree.parent(shown).filter(|_| tree.node(shown).t == "input").unwrap_or(shown);
+        named.taken.extend((holder..tree.end(holder)).filter(|&run| tree.is_text(run)));
+    }
     for &at in controls.iter().filter(|&&at| tree.kinds[at] == Some(Kind::DrawnList)) {
         named.taken.extend(value_beside(tree, at));
     }

@@ -52,6 +52,8 @@ pub(crate) struct Drawn<'t> {
     by_place: HashSet<(&'t str, &'t str)>,
     /// Pictures that are pressed: what they show is not known.
     icons: HashSet<At>,
+    /// What is shown for native lists that nobody sees, and holds their values.
+    pub(crate) shown: Vec<At>,
 }
 
 /// All makes of small textless things to press.
@@ -90,7 +92,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     find_boxes(tree, kinds, &makes, &candidates);
     free_words(tree, kinds);
     let icons = icons::find(tree, kinds);
-    Drawn { makes, by_place, icons, dull }
+    Drawn { makes, by_place, icons, dull, shown: Vec::new() }
 }
 
 /// The makes of what may be a box, each of these, and the lists that show a text.
