@@ -18,7 +18,7 @@
   // An input in which one types to find an entry of a drawn list.
   const isSearch = (element) =>
     element instanceof HTMLInputElement && !element.readOnly &&
-    element.matches("[role=combobox],[aria-haspopup=listbox],[aria-autocomplete=list],[aria-autocomplete=both]");
+    element.matches("[role=combobox],[aria-haspopup=listbox],[aria-autocomplete]");
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
