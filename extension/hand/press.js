@@ -99,7 +99,7 @@
     const { target, x, y } = own.hit || element.localName !== "input" ? own : reach(drawnFor(element));
     const view = target.ownerDocument.defaultView;
     const send = (Kind, type, buttons) => {
-      const about = { bubbles: true, cancelable: true, composed: true, view, detail: 1, button: 0, buttons, clientX: x, clientY: y };
+      const about = { bubbles: true, cancelable: true, composed: true, view, detail: 1, buttons, clientX: x, clientY: y };
       if (Kind === PointerEvent) Object.assign(about, { pointerId: 1, pointerType: "mouse", isPrimary: true, detail: 0 });
       return target.dispatchEvent(new Kind(type, about));
     };
