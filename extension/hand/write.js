@@ -101,7 +101,7 @@
   // None is there for nothing.
   async function search(element, text, before) {
     const said = text ? await keyguide.pick(element, [text], element) : typeText(element, text);
-    if (said?.result === "no-list") return undefined;
+    if (said?.result === "no-list") return;
     if (said && said.result !== "done") typeText(element, before);
     return said;
   }
