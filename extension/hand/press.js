@@ -47,8 +47,8 @@
 
   // A box that nobody sees, or in what has no room for it, only takes the keys for what is drawn around it.
   function drawnFor(element) {
-    const tiny = [element, keyguide.above(element)].some((one) => one.offsetWidth * one.offsetHeight < 9);
-    return tiny ? drawnFor(keyguide.above(element)) : element;
+    const around = keyguide.above(element);
+    return [element, around].some((one) => one.offsetWidth * one.offsetHeight < 9) ? drawnFor(around) : element;
   }
 
   // Its middle, brought into view: it may be scrolled out of the page, or out of a list.
