@@ -12,8 +12,8 @@
   const SCROLLS = 15000; // for going through a long list
   const CLOSES = 1000;
   const MOST_ENTRIES = 300;
-  const ENTRIES = "[role=option], [role=menuitem], [role=menuitemradio], [role=treeitem]";
-  const SEARCH = "input:not([type]), input[type=text], input[type=search], [role=searchbox]";
+  const ENTRIES = "[role=option],[role=menuitem],[role=menuitemradio],[role=treeitem]";
+  const SEARCH = "input:not([type]),[type=text],[type=search],[role=searchbox]";
 
   const { plain, fold } = keyguide;
   const isShown = (element) => plain.call(element, "checkVisibility", { visibilityProperty: true }) && plain.call(element, "getClientRects").length > 0;

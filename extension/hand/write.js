@@ -62,7 +62,7 @@
   // Chooses the one option that reads `text`; where the page draws a list of its own for one that nobody sees, in that,
   // as a person does.
   function choose(element, text) {
-    const drawn = element.offsetWidth < 3 && keyguide.above(element).querySelector("[role=combobox]");
+    const drawn = element.offsetWidth < 3 && element.parentElement.querySelector("[role=combobox]");
     if (drawn) return keyguide.pick(drawn, [text]);
     const fitting = Array.from(element.options).filter((option) => !option.disabled && fold(option.label) === text);
     if (fitting.length !== 1) return { result: "no-option", options: [] };
