@@ -17,8 +17,8 @@
 
   const { plain, fold } = keyguide;
   const isShown = (element) => plain.call(element, "checkVisibility", { visibilityProperty: true }) && plain.call(element, "getClientRects").length > 0;
-  const isOff = (element) => plain.call(element, "closest", "[aria-disabled=true], [disabled]") !== null;
-  const isLoading = (element) => plain.matches(element, "[aria-busy=true], [role=progressbar]");
+  const isOff = (element) => plain.call(element, "closest", "[aria-disabled=true],[disabled]") !== null;
+  const isLoading = (element) => plain.matches(element, "[aria-busy=true],[role=progressbar]");
   const innermost = (elements) => elements.filter((one) => !elements.some((other) => other !== one && keyguide.isPartOf(other, one)));
 
   // The text of an element; of one with a shadow root, what shows of it.

@@ -88,7 +88,7 @@
   // The focus goes where the browser would send it.
   function moveFocus(target) {
     for (let up = target; up; up = keyguide.above(up)) {
-      if (keyguide.plain.matches(up, "[tabindex], button, input, select, textarea, a[href], [contenteditable]")) return keyguide.focus(up);
+      if (keyguide.plain.matches(up, "[tabindex],button,input,select,textarea,a[href],[contenteditable]")) return keyguide.focus(up);
     }
     keyguide.blur();
   }
