@@ -106,9 +106,11 @@ impl Walk<'_, '_> {
         {
             lines.truncate(1);
         }
-        // What stands under a title in smaller letters is said of it.
+        // What stands right under a title in smaller letters is said of it.
+        let around = |line: &text::Line| tree.ancestors(line.first).nth(1);
         if let [first, under] = lines.as_slice()
             && text::is_smaller(under.size, first)
+            && around(first) == around(under)
         {
             lines.truncate(1);
         }
