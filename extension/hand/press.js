@@ -96,7 +96,7 @@
   /** The whole sequence of a press with the first mouse button, in the middle of the element. */
   keyguide.press = (element) => {
     const own = reach(element);
-    const { target, x, y } = own.hit || element.localName !== "input" ? own : reach(drawnFor(element));
+    const { target, x, y } = element.localName === "input" && !own.hit && element.offsetParent ? reach(drawnFor(element)) : own;
     const view = target.ownerDocument.defaultView;
     const send = (Kind, type, buttons) => {
       const about = { bubbles: true, cancelable: true, composed: true, view, detail: 1, buttons, clientX: x, clientY: y };

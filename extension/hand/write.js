@@ -62,9 +62,10 @@
   // Chooses the one option that reads `text`; where the page draws a list of its own for one that nobody sees, in that,
   // as a person does.
   function choose(element, text) {
-    const drawn = element.offsetWidth < 3 && element.parentElement.querySelector("[role=combobox]");
-    if (drawn) return keyguide.pick(drawn, [text]);
-    const fitting = Array.from(element.options).filter((option) => !option.disabled && fold(option.label) === text);
+    const drawn = element.parentElement.querySelectorAll("[role=combobox]");
+    // In a part that is shut it has no width at all, and what stands beside it may be another's.
+    if ([1, 2].includes(element.offsetWidth) && drawn.length === 1) return keyguide.pick(drawn[0], [text]);
+    const fitting = [...element.options].filter((option) => !option.disabled && fold(option.label) === text);
     if (fitting.length !== 1) return { result: "no-option", options: [] };
     setNative(element, "selectedIndex", fitting[0].index);
     announce(element, "input", "change");

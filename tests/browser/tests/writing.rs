@@ -392,7 +392,7 @@ async fn a_list_that_fades_away_is_waited_for() -> Result<()> {
 async fn lists_of_many_makes_are_set_and_put_back() -> Result<()> {
     let mut bench = Bench::open_at("lists.html", &[]).await?;
     let before = bench.stored().await?;
-    let chosen = ["Behind keys", "Untyped", "Under the hand"];
+    let chosen = ["Behind keys", "Untyped", "Under the hand", "Too small", "First in it"];
     let typed = ["Late word", "Strict"];
     let mut wanted: Vec<_> = chosen.into_iter().map(|name| option(name, "All")).collect();
     wanted.extend(typed.map(|name| (name, Value::Text("All".into()))));
@@ -401,6 +401,7 @@ async fn lists_of_many_makes_are_set_and_put_back() -> Result<()> {
     ensure!(end.stopped.is_none() && end.left == 0, "{end:?}, stored {stored:#}");
     let names = chosen.into_iter().chain(typed);
     ensure!(names.clone().all(|name| stored[name] == "All"), "stored {stored:#}");
+    ensure!(stored["Second in it"] == "None", "another's was chosen: {stored:#}");
     bench.undo().await?;
     let after = bench.stored().await?;
     ensure!(after == before, "put back {after:#}");
