@@ -14,7 +14,7 @@ pub(crate) use document::{
     focus, focused_id, hear, is_drawn, page_name, set_document_language, when_closed,
 };
 pub(crate) use locks::{held_locks, hold, own_window};
-pub(crate) use stores::{all_kept, store, stored, unstore};
+pub(crate) use stores::{all_kept, store, store_for_now, stored, stored_for_now, unstore};
 pub(crate) use tabs::{Tab, Windows, autotask_tabs, open_tab, show_tab};
 pub(crate) use toolbar::{badge, commands, open_shortcuts};
 

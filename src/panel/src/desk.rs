@@ -7,6 +7,7 @@ mod clearing;
 mod commands;
 mod copying;
 mod describing;
+mod keeping;
 mod looking;
 mod pointing;
 mod reaching;
@@ -88,6 +89,8 @@ struct State {
     attaching: bool,
     attach_again: bool,
     around: Around,
+    /// What is kept of the job, once that is known.
+    kept: Option<String>,
 }
 
 impl Desk {
@@ -118,6 +121,7 @@ impl Desk {
             attaching: false,
             attach_again: false,
             around: Around { offline: browser::is_offline(), ..Around::default() },
+            kept: None,
         };
         Self(Box::leak(Box::new(Inner {
             reach,
@@ -156,6 +160,7 @@ impl Desk {
                 }
             }),
             browser::listen("storage.onChanged", move |changes, store| {
+                self.forget_works(&changes);
                 if !get(&changes, store::ALIASES).is_undefined() {
                     self.recall_aliases(); // they can be forgotten on the options page
                 }
@@ -176,6 +181,7 @@ impl Desk {
         self.take_place();
         self.watch_network();
         self.recall_aliases();
+        self.recall_works();
         self.attach();
         self.think();
     }
@@ -217,6 +223,7 @@ impl Desk {
             }
             screen
         };
+        self.keep_works();
         self.steps_left(screen.steps_left());
         if self.0.screen.with_untracked(|shown| *shown != screen) {
             self.0.screen.set(screen);

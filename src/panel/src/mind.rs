@@ -15,12 +15,12 @@ use std::collections::BTreeMap;
 use keyguide_core::alias::Aliases;
 use keyguide_core::fill::{Fill, Open};
 use keyguide_core::guide::{
-    self, Caution, Copied, Made, PageKind, Progress, Tenancy, recognise, tenancy,
+    self, Caution, Copied, Made, PageKind, Tenancy, Work, Works, recognise, tenancy,
 };
 use keyguide_core::journal::{self, Journal};
 use keyguide_core::looks::{Lists, Looks, know_lists};
 use keyguide_core::page::Page;
-use keyguide_core::plan::{self, Answers, Input, LeftOut, Plan};
+use keyguide_core::plan::{self, Input, LeftOut, Plan};
 use keyguide_core::recipe::Recipe;
 use keyguide_core::report::Job;
 use keyguide_core::snapshot::NodeId;
@@ -104,8 +104,7 @@ impl Default for Around {
 /// The recipe, the answers and what was made of the pages.
 pub(crate) struct Mind {
     recipe: Recipe,
-    answers: Answers,
-    progress: Progress,
+    works: Works,
     memories: BTreeMap<FrameId, Memory>,
     /// What was done so far, for its report.
     job: Job,
@@ -121,9 +120,8 @@ impl Mind {
     pub(crate) fn new(recipe: Recipe) -> Self {
         Self {
             job: Job::new(&recipe),
+            works: Works::new(&recipe),
             recipe,
-            answers: Answers::new(),
-            progress: Progress::default(),
             memories: BTreeMap::new(),
             layout: 0,
             known: Known::new(),
@@ -135,10 +133,9 @@ impl Mind {
     /// undo what was written, nor what the admin pointed at.
     pub(crate) fn choose(&mut self, recipe: Recipe) {
         self.job = Job::new(&recipe);
+        self.works = Works::new(&recipe);
         self.recipe = recipe;
         self.layout = 0;
-        self.answers.clear();
-        self.progress = Progress::default();
         for memory in self.memories.values_mut() {
             memory.plan = None;
             memory.fill = None;
@@ -165,8 +162,23 @@ impl Mind {
         wanted
     }
 
+    /// What was answered and seen so far, to be kept.
+    pub(crate) fn works(&self) -> Option<String> {
+        self.works.text()
+    }
+
+    /// Takes up what an earlier panel kept of that.
+    pub(crate) fn take_up(&mut self, kept: &str) {
+        self.works.take_up(kept);
+    }
+
+    /// Forgets what was answered and seen of this tenant.
+    pub(crate) fn begin_anew(&mut self) {
+        self.works.now = Work::default();
+    }
+
     pub(crate) fn answer(&mut self, question: &str, answer: &str) {
-        self.answers.insert(question.to_owned(), answer.to_owned());
+        self.works.now.answers.insert(question.to_owned(), answer.to_owned());
     }
 
     /// Plans every page anew and works out what to show and where to point.
@@ -183,6 +195,10 @@ impl Mind {
             .filter_map(|(id, frame)| Some((*id, frame, frame.page.as_ref()?)))
             .collect();
         seen.sort_by(|a, b| b.1.tab.last_seen.total_cmp(&a.1.tab.last_seen).then(a.0.cmp(&b.0)));
+        self.works.turn_to(seen.iter().map(|(_, _, page)| *page));
+        // What is seen of another tenant is no progress of this one.
+        seen.sort_by_key(|(_, _, page)| !self.works.is_about(page));
+        let about = seen.iter().filter(|(_, _, page)| self.works.is_about(page)).count();
         for (id, frame, page) in &seen {
             let plan = self.plan(page, frame);
             let memory = self.memories.entry(*id).or_default();
@@ -213,7 +229,8 @@ impl Mind {
                 })
                 .collect();
             let cautions: Vec<Vec<Caution>> = views.iter().map(guide::cautions).collect();
-            let told = guide::guide(&views, &self.recipe, &self.answers, &mut self.progress);
+            let Work { answers, progress } = &mut self.works.now;
+            let told = guide::guide(&views[..about], &self.recipe, answers, progress);
             (told, cautions)
         };
         self.focus = told.frame.and_then(|at| seen.get(at)).map(|(id, _, _)| *id);
@@ -265,8 +282,12 @@ impl Mind {
     fn plan(&self, page: &Page, frame: &Frame) -> Option<Plan> {
         let none = Aliases::default();
         let aliases = self.known.get(&page.host).unwrap_or(&none);
-        let input =
-            Input { recipe: &self.recipe, answers: &self.answers, typed: &frame.typed, aliases };
+        let input = Input {
+            recipe: &self.recipe,
+            answers: self.works.answers(&page.host),
+            typed: &frame.typed,
+            aliases,
+        };
         match recognise(page) {
             PageKind::LevelEditor => Some(plan::level(page, &input)),
             PageKind::ApiUserForm => Some(plan::user(page, &input)),

@@ -176,7 +176,7 @@ async fn the_help_is_left_alone() -> Result<()> {
     scene.end().await
 }
 
-/// The form is opened at the tenant that the step is about, whatever is in front.
+/// The form is opened at the tenant that the step is about: the one in front, with another's tab open.
 #[tokio::test]
 async fn the_form_is_opened_where_the_level_is() -> Result<()> {
     let scene = Scene::at_a_copied_level(json!({})).await?;
@@ -185,6 +185,8 @@ async fn the_form_is_opened_where_the_level_is() -> Result<()> {
     let other = scene.browser.open("other", signed_in).await?;
     other.goto(&format!("https://ww6.autotask.net{}", paths::LANDING)).await?;
     scene.panel.see("on ww6.autotask.net").await?;
+    scene.panel.see("open the list of security levels").await?;
+    turn_tab(&scene.panel, HOST, Tab::Shown).await?;
     scene.panel.see("exists and is active").await?;
     scene.panel.click("button[data-do=open-page]").await?;
     let form = scene.browser.window_at("form", "NewApiUser").await?;

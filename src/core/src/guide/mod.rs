@@ -13,6 +13,7 @@ mod say;
 mod side;
 mod step;
 mod users;
+mod works;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ pub use recognise::{PageKind, Tenancy, recognise, recognise_content, tenancy};
 pub use say::Say;
 pub use side::{Errand, Place, Side, Stop, Ticks};
 pub use step::{STEPS, Step, steps};
+pub use works::{Work, Works};
 
 use crate::matching::{Names, likeness_floor};
 use crate::page::{Control, Page};

@@ -81,8 +81,9 @@ fn is_absent(tree: &Tree<'_>, at: At) -> bool {
 
 /// Whether the page tells nobody of it, neither those who hear nor those who use the keys.
 fn is_kept_back(tree: &Tree<'_>, at: At) -> bool {
-    tree.attr(at, "aria-hidden") == Some("true")
-        && tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'))
+    let mut around = std::iter::once(at).chain(tree.ancestors(at).take(2));
+    tree.attr(at, "tabindex").is_some_and(|index| index.starts_with('-'))
+        && around.any(|it| tree.attr(it, "aria-hidden") == Some("true"))
 }
 
 /// Whether a field that nobody sees only stores what another shows: what the page keeps back from all, beside another

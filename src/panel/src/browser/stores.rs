@@ -26,6 +26,24 @@ async fn all_stored() -> Result<kept::Store, BrowserError> {
     kept::store(&all).map_err(|error| BrowserError::Refused(error.to_string()))
 }
 
+/// What is kept under a name for as long as the browser runs.
+///
+/// # Errors
+/// When the browser has no storage or refuses.
+pub(crate) async fn stored_for_now(name: &str) -> Result<Option<String>, BrowserError> {
+    let all = kept::store(&all_kept("session").await?);
+    Ok(all.map_err(|error| BrowserError::Refused(error.to_string()))?.remove(name))
+}
+
+/// Keeps a text under a name for as long as the browser runs; it is not written to a disk.
+///
+/// # Errors
+/// When the browser has no storage, or no room in it.
+pub(crate) async fn store_for_now(name: &str, text: &str) -> Result<(), BrowserError> {
+    call("storage.session.set", &[object(&[(name, text.into())]).into()]).await?;
+    Ok(())
+}
+
 /// Keeps a text under a name in the extension's own storage.
 ///
 /// # Errors

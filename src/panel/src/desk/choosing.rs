@@ -68,7 +68,7 @@ impl Desk {
     }
 
     /// Reads every page again: another recipe may need other typed text of them.
-    fn plan_anew(self) {
+    pub(super) fn plan_anew(self) {
         let frames: Vec<FrameId> = self.0.state.borrow().frames.keys().copied().collect();
         frames.into_iter().for_each(|id| self.read(id));
         self.think();

@@ -19,7 +19,7 @@ impl Mind {
         let aliases = self.known().get(&page.host).cloned().unwrap_or_default();
         let input = Input {
             recipe: &self.recipe,
-            answers: &self.answers,
+            answers: self.works.answers(&page.host),
             typed: &frame.typed,
             aliases: &aliases,
         };

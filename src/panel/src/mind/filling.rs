@@ -21,7 +21,7 @@ impl Mind {
         let plan = memory.plan.as_ref()?;
         memory.fill = Some(Fill::begin(plan)?);
         memory.open.clear();
-        self.job.asked(plan, &self.answers);
+        self.job.asked(plan, &self.works.now.answers);
         Some(id)
     }
 

@@ -46,7 +46,7 @@ impl Mind {
     /// Names that the recipe has for things on pages.
     pub(crate) fn recipe_words(&self) -> Vec<String> {
         let labels = self.recipe.labels().into_iter().map(|(_, names)| names);
-        let level = level_name(&self.recipe, &self.answers).to_owned();
+        let level = level_name(&self.recipe, &self.works.now.answers).to_owned();
         labels.chain([level, self.recipe.name.clone()]).collect()
     }
 

@@ -44,7 +44,7 @@ impl Mind {
         let plan = self.memories.get(&id).and_then(|memory| memory.plan.as_ref());
         if let Some((place, plan)) = place(id, frames).zip(plan) {
             self.job.ended(&place, plan, open, &now());
-            self.job.asked(plan, &self.answers);
+            self.job.asked(plan, &self.works.now.answers);
         }
     }
 

@@ -43,7 +43,7 @@ impl Mind {
             plan: plan_view(plan, memory),
             notes: phrase::notes(&told.notes),
             side: told.side.as_ref().map(phrase::side).unwrap_or_default(),
-            asked: phrase::asked(questions.chain(&told.questions), &self.answers),
+            asked: phrase::asked(questions.chain(&told.questions), &self.works.now.answers),
             credentials: credentials::view(page, memory, &self.recipe, self.layout),
             aliases: self.alias_lines(),
             ..Screen::default()
@@ -52,17 +52,18 @@ impl Mind {
 
     fn steps(&self, told: &Guidance) -> Vec<Step> {
         let status = |step: guide::Step| match told.step {
-            now if self.progress.is_done(step, now) => view::Status::Done,
+            now if self.works.now.progress.is_done(step, now) => view::Status::Done,
             Some(now) if step == now => view::Status::Now,
             _ => view::Status::Later,
         };
         let shown = |step: guide::Step| {
             let status = status(step);
-            let came = self.progress.came.get(&step).filter(|_| status == view::Status::Done);
+            let came =
+                self.works.now.progress.came.get(&step).filter(|_| status == view::Status::Done);
             let result = came.map(phrase::came).unwrap_or_default();
             Step { id: step.id().to_owned(), status, result }
         };
-        guide::steps(&self.recipe, &self.answers).into_iter().map(shown).collect()
+        guide::steps(&self.recipe, &self.works.now.answers).into_iter().map(shown).collect()
     }
 
     /// How things stand: first what keeps a page from being known, then what the page is.

@@ -5,11 +5,11 @@ use crate::mind::Mind;
 impl Mind {
     /// Ticks a step of another page, or takes the tick back.
     pub(crate) fn tick(&mut self, page: usize, step: usize, done: bool) {
-        self.progress.ticks.tick(page, step, done);
+        self.works.now.progress.ticks.tick(page, step, done);
     }
 
     /// Skips another page, or takes that back.
     pub(crate) fn skip(&mut self, page: usize, skipped: bool) {
-        self.progress.ticks.skip(page, skipped);
+        self.works.now.progress.ticks.skip(page, skipped);
     }
 }

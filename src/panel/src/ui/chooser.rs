@@ -30,6 +30,12 @@ pub(crate) fn Choose(desk: Desk, chooser: ReadSignal<Chooser>) -> View {
             open.set(!open.get());
         }
     };
+    let begin_anew = move |event: web_sys::MouseEvent| {
+        if event.is_trusted() {
+            desk.begin_anew();
+            open.set(false);
+        }
+    };
     let name = move || {
         chooser.with(|chooser| {
             let chosen = chooser.choices.iter().find(|choice| choice.chosen);
@@ -63,6 +69,12 @@ pub(crate) fn Choose(desk: Desk, chooser: ReadSignal<Chooser>) -> View {
                         key=|choice| format!("{choice:?}"),
                     )
                 }
+                button(
+                    class="quiet",
+                    r#type="button",
+                    data-do="begin-anew",
+                    on:click=begin_anew,
+                ) { (t("beginAnew")) }
                 button(
                     class="quiet",
                     r#type="button",

@@ -1,0 +1,100 @@
+//! What was answered and seen is one tenant's, and outlives the panel.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod support;
+
+use keyguide_core::guide::Works;
+use keyguide_core::page::Page;
+use keyguide_core::recipe::Recipe;
+
+fn recipe(id: &str) -> Recipe {
+    Recipe::from_json(&format!(
+        r#"{{"version":1,"id":"{id}","name":"R","vendor":"V","source":{{"url":"https://v.example"}},
+        "level":{{"name":"L","base":["B"],"rest":"ask","sections":[]}},"user":{{"tracking":"ask"}}}}"#
+    ))
+    .unwrap()
+}
+
+fn at(host: &str) -> Page {
+    let mut page = support::page("<p>Anything</p>");
+    page.host = host.to_owned();
+    page
+}
+
+fn turn(works: &mut Works, hosts: &[&str]) {
+    let pages: Vec<Page> = hosts.iter().map(|host| at(host)).collect();
+    works.turn_to(pages.iter());
+}
+
+fn answer(works: &mut Works, answer: &str) {
+    works.now.answers.insert("rest".into(), answer.into());
+}
+
+const ONE: &str = "ww5.autotask.net";
+const OTHER: &str = "ww6.autotask.net";
+const HELP: &str = "ww5.autotask.net.help.example";
+
+#[test]
+fn what_is_said_of_one_tenant_is_not_said_of_another() {
+    let mut works = Works::new(&recipe("r"));
+    answer(&mut works, "none"); // before any page is open: for the first tenant
+    assert_eq!(works.answers(ONE)["rest"], "none");
+    turn(&mut works, &[HELP, ONE, OTHER]);
+    works.now.progress.level_ready = true;
+    assert_eq!(works.answers(ONE)["rest"], "none");
+    assert!(works.answers(OTHER).is_empty());
+    assert!(works.is_about(&at(ONE)) && works.is_about(&at(HELP)) && !works.is_about(&at(OTHER)));
+
+    turn(&mut works, &[OTHER, ONE]);
+    assert!(works.now.answers.is_empty() && !works.now.progress.level_ready);
+    answer(&mut works, "as-copied");
+    turn(&mut works, &[HELP]); // nobody else's turn
+    assert_eq!(works.answers(OTHER)["rest"], "as-copied");
+    assert_eq!(works.answers(ONE)["rest"], "none");
+
+    turn(&mut works, &[ONE]);
+    assert!(works.now.progress.level_ready);
+    assert_eq!(works.answers(OTHER)["rest"], "as-copied");
+}
+
+#[test]
+fn the_next_panel_takes_up_what_was_kept() {
+    let mut works = Works::new(&recipe("r"));
+    turn(&mut works, &[ONE]);
+    answer(&mut works, "none");
+    works.now.progress.level_ready = true;
+    turn(&mut works, &[OTHER]);
+    answer(&mut works, "as-copied");
+    let kept = works.text().unwrap();
+
+    // Before a page was seen it is as it was; a page that was seen first finds its own.
+    let mut next = Works::new(&recipe("r"));
+    next.take_up(&kept);
+    assert_eq!(next.text().unwrap(), kept);
+    let mut next = Works::new(&recipe("r"));
+    turn(&mut next, &[ONE]);
+    next.take_up(&kept);
+    assert!(next.now.progress.level_ready);
+    assert_eq!((&*next.answers(ONE)["rest"], &*next.answers(OTHER)["rest"]), ("none", "as-copied"));
+
+    // What was said meanwhile stands.
+    let mut next = Works::new(&recipe("r"));
+    turn(&mut next, &[ONE]);
+    answer(&mut next, "as-copied");
+    next.take_up(&kept);
+    assert_eq!(next.now.answers["rest"], "as-copied");
+    assert!(!next.now.progress.level_ready);
+}
+
+#[test]
+fn what_was_kept_of_another_recipe_or_cannot_be_read_is_left() {
+    let mut works = Works::new(&recipe("other"));
+    turn(&mut works, &[ONE]);
+    answer(&mut works, "none");
+    for kept in [works.text().unwrap(), String::new(), "{}".into(), "[".into()] {
+        let mut next = Works::new(&recipe("r"));
+        next.take_up(&kept);
+        turn(&mut next, &[ONE]);
+        assert!(next.now.answers.is_empty(), "{kept}");
+    }
+}
