@@ -261,11 +261,14 @@ impl Search<'_, '_> {
                 // Words with a colon announce what comes behind them.
                 let announces = |line: &Line| line.text.trim_end().ends_with([':', '：']);
                 let both = announces(&first) && announces(&last);
-                if both || self.reads_before(&items, here) {
-                    take(first, Source::Before)
-                } else {
-                    take(last, Source::After)
-                }
+                // Words in its line are a box's before those above or below it.
+                let level = [&first, &last].map(|line| self.is_level(at, line));
+                let reads_before = match level {
+                    [true, false] => true,
+                    [false, true] => false,
+                    _ => both || self.reads_before(&items, here),
+                };
+                if reads_before { take(first, Source::Before) } else { take(last, Source::After) }
             }
             (None, None) => None,
         }

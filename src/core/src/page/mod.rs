@@ -8,6 +8,7 @@ mod caption;
 mod contents;
 mod control;
 mod drawn;
+mod drawn_values;
 mod engine;
 mod frames;
 mod glyphs;

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::page::{contents, frames, scopes, unsized_boxes};
+use crate::page::{contents, drawn_values, frames, scopes, unsized_boxes};
 use crate::snapshot::{Display, Node, Snapshot};
 
 /// The snapshot in the order seen: itself, unless a block of it jumps back.
@@ -24,7 +24,8 @@ pub(crate) fn as_seen(snapshot: &Snapshot) -> Cow<'_, Snapshot> {
     }
     let places = unsized_boxes::places(&snapshot.nodes);
     let scopes = scopes::of(&snapshot.nodes);
-    if !changed && places.is_empty() && scopes.is_none() {
+    let values = drawn_values::find(&snapshot.nodes);
+    if !changed && places.is_empty() && scopes.is_none() && values.is_empty() {
         return Cow::Borrowed(snapshot);
     }
     let mut nodes = Cow::Borrowed(&snapshot.nodes);
@@ -32,6 +33,9 @@ pub(crate) fn as_seen(snapshot: &Snapshot) -> Cow<'_, Snapshot> {
         if let Some(host) = host {
             scopes::set_apart(&mut nodes.to_mut()[at], host);
         }
+    }
+    for at in values {
+        nodes.to_mut()[at].x.clear();
     }
     for (at, drawn) in places {
         nodes.to_mut()[at].b = Some(drawn);
@@ -128,13 +132,14 @@ fn seen(
     for &at in block.iter().filter(|&&at| !is_blank(nodes, children, at)) {
         boxes.extend(edges(&nodes[at]).map(|edges| (at, facing(edges, right_to_left))));
     }
-    if !jumping(nodes, &boxes) {
+    let apart = are_apart(nodes, &boxes);
+    if !apart && !jumping(nodes, &boxes) {
         return None;
     }
     // What is drawn over the others, or off the page, has no place among them.
     let over = over_earlier(&boxes);
     boxes.retain(|(at, own)| own[3] > 0 && !over.contains(at));
-    if !jumping(nodes, &boxes) {
+    if !apart && !jumping(nodes, &boxes) {
         return None;
     }
     let placed: HashSet<usize> = boxes.iter().map(|(at, _)| *at).collect();
@@ -201,6 +206,29 @@ fn jumping(nodes: &[Node], boxes: &[(usize, Edges)]) -> bool {
         let above = next[3] <= one[1] && next[0] < one[2];
         before || (above && !alone(at))
     })
+}
+
+/// Whether all words come first, and then all fields, drawn beside them: to a person each field stands in the line of
+/// its words.
+fn are_apart(nodes: &[Node], boxes: &[(usize, Edges)]) -> bool {
+    if !boxes.windows(2).any(|two| two[1].1[3] <= two[0].1[1]) {
+        return false;
+    }
+    let first = boxes.iter().position(|(at, _)| holds_field(nodes, *at));
+    let (words, fields) = boxes.split_at(first.unwrap_or_default());
+    let beside = |own: Edges| words.iter().any(|(_, other)| in_line(*other, own));
+    fields.len() >= 2
+        && fields.iter().all(|(_, own)| beside(*own))
+        && fields.iter().all(|(at, _)| holds_field(nodes, *at))
+}
+
+/// Whether a native field is in a part, of which so much is looked at.
+fn holds_field(nodes: &[Node], at: usize) -> bool {
+    const MOST: usize = 100;
+    let inside = |node: &&Node| node.p.is_some_and(|parent| parent as usize >= at);
+    let all = nodes[at + 1..].iter().take(MOST).take_while(inside);
+    let is_field = |node: &Node| matches!(node.t.as_str(), "input" | "select" | "textarea");
+    is_field(&nodes[at]) || all.into_iter().any(is_field)
 }
 
 /// Whether most of one thing lies on another.
