@@ -213,7 +213,8 @@ fn the_rest_is_asked_first_and_removed_on_demand() {
     assert!(open.ops().is_empty(), "nothing may be written before the question is answered");
     assert!(matches!(
         &open.questions[0].ask,
-        Ask::Rest { sections, changes: 2 } if sections == &["Service Desk", "Other"]
+        Ask::Rest { sections, within, changes: 2 }
+            if sections == &["Service Desk", "Other"] && within.is_empty()
     ));
     let (_, removed) = plan_of(&usual_editor(), &[("rest", "none")]);
     let all = changes(&removed);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keyguide_core::recipe::{
     Bulk, Capture, Declared, Every, Field, Fill, Format, Generate, Goal, Guided, Level,
     LinesOfBusiness, Lob, NameIs, Note, OneOrMore, Provenance, Recipe, RecipeError, Rest, Section,
-    Setting, SidePage, Source, Tracking, Trust, Unresolved, User, VERSION, When,
+    Setting, SidePage, Source, Tracking, Trust, Unresolved, User, VERSION, When, Whole,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -235,7 +235,7 @@ fn step() -> impl Strategy<Value = Setting> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    let bulk = option::of(prop_oneof![Just(Bulk::None), Just(Bulk::Full)]);
+    let bulk = option::of(prop_oneof![Just(Whole::None), Just(Whole::Full), Just(Whole::Rest)]);
     (text(), vec(text(), 0..2), when(), any::<bool>(), bulk, vec(step(), 0..4)).prop_map(
         |(section, aliases, when, optional, bulk, set)| Section {
             section,

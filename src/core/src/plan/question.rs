@@ -29,10 +29,13 @@ impl Question {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
-    /// What becomes of the sections the recipe does not name: `as-copied` or `none`.
+    /// What becomes of what the recipe does not name: `as-copied` or `none`.
     Rest {
-        /// Those sections.
+        /// The sections of which it names nothing.
         sections: Vec<String>,
+        /// Those of which it names some controls, the others being meant.
+        #[serde(default)]
+        within: Vec<String>,
         /// How many controls `none` would change.
         changes: usize,
     },

@@ -76,7 +76,7 @@ static SECTION: &[Field] = &[
     may("when", Shape::When),
     may("optional", Shape::Flag),
     may("leave", Shape::Flag),
-    may("bulk", BULK),
+    may("bulk", Shape::Word(&["none", "full", "rest"])),
     may("why", Shape::Text),
     may("set", Shape::List(&Shape::Object(STEP))),
 ];
