@@ -6,7 +6,7 @@ mod support;
 use keyguide_core::alias::Aliases;
 use keyguide_core::audit::{self, Verdict};
 use keyguide_core::page::Page;
-use keyguide_core::plan::{Answers, Ask, Input, Plan, Reason, Status, Typed, level};
+use keyguide_core::plan::{Answers, Ask, Input, Plan, Reason, Status, Typed, level, level_values};
 use keyguide_core::recipe::{Recipe, Whole};
 
 const LOGIN: &str = "Can login to Web Services API";
@@ -62,14 +62,15 @@ const CRM: &str = r#"{"section":"CRM","bulk":"rest","set":[{"label":"Customers",
 fn plan(recipe: &Recipe, answers: &[(&str, &str)]) -> Plan {
     let answers: Answers =
         answers.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
-    let (typed, aliases) = (Typed::new(), Aliases::default());
-    level(&page(), &Input { recipe, answers: &answers, typed: &typed, aliases: &aliases })
+    let page = page();
+    let typed: Typed = level_values(&page, recipe).into_iter().map(|it| (it, "L".into())).collect();
+    let aliases = Aliases::default();
+    level(&page, &Input { recipe, answers: &answers, typed: &typed, aliases: &aliases })
 }
 
-/// What would be changed, but for the level's name.
 fn changed(plan: &Plan) -> Vec<&str> {
     let changes = plan.lines.iter().filter(|line| matches!(line.status, Status::Change { .. }));
-    changes.map(|line| line.address.label.as_str()).filter(|label| *label != "Name").collect()
+    changes.map(|line| line.address.label.as_str()).collect()
 }
 
 /// The sections of which nothing is named, those of which something is, and how much `none` would change.
@@ -150,6 +151,32 @@ fn a_section_of_which_no_step_holds_is_told_as_a_whole() {
     let all = vec!["Reports", "Web Services API", "CRM"];
     assert_eq!(asked(&plan(&ours, &[("recipe.buy", "no")])), (all, vec![], 5));
     assert_eq!(asked(&plan(&ours, &[("recipe.buy", "yes")])).1, ["CRM"]);
+}
+
+#[test]
+fn what_is_only_advised_is_offered_and_needs_no_answer() {
+    let other = r#"{"section":"Reports","bulk":"rest","set":[
+        {"label":"Can export Grid Data","to":true,"advice":true,"why":"It helps."}]}"#;
+    let (id, ours) = ("step.Reports.Can export Grid Data", recipe(r#""ask""#, other));
+    let open = plan(&ours, &[]);
+    let order: Vec<&str> = open.questions.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(order, ["rest", id]);
+    assert_eq!(asked(&open).0, ["CRM", "Web Services API", "Reports"]);
+    let kept = plan(&ours, &[("rest", "as-copied")]);
+    assert_eq!(kept.summary().questions, 0);
+    assert!(changed(&kept).is_empty());
+    let of_box = |plan: &Plan| {
+        plan.lines.iter().find(|line| line.address.label == "Can export Grid Data").cloned()
+    };
+    let status = of_box(&kept).unwrap().status;
+    assert_eq!(status, Status::Left(Reason::NotWanted(id.into())));
+    let cleared = plan(&ours, &[("rest", "none")]);
+    assert!(changed(&cleared).contains(&"Can export Grid Data"));
+    let wanted = plan(&ours, &[("rest", "none"), (id, "yes")]);
+    assert!(!changed(&wanted).contains(&"Can export Grid Data"));
+    assert_eq!(of_box(&wanted).unwrap().why.as_deref(), Some("It helps."));
+    let both = ours.to_json().replace(r#""advice": true"#, r#""advice": true, "optional": true"#);
+    assert!(Recipe::from_json(&both).is_err(), "{both}");
 }
 
 #[test]

@@ -75,6 +75,9 @@ pub enum Ask {
         name: String,
         /// Why the product would like it.
         why: Option<String>,
+        /// Whether no answer is a `no`.
+        #[serde(default)]
+        advice: bool,
     },
     /// What the article does not say in words that can be followed.
     Unresolved {

@@ -101,6 +101,9 @@ fn step_problems(step: &Setting) -> Vec<&'static str> {
     if step.each_row && step.unresolved.is_some() {
         problems.push("`each_row` cannot be unresolved; name the rows");
     }
+    if step.optional && step.advice {
+        problems.push("`advice` is optional by itself: expected only one of the two");
+    }
     if !step.except.is_empty() && !step.each_row {
         problems.push("`except` belongs to `each_row`");
     }

@@ -157,6 +157,7 @@ fn undone_by(earlier: &Setting, later: &Setting) -> Option<String> {
     if !for_all
         || earlier.when != later.when
         || earlier.optional
+        || earlier.advice
         || !alike(&earlier.group, &later.group)
     {
         return None;

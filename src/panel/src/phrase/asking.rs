@@ -48,7 +48,8 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
         Ask::Condition { question, why } => {
             (question.clone(), why.clone().unwrap_or_default(), yes_or_no(), given)
         }
-        Ask::Optional { name, why } => {
+        Ask::Optional { name, why, advice } => {
+            let given = given.or_else(|| advice.then(|| "no".into()));
             (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
         }
         Ask::Unresolved { name, from, says, why, options } => {

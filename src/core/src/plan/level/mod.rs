@@ -161,6 +161,7 @@ impl Planner<'_> {
             let asked = gate::Asked {
                 when: section.when.as_ref(),
                 optional: section.optional,
+                advice: false,
                 id: section_id(section),
                 name: own.clone(),
                 why: section.why.as_ref(),

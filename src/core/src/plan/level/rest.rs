@@ -78,20 +78,7 @@ impl Planner<'_> {
         };
         let rest = self.unsaid();
         if declared == Rest::Ask && !rest.is_empty() {
-            let names = |partly: bool| {
-                let those = rest.iter().filter(|part| part.partly == partly);
-                those.map(|part| part.name.clone()).collect()
-            };
-            self.plan.questions.push(Question {
-                id: REST.into(),
-                ask: Ask::Rest {
-                    sections: names(false),
-                    within: names(true),
-                    changes: rest.iter().map(|part| self.changes_of_none(part)).sum(),
-                },
-                urgent: true,
-                settled: policy != Rest::Ask,
-            });
+            self.ask_of(&rest, policy != Rest::Ask);
         }
         // What the recipe itself leaves out of `every` it does not mean to clear; the admin may.
         let spared = declared == Rest::None && self.input.recipe.level.every.is_some();
@@ -105,6 +92,21 @@ impl Planner<'_> {
                 }
             }
         }
+    }
+
+    fn ask_of(&mut self, rest: &[Unsaid], settled: bool) {
+        let changes = rest.iter().map(|part| self.changes_of_none(part)).sum();
+        let names = |partly: bool| {
+            let those = rest.iter().filter(|part| part.partly == partly);
+            those.map(|part| part.name.clone()).collect()
+        };
+        let ask = Ask::Rest { sections: names(false), within: names(true), changes };
+        let question = Question { id: REST.into(), ask, urgent: true, settled };
+        // What has to be answered comes before what is only advised.
+        let advice = |asked: &Question| matches!(asked.ask, Ask::Optional { advice: true, .. });
+        let questions = &mut self.plan.questions;
+        let at = questions.iter().position(advice).unwrap_or(questions.len());
+        questions.insert(at, question);
     }
 
     /// The fields that nothing was said of, section by section.

@@ -19,6 +19,7 @@ impl Planner<'_> {
         let asked = gate::Asked {
             when: setting.when.as_ref(),
             optional: setting.optional,
+            advice: setting.advice,
             id: id.clone(),
             name: if name.is_empty() { own.to_owned() } else { format!("{own} › {name}") },
             why: setting.why.as_ref(),

@@ -99,6 +99,7 @@ static STEP: &[Field] = &[
     may("leave", Shape::Flag),
     may("when", Shape::When),
     may("optional", Shape::Flag),
+    may("advice", Shape::Flag),
     may("why", Shape::Text),
 ];
 
