@@ -288,6 +288,7 @@ fn user() -> impl Strategy<Value = User> {
             lines_of_business,
             generate: Some(vec![Generate::Key, Generate::Secret]),
             capture: vec![Capture::Username, Capture::TrackingId],
+            avoid: "$ # \\".into(),
             before_save: Vec::new(),
             after_save,
         },
@@ -424,6 +425,15 @@ fn a_login_that_is_taken_away_unsaid_is_warned_of() {
         assert_eq!(api(&kept), Vec::<String>::new(), "{kept}");
     }
     assert_eq!(warned(r#"{"section": "Admin", "bulk": "none"}"#), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_secret_may_not_hold_is_signs() {
+    let of = |signs: &str| {
+        Recipe::from_json(&small("", &format!(r#", "user": {{"avoid": "{signs}"}}"#)))
+    };
+    assert!(of("$ # '").is_ok_and(|recipe| recipe.user.avoid == "$ # '"));
+    assert!(of("$ a").is_err());
 }
 
 #[test]

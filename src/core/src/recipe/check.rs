@@ -55,6 +55,9 @@ pub(super) fn problems(recipe: &Recipe) -> Vec<Problem> {
             }
         }
     }
+    if recipe.user.avoid.contains(char::is_alphanumeric) {
+        say("user.avoid".into(), "expected signs, no letters or digits: every secret has some");
+    }
     for (index, format) in recipe.clipboard.iter().enumerate() {
         if !format.template.contains("{username}") || !format.template.contains("{secret}") {
             say(format!("clipboard[{index}].template"), "expected {username} and {secret} in it");

@@ -148,6 +148,7 @@ static USER: &[Field] = &[
         "capture",
         Shape::List(&Shape::Word(&["username", "secret", "tracking-id", "user-id", "zone"])),
     ),
+    may("avoid", Shape::Text),
     may("before_save", Shape::List(&NOTE)),
     may("after_save", Shape::List(&NOTE)),
 ];
