@@ -213,8 +213,12 @@ fn the_rest_is_asked_first_and_removed_on_demand() {
     assert!(open.ops().is_empty(), "nothing may be written before the question is answered");
     assert!(matches!(
         &open.questions[0].ask,
-        Ask::Rest { sections, changes: 2 } if sections == &["Service Desk", "Other"]
+        Ask::Rest { sections, within, changes: 2 }
+            if sections == &["Service Desk", "Other"] && within.is_empty()
     ));
+    // That passwords expire is told, and asks for no answer.
+    let expiry = open.questions.last();
+    assert!(expiry.is_some_and(|it| !it.is_open() && it.id.contains("does not expire")));
     let (_, removed) = plan_of(&usual_editor(), &[("rest", "none")]);
     let all = changes(&removed);
     assert!(all.contains(&"Service Desk/Tickets/Add/: Yes -> No".to_owned()), "{all:?}");

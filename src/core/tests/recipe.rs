@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keyguide_core::recipe::{
     Bulk, Capture, Declared, Every, Field, Fill, Format, Generate, Goal, Guided, Level,
     LinesOfBusiness, Lob, NameIs, Note, OneOrMore, Provenance, Recipe, RecipeError, Rest, Section,
-    Setting, SidePage, Source, Tracking, Trust, Unresolved, User, VERSION, When,
+    Setting, SidePage, Source, Tracking, Trust, Unresolved, User, VERSION, When, Whole,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -235,7 +235,7 @@ fn step() -> impl Strategy<Value = Setting> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    let bulk = option::of(prop_oneof![Just(Bulk::None), Just(Bulk::Full)]);
+    let bulk = option::of(prop_oneof![Just(Whole::None), Just(Whole::Full), Just(Whole::Rest)]);
     (text(), vec(text(), 0..2), when(), any::<bool>(), bulk, vec(step(), 0..4)).prop_map(
         |(section, aliases, when, optional, bulk, set)| Section {
             section,
@@ -288,6 +288,7 @@ fn user() -> impl Strategy<Value = User> {
             lines_of_business,
             generate: Some(vec![Generate::Key, Generate::Secret]),
             capture: vec![Capture::Username, Capture::TrackingId],
+            avoid: "$ # \\".into(),
             before_save: Vec::new(),
             after_save,
         },
@@ -424,6 +425,15 @@ fn a_login_that_is_taken_away_unsaid_is_warned_of() {
         assert_eq!(api(&kept), Vec::<String>::new(), "{kept}");
     }
     assert_eq!(warned(r#"{"section": "Admin", "bulk": "none"}"#), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_secret_may_not_hold_is_signs() {
+    let of = |signs: &str| {
+        Recipe::from_json(&small("", &format!(r#", "user": {{"avoid": "{signs}"}}"#)))
+    };
+    assert!(of("$ # '").is_ok_and(|recipe| recipe.user.avoid == "$ # '"));
+    assert!(of("$ a").is_err());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use keyguide_core::recipe::{Fill, Recipe, Trust};
+use keyguide_core::recipe::{Fill, Recipe, Rest, Trust};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../extension/recipes")
@@ -61,6 +61,19 @@ fn every_recipe_says_or_asks_what_a_user_must_have() {
         let said: Vec<&str> = fields.map(|field| field.label.shown()).collect();
         let lacks = demanded.iter().find(|label| !said.contains(label));
         assert_eq!(lacks, None, "{file}");
+    }
+}
+
+/// A copied level starts with full access, in the sections that an article names too.
+#[test]
+fn where_an_article_is_silent_the_rest_of_its_sections_is_asked_about_too() {
+    let silent = ["tier2tickets", "office-protect", "propel-your-msp", "msp360", "timezest"];
+    for id in silent {
+        let Ok(recipe) = Recipe::from_json(&read(&format!("{id}.json"))) else {
+            unreachable!("{id}")
+        };
+        let unsaid = recipe.level.sections.iter().find(|section| section.bulk.is_none());
+        assert_eq!((recipe.level.rest, unsaid), (Rest::Ask, None), "{id}");
     }
 }
 

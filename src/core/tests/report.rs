@@ -207,6 +207,12 @@ fn it_tells_what_was_asked_and_answered() {
         question("b", "Email Address", ""),
         question("c", "Password (Secret)", "hunter2"),
         question("d", "Last Name", ""),
+        Question {
+            id: "e".into(),
+            ask: Ask::Optional { name: "Expiry".into(), why: None, advice: true },
+            urgent: false,
+            settled: true,
+        },
     ];
     let plan = Plan { questions, ..Plan::default() };
     let answers =
@@ -219,7 +225,8 @@ fn it_tells_what_was_asked_and_answered() {
     assert!(told.contains(r#""Email Address","","a@b.example""#), "{told}");
     assert!(told.contains(r#""Last Name","","none""#), "{told}");
     assert!(!told.contains("S3CR3T") && !told.contains("hunter2"), "{told}");
-    assert_eq!(told.matches("\"Asked\"").count(), 4);
+    assert!(told.contains(r#"","no""#), "{told}");
+    assert_eq!(told.matches("\"Asked\"").count(), 5);
 }
 
 #[test]

@@ -51,7 +51,8 @@ impl From<LayoutError> for CopyError {
     }
 }
 
-/// Copies what was asked for, both of them in this layout, and tells what the copied text is known by.
+/// Copies what was asked for, both of them in this layout, and tells what the copied text is known by, and whether
+/// the secret in it holds one of these signs.
 ///
 /// # Errors
 /// When the page went away, a field is empty or the browser refuses the clipboard.
@@ -60,7 +61,8 @@ pub(crate) async fn copy(
     nodes: CredentialNodes,
     which: Which,
     layout: &Layout,
-) -> Result<Mark, CopyError> {
+    avoid: &str,
+) -> Result<(Mark, bool), CopyError> {
     let asked: Vec<NodeId> = match (which, nodes.secret, nodes.tracking) {
         (Which::Username, _, _) => vec![nodes.username],
         (Which::Secret, Some(secret), _) => vec![secret],
@@ -69,12 +71,14 @@ pub(crate) async fn copy(
         _ => return Err(CopyError::Empty),
     };
     let values = read(link, &asked, Asked::ToCopy).await?;
+    let secret = values.last().filter(|_| matches!(which, Which::Secret | Which::Both));
+    let avoided = secret.is_some_and(|secret| secret.has_one_of(avoid));
     let text = match <[Secret; 2]>::try_from(values) {
         Ok([username, secret]) => layout.of(&username, &secret)?,
         Err(mut one) => one.pop().ok_or(CopyError::Empty)?,
     };
     browser::copy(text.expose()).await?;
-    Ok(Mark::of(&text).await?)
+    Ok((Mark::of(&text).await?, avoided))
 }
 
 /// The secret as it stands on the page now, to be shown. It does not count as copied.

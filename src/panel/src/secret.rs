@@ -52,6 +52,12 @@ impl Secret {
         &self.0
     }
 
+    /// Whether it holds one of these signs; blanks only part them.
+    #[must_use]
+    pub(crate) fn has_one_of(&self, signs: &str) -> bool {
+        signs.chars().any(|sign| !sign.is_whitespace() && self.0.contains(sign))
+    }
+
     /// Whether there is none.
     #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
@@ -80,6 +86,14 @@ mod tests {
 
     has_none_of!(Secret: std::fmt::Debug, std::fmt::Display, Clone, PartialEq, std::ops::Deref,
         AsRef<str>, Into<String>, Into<wasm_bindgen::JsValue>, serde::Serialize);
+
+    #[test]
+    fn signs_are_found_and_blanks_are_none() {
+        let mut text = Secret::with_room(0);
+        text.push("a \\b");
+        assert!(text.has_one_of("$ # \\"));
+        assert!(!text.has_one_of("$ #") && !text.has_one_of(""));
+    }
 
     #[test]
     fn text_that_outgrows_its_room_is_whole() {

@@ -109,18 +109,21 @@ impl Hand<'_> {
         let link = match section["bulk"].as_str() {
             Some("full") => Some("Full Permission"),
             Some("none") => Some("No Permission"),
+            Some("rest") | None => None,
             Some(other) => bail!("no link for {other}"),
-            None => None,
         };
         if let Some(link) = link {
             let path = format!("{at}//a[normalize-space(.)={}]", quoted(link));
             self.frame.click_path(&format!("{name}: {link}"), &path).await?;
         }
-        if section["set"].is_array() && self.is_shut(name).await? {
+        // What is only advised is no word of the article's.
+        let said = |line: &&Value| line["advice"] != true;
+        let lines: Vec<&Value> = list(&section["set"]).iter().filter(said).collect();
+        if !lines.is_empty() && self.is_shut(name).await? {
             let path = format!("{at}//div[contains(@class, 'Toggle')]");
             self.frame.click_path(&format!("{name}: open"), &path).await?;
         }
-        for line in list(&section["set"]) {
+        for line in lines {
             self.set_line(&at, line).await?;
         }
         Ok(())

@@ -276,7 +276,9 @@ fn print(plan: &Plan, page: &Labelled, typed: &Typed) -> Printed {
 /// Whether a control that no line is about waits for a question.
 fn is_about(question: &Question, control: &Control) -> bool {
     match &question.ask {
-        Ask::Rest { sections, .. } => sections.contains(&control.address.section),
+        Ask::Rest { sections, within, .. } => {
+            sections.iter().chain(within).any(|name| *name == control.address.section)
+        }
         Ask::Text { label, .. } | Ask::OneOf { label, .. } => control.address.label == *label,
         _ => false,
     }
@@ -284,10 +286,14 @@ fn is_about(question: &Question, control: &Control) -> bool {
 
 fn asked(question: &Question) -> String {
     match &question.ask {
-        Ask::Rest { sections, changes } => format!(
-            "what becomes of {}? as-copied, or none ({changes} controls would change)",
-            sections.join(", ")
-        ),
+        Ask::Rest { sections, within, changes } => {
+            let parts = within.iter().map(|section| format!("the rest of {section}"));
+            let what: Vec<String> = sections.iter().cloned().chain(parts).collect();
+            format!(
+                "what becomes of {}? as-copied, or none ({changes} controls would change)",
+                what.join(", ")
+            )
+        }
         Ask::OtherLevel { name } => format!("is the level `{name}` meant? its name means yes"),
         Ask::Text { label, .. } => format!("what is to stand in {label}?"),
         Ask::OneOf { label, options, .. } => format!("{label}: one of {}", options.join(", ")),

@@ -83,7 +83,7 @@ async fn what_an_answer_costs_is_told_with_it() -> Result<()> {
         .map((it) => (it.getAttribute('aria-describedby') ?? '').split(' ')
             .map((id) => document.getElementById(id)?.textContent ?? 'nothing').join())";
     let answers: Vec<String> = serde_json::from_value(panel.execute(told, vec![]).await?)?;
-    for wanted in ["keeps full access to these sections", "Least privilege: changes"] {
+    for wanted in ["keeps full access there", "Least privilege: changes"] {
         let times = answers.iter().filter(|one| one.contains(wanted)).count();
         ensure!(times == 1, "“{wanted}” is told {times} times: {answers:?}");
     }

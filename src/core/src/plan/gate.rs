@@ -9,6 +9,8 @@ use crate::recipe::{Declared, Recipe, Verdict, When};
 pub(super) struct Asked<'a> {
     pub(super) when: Option<&'a When>,
     pub(super) optional: bool,
+    /// Whether it is not wanted as long as nothing is said.
+    pub(super) advice: bool,
     /// The id under which the answer about an optional step is kept.
     pub(super) id: String,
     /// What it is about, to be shown.
@@ -48,18 +50,23 @@ pub(super) fn shut(asked: &Asked<'_>, input: &Input<'_>, plan: &mut Plan) -> Opt
         Some(Verdict::Open(id)) => return Some(Reason::Unanswered(id)),
         Some(Verdict::Applies) | None => {}
     }
-    if !asked.optional {
+    if !asked.optional && !asked.advice {
         return None;
     }
     let answer = input.answers.get(&asked.id).map(String::as_str);
     let (settled, shut) = match answer {
         Some("yes") => (true, None),
         Some("no") => (true, Some(Reason::NotWanted(asked.id.clone()))),
+        _ if asked.advice => (true, Some(Reason::NotWanted(asked.id.clone()))),
         _ => (false, Some(Reason::Unanswered(asked.id.clone()))),
     };
     plan.questions.push(Question {
         id: asked.id.clone(),
-        ask: Ask::Optional { name: asked.name.clone(), why: asked.why.cloned() },
+        ask: Ask::Optional {
+            name: asked.name.clone(),
+            why: asked.why.cloned(),
+            advice: asked.advice,
+        },
         urgent: false,
         settled,
     });

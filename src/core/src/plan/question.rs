@@ -29,10 +29,13 @@ impl Question {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
-    /// What becomes of the sections the recipe does not name: `as-copied` or `none`.
+    /// What becomes of what the recipe does not name: `as-copied` or `none`.
     Rest {
-        /// Those sections.
+        /// The sections of which it names nothing.
         sections: Vec<String>,
+        /// Those of which it names some controls, the others being meant.
+        #[serde(default)]
+        within: Vec<String>,
         /// How many controls `none` would change.
         changes: usize,
     },
@@ -72,6 +75,9 @@ pub enum Ask {
         name: String,
         /// Why the product would like it.
         why: Option<String>,
+        /// Whether no answer is a `no`.
+        #[serde(default)]
+        advice: bool,
     },
     /// What the article does not say in words that can be followed.
     Unresolved {

@@ -55,6 +55,9 @@ pub(super) fn problems(recipe: &Recipe) -> Vec<Problem> {
             }
         }
     }
+    if recipe.user.avoid.contains(char::is_alphanumeric) {
+        say("user.avoid".into(), "expected signs, no letters or digits: every secret has some");
+    }
     for (index, format) in recipe.clipboard.iter().enumerate() {
         if !format.template.contains("{username}") || !format.template.contains("{secret}") {
             say(format!("clipboard[{index}].template"), "expected {username} and {secret} in it");
@@ -100,6 +103,9 @@ fn step_problems(step: &Setting) -> Vec<&'static str> {
     }
     if step.each_row && step.unresolved.is_some() {
         problems.push("`each_row` cannot be unresolved; name the rows");
+    }
+    if step.optional && step.advice {
+        problems.push("`advice` is optional by itself: expected only one of the two");
     }
     if !step.except.is_empty() && !step.each_row {
         problems.push("`except` belongs to `each_row`");

@@ -27,7 +27,7 @@ pub struct Level {
     /// Whether it must be active.
     #[serde(default = "yes")]
     pub active: bool,
-    /// What becomes of the sections that the recipe does not name.
+    /// What becomes of the sections that the recipe does not name, and of the rest of those with `"bulk": "rest"`.
     pub rest: Rest,
     /// What is done to every section, before the named ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -127,7 +127,7 @@ pub struct Section {
     pub leave: bool,
     /// What all its controls are set to before the finer steps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bulk: Option<Bulk>,
+    pub bulk: Option<Whole>,
     /// Why the product needs it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
@@ -147,7 +147,30 @@ pub enum Bulk {
     Full,
 }
 
+/// What becomes of all controls of one section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Whole {
+    /// Boxes off, lists to None or No.
+    None,
+    /// Boxes on, lists to All, Yes or Full.
+    Full,
+    /// What no step names goes the way of the sections that the recipe does not name.
+    Rest,
+}
+
 impl Section {
+    /// What all its controls are set to, whatever is answered.
+    #[must_use]
+    pub fn sets_all(&self) -> Option<Bulk> {
+        match self.bulk? {
+            Whole::None => Some(Bulk::None),
+            Whole::Full => Some(Bulk::Full),
+            Whole::Rest => None,
+        }
+    }
+
     /// The section's names, for matching.
     #[must_use]
     pub fn names(&self) -> Names {

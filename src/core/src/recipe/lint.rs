@@ -1,7 +1,7 @@
 //! What is suspicious in a recipe and does not keep it from being used.
 
 use super::check::{any_same, same, whens, words};
-use super::{Bulk, Every, Fill, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When};
+use super::{Every, Fill, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When, Whole};
 use crate::matching::likeness_floor;
 use crate::plan::{LOGIN, may_be_credential};
 use crate::text::Words;
@@ -26,14 +26,20 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
         });
         if let Some(twin) = twin {
             let first = format!("level.sections[{twin}]");
-            if section.bulk.is_some() || section.leave {
+            if section.sets_all().is_some() || section.leave {
                 say(path.clone(), format!("undoes what {first} sets in the same section"));
             } else {
                 say(path.clone(), format!("names the same section as {first}; make it one"));
             }
         }
-        if section.bulk.is_none() && section.set.is_empty() && !section.leave {
+        if section.sets_all().is_none() && section.set.is_empty() && !section.leave {
             say(path.clone(), "does nothing; add `bulk`, `set` or `leave`".into());
+        }
+        if section.bulk == Some(Whole::Rest)
+            && let Some(every) = &recipe.level.every
+            && !every.except.iter().any(|names| any_same(&words(names), &own_names(section)))
+        {
+            say(format!("{path}.bulk"), "nothing is left: `every` covers the section".into());
         }
         warn_of_steps(section, &path, &mut say);
     }
@@ -113,6 +119,10 @@ fn warn_of_steps(section: &Section, path: &str, say: &mut impl FnMut(String, Str
     }
 }
 
+fn own_names(section: &Section) -> Vec<Words> {
+    section.names().iter().map(|name| Words::of(name)).collect()
+}
+
 /// Whether a section takes the login away and no step of it says what is to become of that box.
 fn clears_login(section: &Section) -> bool {
     let login = LOGIN.map(Words::of);
@@ -124,7 +134,7 @@ fn clears_login(section: &Section) -> bool {
         |group: &OneOrMore| group.names().likeness("Feature Access") >= likeness_floor::EXACT;
     let only = |step: &Setting| !step.only.is_empty() && step.group.as_ref().is_none_or(feature);
     here && !section.set.iter().any(said)
-        && (section.bulk == Some(Bulk::None) || section.set.iter().any(only))
+        && (section.bulk == Some(Whole::None) || section.set.iter().any(only))
 }
 
 /// The question to which a section and its step want different answers.
@@ -147,6 +157,7 @@ fn undone_by(earlier: &Setting, later: &Setting) -> Option<String> {
     if !for_all
         || earlier.when != later.when
         || earlier.optional
+        || earlier.advice
         || !alike(&earlier.group, &later.group)
     {
         return None;

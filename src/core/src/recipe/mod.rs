@@ -21,7 +21,7 @@ mod user;
 use serde::{Deserialize, Serialize};
 
 pub use error::{Problem, RecipeError};
-pub use level::{Bulk, Every, Level, NameIs, Rest, Section};
+pub use level::{Bulk, Every, Level, NameIs, Rest, Section, Whole};
 pub use names::OneOrMore;
 pub use question::{Declared, Verdict, When};
 pub use side::{Guided, Note, SidePage};

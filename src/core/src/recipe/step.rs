@@ -54,6 +54,9 @@ pub struct Setting {
     /// Whether the admin may go without it.
     #[serde(default, skip_serializing_if = "super::is_false")]
     pub optional: bool,
+    /// Whether it is only advised: the admin may want it, and need not say so where not.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub advice: bool,
     /// Why the product needs it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,

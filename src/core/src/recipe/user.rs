@@ -24,6 +24,9 @@ pub struct User {
     /// What the product wants to be told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub capture: Vec<Capture>,
+    /// Signs that the product cannot take in a secret, e.g. `$ # \\`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub avoid: String,
     /// What a person does before saving the user.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before_save: Vec<Note>,

@@ -175,8 +175,9 @@ impl Job {
     /// Takes down what is asked on a page, and what was answered.
     pub fn asked(&mut self, plan: &Plan, answers: &Answers) {
         for question in &plan.questions {
-            let given = answers.get(&question.id).or(match &question.ask {
+            let given = answers.get(&question.id).map(String::as_str).or(match &question.ask {
                 Ask::Text { suggestion, .. } if !suggestion.is_empty() => Some(suggestion),
+                Ask::Optional { advice: true, .. } => Some("no"),
                 _ => None,
             });
             let name = match &question.ask {

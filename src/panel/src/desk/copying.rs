@@ -7,21 +7,26 @@ use crate::desk::{Desk, Which};
 use crate::phrase;
 use crate::secret::Secret;
 use crate::view::Tone;
-use crate::words::t;
+use crate::words::{t, with};
 
 impl Desk {
     /// Copies credentials from the page to the clipboard, keeping nothing.
     pub(crate) fn copy(self, which: Which) {
-        let asked =
-            self.with_mind(|mind, frames| Some((mind.credential_nodes(frames)?, mind.layout()?)));
-        let Some(((id, nodes), layout)) = asked else { return };
+        let asked = self.with_mind(|mind, frames| {
+            Some((mind.credential_nodes(frames)?, mind.layout()?, mind.avoids()))
+        });
+        let Some(((id, nodes), layout, (product, avoid))) = asked else { return };
         spawn_local(async move {
             let Some(link) = self.link(id) else { return };
-            match credentials::copy(&link, nodes, which, &layout).await {
-                Ok(mark) => {
+            match credentials::copy(&link, nodes, which, &layout, &avoid).await {
+                Ok((mark, avoided)) => {
                     self.0.state.borrow_mut().mind.copied(id, which);
                     self.clear_later(id, which, mark);
-                    self.tell(Tone::Calm, t(copied_key(which)));
+                    if avoided {
+                        self.tell(Tone::Warn, with("copiedAvoided", &[&product]));
+                    } else {
+                        self.tell(Tone::Calm, t(copied_key(which)));
+                    }
                     self.read(id); // it may have been made anew meanwhile
                 }
                 Err(error) => self.tell(Tone::Bad, phrase::uncopied(&error)),

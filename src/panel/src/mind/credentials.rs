@@ -37,6 +37,11 @@ impl Mind {
         (self.layout < all.len()).then(|| all.swap_remove(self.layout))
     }
 
+    /// The product, and the signs that it cannot take in a secret.
+    pub(crate) fn avoids(&self) -> (String, String) {
+        (self.recipe.name.clone(), self.recipe.user.avoid.clone())
+    }
+
     /// Chooses one of the layouts.
     pub(crate) fn lay_out(&mut self, number: usize) {
         self.layout = number.min(layouts(&self.recipe).len() - 1); // there are always some

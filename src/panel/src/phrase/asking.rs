@@ -24,12 +24,14 @@ pub(crate) fn asked<'q>(
 /// A question in words; without an id.
 pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
     let (label, hint, by, answer) = match ask {
-        Ask::Rest { sections, changes } => {
-            let list = sections.join(", ");
+        Ask::Rest { sections, within, changes } => {
+            let parts = within.iter().map(|section| with("restWithin", &[section]));
+            let list = sections.iter().cloned().chain(parts).collect::<Vec<_>>().join(", ");
+            let label = t(if within.is_empty() { "restAsk" } else { "restAskAll" });
             let keep = ("as-copied".into(), t("restAsCopied"), t("restAsCopiedHint"));
             let none = ("none".into(), t("restNone"), count("restNoneHint", *changes));
             let by = AnsweredBy::Choice(vec![keep, none]);
-            (t("restAsk"), with("restHint", &[&list]), by, given)
+            (label, with("restHint", &[&list]), by, given)
         }
         Ask::OtherLevel { name } => {
             let yes = (name.clone(), t("otherLevelUse"), t("otherLevelHint"));
@@ -46,7 +48,8 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
         Ask::Condition { question, why } => {
             (question.clone(), why.clone().unwrap_or_default(), yes_or_no(), given)
         }
-        Ask::Optional { name, why } => {
+        Ask::Optional { name, why, advice } => {
+            let given = given.or_else(|| advice.then(|| "no".into()));
             (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
         }
         Ask::Unresolved { name, from, says, why, options } => {

@@ -139,3 +139,13 @@ fn the_panel_offers_the_languages_that_there_are() {
     }
     assert_eq!(list.matches("(\"").count(), languages().len(), "{list}");
 }
+
+/// The rule is told in vendors' articles; that it does not mean the domain behind, which Generate Key writes too, is
+/// concluded.
+#[test]
+fn what_a_typed_username_may_not_hold_is_told_in_every_language() {
+    for language in languages() {
+        let said = texts(&language).remove("sayTypeUsername").unwrap_or_default();
+        assert!(said.contains(r#" @ ( ) ; : [ ] | \ "."#), "{language}: {said}");
+    }
+}

@@ -104,6 +104,7 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         absent: Vec::new(),
         offered: BTreeSet::new(),
         named: Vec::new(),
+        left: Vec::new(),
     };
     planner.name_and_active();
     planner.every_section();
@@ -134,6 +135,8 @@ struct Planner<'a> {
     offered: BTreeSet<usize>,
     /// Which step's words led to a control.
     named: Vec<(usize, Target)>,
+    /// Sections of which the recipe treats as it treats unnamed ones what no step names.
+    left: Vec<Region>,
 }
 
 impl Planner<'_> {
@@ -158,6 +161,7 @@ impl Planner<'_> {
             let asked = gate::Asked {
                 when: section.when.as_ref(),
                 optional: section.optional,
+                advice: false,
                 id: section_id(section),
                 name: own.clone(),
                 why: section.why.as_ref(),
@@ -169,7 +173,7 @@ impl Planner<'_> {
             }
             match &found {
                 Ok(Some(region)) => self.whole(region, section),
-                Err(absent) if section.leave || section.bulk.is_some() => {
+                Err(absent) if section.leave || section.sets_all().is_some() => {
                     let target = section_target(section.names());
                     self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
                 }
@@ -189,8 +193,10 @@ impl Planner<'_> {
             }
             self.section_line(region.name(), Reason::LeftAsIs, section.why.as_ref());
         }
-        if let Some(bulk) = section.bulk {
+        if let Some(bulk) = section.sets_all() {
             self.bulk(region, bulk, section.why.as_ref());
+        } else if section.bulk.is_some() {
+            self.left.push(region.clone());
         }
     }
 

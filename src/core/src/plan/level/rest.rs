@@ -8,6 +8,18 @@ use crate::text::{Words, is_same, overlap};
 use super::fields::Area;
 use super::{Planner, REST, active_target, name_target, section_id, section_target};
 
+/// What nothing was said of in one section.
+struct Unsaid {
+    /// The section, as people call it.
+    name: String,
+    /// Whether something else was said of it.
+    partly: bool,
+    /// Whether something else may be meant by it.
+    doubtful: bool,
+    /// The fields.
+    fields: Vec<usize>,
+}
+
 impl Planner<'_> {
     pub(super) fn every_section(&mut self) {
         let Some(every) = &self.input.recipe.level.every else { return };
@@ -25,7 +37,7 @@ impl Planner<'_> {
             if !left_out.iter().any(|region| area.is_in(region)) {
                 self.bulk_of(&area.fields, every.bulk, every.why.as_ref());
                 if every.bulk == Bulk::None {
-                    self.keep_login(&area);
+                    self.keep_login(&area.fields);
                 }
             }
         }
@@ -47,8 +59,8 @@ impl Planner<'_> {
         }
     }
 
-    /// Sections of the page that the recipe does not name. Where it names some and the page has none of them, it is
-    /// no page, or in no language, that the recipe is about.
+    /// What of the page the recipe does not name: whole sections, and the rest of those whose rest it treats alike.
+    /// Where it names some and the page has none of them, it is no page, or in no language, that the recipe is about.
     pub(super) fn rest(&mut self) {
         let named = &self.input.recipe.level.sections;
         let foreign = |section: &Section| {
@@ -64,45 +76,77 @@ impl Planner<'_> {
             (Rest::Ask, Some("as-copied")) => Rest::AsCopied,
             (policy, _) => policy,
         };
-        let areas = self.unnamed_areas();
-        if declared == Rest::Ask && !areas.is_empty() {
-            let changes = areas.iter().map(|area| self.changes_of_none(area)).sum();
-            let sections = areas.iter().map(|area| self.fields.name_of(area)).collect();
-            self.plan.questions.push(Question {
-                id: REST.into(),
-                ask: Ask::Rest { sections, changes },
-                urgent: true,
-                settled: policy != Rest::Ask,
-            });
+        let rest = self.unsaid();
+        if declared == Rest::Ask && !rest.is_empty() {
+            self.ask_of(&rest, policy != Rest::Ask);
         }
         // What the recipe itself leaves out of `every` it does not mean to clear; the admin may.
         let spared = declared == Rest::None && self.input.recipe.level.every.is_some();
         if policy == Rest::None && !spared {
-            let absent = self.absent_sections();
-            for area in areas {
-                // It may be one that the page lacks, by another name: clearing it could take what the
-                // recipe gives.
-                if absent.iter().any(|name| overlap(name, &self.fields.name_of(&area))) {
-                    self.hold_back(&area);
+            for part in rest {
+                if part.doubtful {
+                    self.hold_back(&part.fields);
                 } else {
-                    self.bulk_of(&area.fields, Bulk::None, None);
-                    self.keep_login(&area);
+                    self.bulk_of(&part.fields, Bulk::None, None);
+                    self.keep_login(&part.fields);
                 }
             }
         }
     }
 
+    fn ask_of(&mut self, rest: &[Unsaid], settled: bool) {
+        let changes = rest.iter().map(|part| self.changes_of_none(part)).sum();
+        let names = |partly: bool| {
+            let those = rest.iter().filter(|part| part.partly == partly);
+            those.map(|part| part.name.clone()).collect()
+        };
+        let ask = Ask::Rest { sections: names(false), within: names(true), changes };
+        let question = Question { id: REST.into(), ask, urgent: true, settled };
+        // What has to be answered comes before what is only advised.
+        let advice = |asked: &Question| matches!(asked.ask, Ask::Optional { advice: true, .. });
+        let questions = &mut self.plan.questions;
+        let at = questions.iter().position(advice).unwrap_or(questions.len());
+        questions.insert(at, question);
+    }
+
+    /// The fields that nothing was said of, section by section.
+    fn unsaid(&self) -> Vec<Unsaid> {
+        let absent = self.absent_sections();
+        let unnamed = self.unnamed_areas().into_iter();
+        let left = self.fields.areas().filter(|area| self.left.iter().any(|it| area.is_in(it)));
+        let unsaid = unnamed.chain(left.cloned()).map(|area| {
+            let name = self.fields.name_of(&area);
+            let said = |index: &usize| {
+                let goal = self.goals.get(index);
+                self.own.contains(index)
+                    || goal.is_some_and(|(goal, _)| !matches!(goal, Err(Reason::NotWanted(_))))
+            };
+            let all = area.fields.len();
+            let fields: Vec<usize> = area.fields.into_iter().filter(|it| !said(it)).collect();
+            // It may be one that the page lacks, by another name: clearing it could take what the
+            // recipe gives.
+            let doubtful = absent.iter().any(|absent| overlap(absent, &name));
+            Unsaid { name, partly: fields.len() < all, doubtful, fields }
+        });
+        unsaid.filter(|part| !part.fields.is_empty()).collect()
+    }
+
     /// Nobody who is silent about logging in means that the integration may not, and once off it may not be
     /// had again.
-    fn keep_login(&mut self, area: &Area) {
-        let login = LOGIN.map(Words::of);
-        for &index in &area.fields {
-            let label = Words::of(&self.page.controls[index].address.label);
-            if login.iter().any(|login| is_same(login, &label)) {
-                self.goals.insert(index, (Err(Reason::LeftAsIs), None));
-                self.cleared.remove(&index);
-            }
+    fn keep_login(&mut self, fields: &[usize]) {
+        for index in self.logins(fields) {
+            self.goals.insert(index, (Err(Reason::LeftAsIs), None));
+            self.cleared.remove(&index);
         }
+    }
+
+    fn logins(&self, fields: &[usize]) -> Vec<usize> {
+        let login = LOGIN.map(Words::of);
+        let lets_in = |index: &usize| {
+            let label = &self.page.controls[*index].address.label;
+            !label.is_empty() && login.iter().any(|login| is_same(login, &Words::of(label)))
+        };
+        fields.iter().copied().filter(lets_in).collect()
     }
 
     /// The names of sections that the recipe has and the page lacks.
@@ -115,8 +159,8 @@ impl Planner<'_> {
             .collect()
     }
 
-    fn hold_back(&mut self, area: &Area) {
-        for &index in &area.fields {
+    fn hold_back(&mut self, fields: &[usize]) {
+        for &index in fields {
             let control = &self.page.controls[index];
             let goal = bulk::goal(control, Bulk::None);
             let held = value_of(control, self.input.typed);
@@ -126,15 +170,19 @@ impl Planner<'_> {
         }
     }
 
-    fn changes_of_none(&self, area: &Area) -> usize {
-        let fields = area.fields.iter();
-        fields
-            .map(|&index| &self.page.controls[index])
-            .filter(|control| {
-                let goal = bulk::goal(control, Bulk::None).ok();
-                goal.is_some() && goal != value_of(control, self.input.typed)
-            })
-            .count()
+    /// How many controls "none" would change.
+    fn changes_of_none(&self, part: &Unsaid) -> usize {
+        if part.doubtful {
+            return 0;
+        }
+        let changes = |index: &usize| {
+            let control = &self.page.controls[*index];
+            let goal = bulk::goal(control, Bulk::None).ok();
+            let other = goal.is_some() && goal != value_of(control, self.input.typed);
+            other && control.enabled && !self.may_be_meant(*index)
+        };
+        let fields: Vec<usize> = part.fields.iter().copied().filter(changes).collect();
+        fields.len() - self.logins(&fields).len()
     }
 
     /// Sections with fields, other than the one with the level's own name.

@@ -19,6 +19,7 @@ impl Planner<'_> {
         let asked = gate::Asked {
             when: setting.when.as_ref(),
             optional: setting.optional,
+            advice: setting.advice,
             id: id.clone(),
             name: if name.is_empty() { own.to_owned() } else { format!("{own} › {name}") },
             why: setting.why.as_ref(),
@@ -31,8 +32,9 @@ impl Planner<'_> {
                 line.address.section = own.to_owned();
                 line.status = Status::Left(reason);
                 self.plan.lines.push(line);
-            } else {
-                self.unresolved(&setting.target(section), id, setting, unresolved);
+            } else if !self.unresolved(&setting.target(section), id, setting, unresolved) {
+                // Which controls it needs is not known: none of the section is taken away for being unsaid.
+                self.left.retain(|region| region.name() != own);
             }
             return;
         }
@@ -142,28 +144,29 @@ impl Planner<'_> {
     /// Leaves alone what would be cleared with its section but may be, by another name, something
     /// that a step names and the page does not seem to have.
     pub(super) fn hold_back_namesakes(&mut self) {
-        for &index in &self.cleared {
-            if self.offered.contains(&index) {
-                self.goals.insert(index, (Err(Reason::HeldBack), None));
-                continue;
-            }
-            let control = &self.page.controls[index];
-            let Address { tab, section, row, column, label, .. } = &control.address;
-            let alike = |names: &Names, own: &str| {
-                let mut names = names.clone().into_list().into_iter();
-                own.is_empty() && names.len() == 0 || names.any(|name| overlap(&name, own))
-            };
-            let meant = |(own, target): &&(String, Target)| {
-                (section == own || tab == own)
-                    && target.fits(control.kind)
-                    && alike(&target.row, row)
-                    && alike(&target.column, column)
-                    && (alike(&target.label, label) || (!row.is_empty() && target.label.is_empty()))
-            };
-            if self.absent.iter().any(|absent| meant(&absent)) {
-                self.goals.insert(index, (Err(Reason::HeldBack), None));
-            }
+        let cleared = self.cleared.iter().copied();
+        let held: Vec<usize> = cleared.filter(|index| self.may_be_meant(*index)).collect();
+        for index in held {
+            self.goals.insert(index, (Err(Reason::HeldBack), None));
         }
+    }
+
+    /// Whether a control may be what a step names that is not clear on the page, or not there.
+    pub(super) fn may_be_meant(&self, index: usize) -> bool {
+        let control = &self.page.controls[index];
+        let Address { tab, section, row, column, label, .. } = &control.address;
+        let alike = |names: &Names, own: &str| {
+            let mut names = names.clone().into_list().into_iter();
+            own.is_empty() && names.len() == 0 || names.any(|name| overlap(&name, own))
+        };
+        let meant = |(own, target): &(String, Target)| {
+            (section == own || tab == own)
+                && target.fits(control.kind)
+                && alike(&target.row, row)
+                && alike(&target.column, column)
+                && (alike(&target.label, label) || (!row.is_empty() && target.label.is_empty()))
+        };
+        self.offered.contains(&index) || self.absent.iter().any(meant)
     }
 
     /// Sets a goal, unless the step waits for an answer or does not apply.
@@ -292,14 +295,15 @@ impl Planner<'_> {
         }
     }
 
-    /// What the article shows or says in no words that can be followed: the admin decides.
+    /// What the article shows or says in no words that can be followed: the admin decides. Whether the page has a
+    /// control for it.
     fn unresolved(
         &mut self,
         target: &Target,
         id: String,
         setting: &Setting,
         unresolved: &Unresolved,
-    ) {
+    ) -> bool {
         let answer = self.input.answers.get(&id).map(|answer| answer.trim());
         let answer = answer.filter(|answer| !answer.is_empty());
         let named = !target.row.is_empty() || !target.label.is_empty();
@@ -349,7 +353,7 @@ impl Planner<'_> {
         if let Some((index, _)) = control {
             self.goals.insert(index, (goal, setting.why.clone()));
             self.cleared.remove(&index);
-            return;
+            return true;
         }
         let why = setting.why.clone().or_else(|| Some(unresolved.says.clone()));
         let mut line = missing(target, &found, why.as_ref());
@@ -360,6 +364,7 @@ impl Planner<'_> {
             line.status = Status::Left(reason);
         }
         self.plan.lines.push(line);
+        false
     }
 }
 

@@ -76,7 +76,7 @@ static SECTION: &[Field] = &[
     may("when", Shape::When),
     may("optional", Shape::Flag),
     may("leave", Shape::Flag),
-    may("bulk", BULK),
+    may("bulk", Shape::Word(&["none", "full", "rest"])),
     may("why", Shape::Text),
     may("set", Shape::List(&Shape::Object(STEP))),
 ];
@@ -99,6 +99,7 @@ static STEP: &[Field] = &[
     may("leave", Shape::Flag),
     may("when", Shape::When),
     may("optional", Shape::Flag),
+    may("advice", Shape::Flag),
     may("why", Shape::Text),
 ];
 
@@ -147,6 +148,7 @@ static USER: &[Field] = &[
         "capture",
         Shape::List(&Shape::Word(&["username", "secret", "tracking-id", "user-id", "zone"])),
     ),
+    may("avoid", Shape::Text),
     may("before_save", Shape::List(&NOTE)),
     may("after_save", Shape::List(&NOTE)),
 ];
