@@ -85,6 +85,13 @@ fn no_page_of_a_recipe_leads_to_another_new_user() {
     }
 }
 
+/// `Integration Center > vendor > context menu > Add API User`.
+#[test]
+fn the_way_of_msp360_is_its_articles() {
+    let Ok(recipe) = Recipe::from_json(&read("msp360.json")) else { unreachable!() };
+    assert!(recipe.user.via.is_some());
+}
+
 #[cfg(feature = "schema")]
 #[test]
 fn the_schema_is_that_of_the_code() {

@@ -40,10 +40,12 @@ pub enum Say {
     SaveWithout(usize),
     /// All is right on the page, of which it is not known whether it is saved.
     PerhapsSaved,
-    /// Go to the list of resources.
+    /// Go to the list of resources, or where else the recipe says that a user is made.
     GoToUsers,
     /// Open a new API user.
     NewUser,
+    /// The same from the row of this vendor.
+    AddApiUser(String),
     /// Type the username.
     TypeUsername,
     /// Type the password.

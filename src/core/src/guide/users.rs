@@ -3,6 +3,7 @@
 use super::levels::opens_menu;
 use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
+    way,
 };
 use crate::matching::bears_name;
 use crate::ops::Value;
@@ -11,7 +12,7 @@ use crate::plan::{
     Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, credential_fields,
     level_name, text_of, used_as_it_is,
 };
-use crate::recipe::{Field, Generate, Recipe};
+use crate::recipe::{Field, Generate, OneOrMore, Recipe};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
 
@@ -36,9 +37,11 @@ pub(super) fn list(
     if told.say != Say::NewUser {
         return told;
     }
-    if !progress.level_ready && used_as_it_is(recipe, answers).is_none() {
-        // Without its level the form cannot be filled.
+    if lacks_level(recipe, answers, progress) {
         return Guidance { step: Some(Step::CopyLevel), say: Say::GoToLevels, ..told };
+    }
+    if way(recipe).is_some() {
+        return Guidance { say: Say::GoToUsers, ..told };
     }
     let entry = action(page, &["New API User"]).filter(|control| control.visible);
     let button = || action(page, &["New"]).map(|new| opener_beside(new, page).unwrap_or(new));
@@ -46,6 +49,35 @@ pub(super) fn list(
         .map(|control| (0, control.id, "pressNewUser"))
         .or_else(|| button().map(|control| (0, control.id, "pressNew")))
         .or_else(|| menu_with("New API User", page).map(|control| (0, control.id, "pressMore")));
+    told
+}
+
+/// Whether the level is still to be made: without it the form cannot be filled.
+fn lacks_level(recipe: &Recipe, answers: &Answers, progress: &Progress) -> bool {
+    !progress.level_ready && used_as_it_is(recipe, answers).is_none()
+}
+
+/// The Integration Center, from which the recipe has the form opened: by the menu of the vendor's row.
+pub(super) fn center(
+    page: &Page,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &Progress,
+) -> Guidance {
+    if progress.user_saved {
+        return finished(recipe);
+    }
+    if lacks_level(recipe, answers, progress) {
+        return say(Step::CopyLevel, Say::GoToLevels);
+    }
+    let names = recipe.user.tracking.vendor().map(OneOrMore::names).unwrap_or_default();
+    let mut told = say(Step::NewUser, Say::AddApiUser(names.shown().to_owned()));
+    let bears = |cell: &String| names.iter().any(|name| bears_name(cell, name));
+    let mut rows = page.records.iter().filter(|row| row.visible && row.cells.iter().any(bears));
+    // Of several, only the admin knows which is meant.
+    if let (Some(row), None) = (rows.next(), rows.next()) {
+        told.press = Some((0, row.id, "pressMenu"));
+    }
     told
 }
 

@@ -55,6 +55,9 @@ pub(super) fn problems(recipe: &Recipe) -> Vec<Problem> {
             }
         }
     }
+    if recipe.user.via.is_some() && recipe.user.tracking.vendor().is_none() {
+        say("user.via".into(), "goes by the vendor's row, expected a vendor in `tracking`");
+    }
     for (index, format) in recipe.clipboard.iter().enumerate() {
         if !format.template.contains("{username}") || !format.template.contains("{secret}") {
             say(format!("clipboard[{index}].template"), "expected {username} and {secret} in it");

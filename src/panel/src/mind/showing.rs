@@ -26,6 +26,7 @@ impl Mind {
         let plan = memory.and_then(|memory| memory.plan.as_ref());
         let questions = plan.iter().flat_map(|plan| &plan.questions).filter(|_| is_planned(told));
         let page = self.focus.and_then(|id| frames.get(&id)?.page.as_ref());
+        let way = guide::way(&self.recipe);
         Screen {
             host,
             recipe: self.recipe.name.clone(),
@@ -34,9 +35,9 @@ impl Mind {
             situation: self.situation(told, frames, around),
             behind: self.is_behind(frames, around),
             task: Task {
-                text: phrase::say(&told.say),
+                text: phrase::say(&told.say, way),
                 tone: phrase::tone(&told.say),
-                path: phrase::path(&told.say),
+                path: phrase::path(&told.say, way),
                 kind: task_kind(told),
                 ..Task::default()
             },

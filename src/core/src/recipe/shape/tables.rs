@@ -103,6 +103,7 @@ static STEP: &[Field] = &[
 ];
 
 static USER: &[Field] = &[
+    may("via", Shape::Word(&["integration-center"])),
     may(
         "fields",
         Shape::List(&Shape::Object(&[
