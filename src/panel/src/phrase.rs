@@ -84,6 +84,8 @@ pub(crate) fn say(say: &Say, way: Option<Via>) -> String {
         Say::Check => t("sayCheck"),
         Say::GoToCheckUser => t("sayGoToCheckUser"),
         Say::Checked => t("sayChecked"),
+        Say::OpenToChange => t("sayOpenToChange"),
+        Say::Changed => t("sayChanged"),
         Say::SidePages => t("saySidePages"),
         Say::GenerateKey => t("sayGenerateKey"),
         Say::GenerateSecret => t("sayGenerateSecret"),

@@ -28,7 +28,7 @@ pub use step::{STEPS, Step, steps};
 
 use crate::matching::{Names, likeness_floor};
 use crate::page::{Control, Page};
-use crate::plan::{Answers, Plan, Question, Summary, Typed};
+use crate::plan::{Answers, Plan, Question, Summary, Typed, changes_user};
 use crate::recipe::{Recipe, Via};
 use crate::snapshot::NodeId;
 
@@ -167,6 +167,16 @@ pub fn guide(
     }
     told.notes = notes::notes(&told, recipe, answers, progress);
     came::note(&told, frames, progress);
+    if changes_user(recipe, answers) {
+        // The steps of a new user are none of the job's then.
+        told.step = told.step.map(|step| match step {
+            Step::NewUser | Step::CopyCredentials => Step::UserDetails,
+            other => other,
+        });
+        if matches!(told.say, Say::Finished) {
+            told.say = Say::Changed;
+        }
+    }
     told
 }
 
@@ -177,7 +187,7 @@ fn next(
     answers: &Answers,
     progress: &mut Progress,
 ) -> Guidance {
-    let Some(at) = most_telling(frames, recipe) else {
+    let Some(at) = most_telling(frames, way(recipe, answers)) else {
         let told = elsewhere(frames, recipe, progress);
         let foreign = frames.first().filter(|frame| in_another_language(frame.page));
         let Some(frame) = foreign else { return told };
@@ -197,6 +207,9 @@ fn next(
         (_, PageKind::LevelEditor) => levels::editor(frame, recipe, answers, progress),
         (_, PageKind::LevelList) => levels::list(frame.page, recipe, answers, progress),
         (_, PageKind::ResourceList) => users::list(frame.page, recipe, answers, progress),
+        (_, PageKind::ApiUserForm) if changes_user(recipe, answers) => {
+            elsewhere(frames, recipe, progress)
+        }
         (_, PageKind::ApiUserForm) => users::form(frame, recipe, answers, progress, list),
         (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, answers, progress),
         (_, PageKind::IntegrationCenter) => users::center(frame.page, recipe, answers, progress),
@@ -236,14 +249,17 @@ fn has_work(frame: &Frame<'_>) -> bool {
             let done = |plan: &Plan| plan.obstacle.is_some() || plan.is_clean();
             frame.dirty || !frame.plan.is_some_and(done)
         }
-        PageKind::ApiUserEdit => users::renewed(frame).any(),
+        PageKind::ApiUserEdit => {
+            let changes = |plan: &Plan| !plan.verify && (frame.dirty || !plan.is_clean());
+            users::renewed(frame).any() || frame.plan.is_some_and(changes)
+        }
         _ => false,
     }
 }
 
 /// The frame that says most about where the job stands: one with work on it of the tab looked at last; else, that
 /// tenant's before another's, the one whose kind of page matters most.
-fn most_telling(frames: &[Frame<'_>], recipe: &Recipe) -> Option<usize> {
+fn most_telling(frames: &[Frame<'_>], way: Option<Via>) -> Option<usize> {
     let rank = |frame: &Frame<'_>| match recognise(frame.page) {
         PageKind::ApiUserForm => 8,
         // A level that was left open, and needs nothing, is not what the admin is at.
@@ -251,7 +267,7 @@ fn most_telling(frames: &[Frame<'_>], recipe: &Recipe) -> Option<usize> {
         PageKind::LevelEditor => 7,
         PageKind::ApiUserEdit => 6,
         PageKind::ResourceList => 5,
-        PageKind::IntegrationCenter if way(recipe).is_some() => 5,
+        PageKind::IntegrationCenter if way.is_some() => 5,
         PageKind::LevelList => 4,
         PageKind::SignIn => 3,
         PageKind::NoRights => 2,
@@ -270,8 +286,8 @@ fn most_telling(frames: &[Frame<'_>], recipe: &Recipe) -> Option<usize> {
 
 /// The way to the form of a new user, where it is not the list of resources.
 #[must_use]
-pub fn way(recipe: &Recipe) -> Option<Via> {
-    recipe.user.via.filter(|_| !recipe.verify_only)
+pub fn way(recipe: &Recipe, answers: &Answers) -> Option<Via> {
+    recipe.user.via.filter(|_| !recipe.verify_only && !changes_user(recipe, answers))
 }
 
 /// Whether a page that says nothing known may do so because of its language.

@@ -46,6 +46,8 @@ pub enum Say {
     NewUser,
     /// The same from the row of this vendor.
     AddApiUser(String),
+    /// Open the user that is to be given the level.
+    OpenToChange,
     /// Type the username.
     TypeUsername,
     /// Type the password.
@@ -76,6 +78,8 @@ pub enum Say {
     Checked,
     /// Visit the other pages.
     SidePages,
+    /// All is done: a user that existed has the level.
+    Changed,
     /// All is done.
     Finished,
 }

@@ -12,6 +12,9 @@ pub struct User {
     /// The way to the form, where it is not the list of resources.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<Via>,
+    /// Whether a user that exists is given the level. It is left alone where this is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub existing: Option<Existing>,
     /// Fields and how they are filled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<Field>,
@@ -55,6 +58,17 @@ impl User {
 pub enum Via {
     /// `Add API User` in the menu of the vendor's row in the Integration Center.
     IntegrationCenter,
+}
+
+/// What becomes of an API user that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Existing {
+    /// It is given the level, and none is made.
+    Change,
+    /// It is given the level where the admin says that it is the product's; else one is made.
+    ChangeOrNew,
 }
 
 /// One field of the user form.
