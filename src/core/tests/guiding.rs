@@ -46,7 +46,7 @@ fn plan_of(page: &Page, recipe: &Recipe, answers: &Answers, name: &str) -> Optio
     match recognise(page) {
         PageKind::LevelEditor => Some(plan::level(page, &input)),
         PageKind::ApiUserForm => Some(plan::user(page, &input)),
-        PageKind::ApiUserEdit if recipe.verify_only => Some(plan::user(page, &input)),
+        PageKind::ApiUserEdit => plan::existing_user(page, &input),
         _ => None,
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use keyguide_core::recipe::{
-    Bulk, Capture, Declared, Every, Field, Fill, Format, Generate, Goal, Guided, Level,
+    Bulk, Capture, Declared, Every, Existing, Field, Fill, Format, Generate, Goal, Guided, Level,
     LinesOfBusiness, Lob, NameIs, Note, OneOrMore, Provenance, Recipe, RecipeError, Rest, Section,
-    Setting, SidePage, Source, Tracking, Trust, Unresolved, User, VERSION, When, Whole,
+    Setting, SidePage, Source, Tracking, Trust, Unresolved, User, VERSION, Via, When, Whole,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -283,6 +283,8 @@ fn user() -> impl Strategy<Value = User> {
         .prop_map(|(say, wait_minutes, when)| Note { say, wait_minutes, when, why: None });
     (vec(field, 0..3), tracking, option::of(lines), vec(note, 0..3)).prop_map(
         |(fields, tracking, lines_of_business, after_save)| User {
+            existing: Some(Existing::ChangeOrNew),
+            via: tracking.vendor().map(|_| Via::IntegrationCenter),
             fields,
             tracking,
             lines_of_business,

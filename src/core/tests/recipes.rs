@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use keyguide_core::recipe::{Fill, Recipe, Rest, Trust};
+use keyguide_core::recipe::{Existing, Fill, Recipe, Rest, Trust};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../extension/recipes")
@@ -96,6 +96,20 @@ fn no_page_of_a_recipe_leads_to_another_new_user() {
         let leads = steps.filter(|step| step.say.contains("API User")).count();
         assert_eq!(leads, 0, "{file}");
     }
+}
+
+/// `Integration Center > vendor > context menu > Add API User`.
+#[test]
+fn the_way_of_msp360_is_its_articles() {
+    let Ok(recipe) = Recipe::from_json(&read("msp360.json")) else { unreachable!() };
+    assert!(recipe.user.via.is_some());
+}
+
+/// `level: that one, else API User (system) and fix later`.
+#[test]
+fn the_level_of_mspintegrations_user_is_set_right_later() {
+    let Ok(recipe) = Recipe::from_json(&read("mspintegrations.json")) else { unreachable!() };
+    assert_eq!(recipe.user.existing, Some(Existing::ChangeOrNew));
 }
 
 #[cfg(feature = "schema")]

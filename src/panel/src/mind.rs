@@ -249,6 +249,8 @@ impl Mind {
         // Of two tenants it is the one that the step is about; the help is no tenant.
         let tenant = || seen.iter().find(|(_, _, page)| tenancy(&page.host) == Tenancy::English);
         let of = told.frame.and_then(|at| seen.get(at)).or_else(tenant);
+        // Where another way leads to the form, it may hold what that way puts there.
+        let of = of.filter(|_| guide::way(&self.recipe, &self.answers).is_none());
         screen.task.address = of.and_then(|(_, frame, _)| address::of_step(&told, &frame.tab.url));
         screen.cautions = self.caution_lines(&seen, &cautions);
         if around.offline && !screen.cautions.is_empty() {
@@ -291,7 +293,7 @@ impl Mind {
         match recognise(page) {
             PageKind::LevelEditor => Some(plan::level(page, &input)),
             PageKind::ApiUserForm => Some(plan::user(page, &input)),
-            PageKind::ApiUserEdit if self.recipe.verify_only => Some(plan::user(page, &input)),
+            PageKind::ApiUserEdit => plan::existing_user(page, &input),
             _ => None,
         }
     }

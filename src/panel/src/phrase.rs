@@ -27,6 +27,7 @@ pub(crate) use zone::zone;
 
 use keyguide_core::guide::{Against, Caution, Say};
 use keyguide_core::page::Address;
+use keyguide_core::recipe::Via;
 
 use crate::layout::Name;
 use crate::view::{CautionLine, Tone};
@@ -48,9 +49,13 @@ const TO_USERS: [&str; 5] = [
     "Resources/Users (HR)",
     "Resources/Users",
 ];
+/// The other way to the form of a new user (Autotask help, "Add or edit an API user").
+const TO_CENTER: [&str; 4] =
+    ["Admin", "Extensions & Integrations", "Other Extensions & Tools", "Integration Center"];
 
-/// What to do, in a sentence.
-pub(crate) fn say(say: &Say) -> String {
+/// What to do, in a sentence. `way` is that to the form of a new user.
+pub(crate) fn say(say: &Say, way: Option<Via>) -> String {
+    let users = || t(if way.is_some() { "theCenter" } else { "theResources" });
     match say {
         Say::OpenAutotask => t("sayOpenAutotask"),
         Say::SignIn => t("saySignIn"),
@@ -60,7 +65,7 @@ pub(crate) fn say(say: &Say) -> String {
         Say::Copy(name) => with("sayCopy", &[name]),
         Say::OnlyCopies => t("sayOnlyCopies"),
         Say::NoBase(name) => with("sayNoBase", &[name]),
-        Say::LevelExists(name) => with("sayLevelExists", &[name]),
+        Say::LevelExists(name) => with("sayLevelExists", &[name, &users()]),
         Say::LevelInactive(name) => with("sayLevelInactive", &[name]),
         Say::Fill => t("sayFill"),
         Say::Answer => t("sayAnswer"),
@@ -68,9 +73,10 @@ pub(crate) fn say(say: &Say) -> String {
         Say::Save => t("saySave"),
         Say::SaveWithout(left_out) => count("saySaveWithout", *left_out),
         Say::PerhapsSaved => t("sayPerhapsSaved"),
-        Say::GoToUsers => t("sayGoToUsers"),
+        Say::GoToUsers => with("sayGoToUsers", &[&users()]),
         Say::NewUser => t("sayNewUser"),
-        Say::UseLevel(name) => with("sayUseLevel", &[name]),
+        Say::AddApiUser(vendor) => with("sayAddApiUser", &[vendor]),
+        Say::UseLevel(name) => with("sayUseLevel", &[name, &users()]),
         Say::TypeUsername => t("sayTypeUsername"),
         Say::TypeSecret => t("sayTypeSecret"),
         Say::OpenLevel(name) => with("sayOpenLevel", &[name]),
@@ -78,6 +84,8 @@ pub(crate) fn say(say: &Say) -> String {
         Say::Check => t("sayCheck"),
         Say::GoToCheckUser => t("sayGoToCheckUser"),
         Say::Checked => t("sayChecked"),
+        Say::OpenToChange => t("sayOpenToChange"),
+        Say::Changed => t("sayChanged"),
         Say::SidePages => t("saySidePages"),
         Say::GenerateKey => t("sayGenerateKey"),
         Say::GenerateSecret => t("sayGenerateSecret"),
@@ -91,9 +99,10 @@ pub(crate) fn say(say: &Say) -> String {
 }
 
 /// The way to the page where the step is done, where it is another one.
-pub(crate) fn path(say: &Say) -> Vec<String> {
+pub(crate) fn path(say: &Say, way: Option<Via>) -> Vec<String> {
     let way: &[&str] = match say {
         Say::GoToLevels | Say::PerhapsSaved => &TO_LEVELS,
+        Say::GoToUsers | Say::LevelExists(_) | Say::UseLevel(_) if way.is_some() => &TO_CENTER,
         Say::GoToUsers | Say::LevelExists(_) | Say::UseLevel(_) | Say::GoToCheckUser => &TO_USERS,
         _ => &[],
     };

@@ -109,6 +109,11 @@ fn what_is_said_of_the_user_is_checked_too() {
         format!("{good}: fine"),
     ];
     assert_eq!(said.lines().collect::<Vec<_>>(), expected);
+    // Where no user is made, no field of a new one is missing.
+    let (before, _) = GOOD.split_once(r#""user""#).unwrap_or_default();
+    let changes = format!(r#"{before}"user": {{"existing": "change"}}}}"#);
+    let changes = put(&folder, "changes.json", changes);
+    assert_eq!(run(&["recipe", "check", &changes]).1, format!("{changes}: fine\n"));
 }
 
 #[test]

@@ -52,6 +52,11 @@ pub(super) fn note(told: &Guidance, frames: &[Frame<'_>], progress: &mut Progres
                 progress.take_down(Step::Permissions, filled(plan, frame.written));
             }
         }
+        PageKind::ApiUserEdit => {
+            if let Some(plan) = clean {
+                progress.take_down(Step::UserDetails, filled(plan, frame.written));
+            }
+        }
         PageKind::ApiUserForm => {
             progress.take_down(Step::NewUser, Came::Opened);
             if let Some(plan) = clean {

@@ -125,7 +125,8 @@ fn of_saved_user(frame: &Frame<'_>) -> Vec<Caution> {
     let mut cautions = Vec::new();
     cautions.extend(renewed.secret.then_some(Caution::SecretNotCopied));
     cautions.extend(renewed.username.then_some(Caution::UsernameNotCopied));
-    cautions.extend(renewed.any().then_some(Caution::Unsaved));
+    let changed = frame.dirty && frame.plan.is_some_and(|plan| !plan.verify);
+    cautions.extend((renewed.any() || changed).then_some(Caution::Unsaved));
     cautions
 }
 

@@ -28,7 +28,9 @@ pub(super) fn guide(
             Some(finished(recipe))
         }
         PageKind::ApiUserForm | PageKind::ApiUserEdit => Some(say(Step::CheckUser, Say::Check)),
-        PageKind::SignIn | PageKind::NoRights | PageKind::Other => None,
+        PageKind::SignIn | PageKind::NoRights | PageKind::IntegrationCenter | PageKind::Other => {
+            None
+        }
     }
 }
 

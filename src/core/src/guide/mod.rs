@@ -30,8 +30,8 @@ pub use works::{Work, Works};
 
 use crate::matching::{Names, likeness_floor};
 use crate::page::{Control, Page};
-use crate::plan::{Answers, Plan, Question, Summary, Typed};
-use crate::recipe::Recipe;
+use crate::plan::{Answers, Plan, Question, Summary, Typed, changes_user};
+use crate::recipe::{Recipe, Via};
 use crate::snapshot::NodeId;
 
 /// The few facts that outlive a page.
@@ -169,6 +169,16 @@ pub fn guide(
     }
     told.notes = notes::notes(&told, recipe, answers, progress);
     came::note(&told, frames, progress);
+    if changes_user(recipe, answers) {
+        // The steps of a new user are none of the job's then.
+        told.step = told.step.map(|step| match step {
+            Step::NewUser | Step::CopyCredentials => Step::UserDetails,
+            other => other,
+        });
+        if matches!(told.say, Say::Finished) {
+            told.say = Say::Changed;
+        }
+    }
     told
 }
 
@@ -179,7 +189,7 @@ fn next(
     answers: &Answers,
     progress: &mut Progress,
 ) -> Guidance {
-    let Some(at) = most_telling(frames) else {
+    let Some(at) = most_telling(frames, way(recipe, answers)) else {
         let told = elsewhere(frames, recipe, progress);
         let foreign = frames.first().filter(|frame| in_another_language(frame.page));
         let Some(frame) = foreign else { return told };
@@ -199,8 +209,12 @@ fn next(
         (_, PageKind::LevelEditor) => levels::editor(frame, recipe, answers, progress),
         (_, PageKind::LevelList) => levels::list(frame.page, recipe, answers, progress),
         (_, PageKind::ResourceList) => users::list(frame.page, recipe, answers, progress),
+        (_, PageKind::ApiUserForm) if changes_user(recipe, answers) => {
+            elsewhere(frames, recipe, progress)
+        }
         (_, PageKind::ApiUserForm) => users::form(frame, recipe, answers, progress, list),
         (_, PageKind::ApiUserEdit) => users::edit(frame, recipe, answers, progress),
+        (_, PageKind::IntegrationCenter) => users::center(frame.page, recipe, answers, progress),
         // A session can end at any time; where the work stands is not lost.
         (_, PageKind::SignIn) => {
             Guidance { say: Say::SignIn, ..elsewhere(frames, recipe, progress) }
@@ -237,14 +251,17 @@ fn has_work(frame: &Frame<'_>) -> bool {
             let done = |plan: &Plan| plan.obstacle.is_some() || plan.is_clean();
             frame.dirty || !frame.plan.is_some_and(done)
         }
-        PageKind::ApiUserEdit => users::renewed(frame).any(),
+        PageKind::ApiUserEdit => {
+            let changes = |plan: &Plan| !plan.verify && (frame.dirty || !plan.is_clean());
+            users::renewed(frame).any() || frame.plan.is_some_and(changes)
+        }
         _ => false,
     }
 }
 
 /// The frame that says most about where the job stands: one with work on it of the tab looked at last; else, that
 /// tenant's before another's, the one whose kind of page matters most.
-fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
+fn most_telling(frames: &[Frame<'_>], way: Option<Via>) -> Option<usize> {
     let rank = |frame: &Frame<'_>| match recognise(frame.page) {
         PageKind::ApiUserForm => 8,
         // A level that was left open, and needs nothing, is not what the admin is at.
@@ -252,10 +269,11 @@ fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
         PageKind::LevelEditor => 7,
         PageKind::ApiUserEdit => 6,
         PageKind::ResourceList => 5,
+        PageKind::IntegrationCenter if way.is_some() => 5,
         PageKind::LevelList => 4,
         PageKind::SignIn => 3,
         PageKind::NoRights => 2,
-        PageKind::Other => 0,
+        PageKind::IntegrationCenter | PageKind::Other => 0,
     };
     let host = frames.iter().find(|frame| frame.front).map(|frame| &frame.page.host);
     let weight = |frame: &Frame<'_>| {
@@ -266,6 +284,12 @@ fn most_telling(frames: &[Frame<'_>]) -> Option<usize> {
         .filter(|(_, (_, _, rank))| *rank > 0)
         .max_by_key(|&(at, weight)| (weight, std::cmp::Reverse(at)))
         .map(|(at, _)| at)
+}
+
+/// The way to the form of a new user, where it is not the list of resources.
+#[must_use]
+pub fn way(recipe: &Recipe, answers: &Answers) -> Option<Via> {
+    recipe.user.via.filter(|_| !recipe.verify_only && !changes_user(recipe, answers))
 }
 
 /// Whether a page that says nothing known may do so because of its language.

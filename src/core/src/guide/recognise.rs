@@ -25,6 +25,8 @@ pub enum PageKind {
     ApiUserForm,
     /// An API user that exists.
     ApiUserEdit,
+    /// The list of integration vendors.
+    IntegrationCenter,
     /// Anything else.
     Other,
 }
@@ -111,6 +113,9 @@ pub fn recognise_content(page: &Page) -> PageKind {
     }
     if is_resource_list(page) {
         return PageKind::ResourceList;
+    }
+    if titled(page, "Integration Center") {
+        return PageKind::IntegrationCenter;
     }
     PageKind::Other
 }

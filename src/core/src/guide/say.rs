@@ -40,10 +40,14 @@ pub enum Say {
     SaveWithout(usize),
     /// All is right on the page, of which it is not known whether it is saved.
     PerhapsSaved,
-    /// Go to the list of resources.
+    /// Go to the list of resources, or where else the recipe says that a user is made.
     GoToUsers,
     /// Open a new API user.
     NewUser,
+    /// The same from the row of this vendor.
+    AddApiUser(String),
+    /// Open the user that is to be given the level.
+    OpenToChange,
     /// Type the username.
     TypeUsername,
     /// Type the password.
@@ -74,6 +78,8 @@ pub enum Say {
     Checked,
     /// Visit the other pages.
     SidePages,
+    /// All is done: a user that existed has the level.
+    Changed,
     /// All is done.
     Finished,
 }

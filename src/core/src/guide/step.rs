@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::side;
-use crate::plan::{Answers, used_as_it_is};
+use crate::plan::{Answers, changes_user, used_as_it_is};
 use crate::recipe::{Generate, Recipe};
 
 /// The steps of the job, in order.
@@ -85,6 +85,15 @@ pub fn steps(recipe: &Recipe, answers: &Answers) -> Vec<Step> {
         Step::CheckLevel | Step::CheckUser => recipe.verify_only,
         Step::SidePages => side::has_pages(recipe, answers),
         _ if recipe.verify_only => false,
+        Step::NewUser
+        | Step::EnterCredentials
+        | Step::GenerateKey
+        | Step::GenerateSecret
+        | Step::CopyCredentials
+            if changes_user(recipe, answers) =>
+        {
+            false
+        }
         Step::Permissions | Step::SaveLevel => used_as_it_is(recipe, answers).is_none(),
         Step::GenerateKey => generates(Generate::Key),
         Step::GenerateSecret => generates(Generate::Secret),

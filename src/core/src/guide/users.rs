@@ -3,15 +3,16 @@
 use super::levels::opens_menu;
 use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
+    way,
 };
 use crate::matching::bears_name;
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page, Record};
 use crate::plan::{
-    Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, credential_fields,
-    level_name, text_of, used_as_it_is,
+    Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, changes_user,
+    credential_fields, level_name, text_of, used_as_it_is,
 };
-use crate::recipe::{Field, Generate, Recipe};
+use crate::recipe::{Field, Generate, OneOrMore, Recipe};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
 
@@ -30,15 +31,22 @@ pub(super) fn list(
         return finished(recipe);
     }
     let mut told = match listed {
+        0 if changes_user(recipe, answers) => say(Step::NewUser, Say::OpenToChange),
         0 => say(Step::NewUser, Say::NewUser),
         _ => perhaps(names.join(" "), listed, recipe, answers, progress, Say::NewUser),
     };
-    if told.say != Say::NewUser {
+    if !matches!(told.say, Say::NewUser | Say::OpenToChange) {
         return told;
     }
-    if !progress.level_ready && used_as_it_is(recipe, answers).is_none() {
-        // Without its level the form cannot be filled.
+    if lacks_level(recipe, answers, progress) {
         return Guidance { step: Some(Step::CopyLevel), say: Say::GoToLevels, ..told };
+    }
+    if matches!(told.say, Say::OpenToChange) {
+        return told;
+    }
+    if way(recipe, answers).is_some() {
+        told.say = Say::GoToUsers;
+        return told;
     }
     let entry = action(page, &["New API User"]).filter(|control| control.visible);
     let button = || action(page, &["New"]).map(|new| opener_beside(new, page).unwrap_or(new));
@@ -46,6 +54,35 @@ pub(super) fn list(
         .map(|control| (0, control.id, "pressNewUser"))
         .or_else(|| button().map(|control| (0, control.id, "pressNew")))
         .or_else(|| menu_with("New API User", page).map(|control| (0, control.id, "pressMore")));
+    told
+}
+
+/// Whether the level is still to be made: without it the form cannot be filled.
+fn lacks_level(recipe: &Recipe, answers: &Answers, progress: &Progress) -> bool {
+    !progress.level_ready && used_as_it_is(recipe, answers).is_none()
+}
+
+/// The Integration Center, from which the recipe has the form opened: by the menu of the vendor's row.
+pub(super) fn center(
+    page: &Page,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &Progress,
+) -> Guidance {
+    if progress.user_saved {
+        return finished(recipe);
+    }
+    if lacks_level(recipe, answers, progress) {
+        return say(Step::CopyLevel, Say::GoToLevels);
+    }
+    let names = recipe.user.tracking.vendor().map(OneOrMore::names).unwrap_or_default();
+    let mut told = say(Step::NewUser, Say::AddApiUser(names.shown().to_owned()));
+    let bears = |cell: &String| names.iter().any(|name| bears_name(cell, name));
+    let mut rows = page.records.iter().filter(|row| row.visible && row.cells.iter().any(bears));
+    // Of several, only the admin knows which is meant.
+    if let (Some(row), None) = (rows.next(), rows.next()) {
+        told.press = Some((0, row.id, "pressMenu"));
+    }
     told
 }
 
@@ -124,6 +161,14 @@ fn level_on(plan: &Plan) -> Option<&str> {
     }
 }
 
+/// A level that is chosen as wanted is there.
+fn note_level(plan: &Plan, recipe: &Recipe, answers: &Answers, progress: &mut Progress) {
+    if let Some(level) = level_on(plan).filter(|_| !progress.level_ready) {
+        progress.level_ready = true;
+        progress.level_as_it_is = !bears_name(level, level_name(recipe, answers));
+    }
+}
+
 /// Which credentials were generated anew on the page, are shown there, and were not copied.
 pub(super) fn renewed(frame: &Frame<'_>) -> Made {
     let CredentialFields { username, secret, .. } = credential_fields(frame.page);
@@ -161,10 +206,7 @@ pub(super) fn form(
 ) -> Guidance {
     let (page, user) = (frame.page, &recipe.user);
     let Some(plan) = frame.plan else { return say(Step::UserDetails, Say::Fill) };
-    if let Some(level) = level_on(plan).filter(|_| !progress.level_ready) {
-        progress.level_ready = true;
-        progress.level_as_it_is = !bears_name(level, level_name(recipe, answers));
-    }
+    note_level(plan, recipe, answers, progress);
     if !plan.is_clean() {
         return say(Step::UserDetails, fill_or_ask(plan.summary()));
     }
@@ -212,9 +254,13 @@ pub(super) fn form(
     let word = if left_out > 0 { Say::SaveWithout(left_out) } else { Say::SaveUser };
     let mut told = say(Step::SaveUser, word);
     // Where nothing else would show that it was saved, the form itself is to stay and show it.
-    let stay = || action(page, &["Save"]).map(|control| (0, control.id, "pressSave"));
-    told.press = list.is_none().then(stay).flatten().or_else(|| save_button(page));
+    told.press =
+        list.is_none().then(|| save_and_stay(page)).flatten().or_else(|| save_button(page));
     told
+}
+
+fn save_and_stay(page: &Page) -> Option<(usize, NodeId, &'static str)> {
+    action(page, &["Save"]).map(|control| (0, control.id, "pressSave"))
 }
 
 /// The page of a user that exists. The form that was ready comes back as one once it was saved: in its tab, with
@@ -233,16 +279,55 @@ pub(super) fn edit(
     let wanted = names_wanted(recipe, answers, progress);
     let (known, same) = (!names.is_empty() && !wanted.is_empty(), is_same(&names, &wanted));
     let is_its = progress.user_at == Some((frame.page.host.clone(), frame.tab));
-    progress.user_saved |= is_its && known && same;
+    progress.user_saved |= frame.plan.is_none() && is_its && known && same;
     if progress.user_saved {
         return finished(recipe);
     }
-    let may_be = if known { same } else { progress.user_ready };
-    if !may_be {
-        return say(Step::NewUser, Say::ExistingUser);
-    }
     let name = if names.is_empty() { frame.page.title.clone() } else { names.join(" ") };
-    perhaps(name, 0, recipe, answers, progress, Say::ExistingUser)
+    let (may_be, otherwise) = match frame.plan {
+        Some(_) => (!known || same, Say::OpenToChange),
+        None => (if known { same } else { progress.user_ready }, Say::ExistingUser),
+    };
+    if !may_be {
+        return say(Step::NewUser, otherwise);
+    }
+    if let Some(plan) = frame.plan {
+        if let Some(told) = change(frame, plan, recipe, answers, progress) {
+            return told;
+        }
+        if is_its || known {
+            progress.user_saved = true;
+            return finished(recipe);
+        }
+    }
+    perhaps(name, 0, recipe, answers, progress, otherwise)
+}
+
+/// What is to be done on the page of a user that is given the level; nothing where it has it and nothing waits to be
+/// saved.
+fn change(
+    frame: &Frame<'_>,
+    plan: &Plan,
+    recipe: &Recipe,
+    answers: &Answers,
+    progress: &mut Progress,
+) -> Option<Guidance> {
+    note_level(plan, recipe, answers, progress);
+    let summary = plan.summary();
+    if !plan.is_clean() {
+        return Some(say(Step::UserDetails, fill_or_ask(summary)));
+    }
+    if summary.excluded > 0 {
+        return Some(say(Step::UserDetails, Say::Fill)); // nothing else was to be changed
+    }
+    if !frame.dirty && !frame.unwatched {
+        return None;
+    }
+    progress.user_at = Some((frame.page.host.clone(), frame.tab));
+    let mut told = say(Step::SaveUser, Say::Save);
+    // The page is to stay and show that it was saved.
+    told.press = save_and_stay(frame.page).or_else(|| save_button(frame.page));
+    Some(told)
 }
 
 fn is_same(names: &[String], others: &[String]) -> bool {
@@ -262,12 +347,17 @@ fn perhaps(
     // Another number is another question.
     let id = format!("{USER_THERE}.{seen}");
     let answer = answers.get(&id).map(String::as_str);
-    if answer == Some("yes") {
-        progress.user_saved = true;
-        return finished(recipe);
-    }
+    let word = match answer {
+        // A list does not show whether it has the level.
+        Some("yes") if seen > 0 && changes_user(recipe, answers) => Say::OpenToChange,
+        Some("yes") => {
+            progress.user_saved = true;
+            return finished(recipe);
+        }
+        Some(_) => otherwise,
+        None => Say::UserThere(name.clone()),
+    };
     let settled = answer.is_some();
-    let word = if settled { otherwise } else { Say::UserThere(name.clone()) };
     let ask = Ask::UserThere { name };
     let questions = vec![Question { id, ask, urgent: false, settled }];
     Guidance { questions, ..say(Step::NewUser, word) }

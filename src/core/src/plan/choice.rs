@@ -1,7 +1,7 @@
 //! Which level it is to be, where the recipe leaves a choice: its name, or one that exists.
 
 use crate::plan::{Answers, OTHER_LEVEL};
-use crate::recipe::{NameIs, Recipe};
+use crate::recipe::{Existing, NameIs, Recipe};
 
 /// The id of the question what the level is to be called.
 pub const LEVEL_NAME: &str = "level-name";
@@ -18,6 +18,17 @@ pub const USER_THERE: &str = "user-there";
 pub fn used_as_it_is<'r>(recipe: &'r Recipe, answers: &Answers) -> Option<&'r str> {
     let answer = answers.get(LEVEL_USE)?;
     recipe.level.or_use.iter().find(|name| *name == answer).map(String::as_str)
+}
+
+/// Whether a user that exists is given the level, and none is made: always, or as the admin said of one that is there.
+#[must_use]
+pub fn changes_user(recipe: &Recipe, answers: &Answers) -> bool {
+    let is_there = |(id, answer): (&String, &String)| id.starts_with(USER_THERE) && answer == "yes";
+    match recipe.user.existing {
+        Some(Existing::Change) => !recipe.verify_only,
+        Some(Existing::ChangeOrNew) => !recipe.verify_only && answers.iter().any(is_there),
+        None => false,
+    }
 }
 
 /// What the level is called: as the admin says, where the recipe lets; or as the level that was said to be meant,

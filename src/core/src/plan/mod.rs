@@ -18,7 +18,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use choice::{LEVEL_NAME, LEVEL_USE, OWN_LEVEL, USER_THERE, level_name, used_as_it_is};
+pub use choice::{
+    LEVEL_NAME, LEVEL_USE, OWN_LEVEL, USER_THERE, changes_user, level_name, used_as_it_is,
+};
 pub use gate::declared;
 pub use left_out::LeftOut;
 pub(crate) use level::{ACTIVE, LOGIN, as_lists, is_one_of};
@@ -27,8 +29,8 @@ pub use line::{Line, Reason, Status, witnesses};
 use line::{line, list_line, missing, status};
 pub use question::{Ask, Question};
 pub use user::{
-    CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, may_be_credential,
-    question_id, user, user_values,
+    CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, existing_user,
+    may_be_credential, question_id, user, user_values,
 };
 pub(crate) use user::{is_credential, text_of};
 use value::options_of;

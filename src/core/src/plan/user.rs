@@ -6,8 +6,8 @@ use crate::matching::{
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
-    Answers, Ask, Input, Plan, Question, Reason, Status, bulk, gate, line, list_line, missing,
-    options_of, status, unlocked, value_of,
+    Answers, Ask, Input, Plan, Question, Reason, Status, bulk, changes_user, gate, line, list_line,
+    missing, options_of, status, unlocked, value_of,
 };
 use crate::recipe::{Field, Fill, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
@@ -118,6 +118,21 @@ pub fn user(page: &Page, input: &Input<'_>) -> Plan {
         plan_lines_of_business(page, input, lines, &mut plan);
     }
     plan
+}
+
+/// Plans an API user that exists, where it is compared or given the level: of the latter nothing but that.
+#[must_use]
+pub fn existing_user(page: &Page, input: &Input<'_>) -> Option<Plan> {
+    let Input { recipe, answers, .. } = input;
+    if recipe.verify_only {
+        return Some(user(page, input));
+    }
+    changes_user(recipe, answers).then(|| {
+        let questions = gate::declared(recipe, answers, recipe.user.conditions());
+        let mut plan = Plan { questions, ..Plan::default() };
+        plan_level(page, input, &mut plan);
+        plan
+    })
 }
 
 /// What was found by a field's name as it stands, or else without what only says that it is one: `Number

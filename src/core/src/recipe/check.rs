@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Goal, OneOrMore, Problem, Recipe, Setting, Trust, VERSION, When};
+use super::{Existing, Goal, OneOrMore, Problem, Recipe, Setting, Trust, User, VERSION, When};
 use crate::text::{Words, is_same};
 
 /// All that keeps a recipe from being followed.
@@ -63,7 +63,21 @@ pub(super) fn problems(recipe: &Recipe) -> Vec<Problem> {
             say(format!("clipboard[{index}].template"), "expected {username} and {secret} in it");
         }
     }
+    problems.extend(user_problems(&recipe.user));
     problems
+}
+
+fn user_problems(user: &User) -> impl Iterator<Item = Problem> {
+    let User { via, existing, fields, tracking, .. } = user;
+    let nowhere = via.is_some() && tracking.vendor().is_none();
+    let of_new = via.is_some() || !fields.is_empty();
+    let nobody = *existing == Some(Existing::Change) && of_new;
+    let problems = [
+        (nowhere, "user.via", "goes by the vendor's row, expected a vendor in `tracking`"),
+        (nobody, "user.existing", "makes no user, expected no `fields` and no `via`"),
+    ];
+    let is_so = problems.into_iter().filter(|(is_so, ..)| *is_so);
+    is_so.map(|(_, path, problem)| Problem::new(path, problem))
 }
 
 fn unknown_question(id: &str, recipe: &Recipe) -> String {

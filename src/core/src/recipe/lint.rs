@@ -57,6 +57,8 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
     }
     if recipe.verify_only {
         let notes = [
+            ("user.via", recipe.user.via.is_some()),
+            ("user.existing", recipe.user.existing.is_some()),
             ("level.before_save", !recipe.level.before_save.is_empty()),
             ("level.after_save", !recipe.level.after_save.is_empty()),
             ("user.before_save", !recipe.user.before_save.is_empty()),

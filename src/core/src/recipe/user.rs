@@ -9,6 +9,12 @@ use super::{Note, OneOrMore, When};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct User {
+    /// The way to the form, where it is not the list of resources.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
+    /// Whether a user that exists is given the level. It is left alone where this is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub existing: Option<Existing>,
     /// Fields and how they are filled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<Field>,
@@ -46,6 +52,26 @@ impl User {
     pub fn conditions(&self) -> impl Iterator<Item = &When> {
         self.before_save.iter().chain(&self.after_save).filter_map(|note| note.when.as_ref())
     }
+}
+
+/// A way to the form of a new user, besides New in the list of resources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Via {
+    /// `Add API User` in the menu of the vendor's row in the Integration Center.
+    IntegrationCenter,
+}
+
+/// What becomes of an API user that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Existing {
+    /// It is given the level, and none is made.
+    Change,
+    /// It is given the level where the admin says that it is the product's; else one is made.
+    ChangeOrNew,
 }
 
 /// One field of the user form.
@@ -100,6 +126,17 @@ pub enum Tracking {
     /// The admin decides. So it is where the recipe does not say.
     #[default]
     Ask,
+}
+
+impl Tracking {
+    /// The vendor that it is, or may be.
+    #[must_use]
+    pub fn vendor(&self) -> Option<&OneOrMore> {
+        match self {
+            Self::Vendor(vendor) | Self::Either { vendor, .. } => Some(vendor),
+            _ => None,
+        }
+    }
 }
 
 /// What the user may see of lines of business.

@@ -26,6 +26,7 @@ impl Mind {
         let plan = memory.and_then(|memory| memory.plan.as_ref());
         let questions = plan.iter().flat_map(|plan| &plan.questions).filter(|_| is_planned(told));
         let page = self.focus.and_then(|id| frames.get(&id)?.page.as_ref());
+        let way = guide::way(&self.recipe, &self.answers);
         Screen {
             host,
             recipe: self.recipe.name.clone(),
@@ -34,9 +35,9 @@ impl Mind {
             situation: self.situation(told, frames, around),
             behind: self.is_behind(frames, around),
             task: Task {
-                text: phrase::say(&told.say),
+                text: phrase::say(&told.say, way),
                 tone: phrase::tone(&told.say),
-                path: phrase::path(&told.say),
+                path: phrase::path(&told.say, way),
                 kind: task_kind(told),
                 ..Task::default()
             },
@@ -96,7 +97,7 @@ impl Mind {
                 Some(page) if recognise(page) == PageKind::LevelEditor => Situation::NothingToDo,
                 _ => Situation::WrongPage,
             },
-            Say::Finished | Say::Checked => Situation::Finished,
+            Say::Finished | Say::Checked | Say::Changed => Situation::Finished,
             _ => Situation::Work,
         };
         match situation {
@@ -163,7 +164,7 @@ fn task_kind(told: &Guidance) -> TaskKind {
         Say::SaveWithout(_) if told.step == Some(guide::Step::SaveLevel) => TaskKind::Fill,
         Say::CopyOut | Say::SaveUser | Say::SaveCleared | Say::SaveWithout(_) => TaskKind::Copy,
         Say::SidePages => TaskKind::Side,
-        Say::Finished | Say::Checked => TaskKind::Finished,
+        Say::Finished | Say::Checked | Say::Changed => TaskKind::Finished,
         _ => TaskKind::Words,
     }
 }

@@ -2,7 +2,7 @@
 //! cannot be saved without, a vendor that is nearly one of Autotask's list.
 
 use keyguide_core::matching::likeness_floor::EXACT;
-use keyguide_core::recipe::{OneOrMore, Problem, Recipe, Tracking};
+use keyguide_core::recipe::{Existing, OneOrMore, Problem, Recipe, Tracking};
 use keyguide_core::text::{kinship, likeness};
 use strsim::normalized_damerau_levenshtein;
 
@@ -46,7 +46,7 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
             say(&format!("user.fields[{at}].label"), text + &near.unwrap_or_default());
         }
     }
-    if !recipe.verify_only {
+    if !recipe.verify_only && recipe.user.existing != Some(Existing::Change) {
         for required in &FIELDS[..REQUIRED] {
             if !fields.iter().any(|field| names(&field.label, required)) {
                 let text = format!(

@@ -9,6 +9,8 @@ const NAMES: &[&str] = &[
     "Generate Secret",
     "Organization Settings & Users",
     "Security Levels",
+    "Other Extensions & Tools",
+    "Integration Center",
 ];
 
 /// What nobody reads: classes, ids, and texts that are put together of others.

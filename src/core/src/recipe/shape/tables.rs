@@ -104,6 +104,8 @@ static STEP: &[Field] = &[
 ];
 
 static USER: &[Field] = &[
+    may("via", Shape::Word(&["integration-center"])),
+    may("existing", Shape::Word(&["change", "change-or-new"])),
     may(
         "fields",
         Shape::List(&Shape::Object(&[
