@@ -64,8 +64,8 @@ fn all_problems_are_told_at_once_with_their_places() {
             "level.sections[0].section: found 3, expected a text",
             "name: found an empty text, expected words",
             "sorce: found an unknown field, did you mean `source`?",
-            "user.fields[0].fill: found `fixed`, expected `ask` or `keep`, or an object with one of \
-             `fixed` or `suggested`",
+            "user.fields[0].fill: found `fixed`, expected `ask` or `keep` or `on` or `off`, or an \
+             object with one of `fixed` or `suggested`",
             "user.tracking.vendor: found an empty list, expected a name",
             "version: found `1`, expected a whole number",
             "source: missing, expected an object",
@@ -256,6 +256,8 @@ fn user() -> impl Strategy<Value = User> {
         text().prop_map(Fill::Suggested),
         Just(Fill::Ask),
         Just(Fill::Keep),
+        Just(Fill::On),
+        Just(Fill::Off),
     ];
     let field = (names(), fill, option::of(text())).prop_map(|(label, fill, why)| Field {
         label,

@@ -1,5 +1,6 @@
 //! The list of resources, the form of a new API user, and one that exists.
 
+use super::caution::is_against_save;
 use super::levels::opens_menu;
 use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
@@ -213,7 +214,8 @@ pub(super) fn form(
     let mut told = say(Step::SaveUser, word);
     // Where nothing else would show that it was saved, the form itself is to stay and show it.
     let stay = || action(page, &["Save"]).map(|control| (0, control.id, "pressSave"));
-    told.press = list.is_none().then(stay).flatten().or_else(|| save_button(page));
+    let press = list.is_none().then(stay).flatten().or_else(|| save_button(page));
+    told.press = press.filter(|_| !is_against_save(frame));
     told
 }
 

@@ -6,6 +6,7 @@
 
 pub(crate) mod bulk;
 mod choice;
+mod fields;
 mod gate;
 mod left_out;
 mod level;
@@ -19,6 +20,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use choice::{LEVEL_NAME, LEVEL_USE, OWN_LEVEL, USER_THERE, level_name, used_as_it_is};
+pub use fields::question_id;
+pub(crate) use fields::text_of;
 pub use gate::declared;
 pub use left_out::LeftOut;
 pub(crate) use level::{ACTIVE, LOGIN, as_lists, is_one_of};
@@ -26,11 +29,11 @@ pub use level::{OTHER_LEVEL, REST, level, level_values};
 pub use line::{Line, Reason, Status, witnesses};
 use line::{line, list_line, missing, status};
 pub use question::{Ask, Question};
+pub(crate) use user::is_credential;
 pub use user::{
-    CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, may_be_credential,
-    question_id, user, user_values,
+    CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, may_be_credential, user,
+    user_values,
 };
-pub(crate) use user::{is_credential, text_of};
 use value::options_of;
 pub(crate) use value::whole_number;
 pub use value::{list_values, value_of};

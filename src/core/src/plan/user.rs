@@ -1,15 +1,14 @@
 //! The plan for the API user form. Credential fields are never part of it.
 
-use crate::matching::{
-    Match, Names, Target, Wanted, find, near_fields, without_kinds, without_mark,
-};
+use crate::matching::{Match, Names, Target, Wanted, find, without_mark};
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
+use crate::plan::fields::{field_target, named, plan_fields};
 use crate::plan::{
-    Answers, Ask, Input, Plan, Question, Reason, Status, bulk, gate, line, list_line, missing,
-    options_of, status, unlocked, value_of,
+    Ask, Input, Plan, Question, Reason, Status, bulk, gate, line, list_line, missing, status,
+    unlocked,
 };
-use crate::recipe::{Field, Fill, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
+use crate::recipe::{LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
 
 /// The id of the question which tracking identifier is wanted.
@@ -98,10 +97,6 @@ fn integration_name() -> Target {
     Target::labelled(Wanted::Text, Names::new(["Internal Integration Name"]))
 }
 
-fn field_target(field: &Field, wanted: Wanted) -> Target {
-    Target::labelled(wanted, field.label.names())
-}
-
 /// Plans an API user.
 #[must_use]
 pub fn user(page: &Page, input: &Input<'_>) -> Plan {
@@ -109,112 +104,13 @@ pub fn user(page: &Page, input: &Input<'_>) -> Plan {
     let open = input.recipe.verify_only.then(|| unlocked(page));
     let page = open.as_ref().unwrap_or(page);
     let mut plan = Plan { verify: input.recipe.verify_only, questions, ..Plan::default() };
-    for field in &input.recipe.user.fields {
-        plan_field(page, input, field, &mut plan);
-    }
+    plan_fields(page, input, &mut plan);
     plan_level(page, input, &mut plan);
     plan_tracking(page, input, &mut plan);
     if let Some(lines) = &input.recipe.user.lines_of_business {
         plan_lines_of_business(page, input, lines, &mut plan);
     }
     plan
-}
-
-/// What was found by a field's name as it stands, or else without what only says that it is one: `Number
-/// Format field`.
-fn named(target: &Target, page: &Page, found: Match) -> Match {
-    if found == Match::Absent { find(&without_kinds(target), page) } else { found }
-}
-
-fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
-    let look = |wanted| {
-        let target = field_target(field, wanted);
-        named(&target, page, input.aliases.find(&target, page))
-    };
-    let (text, list) = (look(Wanted::Text), look(Wanted::List));
-    let text = match (&text, &list) {
-        (Match::Absent, Match::Absent) => near_fields(&field.label.names(), page, may_be_meant),
-        _ => text,
-    };
-    let index = match (text, list) {
-        (Match::Found(index), Match::Absent) | (Match::Absent, Match::Found(index)) => index,
-        (Match::Absent, other) | (other, _) => {
-            plan.lines.push(missing(
-                &field_target(field, Wanted::Text),
-                &other,
-                field.why.as_ref(),
-            ));
-            return;
-        }
-    };
-    let control = &page.controls[index];
-    if field.fill == Fill::Keep || is_credential(control) {
-        return;
-    }
-    let answer = text_of(field, input.answers).map(str::to_owned);
-    if !matches!(field.fill, Fill::Fixed(_)) {
-        plan.questions.extend(ask(field, control, input, answer.as_deref()));
-    }
-    let Some(answer) = answer else { return };
-    let goal = match control.kind {
-        Kind::List | Kind::DrawnList => bulk::own_option(control, &Names::new([answer])),
-        _ => Ok(Value::Text(answer)),
-    };
-    let status = match goal {
-        Ok(to) => status(control, to, input.typed),
-        Err(reason) => Status::Blocked(reason),
-    };
-    plan.lines.push(line(control, status, field.why.as_ref()));
-}
-
-/// What a field is to hold, by recipe and answers.
-pub(crate) fn text_of<'a>(field: &'a Field, answers: &'a Answers) -> Option<&'a str> {
-    match (&field.fill, answers.get(&question_id(field))) {
-        (Fill::Keep, _) => None,
-        (Fill::Fixed(text), _) => Some(text),
-        (_, Some(answer)) if !answer.trim().is_empty() => Some(answer.trim()),
-        (Fill::Suggested(text), _) => Some(text),
-        _ => None,
-    }
-}
-
-/// What a recipe may set on the form: never a credential.
-fn may_be_meant(control: &Control) -> bool {
-    let is_field = [Wanted::Text, Wanted::List].iter().any(|wanted| wanted.fits(control.kind));
-    is_field && !is_credential(control)
-}
-
-/// The id under which the answer for a field is kept.
-#[must_use]
-pub fn question_id(field: &Field) -> String {
-    format!("user.{}", field.label.names().shown())
-}
-
-/// The question for a field. A field that the admin filled by hand needs none.
-fn ask(
-    field: &Field,
-    control: &Control,
-    input: &Input<'_>,
-    answer: Option<&str>,
-) -> Option<Question> {
-    let holds = match value_of(control, input.typed) {
-        Some(Value::Text(text) | Value::Option(text)) => text,
-        _ => String::new(),
-    };
-    let by_hand = !holds.trim().is_empty() && answer.is_none_or(|answer| answer == holds);
-    if by_hand {
-        return None;
-    }
-    let label = control.address.label.clone();
-    let why = field.why.clone();
-    let ask = match &field.fill {
-        _ if !options_of(control).is_empty() => {
-            Ask::OneOf { label, options: options_of(control), why }
-        }
-        Fill::Suggested(text) => Ask::Text { label, suggestion: text.clone(), why },
-        _ => Ask::Text { label, suggestion: String::new(), why },
-    };
-    Some(Question { id: question_id(field), ask, urgent: false, settled: answer.is_some() })
 }
 
 fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {

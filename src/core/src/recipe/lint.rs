@@ -39,7 +39,7 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
     }
     for (index, field) in recipe.user.fields.iter().enumerate() {
         let credential = field.label.list().iter().any(|name| may_be_credential(name));
-        if credential && field.fill != Fill::Keep {
+        if credential && !matches!(field.fill, Fill::Keep | Fill::On | Fill::Off) {
             let text = "never filled: Autotask makes the credentials";
             say(format!("user.fields[{index}]"), text.into());
         }

@@ -72,6 +72,10 @@ pub enum Fill {
     Ask,
     /// It stays as it is.
     Keep,
+    /// A box that is to be on.
+    On,
+    /// A box that is to be off.
+    Off,
 }
 
 /// The API tracking identifier. Autotask does not let it be changed once saved.

@@ -110,7 +110,7 @@ static USER: &[Field] = &[
             must(
                 "fill",
                 Shape::Choice(
-                    &["ask", "keep"],
+                    &["ask", "keep", "on", "off"],
                     &[may("fixed", Shape::Text), may("suggested", Shape::Text)],
                 ),
             ),
