@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use keyguide_core::recipe::{
     Bulk, Capture, Declared, Every, Field, Fill, Format, Generate, Goal, Guided, Level,
-    LinesOfBusiness, Lob, NameIs, Note, OneOrMore, Provenance, Recipe, RecipeError, Rest, Section,
-    Setting, SidePage, Source, Tracking, Trust, Unresolved, User, VERSION, When,
+    LineChoices, LinesOfBusiness, Lob, NameIs, Note, OneOrMore, Provenance, Recipe, RecipeError,
+    Rest, Section, Setting, SidePage, Source, Tracking, TrackingCase, Trackings, Trust, Unresolved,
+    User, VERSION, When,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -259,11 +260,8 @@ fn user() -> impl Strategy<Value = User> {
         Just(Fill::On),
         Just(Fill::Off),
     ];
-    let field = (names(), fill, option::of(text())).prop_map(|(label, fill, why)| Field {
-        label,
-        fill,
-        why,
-    });
+    let field = (names(), fill, when(), option::of(text()))
+        .prop_map(|(label, fill, when, why)| Field { label, fill, when, why });
     let tracking = prop_oneof![
         names().prop_map(Tracking::Vendor),
         text().prop_map(Tracking::Custom),
@@ -272,6 +270,11 @@ fn user() -> impl Strategy<Value = User> {
         Just(Tracking::Keep),
         Just(Tracking::Ask),
     ];
+    let case = (tracking.clone(), when()).prop_map(|(is, when)| TrackingCase { is, when });
+    let tracking = prop_oneof![
+        tracking.prop_map(Trackings::One),
+        vec(case, 1..3).prop_map(Trackings::Several),
+    ];
     let associate = prop_oneof![
         Just(Lob::All),
         vec(text(), 1..3).prop_map(Lob::List),
@@ -279,8 +282,14 @@ fn user() -> impl Strategy<Value = User> {
         Just(Lob::Keep),
         Just(Lob::Ask),
     ];
-    let lines = (associate, option::of(any::<bool>()))
-        .prop_map(|(associate, unassigned)| LinesOfBusiness { associate, unassigned, why: None });
+    let lines =
+        (associate, option::of(any::<bool>()), when()).prop_map(|(associate, unassigned, when)| {
+            LinesOfBusiness { associate, unassigned, when, why: None }
+        });
+    let lines = vec(lines, 1..4).prop_map(|mut all| match all.len() {
+        1 => LineChoices::One(all.remove(0)),
+        _ => LineChoices::Several(all),
+    });
     let note = (text(), option::of(any::<u32>()), when())
         .prop_map(|(say, wait_minutes, when)| Note { say, wait_minutes, when, why: None });
     (vec(field, 0..3), tracking, option::of(lines), vec(note, 0..3)).prop_map(

@@ -1,11 +1,11 @@
-//! The form of an API user: its boxes.
+//! The form of an API user: its boxes, and what hangs on an answer.
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 mod support;
 
 use keyguide_core::alias::{Aliases, candidates};
 use keyguide_core::guide::{
-    Caution, Copied, Frame, Made, PageKind, Progress, Say, cautions, guide, recognise,
+    Caution, Copied, Frame, Made, PageKind, Progress, Say, Step, cautions, guide, recognise,
 };
 use keyguide_core::ops::Value;
 use keyguide_core::page::Page;
@@ -228,4 +228,180 @@ fn a_user_that_is_not_active_is_cautioned_against_also_where_the_recipe_is_silen
         cautioned(&off, &wanted_on, true).0,
         [Caution::UserInactive, Caution::Unfinished(1), Caution::Unsaved]
     );
+}
+
+#[test]
+fn a_field_waits_for_the_answer_that_it_hangs_on() {
+    let html =
+        typed_field("First Name", "") + &typed_field("Last Name", "") + &tick("Locked", true);
+    let fields = r#"{"label":"First Name","fill":{"fixed":"Any"}},
+        {"label":["Given Name","First Name"],"fill":{"fixed":"Large"},"when":{"edition":"large"}},
+        {"label":"Last Name","fill":{"fixed":"Sync"},"when":"sync"},
+        {"label":"Locked","fill":"off","when":"sync"}"#;
+    let plan = |given: &[(&str, &str)]| {
+        plan(&form(&html), &with_fields(fields), given, &Aliases::default())
+    };
+    let open = plan(&[]);
+    assert_eq!(
+        told(&open),
+        [
+            "First Name: waits for recipe.edition",
+            "Last Name: waits for recipe.sync",
+            "Locked: waits for recipe.sync"
+        ]
+    );
+    let asked: Vec<&str> = open.questions.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(asked, ["recipe.sync", "recipe.edition"], "each once");
+    assert!(!open.is_clean());
+    // The last word that applies counts; what does not apply changes nothing of an earlier one.
+    assert_eq!(
+        told(&plan(&[("recipe.edition", "large"), ("recipe.sync", "no")])),
+        ["First Name:  -> Large", "Last Name: left by recipe.sync", "Locked: left by recipe.sync"]
+    );
+    assert_eq!(
+        told(&plan(&[("recipe.edition", "small"), ("recipe.sync", "yes")])),
+        ["First Name:  -> Any", "Last Name:  -> Sync", "Locked: true -> false"]
+    );
+}
+
+#[test]
+fn the_tracking_identifier_may_hang_on_an_answer() {
+    let recipe = recipe(
+        r#""tracking":[
+            {"is":{"vendor":"Maker - Small"},"when":{"edition":"small"}},
+            {"is":{"custom":"Large"},"when":{"edition":"large","sync":"yes"}}]"#,
+    );
+    let page = form("");
+    let plan = |given: &[(&str, &str)]| plan(&page, &recipe, given, &Aliases::default());
+    let asks = |plan: &Plan| plan.questions.iter().any(|it| it.id == "tracking" && it.is_open());
+    // It cannot be changed once saved: nothing is chosen before it is known.
+    let open = plan(&[("recipe.sync", "yes")]);
+    assert_eq!(told(&open), ["Integration Vendor: waits for recipe.edition"]);
+    assert!(!open.is_clean() && !asks(&open));
+    let small = [("recipe.sync", "no"), ("recipe.edition", "small")];
+    assert_eq!(
+        told(&plan(&small)),
+        ["Integration Vendor: false -> true", "Integration Vendor: then Maker - Small"]
+    );
+    let large = [("recipe.sync", "yes"), ("recipe.edition", "large")];
+    assert_eq!(
+        told(&plan(&large)),
+        ["Custom (Internal Integration): false -> true", "Internal Integration Name: then Large"]
+    );
+    // Where none applies, it is as where nothing is said.
+    let neither = plan(&[("recipe.sync", "no"), ("recipe.edition", "large")]);
+    assert!(asks(&neither) && !neither.is_clean());
+}
+
+#[test]
+fn what_hangs_on_an_answer_is_checked_like_the_rest() {
+    let read = |user: &str| {
+        let head = r#"{"version":1,"id":"r","name":"R","vendor":"V","questions":[{"id":"sync","ask":"Sync?"}],
+            "source":{"url":"https://v.example","seen":"2026-11-20"},
+            "level":{"name":"L","base":["B"],"rest":"none"},"user":"#;
+        match Recipe::from_json(&format!("{head}{{{user}}}}}")) {
+            Ok(recipe) => recipe.warnings().iter().map(ToString::to_string).collect(),
+            Err(error) => error.to_string().lines().map(str::to_owned).collect::<Vec<_>>(),
+        }
+    };
+    let found = "there is no question `sink`, did you mean `sync`?";
+    for (user, told) in [
+        (r#""fields":[{"label":"A","fill":"on","when":"sync"}]"#, ""),
+        (
+            r#""fields":[{"label":"A","fill":"on","when":"sink"}]"#,
+            &format!("user.fields[0].when: {found}"),
+        ),
+        (r#""tracking":[{"is":"none","when":"sink"}]"#, &format!("user.tracking[0].when: {found}")),
+        (
+            r#""lines_of_business":{"associate":"all","when":"sink"}"#,
+            &format!("user.lines_of_business.when: {found}"),
+        ),
+        (
+            r#""lines_of_business":[{"associate":"all","when":"sink"}]"#,
+            &format!("user.lines_of_business[0].when: {found}"),
+        ),
+        (r#""tracking":[]"#, "user.tracking: found an empty list, expected what it is to be"),
+        (
+            r#""tracking":[{"vendor":"V"}]"#,
+            "user.tracking[0].vendor: found an unknown field, expected one of is, when",
+        ),
+        (
+            r#""tracking":[{"is":"none","when":"sync"},{"is":{"vendor":"V"}}]"#,
+            "user.tracking[1]: always wins over those before it; put what has no `when` first",
+        ),
+        (
+            r#""fields":[{"label":"A","fill":"on"},{"label":"A","fill":"off"}],"tracking":[{"is":"none","when":"sync"}]"#,
+            "user.fields[1]: fills the same field as user.fields[0], and wins over it",
+        ),
+        (r#""fields":[{"label":"A","fill":"on"},{"label":"A","fill":"off","when":"sync"}]"#, ""),
+    ] {
+        let said: String = read(user).into_iter().filter(|it| !it.contains("no step")).collect();
+        assert!(
+            if told.is_empty() { said.is_empty() } else { said.contains(told) },
+            "{user}: {said}"
+        );
+    }
+}
+
+#[test]
+fn lines_of_business_may_hang_on_an_answer() {
+    let page = form("");
+    let of = |lines: &str, given: &[(&str, &str)]| {
+        let recipe = recipe(&format!(r#""tracking":"keep","lines_of_business":{lines}"#));
+        let plan = plan(&page, &recipe, given, &Aliases::default());
+        let by_hand = plan.questions.iter().find_map(|one| match &one.ask {
+            Ask::ByHand { says, .. } => Some(format!("{says} {}", one.is_open())),
+            _ => None,
+        });
+        (told(&plan), by_hand)
+    };
+    const BOX: &str = "Resource can view items with no assigned Line of Business";
+    let one = r#"{"associate":"all","unassigned":true,"when":"sync"}"#;
+    assert_eq!(of(one, &[]), (vec![], None));
+    assert_eq!(of(one, &[("recipe.sync", "no")]), (vec![], None));
+    let set = vec![format!("{BOX}: false -> true")];
+    assert_eq!(of(one, &[("recipe.sync", "yes")]), (set, Some("all true".into())));
+    let several =
+        r#"[{"associate":"none"},{"associate":{"list":["Sales"]},"when":{"edition":"large"}}]"#;
+    let done = ("lines-of-business.none", "done");
+    let small = [("recipe.edition", "small"), done];
+    assert_eq!(of(several, &small).1.as_deref(), Some("none false"));
+    // What was done by hand for another answer is not done for this one.
+    let large = [("recipe.edition", "large"), done];
+    assert_eq!(of(several, &large).1.as_deref(), Some("Sales true"));
+}
+
+#[test]
+fn the_user_is_known_in_the_list_by_the_names_that_the_answer_gives_it() {
+    let recipe = with_fields(
+        r#"{"label":"First Name","fill":{"fixed":"Maker"}},
+        {"label":"Last Name","fill":{"fixed":"Small"},"when":{"edition":"small"}},
+        {"label":"Last Name","fill":{"fixed":"Large"},"when":{"edition":"large"}}"#,
+    );
+    let page = support::page(
+        "<h1>Resources</h1><button>New</button><table><tr><th>First Name</th><th>Last Name</th></tr>
+        <tr><td>Maker</td><td>Large</td></tr><tr><td>Sam</td><td>Reader</td></tr></table>",
+    );
+    assert_eq!(recognise(&page), PageKind::ResourceList);
+    let told = |given: &[(&str, &str)]| {
+        let frame = Frame {
+            page: &page,
+            plan: None,
+            typed: &support::UNTYPED,
+            unwatched: false,
+            tab: 1,
+            front: true,
+            dirty: false,
+            copied: Copied::default(),
+            cleared: false,
+            made: Made::default(),
+            written: 0,
+        };
+        let mut progress = Progress { level_ready: true, ..Progress::default() };
+        let told = guide(&[frame], &recipe, &answers(given), &mut progress);
+        assert_eq!(told.step, Some(Step::NewUser));
+        told.say
+    };
+    assert_eq!(told(&[("recipe.edition", "large")]), Say::UserThere("Maker Large".into()));
+    assert_eq!(told(&[("recipe.edition", "small")]), Say::NewUser);
 }

@@ -109,6 +109,10 @@ fn what_is_said_of_the_user_is_checked_too() {
         format!("{good}: fine"),
     ];
     assert_eq!(said.lines().collect::<Vec<_>>(), expected);
+    let cases = r#""user": {"tracking": [{"is": {"vendor": "Automate101 - Service Automaton"}}], "#;
+    let cases = put(&folder, "cases.json", GOOD.replace(r#""user": {"#, cases));
+    let (_, said) = run(&["recipe", "check", &cases]);
+    assert!(said.contains("warning: user.tracking[0].is.vendor: `Automate101"), "{said}");
 }
 
 #[test]

@@ -9,8 +9,8 @@ use crate::matching::bears_name;
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page, Record};
 use crate::plan::{
-    Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, credential_fields,
-    level_name, text_of, used_as_it_is,
+    Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, applying,
+    credential_fields, level_name, text_of, used_as_it_is,
 };
 use crate::recipe::{Field, Generate, Recipe};
 use crate::snapshot::NodeId;
@@ -112,7 +112,9 @@ fn names_wanted(recipe: &Recipe, answers: &Answers, progress: &Progress) -> Vec<
     }
     both(NAMES.map(|name| {
         let is = |field: &&Field| field.label.names().likeness(name) >= 0.95;
-        text_of(recipe.user.fields.iter().find(is)?, answers)
+        let fields = recipe.user.fields.iter().filter(is);
+        let said: Vec<_> = fields.map(|field| (field.when.as_ref(), field)).collect();
+        text_of(applying(said, answers).ok()?, answers)
     }))
 }
 

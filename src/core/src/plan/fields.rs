@@ -4,8 +4,8 @@ use crate::matching::{Match, Names, Target, Wanted, find, near_fields, without_k
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::{
-    Answers, Ask, Input, Plan, Question, Status, bulk, is_credential, line, missing, options_of,
-    status, value_of,
+    Answers, Ask, Input, Plan, Question, Reason, Status, bulk, gate, is_credential, line, missing,
+    options_of, status, value_of,
 };
 use crate::recipe::{Field, Fill, OneOrMore};
 
@@ -19,14 +19,34 @@ pub(super) fn named(target: &Target, page: &Page, found: Match) -> Match {
     if found == Match::Absent { find(&without_kinds(target), page) } else { found }
 }
 
-/// What the recipe says of fields.
+/// What the recipe says of fields; of several words on one control the last that applies counts.
 pub(super) fn plan_fields(page: &Page, input: &Input<'_>, plan: &mut Plan) {
+    let mut said: Vec<(&Field, Match, Option<Reason>)> = Vec::new();
     for field in &input.recipe.user.fields {
-        match find_field(page, input, field) {
-            Match::Found(index) => plan_field(&page.controls[index], input, field, plan),
-            other => {
-                let target = field_target(field, kind_of(field));
-                plan.lines.push(missing(&target, &other, field.why.as_ref()));
+        let shut = gate::shut_by(field.when.as_ref(), input.answers);
+        let found = find_field(page, input, field);
+        let is_clear = matches!(found, Match::Found(_));
+        match said.iter_mut().find(|(_, earlier, _)| is_clear && *earlier == found) {
+            // What was said of it before still holds.
+            Some(_) if matches!(shut, Some(Reason::NotWanted(_))) => {}
+            Some(earlier) => *earlier = (field, found, shut),
+            None => said.push((field, found, shut)),
+        }
+    }
+    for (field, found, shut) in said {
+        let why = field.why.as_ref();
+        match (found, shut) {
+            (Match::Found(index), None) => plan_field(&page.controls[index], input, field, plan),
+            (Match::Found(index), Some(reason)) => {
+                let control = &page.controls[index];
+                if field.fill != Fill::Keep && !is_credential(control) {
+                    plan.lines.push(line(control, Status::Left(reason), why));
+                }
+            }
+            (other, shut) => {
+                let mut line = missing(&field_target(field, kind_of(field)), &other, why);
+                line.status = shut.map_or(line.status, Status::Left);
+                plan.lines.push(line);
             }
         }
     }

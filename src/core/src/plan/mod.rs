@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use choice::{LEVEL_NAME, LEVEL_USE, OWN_LEVEL, USER_THERE, level_name, used_as_it_is};
 pub use fields::question_id;
 pub(crate) use fields::text_of;
+pub(crate) use gate::applying;
 pub use gate::declared;
 pub use left_out::LeftOut;
 pub(crate) use level::{ACTIVE, LOGIN, as_lists, is_one_of};

@@ -5,10 +5,10 @@ use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
 use crate::plan::fields::{field_target, named, plan_fields};
 use crate::plan::{
-    Ask, Input, Plan, Question, Reason, Status, bulk, gate, line, list_line, missing, status,
-    unlocked,
+    Ask, Input, Line, Plan, Question, Reason, Status, applying, bulk, gate, line, list_line,
+    missing, status, unlocked,
 };
-use crate::recipe::{LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
+use crate::recipe::{LineChoices, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
 
 /// The id of the question which tracking identifier is wanted.
@@ -80,7 +80,8 @@ pub fn may_be_credential(name: &str) -> bool {
 #[must_use]
 pub fn user_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
     let texts = recipe.user.fields.iter().map(|field| field_target(field, Wanted::Text));
-    let custom = matches!(recipe.user.tracking, Tracking::Custom(_) | Tracking::Either { .. });
+    let mut cases = recipe.user.tracking.cases().into_iter();
+    let custom = cases.any(|(_, is)| matches!(is, Tracking::Custom(_) | Tracking::Either { .. }));
     texts
         .chain(custom.then(integration_name))
         .filter_map(|target| match named(&target, page, find(&target, page)) {
@@ -107,8 +108,12 @@ pub fn user(page: &Page, input: &Input<'_>) -> Plan {
     plan_fields(page, input, &mut plan);
     plan_level(page, input, &mut plan);
     plan_tracking(page, input, &mut plan);
-    if let Some(lines) = &input.recipe.user.lines_of_business {
-        plan_lines_of_business(page, input, lines, &mut plan);
+    if let Some(said) = &input.recipe.user.lines_of_business {
+        let cases = said.list().iter().map(|lines| (lines.when.as_ref(), lines));
+        // Where an answer is missing, the question for it is open.
+        if let Ok(lines) = applying(cases, input.answers) {
+            plan_lines_of_business(page, input, lines, &mut plan);
+        }
     }
     plan
 }
@@ -141,11 +146,16 @@ fn level_names(input: &Input<'_>) -> Names {
     Names::new([super::level_name(recipe, answers)].into_iter().chain(others).flat_map(both))
 }
 
-/// What the tracking identifier is to be; asks where the recipe leaves a choice.
-fn tracking(input: &Input<'_>, plan: &mut Plan) -> Option<Tracking> {
+/// What the tracking identifier is to be, or the question on which it waits; asks where the recipe leaves a choice.
+fn tracking(input: &Input<'_>, plan: &mut Plan) -> Result<Tracking, Reason> {
+    let said = match applying(input.recipe.user.tracking.cases(), input.answers) {
+        Ok(said) => said,
+        Err(Some(open @ Reason::Unanswered(_))) => return Err(open),
+        Err(_) => &Tracking::Ask,
+    };
     let answer = input.answers.get(TRACKING);
     let label = "API Tracking Identifier".to_owned();
-    let (ask, chosen) = match &input.recipe.user.tracking {
+    let (ask, chosen) = match said {
         Tracking::Either { vendor, custom } => {
             let options = vec![vendor.shown().to_owned(), custom.clone()];
             let chosen = match answer {
@@ -158,11 +168,11 @@ fn tracking(input: &Input<'_>, plan: &mut Plan) -> Option<Tracking> {
         Tracking::Ask if !input.recipe.verify_only => {
             (Ask::Untold { name: label }, answer.map(|_| Tracking::Ask))
         }
-        said => return Some(said.clone()),
+        said => return Ok(said.clone()),
     };
     let settled = chosen.is_some();
     plan.questions.push(Question { id: TRACKING.into(), ask, urgent: false, settled });
-    chosen
+    chosen.ok_or_else(|| Reason::Unanswered(TRACKING.into()))
 }
 
 /// Lines of business stand in two lists between which entries are moved: the admin's hand does that;
@@ -193,7 +203,11 @@ fn plan_lines_of_business(
         Lob::List(names) => names.join(", "),
     };
     if shown || matches!(found, Match::Found(_)) {
-        let id = LINES_OF_BUSINESS.to_owned();
+        let id = match input.recipe.user.lines_of_business {
+            // What was done by hand was done for one answer.
+            Some(LineChoices::Several(_)) => format!("{LINES_OF_BUSINESS}.{says}"),
+            _ => LINES_OF_BUSINESS.to_owned(),
+        };
         let settled = input.answers.contains_key(&id);
         let ask = Ask::ByHand { name: "Line of Business".into(), says };
         plan.questions.push(Question { id, ask, urgent: false, settled });
@@ -202,12 +216,14 @@ fn plan_lines_of_business(
 
 fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
     let radio = |names: &[&str]| Target::labelled(Wanted::Radio, Names::new(names.iter().copied()));
-    let Some(tracking) = tracking(input, plan) else {
-        let target = radio(&["Integration Vendor"]);
-        let mut line = missing(&target, &Match::Absent, None);
-        line.status = Status::Left(Reason::Unanswered(TRACKING.into()));
-        plan.lines.push(line);
-        return;
+    let tracking = match tracking(input, plan) {
+        Ok(tracking) => tracking,
+        Err(open) => {
+            let target = radio(&["Integration Vendor"]);
+            let line = missing(&target, &Match::Absent, None);
+            plan.lines.push(Line { status: Status::Left(open), ..line });
+            return;
+        }
     };
     let (switch, list, names) = match &tracking {
         // The choice was made above, or by the admin's hand.

@@ -26,7 +26,10 @@ pub use names::OneOrMore;
 pub use question::{Declared, Verdict, When};
 pub use side::{Guided, Note, SidePage};
 pub use step::{Goal, Setting, Source, Unresolved};
-pub use user::{Capture, Field, Fill, Format, Generate, LinesOfBusiness, Lob, Tracking, User};
+pub use user::{
+    Capture, Field, Fill, Format, Generate, LineChoices, LinesOfBusiness, Lob, Tracking,
+    TrackingCase, Trackings, User,
+};
 
 /// The version of the language.
 pub const VERSION: u32 = 1;
