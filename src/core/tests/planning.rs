@@ -479,6 +479,7 @@ fn users_fields(labels: &[&str]) -> Vec<String> {
     let field = |label: &&str| Field {
         label: OneOrMore::One((*label).to_owned()),
         fill: Fill::Fixed("Headquarters".to_owned()),
+        when: None,
         why: None,
     };
     recipe.user.fields = labels.iter().map(field).collect();

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use keyguide_core::recipe::{
     Bulk, Capture, Declared, Every, Existing, Field, Fill, Format, Generate, Goal, Guided, Level,
-    LinesOfBusiness, Lob, NameIs, Note, OneOrMore, Provenance, Recipe, RecipeError, Rest, Section,
-    Setting, SidePage, Source, Tracking, Trust, Unresolved, User, VERSION, Via, When, Whole,
+    LineChoices, LinesOfBusiness, Lob, NameIs, Note, OneOrMore, Provenance, Recipe, RecipeError,
+    Rest, Section, Setting, SidePage, Source, Tracking, TrackingCase, Trackings, Trust, Unresolved,
+    User, VERSION, Via, When, Whole,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -64,8 +65,8 @@ fn all_problems_are_told_at_once_with_their_places() {
             "level.sections[0].section: found 3, expected a text",
             "name: found an empty text, expected words",
             "sorce: found an unknown field, did you mean `source`?",
-            "user.fields[0].fill: found `fixed`, expected `ask` or `keep`, or an object with one of \
-             `fixed` or `suggested`",
+            "user.fields[0].fill: found `fixed`, expected `ask` or `keep` or `on` or `off`, or an \
+             object with one of `fixed` or `suggested`",
             "user.tracking.vendor: found an empty list, expected a name",
             "version: found `1`, expected a whole number",
             "source: missing, expected an object",
@@ -256,12 +257,11 @@ fn user() -> impl Strategy<Value = User> {
         text().prop_map(Fill::Suggested),
         Just(Fill::Ask),
         Just(Fill::Keep),
+        Just(Fill::On),
+        Just(Fill::Off),
     ];
-    let field = (names(), fill, option::of(text())).prop_map(|(label, fill, why)| Field {
-        label,
-        fill,
-        why,
-    });
+    let field = (names(), fill, when(), option::of(text()))
+        .prop_map(|(label, fill, when, why)| Field { label, fill, when, why });
     let tracking = prop_oneof![
         names().prop_map(Tracking::Vendor),
         text().prop_map(Tracking::Custom),
@@ -270,6 +270,11 @@ fn user() -> impl Strategy<Value = User> {
         Just(Tracking::Keep),
         Just(Tracking::Ask),
     ];
+    let case = (tracking.clone(), when()).prop_map(|(is, when)| TrackingCase { is, when });
+    let tracking = prop_oneof![
+        tracking.prop_map(Trackings::One),
+        vec(case, 1..3).prop_map(Trackings::Several),
+    ];
     let associate = prop_oneof![
         Just(Lob::All),
         vec(text(), 1..3).prop_map(Lob::List),
@@ -277,14 +282,24 @@ fn user() -> impl Strategy<Value = User> {
         Just(Lob::Keep),
         Just(Lob::Ask),
     ];
-    let lines = (associate, option::of(any::<bool>()))
-        .prop_map(|(associate, unassigned)| LinesOfBusiness { associate, unassigned, why: None });
+    let lines =
+        (associate, option::of(any::<bool>()), when()).prop_map(|(associate, unassigned, when)| {
+            LinesOfBusiness { associate, unassigned, when, why: None }
+        });
+    let lines = vec(lines, 1..4).prop_map(|mut all| match all.len() {
+        1 => LineChoices::One(all.remove(0)),
+        _ => LineChoices::Several(all),
+    });
     let note = (text(), option::of(any::<u32>()), when())
         .prop_map(|(say, wait_minutes, when)| Note { say, wait_minutes, when, why: None });
     (vec(field, 0..3), tracking, option::of(lines), vec(note, 0..3)).prop_map(
         |(fields, tracking, lines_of_business, after_save)| User {
             existing: Some(Existing::ChangeOrNew),
-            via: tracking.vendor().map(|_| Via::IntegrationCenter),
+            via: tracking
+                .cases()
+                .iter()
+                .find_map(|(_, case)| case.vendor())
+                .map(|_| Via::IntegrationCenter),
             fields,
             tracking,
             lines_of_business,

@@ -77,6 +77,14 @@ fn where_an_article_is_silent_the_rest_of_its_sections_is_asked_about_too() {
     }
 }
 
+/// What its article says of the box.
+#[test]
+fn the_user_of_msp360_is_active() {
+    let Ok(recipe) = Recipe::from_json(&read("msp360.json")) else { unreachable!() };
+    let active = recipe.user.fields.iter().find(|field| field.label.shown() == "Active");
+    assert_eq!(active.map(|field| &field.fill), Some(&Fill::On));
+}
+
 /// The panel has this layout for every recipe, under a name in the admin's language.
 #[test]
 fn no_recipe_brings_the_layout_that_there_is() {

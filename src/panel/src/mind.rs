@@ -250,7 +250,7 @@ impl Mind {
         let tenant = || seen.iter().find(|(_, _, page)| tenancy(&page.host) == Tenancy::English);
         let of = told.frame.and_then(|at| seen.get(at)).or_else(tenant);
         // Where another way leads to the form, it may hold what that way puts there.
-        let of = of.filter(|_| guide::way(&self.recipe, &self.answers).is_none());
+        let of = of.filter(|_| guide::way(&self.recipe, &self.works.now.answers).is_none());
         screen.task.address = of.and_then(|(_, frame, _)| address::of_step(&told, &frame.tab.url));
         screen.cautions = self.caution_lines(&seen, &cautions);
         if around.offline && !screen.cautions.is_empty() {

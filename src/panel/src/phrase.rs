@@ -128,6 +128,7 @@ pub(crate) fn caution(caution: &Caution) -> CautionLine {
     let text = match caution {
         Caution::OneWay(name) => with("cautionOneWay", &[name]),
         Caution::Inactive => t("cautionInactive"),
+        Caution::UserInactive => t("cautionUserInactive"),
         Caution::UsernameNotCopied => t("cautionUsername"),
         Caution::SecretNotCopied => t("cautionSecret"),
         Caution::Unfinished(open) => count("cautionUnfinished", *open),

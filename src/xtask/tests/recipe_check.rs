@@ -114,6 +114,10 @@ fn what_is_said_of_the_user_is_checked_too() {
     let changes = format!(r#"{before}"user": {{"existing": "change"}}}}"#);
     let changes = put(&folder, "changes.json", changes);
     assert_eq!(run(&["recipe", "check", &changes]).1, format!("{changes}: fine\n"));
+    let cases = r#""user": {"tracking": [{"is": {"vendor": "Automate101 - Service Automaton"}}], "#;
+    let cases = put(&folder, "cases.json", GOOD.replace(r#""user": {"#, cases));
+    let (_, said) = run(&["recipe", "check", &cases]);
+    assert!(said.contains("warning: user.tracking[0].is.vendor: `Automate101"), "{said}");
 }
 
 #[test]

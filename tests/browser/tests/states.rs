@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, bail, ensure};
+use keyguide_browser::fault::{Tab, turn_tab};
 use keyguide_browser::scene::Scene;
 use keyguide_browser::setting::offline;
 use keyguide_browser::{LIMIT, Page};

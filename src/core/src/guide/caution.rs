@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::users::renewed;
 use super::{Frame, PageKind, recognise};
-use crate::matching::{Names, likeness_floor};
+use crate::matching::{Match, Names, Target, Wanted, find, likeness_floor};
+use crate::ops::Value;
 use crate::page::{Page, State};
 use crate::plan::{ACTIVE, Ask, LOGIN, Line, Plan, Reason, Status, credential_fields};
 
@@ -18,6 +19,8 @@ pub enum Caution {
     OneWay(String),
     /// The level would be saved inactive, and then the form of a user does not offer it.
     Inactive,
+    /// The user would be saved inactive.
+    UserInactive,
     /// The page shows a username (key) that was not copied.
     UsernameNotCopied,
     /// The page shows a secret that was not copied, and it is never shown again.
@@ -37,6 +40,7 @@ impl Caution {
         match self {
             Self::OneWay(_) => "one-way",
             Self::Inactive => "inactive",
+            Self::UserInactive => "user-inactive",
             Self::UsernameNotCopied => "username-not-copied",
             Self::SecretNotCopied => "secret-not-copied",
             Self::Unfinished(_) => "unfinished",
@@ -111,12 +115,25 @@ fn of_user(frame: &Frame<'_>) -> Vec<Caution> {
     }
     let begun = frame.dirty || username || secret;
     let plan = frame.plan.filter(|plan| begun && !plan.verify);
+    cautions
+        .extend(plan.filter(|plan| is_inactive(frame.page, plan)).map(|_| Caution::UserInactive));
     cautions.extend(plan.and_then(unfinished));
     cautions.extend(plan.and_then(left_out));
     if begun {
         cautions.push(Caution::Unsaved);
     }
     cautions
+}
+
+/// Whether the box Active is off, and the recipe does not say that it is to be.
+fn is_inactive(page: &Page, plan: &Plan) -> bool {
+    let target = Target::labelled(Wanted::Check, Names::new(ACTIVE));
+    let Match::Found(index) = find(&target, page) else { return false };
+    let control = &page.controls[index];
+    let is_said = |line: &Line| {
+        line.control == Some(control.id) && line.status == Status::Ok(Value::On(false))
+    };
+    control.state == State::On(false) && !plan.lines.iter().any(is_said)
 }
 
 /// A user that is saved: what is generated anew there is shown once, too.

@@ -1,5 +1,6 @@
 //! The list of resources, the form of a new API user, and one that exists.
 
+use super::caution::is_against_save;
 use super::levels::opens_menu;
 use super::{
     Frame, Guidance, Made, Progress, Say, Step, action, fill_or_ask, finished, save_button, say,
@@ -9,10 +10,10 @@ use crate::matching::bears_name;
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page, Record};
 use crate::plan::{
-    Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, changes_user,
-    credential_fields, level_name, text_of, used_as_it_is,
+    Answers, Ask, CredentialFields, Line, Plan, Question, Status, USER_THERE, applying,
+    changes_user, credential_fields, level_name, text_of, used_as_it_is,
 };
-use crate::recipe::{Field, Generate, OneOrMore, Recipe};
+use crate::recipe::{Field, Generate, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
 use crate::text::likeness;
 
@@ -75,8 +76,11 @@ pub(super) fn center(
     if lacks_level(recipe, answers, progress) {
         return say(Step::CopyLevel, Say::GoToLevels);
     }
-    let names = recipe.user.tracking.vendor().map(OneOrMore::names).unwrap_or_default();
-    let mut told = say(Step::NewUser, Say::AddApiUser(names.shown().to_owned()));
+    let tracking = applying(recipe.user.tracking.cases(), answers).ok();
+    let vendor = tracking.and_then(Tracking::vendor);
+    let names = vendor.map(OneOrMore::names).unwrap_or_default();
+    let shown = vendor.map_or(recipe.name.as_str(), OneOrMore::shown);
+    let mut told = say(Step::NewUser, Say::AddApiUser(shown.to_owned()));
     let bears = |cell: &String| names.iter().any(|name| bears_name(cell, name));
     let mut rows = page.records.iter().filter(|row| row.visible && row.cells.iter().any(bears));
     // Of several, only the admin knows which is meant.
@@ -148,7 +152,9 @@ fn names_wanted(recipe: &Recipe, answers: &Answers, progress: &Progress) -> Vec<
     }
     both(NAMES.map(|name| {
         let is = |field: &&Field| field.label.names().likeness(name) >= 0.95;
-        text_of(recipe.user.fields.iter().find(is)?, answers)
+        let fields = recipe.user.fields.iter().filter(is);
+        let said: Vec<_> = fields.map(|field| (field.when.as_ref(), field)).collect();
+        text_of(applying(said, answers).ok()?, answers)
     }))
 }
 
@@ -254,8 +260,8 @@ pub(super) fn form(
     let word = if left_out > 0 { Say::SaveWithout(left_out) } else { Say::SaveUser };
     let mut told = say(Step::SaveUser, word);
     // Where nothing else would show that it was saved, the form itself is to stay and show it.
-    told.press =
-        list.is_none().then(|| save_and_stay(page)).flatten().or_else(|| save_button(page));
+    let press = list.is_none().then(|| save_and_stay(page)).flatten().or_else(|| save_button(page));
+    told.press = press.filter(|_| !is_against_save(frame));
     told
 }
 

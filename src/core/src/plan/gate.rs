@@ -43,15 +43,36 @@ fn ask(question: &Declared, answers: &Answers) -> Question {
     Question { id, ask, urgent: false, settled }
 }
 
+/// Of several things that are said of one, the last that applies; else why none does now.
+pub(crate) fn applying<'r, T>(
+    cases: impl IntoIterator<Item = (Option<&'r When>, T), IntoIter: DoubleEndedIterator>,
+    answers: &Answers,
+) -> Result<T, Option<Reason>> {
+    let mut why = None;
+    for (when, said) in cases.into_iter().rev() {
+        match shut_by(when, answers) {
+            None => return Ok(said),
+            open @ Some(Reason::Unanswered(_)) => return Err(open),
+            not => why = not,
+        }
+    }
+    Err(why)
+}
+
+/// Why what has this condition is not to be followed now.
+pub(super) fn shut_by(when: Option<&When>, answers: &Answers) -> Option<Reason> {
+    match when?.judge(answers) {
+        Verdict::Not(id) => Some(Reason::NotWanted(id)),
+        Verdict::Open(id) => Some(Reason::Unanswered(id)),
+        Verdict::Applies => None,
+    }
+}
+
 /// Why a step is not to be followed now; `None` where it is. Asks about an optional one.
 pub(super) fn shut(asked: &Asked<'_>, input: &Input<'_>, plan: &mut Plan) -> Option<Reason> {
-    match asked.when.map(|when| when.judge(input.answers)) {
-        Some(Verdict::Not(id)) => return Some(Reason::NotWanted(id)),
-        Some(Verdict::Open(id)) => return Some(Reason::Unanswered(id)),
-        Some(Verdict::Applies) | None => {}
-    }
-    if !asked.optional && !asked.advice {
-        return None;
+    let shut = shut_by(asked.when, input.answers);
+    if shut.is_some() || !asked.optional && !asked.advice {
+        return shut;
     }
     let answer = input.answers.get(&asked.id).map(String::as_str);
     let (settled, shut) = match answer {

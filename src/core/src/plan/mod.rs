@@ -6,6 +6,7 @@
 
 pub(crate) mod bulk;
 mod choice;
+mod fields;
 mod gate;
 mod left_out;
 mod level;
@@ -21,6 +22,9 @@ use serde::{Deserialize, Serialize};
 pub use choice::{
     LEVEL_NAME, LEVEL_USE, OWN_LEVEL, USER_THERE, changes_user, level_name, used_as_it_is,
 };
+pub use fields::question_id;
+pub(crate) use fields::text_of;
+pub(crate) use gate::applying;
 pub use gate::declared;
 pub use left_out::LeftOut;
 pub(crate) use level::{ACTIVE, LOGIN, as_lists, is_one_of};
@@ -28,11 +32,11 @@ pub use level::{OTHER_LEVEL, REST, level, level_values};
 pub use line::{Line, Reason, Status, witnesses};
 use line::{line, list_line, missing, status};
 pub use question::{Ask, Question};
+pub(crate) use user::is_credential;
 pub use user::{
     CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, existing_user,
-    may_be_credential, question_id, user, user_values,
+    may_be_credential, user, user_values,
 };
-pub(crate) use user::{is_credential, text_of};
 use value::options_of;
 pub(crate) use value::whole_number;
 pub use value::{list_values, value_of};

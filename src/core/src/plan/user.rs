@@ -1,15 +1,14 @@
 //! The plan for the API user form. Credential fields are never part of it.
 
-use crate::matching::{
-    Match, Names, Target, Wanted, find, near_fields, without_kinds, without_mark,
-};
+use crate::matching::{Match, Names, Target, Wanted, find, without_mark};
 use crate::ops::Value;
 use crate::page::{Control, Kind, Page};
+use crate::plan::fields::{field_target, named, plan_fields};
 use crate::plan::{
-    Answers, Ask, Input, Plan, Question, Reason, Status, bulk, changes_user, gate, line, list_line,
-    missing, options_of, status, unlocked, value_of,
+    Ask, Input, Line, Plan, Question, Reason, Status, applying, bulk, changes_user, gate, line,
+    list_line, missing, status, unlocked,
 };
-use crate::recipe::{Field, Fill, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
+use crate::recipe::{LineChoices, LinesOfBusiness, Lob, OneOrMore, Recipe, Tracking};
 use crate::snapshot::NodeId;
 
 /// The id of the question which tracking identifier is wanted.
@@ -81,7 +80,8 @@ pub fn may_be_credential(name: &str) -> bool {
 #[must_use]
 pub fn user_values(page: &Page, recipe: &Recipe) -> Vec<NodeId> {
     let texts = recipe.user.fields.iter().map(|field| field_target(field, Wanted::Text));
-    let custom = matches!(recipe.user.tracking, Tracking::Custom(_) | Tracking::Either { .. });
+    let mut cases = recipe.user.tracking.cases().into_iter();
+    let custom = cases.any(|(_, is)| matches!(is, Tracking::Custom(_) | Tracking::Either { .. }));
     texts
         .chain(custom.then(integration_name))
         .filter_map(|target| match named(&target, page, find(&target, page)) {
@@ -98,10 +98,6 @@ fn integration_name() -> Target {
     Target::labelled(Wanted::Text, Names::new(["Internal Integration Name"]))
 }
 
-fn field_target(field: &Field, wanted: Wanted) -> Target {
-    Target::labelled(wanted, field.label.names())
-}
-
 /// Plans an API user.
 #[must_use]
 pub fn user(page: &Page, input: &Input<'_>) -> Plan {
@@ -109,13 +105,15 @@ pub fn user(page: &Page, input: &Input<'_>) -> Plan {
     let open = input.recipe.verify_only.then(|| unlocked(page));
     let page = open.as_ref().unwrap_or(page);
     let mut plan = Plan { verify: input.recipe.verify_only, questions, ..Plan::default() };
-    for field in &input.recipe.user.fields {
-        plan_field(page, input, field, &mut plan);
-    }
+    plan_fields(page, input, &mut plan);
     plan_level(page, input, &mut plan);
     plan_tracking(page, input, &mut plan);
-    if let Some(lines) = &input.recipe.user.lines_of_business {
-        plan_lines_of_business(page, input, lines, &mut plan);
+    if let Some(said) = &input.recipe.user.lines_of_business {
+        let cases = said.list().iter().map(|lines| (lines.when.as_ref(), lines));
+        // Where an answer is missing, the question for it is open.
+        if let Ok(lines) = applying(cases, input.answers) {
+            plan_lines_of_business(page, input, lines, &mut plan);
+        }
     }
     plan
 }
@@ -133,103 +131,6 @@ pub fn existing_user(page: &Page, input: &Input<'_>) -> Option<Plan> {
         plan_level(page, input, &mut plan);
         plan
     })
-}
-
-/// What was found by a field's name as it stands, or else without what only says that it is one: `Number
-/// Format field`.
-fn named(target: &Target, page: &Page, found: Match) -> Match {
-    if found == Match::Absent { find(&without_kinds(target), page) } else { found }
-}
-
-fn plan_field(page: &Page, input: &Input<'_>, field: &Field, plan: &mut Plan) {
-    let look = |wanted| {
-        let target = field_target(field, wanted);
-        named(&target, page, input.aliases.find(&target, page))
-    };
-    let (text, list) = (look(Wanted::Text), look(Wanted::List));
-    let text = match (&text, &list) {
-        (Match::Absent, Match::Absent) => near_fields(&field.label.names(), page, may_be_meant),
-        _ => text,
-    };
-    let index = match (text, list) {
-        (Match::Found(index), Match::Absent) | (Match::Absent, Match::Found(index)) => index,
-        (Match::Absent, other) | (other, _) => {
-            plan.lines.push(missing(
-                &field_target(field, Wanted::Text),
-                &other,
-                field.why.as_ref(),
-            ));
-            return;
-        }
-    };
-    let control = &page.controls[index];
-    if field.fill == Fill::Keep || is_credential(control) {
-        return;
-    }
-    let answer = text_of(field, input.answers).map(str::to_owned);
-    if !matches!(field.fill, Fill::Fixed(_)) {
-        plan.questions.extend(ask(field, control, input, answer.as_deref()));
-    }
-    let Some(answer) = answer else { return };
-    let goal = match control.kind {
-        Kind::List | Kind::DrawnList => bulk::own_option(control, &Names::new([answer])),
-        _ => Ok(Value::Text(answer)),
-    };
-    let status = match goal {
-        Ok(to) => status(control, to, input.typed),
-        Err(reason) => Status::Blocked(reason),
-    };
-    plan.lines.push(line(control, status, field.why.as_ref()));
-}
-
-/// What a field is to hold, by recipe and answers.
-pub(crate) fn text_of<'a>(field: &'a Field, answers: &'a Answers) -> Option<&'a str> {
-    match (&field.fill, answers.get(&question_id(field))) {
-        (Fill::Keep, _) => None,
-        (Fill::Fixed(text), _) => Some(text),
-        (_, Some(answer)) if !answer.trim().is_empty() => Some(answer.trim()),
-        (Fill::Suggested(text), _) => Some(text),
-        _ => None,
-    }
-}
-
-/// What a recipe may set on the form: never a credential.
-fn may_be_meant(control: &Control) -> bool {
-    let is_field = [Wanted::Text, Wanted::List].iter().any(|wanted| wanted.fits(control.kind));
-    is_field && !is_credential(control)
-}
-
-/// The id under which the answer for a field is kept.
-#[must_use]
-pub fn question_id(field: &Field) -> String {
-    format!("user.{}", field.label.names().shown())
-}
-
-/// The question for a field. A field that the admin filled by hand needs none.
-fn ask(
-    field: &Field,
-    control: &Control,
-    input: &Input<'_>,
-    answer: Option<&str>,
-) -> Option<Question> {
-    let holds = match value_of(control, input.typed) {
-        Some(Value::Text(text) | Value::Option(text)) => text,
-        _ => String::new(),
-    };
-    let by_hand = !holds.trim().is_empty() && answer.is_none_or(|answer| answer == holds);
-    if by_hand {
-        return None;
-    }
-    let label = control.address.label.clone();
-    let why = field.why.clone();
-    let ask = match &field.fill {
-        _ if !options_of(control).is_empty() => {
-            Ask::OneOf { label, options: options_of(control), why }
-        }
-        Fill::Suggested(text) => Ask::Text { label, suggestion: text.clone(), why },
-        _ => Ask::Text { label, suggestion: String::new(), why },
-    };
-    Some(Question { id: question_id(field), ask, urgent: false, settled: answer.is_some() })
 }
 
 fn plan_level(page: &Page, input: &Input<'_>, plan: &mut Plan) {
@@ -260,11 +161,16 @@ fn level_names(input: &Input<'_>) -> Names {
     Names::new([super::level_name(recipe, answers)].into_iter().chain(others).flat_map(both))
 }
 
-/// What the tracking identifier is to be; asks where the recipe leaves a choice.
-fn tracking(input: &Input<'_>, plan: &mut Plan) -> Option<Tracking> {
+/// What the tracking identifier is to be, or the question on which it waits; asks where the recipe leaves a choice.
+fn tracking(input: &Input<'_>, plan: &mut Plan) -> Result<Tracking, Reason> {
+    let said = match applying(input.recipe.user.tracking.cases(), input.answers) {
+        Ok(said) => said,
+        Err(Some(open @ Reason::Unanswered(_))) => return Err(open),
+        Err(_) => &Tracking::Ask,
+    };
     let answer = input.answers.get(TRACKING);
     let label = "API Tracking Identifier".to_owned();
-    let (ask, chosen) = match &input.recipe.user.tracking {
+    let (ask, chosen) = match said {
         Tracking::Either { vendor, custom } => {
             let options = vec![vendor.shown().to_owned(), custom.clone()];
             let chosen = match answer {
@@ -277,11 +183,11 @@ fn tracking(input: &Input<'_>, plan: &mut Plan) -> Option<Tracking> {
         Tracking::Ask if !input.recipe.verify_only => {
             (Ask::Untold { name: label }, answer.map(|_| Tracking::Ask))
         }
-        said => return Some(said.clone()),
+        said => return Ok(said.clone()),
     };
     let settled = chosen.is_some();
     plan.questions.push(Question { id: TRACKING.into(), ask, urgent: false, settled });
-    chosen
+    chosen.ok_or_else(|| Reason::Unanswered(TRACKING.into()))
 }
 
 /// Lines of business stand in two lists between which entries are moved: the admin's hand does that;
@@ -312,7 +218,11 @@ fn plan_lines_of_business(
         Lob::List(names) => names.join(", "),
     };
     if shown || matches!(found, Match::Found(_)) {
-        let id = LINES_OF_BUSINESS.to_owned();
+        let id = match input.recipe.user.lines_of_business {
+            // What was done by hand was done for one answer.
+            Some(LineChoices::Several(_)) => format!("{LINES_OF_BUSINESS}.{says}"),
+            _ => LINES_OF_BUSINESS.to_owned(),
+        };
         let settled = input.answers.contains_key(&id);
         let ask = Ask::ByHand { name: "Line of Business".into(), says };
         plan.questions.push(Question { id, ask, urgent: false, settled });
@@ -321,12 +231,14 @@ fn plan_lines_of_business(
 
 fn plan_tracking(page: &Page, input: &Input<'_>, plan: &mut Plan) {
     let radio = |names: &[&str]| Target::labelled(Wanted::Radio, Names::new(names.iter().copied()));
-    let Some(tracking) = tracking(input, plan) else {
-        let target = radio(&["Integration Vendor"]);
-        let mut line = missing(&target, &Match::Absent, None);
-        line.status = Status::Left(Reason::Unanswered(TRACKING.into()));
-        plan.lines.push(line);
-        return;
+    let tracking = match tracking(input, plan) {
+        Ok(tracking) => tracking,
+        Err(open) => {
+            let target = radio(&["Integration Vendor"]);
+            let line = missing(&target, &Match::Absent, None);
+            plan.lines.push(Line { status: Status::Left(open), ..line });
+            return;
+        }
     };
     let (switch, list, names) = match &tracking {
         // The choice was made above, or by the admin's hand.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Existing, Goal, OneOrMore, Problem, Recipe, Setting, Trust, User, VERSION, When};
+use super::{
+    Existing, Goal, LineChoices, OneOrMore, Problem, Recipe, Setting, Trust, User, VERSION, When,
+};
 use crate::text::{Words, is_same};
 
 /// All that keeps a recipe from being followed.
@@ -69,7 +71,8 @@ pub(super) fn problems(recipe: &Recipe) -> Vec<Problem> {
 
 fn user_problems(user: &User) -> impl Iterator<Item = Problem> {
     let User { via, existing, fields, tracking, .. } = user;
-    let nowhere = via.is_some() && tracking.vendor().is_none();
+    let nowhere =
+        via.is_some() && !tracking.cases().iter().any(|(_, case)| case.vendor().is_some());
     let of_new = via.is_some() || !fields.is_empty();
     let nobody = *existing == Some(Existing::Change) && of_new;
     let problems = [
@@ -178,6 +181,18 @@ pub(super) fn whens(recipe: &Recipe) -> Vec<(String, &When)> {
         for (index, note) in notes.iter().enumerate() {
             out.extend(note.when.as_ref().map(|when| (format!("{path}[{index}].when"), when)));
         }
+    }
+    for (index, field) in recipe.user.fields.iter().enumerate() {
+        out.extend(field.when.as_ref().map(|when| (format!("user.fields[{index}].when"), when)));
+    }
+    for (index, (when, _)) in recipe.user.tracking.cases().into_iter().enumerate() {
+        out.extend(when.map(|when| (format!("user.tracking[{index}].when"), when)));
+    }
+    let said = recipe.user.lines_of_business.as_ref();
+    for (index, lines) in said.map_or(&[][..], LineChoices::list).iter().enumerate() {
+        let at = if matches!(said, Some(LineChoices::One(_))) { "" } else { &format!("[{index}]") };
+        let path = format!("user.lines_of_business{at}.when");
+        out.extend(lines.when.as_ref().map(|when| (path, when)));
     }
     for (index, page) in recipe.side_pages.iter().enumerate() {
         out.extend(page.when.as_ref().map(|when| (format!("side_pages[{index}].when"), when)));

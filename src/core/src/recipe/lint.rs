@@ -1,7 +1,10 @@
 //! What is suspicious in a recipe and does not keep it from being used.
 
 use super::check::{any_same, same, whens, words};
-use super::{Every, Fill, Goal, OneOrMore, Problem, Recipe, Rest, Section, Setting, When, Whole};
+use super::{
+    Every, Field, Fill, Goal, LineChoices, OneOrMore, Problem, Recipe, Rest, Section, Setting,
+    When, Whole,
+};
 use crate::matching::likeness_floor;
 use crate::plan::{LOGIN, may_be_credential};
 use crate::text::Words;
@@ -43,18 +46,7 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
         }
         warn_of_steps(section, &path, &mut say);
     }
-    for (index, field) in recipe.user.fields.iter().enumerate() {
-        let credential = field.label.list().iter().any(|name| may_be_credential(name));
-        if credential && field.fill != Fill::Keep {
-            let text = "never filled: Autotask makes the credentials";
-            say(format!("user.fields[{index}]"), text.into());
-        }
-        let before = &recipe.user.fields[..index];
-        if let Some(other) = before.iter().position(|other| same(&other.label, &field.label)) {
-            let text = format!("fills the same field as user.fields[{other}]");
-            say(format!("user.fields[{index}]"), text);
-        }
-    }
+    warn_of_user(recipe, &mut say);
     if recipe.verify_only {
         let notes = [
             ("user.via", recipe.user.via.is_some()),
@@ -82,6 +74,33 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
         say("level.rest".into(), "never asked: `every` covers all sections".into());
     }
     warnings
+}
+
+fn warn_of_user(recipe: &Recipe, say: &mut impl FnMut(String, String)) {
+    for (index, field) in recipe.user.fields.iter().enumerate() {
+        let credential = field.label.list().iter().any(|name| may_be_credential(name));
+        if credential && !matches!(field.fill, Fill::Keep | Fill::On | Fill::Off) {
+            let text = "never filled: Autotask makes the credentials";
+            say(format!("user.fields[{index}]"), text.into());
+        }
+        let before = &recipe.user.fields[..index];
+        let same = |other: &Field| other.when == field.when && same(&other.label, &field.label);
+        if let Some(other) = before.iter().position(same) {
+            let text = format!("fills the same field as user.fields[{other}], and wins over it");
+            say(format!("user.fields[{index}]"), text);
+        }
+    }
+    let lines = recipe.user.lines_of_business.as_ref().map_or(&[][..], LineChoices::list);
+    let tracking = recipe.user.tracking.cases().into_iter().map(|(when, _)| when);
+    for (path, cases) in [
+        ("user.tracking", tracking.collect::<Vec<_>>()),
+        ("user.lines_of_business", lines.iter().map(|lines| lines.when.as_ref()).collect()),
+    ] {
+        if let Some(always) = cases.iter().rposition(Option::is_none).filter(|at| *at > 0) {
+            let text = "always wins over those before it; put what has no `when` first";
+            say(format!("{path}[{always}]"), text.into());
+        }
+    }
 }
 
 fn warn_of_steps(section: &Section, path: &str, say: &mut impl FnMut(String, String)) {

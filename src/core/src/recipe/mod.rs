@@ -27,7 +27,8 @@ pub use question::{Declared, Verdict, When};
 pub use side::{Guided, Note, SidePage};
 pub use step::{Goal, Setting, Source, Unresolved};
 pub use user::{
-    Capture, Existing, Field, Fill, Format, Generate, LinesOfBusiness, Lob, Tracking, User, Via,
+    Capture, Existing, Field, Fill, Format, Generate, LineChoices, LinesOfBusiness, Lob, Tracking,
+    TrackingCase, Trackings, User, Via,
 };
 
 /// The version of the language.

@@ -20,10 +20,10 @@ pub struct User {
     pub fields: Vec<Field>,
     /// What the API tracking identifier is to be.
     #[serde(default)]
-    pub tracking: Tracking,
+    pub tracking: Trackings,
     /// Lines of business, where the tenant has them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lines_of_business: Option<LinesOfBusiness>,
+    pub lines_of_business: Option<LineChoices>,
     /// What the admin lets Autotask generate; the rest is typed. Both where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generate: Option<Vec<Generate>>,
@@ -48,9 +48,14 @@ impl User {
         self.generate.as_ref().is_none_or(|said| said.contains(&what))
     }
 
-    /// All conditions of its notes.
+    /// All of its conditions.
     pub fn conditions(&self) -> impl Iterator<Item = &When> {
-        self.before_save.iter().chain(&self.after_save).filter_map(|note| note.when.as_ref())
+        let notes = self.before_save.iter().chain(&self.after_save);
+        let tracking = self.tracking.cases().into_iter().filter_map(|(when, _)| when);
+        let lines = self.lines_of_business.as_ref().map_or(&[][..], LineChoices::list);
+        let fields = self.fields.iter().filter_map(|field| field.when.as_ref());
+        let fields = fields.chain(lines.iter().filter_map(|lines| lines.when.as_ref()));
+        fields.chain(tracking).chain(notes.filter_map(|note| note.when.as_ref()))
     }
 }
 
@@ -83,6 +88,9 @@ pub struct Field {
     pub label: OneOrMore,
     /// How it is filled.
     pub fill: Fill,
+    /// When it applies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
     /// A word to the admin.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
@@ -101,6 +109,10 @@ pub enum Fill {
     Ask,
     /// It stays as it is.
     Keep,
+    /// A box that is to be on.
+    On,
+    /// A box that is to be off.
+    Off,
 }
 
 /// The API tracking identifier. Autotask does not let it be changed once saved.
@@ -139,6 +151,70 @@ impl Tracking {
     }
 }
 
+/// One tracking identifier, or several by condition, of which the last that applies counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Trackings {
+    /// One.
+    One(Tracking),
+    /// Several.
+    Several(Vec<TrackingCase>),
+}
+
+/// One of several tracking identifiers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TrackingCase {
+    /// What it is to be then.
+    pub is: Tracking,
+    /// When it applies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+}
+
+impl Default for Trackings {
+    fn default() -> Self {
+        Self::One(Tracking::default())
+    }
+}
+
+impl Trackings {
+    /// All of them, with their conditions.
+    #[must_use]
+    pub fn cases(&self) -> Vec<(Option<&When>, &Tracking)> {
+        match self {
+            Self::One(one) => vec![(None, one)],
+            Self::Several(cases) => {
+                cases.iter().map(|case| (case.when.as_ref(), &case.is)).collect()
+            }
+        }
+    }
+}
+
+/// What is said of lines of business: once, or several times by condition, of which the last that applies counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum LineChoices {
+    /// Once.
+    One(LinesOfBusiness),
+    /// Several times.
+    Several(Vec<LinesOfBusiness>),
+}
+
+impl LineChoices {
+    /// All of them.
+    #[must_use]
+    pub fn list(&self) -> &[LinesOfBusiness] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Several(several) => several,
+        }
+    }
+}
+
 /// What the user may see of lines of business.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -149,6 +225,9 @@ pub struct LinesOfBusiness {
     /// The box `Resource can view items with no assigned Line of Business`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unassigned: Option<bool>,
+    /// When it applies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
     /// Why the product needs it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,

@@ -26,7 +26,7 @@ impl Mind {
         let plan = memory.and_then(|memory| memory.plan.as_ref());
         let questions = plan.iter().flat_map(|plan| &plan.questions).filter(|_| is_planned(told));
         let page = self.focus.and_then(|id| frames.get(&id)?.page.as_ref());
-        let way = guide::way(&self.recipe, &self.answers);
+        let way = guide::way(&self.recipe, &self.works.now.answers);
         Screen {
             host,
             recipe: self.recipe.name.clone(),

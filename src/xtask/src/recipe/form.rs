@@ -2,7 +2,7 @@
 //! cannot be saved without, a vendor that is nearly one of Autotask's list.
 
 use keyguide_core::matching::likeness_floor::EXACT;
-use keyguide_core::recipe::{Existing, OneOrMore, Problem, Recipe, Tracking};
+use keyguide_core::recipe::{Existing, OneOrMore, Problem, Recipe, Tracking, Trackings};
 use keyguide_core::text::{kinship, likeness};
 use strsim::normalized_damerau_levenshtein;
 
@@ -56,17 +56,25 @@ pub(super) fn warnings(recipe: &Recipe) -> Vec<Problem> {
             }
         }
     }
-    let (path, vendor) = match &recipe.user.tracking {
-        Tracking::Vendor(vendor) => ("user.tracking.vendor", vendor),
-        Tracking::Either { vendor, .. } => ("user.tracking.either.vendor", vendor),
-        _ => return warnings,
-    };
-    let vendors = || VENDORS.lines().filter(|line| !line.is_empty());
-    // One that is like none of them may well be in the list.
-    if !vendors().any(|known| names(vendor, known))
-        && let Some(near) = near(vendor, vendors())
-    {
-        say(path, format!("`{}` is not known to be in Autotask's list{near}", vendor.shown()));
+    let tracking = &recipe.user.tracking;
+    for (at, (_, is)) in tracking.cases().into_iter().enumerate() {
+        let (part, vendor) = match is {
+            Tracking::Vendor(vendor) => ("vendor", vendor),
+            Tracking::Either { vendor, .. } => ("either.vendor", vendor),
+            _ => continue,
+        };
+        let vendors = || VENDORS.lines().filter(|line| !line.is_empty());
+        // One that is like none of them may well be in the list.
+        if !vendors().any(|known| names(vendor, known))
+            && let Some(near) = near(vendor, vendors())
+        {
+            let case = match tracking {
+                Trackings::One(_) => String::new(),
+                Trackings::Several(_) => format!("[{at}].is"),
+            };
+            let text = format!("`{}` is not known to be in Autotask's list{near}", vendor.shown());
+            say(&format!("user.tracking{case}.{part}"), text);
+        }
     }
     warnings
 }

@@ -21,6 +21,8 @@ enum Shape {
     /// A text, or a list of texts.
     Names,
     List(&'static Shape),
+    /// This, or a list of those.
+    OrList(&'static Shape, &'static Shape),
     Object(&'static [Field]),
     /// One of these words, or an object with exactly one of these fields.
     Choice(&'static [&'static str], &'static [Field]),
@@ -67,7 +69,8 @@ impl Shape {
                 });
                 Value::Object(known.collect())
             }
-            (Self::List(shape), Value::Array(items)) => {
+            (Self::OrList(one, _), value @ Value::Object(_)) => one.sound(value),
+            (Self::List(shape) | Self::OrList(_, shape), Value::Array(items)) => {
                 Value::Array(items.into_iter().map(|item| shape.sound(item)).collect())
             }
             (_, value) => value,
@@ -90,7 +93,13 @@ impl Shape {
                 }
                 each(&TEXT, items, path, problems);
             }
-            (Self::List(shape), Value::Array(items)) => each(shape, items, path, problems),
+            (Self::OrList(..), Value::Array(items)) if items.is_empty() => {
+                problems.push(Problem::new(path, "found an empty list, expected what it is to be"));
+            }
+            (Self::List(shape) | Self::OrList(_, shape), Value::Array(items)) => {
+                each(shape, items, path, problems);
+            }
+            (Self::OrList(one, _), value) => one.check(value, path, problems),
             (Self::Object(fields), Value::Object(object)) => {
                 check_object(fields, object, path, problems);
             }
@@ -120,6 +129,7 @@ impl Shape {
             Self::Word(words) => or(words),
             Self::Names => "a name or a list of names".into(),
             Self::List(_) => "a list".into(),
+            Self::OrList(one, _) => format!("{}, or a list of such by `when`", one.expected()),
             Self::Object(_) => "an object".into(),
             Self::Choice(words, fields) => {
                 let names: Vec<&str> = fields.iter().map(|Field(name, ..)| *name).collect();
@@ -219,11 +229,18 @@ fn paths() -> Vec<String> {
         for Field(name, _, shape) in fields {
             let path = join(path, name);
             out.push(path.clone());
-            match shape {
-                Shape::Object(fields) | Shape::Choice(_, fields) => walk(fields, &path, out),
-                Shape::List(Shape::Object(fields)) => walk(fields, &format!("{path}[]"), out),
-                _ => {}
+            into(shape, &path, out);
+        }
+    }
+    fn into(shape: &Shape, path: &str, out: &mut Vec<String>) {
+        match shape {
+            Shape::Object(fields) | Shape::Choice(_, fields) => walk(fields, path, out),
+            Shape::List(item) => into(item, &format!("{path}[]"), out),
+            Shape::OrList(one, item) => {
+                into(one, path, out);
+                into(item, &format!("{path}[]"), out);
             }
+            _ => {}
         }
     }
     let mut out = Vec::new();

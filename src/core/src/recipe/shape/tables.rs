@@ -103,6 +103,27 @@ static STEP: &[Field] = &[
     may("why", Shape::Text),
 ];
 
+const TRACKING: Shape = Shape::Choice(
+    &["none", "keep", "ask"],
+    &[
+        may("vendor", Shape::Names),
+        may("custom", Shape::Text),
+        may("either", Shape::Object(&[must("vendor", Shape::Names), must("custom", Shape::Text)])),
+    ],
+);
+
+static TRACKING_CASE: Shape = Shape::Object(&[must("is", TRACKING), may("when", Shape::When)]);
+
+static LINES: Shape = Shape::Object(&[
+    must(
+        "associate",
+        Shape::Choice(&["all", "none", "keep", "ask"], &[may("list", Shape::List(&TEXT))]),
+    ),
+    may("unassigned", Shape::Flag),
+    may("when", Shape::When),
+    may("why", Shape::Text),
+]);
+
 static USER: &[Field] = &[
     may("via", Shape::Word(&["integration-center"])),
     may("existing", Shape::Word(&["change", "change-or-new"])),
@@ -113,38 +134,16 @@ static USER: &[Field] = &[
             must(
                 "fill",
                 Shape::Choice(
-                    &["ask", "keep"],
+                    &["ask", "keep", "on", "off"],
                     &[may("fixed", Shape::Text), may("suggested", Shape::Text)],
                 ),
             ),
+            may("when", Shape::When),
             may("why", Shape::Text),
         ])),
     ),
-    may(
-        "tracking",
-        Shape::Choice(
-            &["none", "keep", "ask"],
-            &[
-                may("vendor", Shape::Names),
-                may("custom", Shape::Text),
-                may(
-                    "either",
-                    Shape::Object(&[must("vendor", Shape::Names), must("custom", Shape::Text)]),
-                ),
-            ],
-        ),
-    ),
-    may(
-        "lines_of_business",
-        Shape::Object(&[
-            must(
-                "associate",
-                Shape::Choice(&["all", "none", "keep", "ask"], &[may("list", Shape::List(&TEXT))]),
-            ),
-            may("unassigned", Shape::Flag),
-            may("why", Shape::Text),
-        ]),
-    ),
+    may("tracking", Shape::OrList(&TRACKING, &TRACKING_CASE)),
+    may("lines_of_business", Shape::OrList(&LINES, &LINES)),
     may("generate", Shape::List(&Shape::Word(&["key", "secret"]))),
     may(
         "capture",
