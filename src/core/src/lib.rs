@@ -13,6 +13,7 @@ pub mod audit;
 pub mod describe;
 pub mod document;
 pub mod fill;
+mod forms;
 pub mod guide;
 pub mod journal;
 pub mod kept;

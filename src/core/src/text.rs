@@ -6,10 +6,8 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::matching::likeness_floor::EXACT;
-use crate::terms;
+use crate::{forms, terms};
 
 /// Below this two texts are not the same label.
 pub const FLOOR: f32 = 0.72;
@@ -368,7 +366,7 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         text.chars().for_each(put);
     } else {
-        text.nfkc().for_each(put);
+        forms::nfkc(text).into_iter().for_each(put);
     }
     out
 }
