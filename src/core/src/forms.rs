@@ -3,6 +3,8 @@
 use std::slice::Iter;
 use std::sync::LazyLock;
 
+use crate::sorting::sort_by_key;
+
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms.bin"));
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
@@ -52,7 +54,7 @@ pub(crate) fn nfkc(text: &str) -> Vec<char> {
         FORMS.take_apart(letter, &mut letters);
     }
     for marked in letters.chunk_by_mut(|_, (class, _)| *class > 0) {
-        marked.sort_by_key(|(class, _)| *class);
+        sort_by_key(marked, |(class, _)| *class);
     }
     FORMS.put_together(&letters)
 }

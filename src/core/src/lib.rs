@@ -26,6 +26,7 @@ pub mod recipe;
 pub mod report;
 pub mod shelf;
 pub mod snapshot;
+pub mod sorting;
 pub mod terms;
 pub mod text;
 pub mod undo;

@@ -5,6 +5,7 @@
 
 mod tables;
 
+use crate::sorting::gather;
 use serde_json::{Map, Value};
 
 use tables::{RECIPE, TEXT};
@@ -65,7 +66,7 @@ impl Shape {
                     shape.check(&value, "", &mut problems);
                     (*needed || problems.is_empty()).then_some((name, value))
                 });
-                Value::Object(known.collect())
+                Value::Object(gather(known))
             }
             (Self::List(shape), Value::Array(items)) => {
                 Value::Array(items.into_iter().map(|item| shape.sound(item)).collect())
