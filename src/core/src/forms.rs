@@ -1,5 +1,7 @@
 //! Letters that stand for the same in one form: Unicode's NFKC, by a table that is small (`build.rs`).
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::slice::Iter;
 use std::sync::LazyLock;
 
@@ -16,6 +18,10 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
 
 /// No letter below has parts or a class.
 const FIRST: char = '\u{a0}';
+
+/// Of letters here only marks join with one before: most texts are of these, and in one form as they are.
+const LATIN: Range<char> = '\0'..'\u{300}';
+const SIGNS_TO_CHINESE: Range<char> = '\u{2000}'..'\u{a000}';
 
 /// How Korean syllables are reckoned from their two or three parts.
 mod korean {
@@ -43,12 +49,17 @@ struct Known {
     letter: char,
     /// By which marks on one letter are sorted; 0 is no mark.
     class: u8,
+    /// Whether its parts become it where they stand alone.
+    becomes: bool,
     /// Where its parts begin and end.
     parts: (usize, usize),
 }
 
 /// A text in one form.
-pub(crate) fn nfkc(text: &str) -> Vec<char> {
+pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|letter| FORMS.stays(letter)) {
+        return text.into();
+    }
     let mut letters = Vec::with_capacity(text.len());
     for letter in text.chars() {
         FORMS.take_apart(letter, &mut letters);
@@ -56,7 +67,7 @@ pub(crate) fn nfkc(text: &str) -> Vec<char> {
     for marked in letters.chunk_by_mut(|_, (class, _)| *class > 0) {
         sort_by_key(marked, |(class, _)| *class);
     }
-    FORMS.put_together(&letters)
+    FORMS.put_together(&letters).into_iter().collect()
 }
 
 impl Forms {
@@ -75,19 +86,29 @@ impl Forms {
                 *part = if way & 1 == 0 { *part + steps } else { *part - steps };
                 self.parts.push(char::from_u32(*part)?);
             }
-            if count % 2 == 1
-                && let [one, other] = self.parts[begin..]
-            {
+            let becomes = count % 2 == 1;
+            if becomes && let [one, other] = self.parts[begin..] {
                 let at = self.place(one, other).unwrap_or_else(|at| at);
                 self.pairs.insert(at, (one, other, letter));
             }
-            self.known.push(Known { letter, class, parts: (begin, self.parts.len()) });
+            self.known.push(Known { letter, class, becomes, parts: (begin, self.parts.len()) });
         }
         Some(())
     }
 
     fn place(&self, one: char, other: char) -> Result<usize, usize> {
         self.pairs.binary_search_by_key(&(one, other), |pair| (pair.0, pair.1))
+    }
+
+    fn known(&self, letter: char) -> Option<&Known> {
+        let at = self.known.binary_search_by_key(&letter, |known| known.letter).ok()?;
+        Some(&self.known[at])
+    }
+
+    /// Whether a letter is in its form, whatever stands before it.
+    fn stays(&self, letter: char) -> bool {
+        let alone = LATIN.contains(&letter) || SIGNS_TO_CHINESE.contains(&letter);
+        letter < FIRST || (alone && self.known(letter).is_none_or(|known| known.becomes))
     }
 
     /// Adds what a letter is made of, each with its class.
@@ -98,8 +119,7 @@ impl Forms {
             self.take_apart(one, out);
             out.push((0, other));
         } else {
-            let known = self.known.binary_search_by_key(&letter, |known| known.letter);
-            let known = known.ok().map(|at| &self.known[at]);
+            let known = self.known(letter);
             let parts = known.map_or(&[][..], |known| &self.parts[known.parts.0..known.parts.1]);
             for &part in parts {
                 self.take_apart(part, out);
@@ -186,17 +206,27 @@ mod tests {
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
 
-    use super::nfkc;
+    use super::{FORMS, LATIN, SIGNS_TO_CHINESE, nfkc};
 
     #[track_caller]
     fn as_unicode_has_it(text: &str) {
-        assert!(text.nfkc().eq(nfkc(text)), "{}", text.escape_unicode());
+        assert!(text.nfkc().eq(nfkc(text).chars()), "{}", text.escape_unicode());
     }
 
     #[test]
     fn every_letter_alone_and_between_others() {
-        for letter in '\0'..=char::MAX {
+        // Beyond are none, but for some that change nothing.
+        for letter in ('\0'..='\u{3ffff}').chain('\u{e0000}'..='\u{e0fff}') {
+            as_unicode_has_it(&format!("a{letter}"));
             as_unicode_has_it(&format!("{letter} a{letter}\u{301}\u{323}{letter}"));
+        }
+    }
+
+    #[test]
+    fn letters_that_may_stay_join_with_none_before() {
+        for (_, other, _) in &FORMS.pairs {
+            let may_stay = LATIN.contains(other) || SIGNS_TO_CHINESE.contains(other);
+            assert!(!may_stay || !FORMS.stays(*other), "{}", other.escape_unicode());
         }
     }
 

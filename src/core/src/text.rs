@@ -372,7 +372,7 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         text.chars().for_each(put);
     } else {
-        forms::nfkc(text).into_iter().for_each(put);
+        forms::nfkc(text).chars().for_each(put);
     }
     out
 }
