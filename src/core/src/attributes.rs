@@ -1,6 +1,7 @@
 //! The attributes of an element, as a snapshot holds them: few for each element, of few names, by the
 //! thousands. So the names are not copied, and they stand in a list rather than in a tree.
 
+use crate::sorting::sort_by;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -91,7 +92,10 @@ impl Attributes {
 
     /// Sorts what was read; of what stands there twice the last counts.
     fn of(mut all: Vec<(Cow<'static, str>, String)>) -> Self {
-        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        if all.is_sorted_by(|(one, _), (other, _)| one < other) {
+            return Self(all);
+        }
+        sort_by(&mut all, |(one, _), (other, _)| one.cmp(other));
         all.dedup_by(|later, earlier| {
             let again = later.0 == earlier.0;
             if again {

@@ -10,9 +10,10 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde_json::Value;
 
 use crate::alias::Aliases;
+use crate::sorting::gather;
 
 /// Texts by name.
 pub type Store = BTreeMap<String, String>;
@@ -119,18 +120,12 @@ fn aside(store: &Store, name: &str) -> String {
 /// # Errors
 /// When it is no object.
 pub fn store(json: &str) -> Result<Store, serde_json::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Kept {
-        Text(String),
-        Other(IgnoredAny),
-    }
-    let all: BTreeMap<String, Kept> = serde_json::from_str(json)?;
+    let all: BTreeMap<String, Value> = serde_json::from_str(json)?;
     let texts = all.into_iter().filter_map(|(name, kept)| match kept {
-        Kept::Text(text) => Some((name, text)),
-        Kept::Other(_) => None,
+        Value::String(text) => Some((name, text)),
+        _ => None,
     });
-    Ok(texts.collect())
+    Ok(gather(texts))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::page::{Kind, Page, State};
 use crate::snapshot::{ListOption, Node, NodeId, Snapshot, flag};
+use crate::sorting::gather;
 
 /// What drawn controls look like, by control.
 pub type Looks = BTreeMap<NodeId, String>;
@@ -31,15 +32,13 @@ pub fn looks(snapshot: &Snapshot, page: &Page) -> Looks {
     let at: HashMap<usize, usize> =
         snapshot.nodes.iter().enumerate().map(|(at, node)| (node.i as usize, at)).collect();
     let controls = page.controls.iter().filter(|control| drawn(control.kind));
-    controls
-        .filter_map(|control| {
-            let at = *at.get(&(control.id.0 as usize))?;
-            let node = &snapshot.nodes[at];
-            // One drawn over a button is no box to the browser.
-            let knows = node.t == "input" && node.a.get("type").is_none_or(|it| it != "button");
-            (!knows).then(|| (control.id, look(snapshot, at)))
-        })
-        .collect()
+    gather(controls.filter_map(|control| {
+        let at = *at.get(&(control.id.0 as usize))?;
+        let node = &snapshot.nodes[at];
+        // One drawn over a button is no box to the browser.
+        let knows = node.t == "input" && node.a.get("type").is_none_or(|it| it != "button");
+        (!knows).then(|| (control.id, look(snapshot, at)))
+    }))
 }
 
 fn look(snapshot: &Snapshot, at: usize) -> String {

@@ -6,10 +6,9 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::matching::likeness_floor::EXACT;
-use crate::terms;
+use crate::sorting::sorted;
+use crate::{forms, terms};
 
 /// Below this two texts are not the same label.
 pub const FLOOR: f32 = 0.72;
@@ -159,10 +158,7 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
     if able(&ours, &theirs) || able(&theirs, &ours) {
         return 0.9;
     }
-    let (mut sorted_a, mut sorted_b) = (ours.clone(), theirs.clone());
-    sorted_a.sort_unstable();
-    sorted_b.sort_unstable();
-    if sorted_a == sorted_b && sorted_a.len() > 1 {
+    if ours.len() > 1 && same_words(&ours, &theirs) {
         return 0.88;
     }
     if ours.len() == theirs.len() {
@@ -195,6 +191,14 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
     }
     // Not the same label; what they have in common stays below the floor.
     common(&ours, &theirs) as f32 / long.len() as f32 * UNLIKE
+}
+
+/// Whether these are the same words in some order.
+fn same_words(ours: &[&str], theirs: &[&str]) -> bool {
+    let letters = |words: &[&str]| words.iter().map(|word| word.len()).sum::<usize>();
+    ours.len() == theirs.len()
+        && letters(ours) == letters(theirs)
+        && sorted(ours.to_vec()) == sorted(theirs.to_vec())
 }
 
 /// How many words of one stand in the other, up to plurals and slips.
@@ -368,7 +372,7 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         text.chars().for_each(put);
     } else {
-        text.nfkc().for_each(put);
+        forms::nfkc(text).chars().for_each(put);
     }
     out
 }

@@ -3,6 +3,7 @@
 
 use crate::ops::{Op, OpResult, Outcome};
 use crate::snapshot::NodeId;
+use crate::sorting::sort_by_key;
 
 /// How often more than it has ops an undo goes over the page: putting one control back may move another.
 const MORE_ROUNDS: usize = 3;
@@ -66,7 +67,7 @@ impl Undo {
             }
             return Step::Wait;
         }
-        left.sort_by_key(waits);
+        sort_by_key(&mut left, waits);
         Step::Write(left)
     }
 

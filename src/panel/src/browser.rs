@@ -26,6 +26,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{clipboard, words};
+use keyguide_core::sorting::gather;
 
 /// Why a call to the browser failed. Its words are [`crate::phrase::refusal`]'s, in the admin's language,
 /// so it has none of its own.
@@ -85,7 +86,7 @@ pub(crate) async fn inject(tab: i32) -> Result<BTreeMap<i64, Option<f64>>, Brows
     let results = run(target, &AGENT).await?;
     let reached = results.iter().filter(|result| get(result, "error").is_undefined());
     let began = |result| Some((number(&result, "frameId")? as i64, number(&result, "result")));
-    Ok(reached.filter_map(began).collect())
+    Ok(gather(reached.filter_map(began)))
 }
 
 /// Runs files of the extension's in frames; gives what came of it in each.

@@ -2,7 +2,7 @@
 //!
 //! What is downloaded is compressed within a window of 32 kB, and the panel's module is 60 times as large: of two
 //! functions that are nearly the same the second costs next to nothing, but only where it follows soon. So
-//! each function is followed by the one most like it and the few before it. Compilers order by their own
+//! each function is followed by the one most like it and those before it. Compilers order by their own
 //! needs; instances of one generic function for several types are often far apart.
 
 use std::collections::HashMap;
@@ -12,13 +12,15 @@ use wasm_encoder::{NameMap, NameSection, Section};
 use wasmparser::{FunctionBody, Parser, Payload, TypeRef};
 
 /// Bytes that are looked at together.
-const RUN: usize = 4;
+const RUN: usize = 5;
 /// Of each function so many runs are kept, chosen by their digests and so the same ones in functions alike.
-const KEPT: u64 = 512;
-/// What a function that stands one place further back counts, in fifths.
-const FADES: u32 = 4;
-/// What a run counts that the last function and another have in common.
-const SHARED: u32 = 1 << 12;
+const KEPT: u64 = 4096;
+/// How far back the compressor looks, in bytes.
+const WINDOW: usize = 1 << 15;
+/// What a function that stands one place further back counts, in tenths.
+const FADES: u64 = 9;
+/// What a run counts that no other function has; the more have it, the less.
+const RARE: u64 = 1 << 14;
 
 /// A run of bytes: into which of the kept places it falls, and its digest.
 type Trait = (u64, u64);
@@ -59,32 +61,66 @@ fn bytes_of<'a>(wasm: &'a [u8], body: &FunctionBody) -> &'a [u8] {
     wasm.get(body.range()).unwrap_or_default()
 }
 
-/// The places of all functions, the longest first, each followed by the most alike of those that are left.
+/// The places of all functions, the longest first, each followed by the most alike of those that are left: what
+/// it has in common with those that the compressor still sees, and with the last few once more, beside what it has.
 fn by_likeness(bodies: &[&[u8]]) -> Vec<usize> {
-    let traits: Vec<Vec<Trait>> = bodies.iter().map(|body| traits_of(body)).collect();
-    let mut having: HashMap<Trait, Vec<usize>> = HashMap::new();
-    for (function, own) in traits.iter().enumerate() {
-        for one in own {
-            having.entry(*one).or_default().push(function);
-        }
-    }
-    let mut likeness = vec![0_u32; bodies.len()];
+    let (traits, having) = numbered(bodies.iter().map(|body| traits_of(body)));
+    let counts: Vec<u64> =
+        having.iter().map(|all| (RARE * RARE / all.len().max(1) as u64).isqrt()).collect();
+    let sum = |own: &Vec<usize>| own.iter().map(|&it| counts[it]).sum::<u64>().max(1);
+    let has: Vec<u64> = traits.iter().map(sum).collect();
+    // What each has in common with what is seen, and with what was last.
+    let (mut seen, mut last) = (vec![0_u64; bodies.len()], vec![0_u64; bodies.len()]);
+    let mut times = vec![0_u32; having.len()];
+    let (mut first_seen, mut bytes_seen) = (0, 0);
     let mut left: Vec<usize> = (0..bodies.len()).collect();
-    let mut order = Vec::with_capacity(bodies.len());
+    let mut order: Vec<usize> = Vec::with_capacity(bodies.len());
     left.sort_by_key(|&function| std::cmp::Reverse(bodies[function].len()));
     while !left.is_empty() {
+        let likeness = |at: usize| (seen[left[at]] + last[left[at]]).pow(2) / has[left[at]];
         // Of several as alike, the first: the longest.
-        let best = (0..left.len()).rev().max_by_key(|&at| likeness[left[at]]).unwrap_or_default();
+        let best = (0..left.len()).rev().max_by_key(|&at| likeness(at)).unwrap_or_default();
         let next = left.remove(best);
         order.push(next);
-        for alike in &mut likeness {
-            *alike = *alike / 5 * FADES;
+        bytes_seen += bodies[next].len();
+        for common in &mut last {
+            *common = *common / 10 * FADES;
         }
-        for &function in traits[next].iter().flat_map(|one| &having[one]) {
-            likeness[function] += SHARED;
+        for &one in &traits[next] {
+            times[one] += 1;
+            for &function in &having[one] {
+                last[function] += counts[one];
+                seen[function] += if times[one] == 1 { counts[one] } else { 0 };
+            }
+        }
+        while bytes_seen > WINDOW && first_seen + 1 < order.len() {
+            let gone = order[first_seen];
+            first_seen += 1;
+            bytes_seen -= bodies[gone].len();
+            for &one in &traits[gone] {
+                times[one] -= 1;
+                let lost = if times[one] == 0 { counts[one] } else { 0 };
+                having[one].iter().for_each(|&function| seen[function] -= lost);
+            }
         }
     }
     order
+}
+
+/// The traits of each function as numbers, and the functions that have each.
+fn numbered(all: impl Iterator<Item = Vec<Trait>>) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
+    let mut numbers: HashMap<Trait, usize> = HashMap::new();
+    let mut having: Vec<Vec<usize>> = Vec::new();
+    let traits = all.enumerate().map(|(function, own)| {
+        let number = |one| {
+            let number = *numbers.entry(one).or_insert(having.len());
+            having.resize_with(having.len().max(number + 1), Vec::new);
+            having[number].push(function);
+            number
+        };
+        own.into_iter().map(number).collect()
+    });
+    (traits.collect(), having)
 }
 
 /// What is characteristic of a function: for each kept place the run of bytes with the least digest.

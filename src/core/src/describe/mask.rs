@@ -4,6 +4,7 @@
 //! so that what was equal stays equal and what was different stays different; the labelling finds
 //! the same structure in it.
 
+use crate::sorting::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of Autotask's own pages and of user interfaces in general. What is also a first name is not
@@ -22,7 +23,7 @@ impl Mask {
     /// A mask that also knows the words of these texts.
     pub(super) fn knowing<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let own = texts.into_iter().flat_map(runs).filter(|run| is_word(run));
-        let known = WORDS.split_whitespace().chain(own).map(str::to_lowercase).collect();
+        let known = gather(WORDS.split_whitespace().chain(own).map(str::to_lowercase));
         Self { known, stands_for: BTreeMap::new(), used: BTreeMap::new(), ids: BTreeMap::new() }
     }
 

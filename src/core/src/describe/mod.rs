@@ -112,7 +112,9 @@ impl Description {
     /// When it cannot be written as JSON, which its types do not allow.
     pub fn to_json(&self) -> Result<String, DescriptionError> {
         let malformed = |error: serde_json::Error| DescriptionError::Malformed(error.to_string());
-        let value = serde_json::to_value(self).map_err(malformed)?;
+        // By way of a text: all writing of every struct would be compiled a second time.
+        let text = serde_json::to_string(self).map_err(malformed)?;
+        let value = serde_json::from_str(&text).map_err(malformed)?;
         let mut out = String::new();
         write(&value, 0, &mut out);
         out.push('\n');

@@ -6,6 +6,7 @@ use crate::attributes::Attributes;
 use crate::describe::mask::Mask;
 use crate::page::{Control, Kind, Page, Part};
 use crate::snapshot::{ListOption, Node, NodeId, Snapshot};
+use crate::sorting::gather;
 use crate::text::fold;
 
 /// Attributes that hold a number, or a word of the markup's own.
@@ -102,9 +103,9 @@ impl<'a> Scrub<'a> {
         mask: &'a mut Mask,
     ) -> Self {
         let names = if is_level { names_of_permissions(page) } else { BTreeMap::new() };
-        let records = page.records.iter().map(|record| record.id).collect();
+        let records = gather(page.records.iter().map(|record| record.id));
         let drawn = page.controls.iter().filter(|control| control.kind == Kind::DrawnList);
-        let shown = drawn.map(|control| control.id).collect();
+        let shown = gather(drawn.map(|control| control.id));
         Self { snapshot, page, mask, names, records, shown, is_level }
     }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::region::{Region, clear_best, groups, section_of, tab_of};
 use super::{MARGIN, Match, Names, Target};
 use crate::page::{Control, Page};
+use crate::sorting::{gather, sort_by};
 use crate::text::{FLOOR, Words, begins, likeness_of};
 
 /// Looks for the control that `target` means.
@@ -55,7 +56,7 @@ fn find_in<'p>(region: Option<&Region>, target: &Target, page: &'p Page) -> Matc
             Some((index, score))
         })
         .collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    sort_by(&mut scored, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let Some(&(best, top)) = scored.first() else { return Match::Absent };
     let near: Vec<usize> =
         scored.iter().filter(|(_, score)| top - score < MARGIN).map(|(index, _)| *index).collect();
@@ -119,8 +120,9 @@ pub fn fields_of(section: &Names, group: &Names, page: &Page) -> Result<Vec<usiz
         Some(region) => region.groups(control).collect::<Vec<_>>(),
         None => groups(control).collect(),
     };
-    let known: BTreeSet<&String> = fields().flat_map(|(_, control)| groups_of(control)).collect();
-    let one = clear_best(group, known.into_iter().map(String::as_str))?;
+    let known = fields().flat_map(|(_, control)| groups_of(control)).map(String::as_str);
+    let known: BTreeSet<&str> = gather(known);
+    let one = clear_best(group, &mut known.into_iter())?;
     let inside = |control| groups_of(control).into_iter().any(|group| group.as_str() == one);
     let inside = fields().filter(|(_, control)| inside(control));
     Ok(inside.map(|(index, _)| index).collect())
@@ -142,17 +144,17 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
         if gridded || target.group.is_empty() { &address.row } else { &address.label }
     };
     let rows: Vec<usize> = fields.into_iter().filter(|index| !row(index).is_empty()).collect();
-    let known: BTreeSet<&str> = rows.iter().map(|index| row(index).as_str()).collect();
+    let known: BTreeSet<&str> = gather(rows.iter().map(|index| row(index).as_str()));
     let mut left_out = Vec::new();
     for names in except {
-        left_out.push(clear_best(names, known.iter().copied())?);
+        left_out.push(clear_best(names, &mut known.iter().copied())?);
     }
     let column = if target.column.is_empty() {
         None
     } else {
         let columns: BTreeSet<&str> =
-            rows.iter().map(|index| of(index).address.column.as_str()).collect();
-        Some(clear_best(&target.column, columns.into_iter())?)
+            gather(rows.iter().map(|index| of(index).address.column.as_str()));
+        Some(clear_best(&target.column, &mut columns.into_iter())?)
     };
     let meant: Vec<usize> = rows
         .iter()

@@ -1,6 +1,7 @@
 //! Which option of a list is meant.
 
 use super::{MARGIN, Names};
+use crate::sorting::sort_by;
 use crate::text::{FLOOR, is_same_name};
 
 /// What choosing an option came to.
@@ -67,7 +68,7 @@ pub fn find_option(names: &Names, options: &[String]) -> OptionMatch {
         .map(|option| (option, names.likeness(option)))
         .filter(|(_, likeness)| *likeness >= FLOOR)
         .collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sort_by(&mut scored, |a, b| b.1.total_cmp(&a.1));
     let Some((best, top)) = scored.first() else { return OptionMatch::Absent };
     let near: Vec<String> = scored
         .iter()

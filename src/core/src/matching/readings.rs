@@ -11,6 +11,7 @@ use super::plain::{loses_a_word, plain, without_column};
 use super::region::{Region, groups, section_of};
 use super::{Match, Names, Target, find, likeness_floor};
 use crate::page::{Control, Page};
+use crate::sorting::gather;
 use crate::text::{FLOOR, fold, kinship};
 
 /// The most controls that are offered where none is clearly meant.
@@ -116,7 +117,7 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
     let name = if target.row.is_empty() { &target.label } else { &target.row };
     let controls: Vec<&Control> = controls.collect();
     let columns: BTreeSet<&str> =
-        controls.iter().map(|control| control.address.column.as_str()).collect();
+        gather(controls.iter().map(|control| control.address.column.as_str()));
     for column in columns.into_iter().filter(|column| !column.is_empty()) {
         let names = Names::new([column]);
         if !target.column.is_empty() && target.column.likeness(column) < likeness_floor::EXACT {
@@ -214,7 +215,7 @@ fn near(target: &Target, page: &Page) -> Match {
     if top <= 0.0 {
         return Match::Absent;
     }
-    few(scored.into_iter().filter(|(_, score)| *score >= top).map(|(index, _)| index).collect())
+    few(gather(scored.into_iter().filter(|(_, score)| *score >= top).map(|(index, _)| index)))
 }
 
 /// `Modify` for Edit, `View All` for View.
@@ -232,7 +233,7 @@ pub fn near_fields(name: &Names, page: &Page, may_be_meant: impl Fn(&Control) ->
         name.iter().any(|name| kinship(name, &control.address.label) >= NEAR_FIELD)
     };
     let fields = page.controls.iter().enumerate();
-    few(fields.filter(|(_, it)| may_be_meant(it) && near(it)).map(|(index, _)| index).collect())
+    few(gather(fields.filter(|(_, it)| may_be_meant(it) && near(it)).map(|(index, _)| index)))
 }
 
 /// The section is not there: what fits in a section whose name is near, or where the page has a

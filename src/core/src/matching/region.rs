@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::plain::plain;
 use super::{MARGIN, Match, Names};
 use crate::page::{Address, Control, Page};
+use crate::sorting::{gather, sort_by};
 use crate::text::FLOOR;
 
 /// A part of a page that a recipe may name as section.
@@ -68,8 +69,8 @@ pub fn section_of(section: &Names, page: &Page) -> Result<Option<Region>, Match>
         return Ok(None);
     }
     let sections = || page.sections.iter().map(String::as_str);
-    let name = match clear_best(section, sections()) {
-        Err(Match::Absent) => clear_best(&plain(section), sections()),
+    let name = match clear_best(section, &mut sections()) {
+        Err(Match::Absent) => clear_best(&plain(section), &mut sections()),
         found => found,
     };
     match name {
@@ -89,21 +90,21 @@ pub fn section_of(section: &Names, page: &Page) -> Result<Option<Region>, Match>
 /// [`Match::Absent`] or [`Match::Ambiguous`] where no one tab is clearly meant.
 pub(super) fn tab_of(names: &Names, page: &Page) -> Result<Region, Match> {
     let tabs: BTreeSet<&str> =
-        page.controls.iter().map(|control| control.address.tab.as_str()).collect();
-    let name = clear_best(&plain(names), tabs.into_iter())?;
+        gather(page.controls.iter().map(|control| control.address.tab.as_str()));
+    let name = clear_best(&plain(names), &mut tabs.into_iter())?;
     Ok(Region::Tab(name.to_owned()))
 }
 
 /// The one text that the names mean, clearly better than the next.
 pub(super) fn clear_best<'t>(
     names: &Names,
-    texts: impl Iterator<Item = &'t str>,
+    texts: &mut dyn Iterator<Item = &'t str>,
 ) -> Result<&'t str, Match> {
     let mut scored: Vec<(&str, f32)> = texts
         .map(|text| (text, names.likeness(text)))
         .filter(|(_, likeness)| *likeness >= FLOOR)
         .collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sort_by(&mut scored, |a, b| b.1.total_cmp(&a.1));
     match scored.as_slice() {
         [] => Err(Match::Absent),
         [(_, first), (_, second), ..] if first - second < MARGIN => {

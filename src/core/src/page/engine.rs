@@ -14,6 +14,7 @@ use crate::page::{
     grid, order, text,
 };
 use crate::snapshot::{NodeId, Snapshot, flag};
+use crate::sorting::sort;
 
 /// Labels a frame. Never fails; see [`Page::doubts`].
 #[must_use]
@@ -313,7 +314,7 @@ fn doubts(page: &Page) -> Vec<Doubt> {
         }
     }
     let mut same: Vec<Vec<NodeId>> = by_address.into_values().filter(|ids| ids.len() > 1).collect();
-    same.sort();
+    sort(&mut same);
     doubts.extend(same.into_iter().map(Doubt::SameAddress));
     doubts
 }

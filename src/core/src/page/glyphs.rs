@@ -5,6 +5,7 @@
 use crate::page::Kind;
 use crate::page::tree::At;
 use crate::snapshot::Node;
+use crate::sorting::sort;
 
 /// A box, radio or switch as a font draws it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +148,7 @@ fn spelt(words: &[&str], word: bool) -> Option<(Glyph, Sure)> {
     const STYLES: [&str; 9] =
         ["o", "outline", "outlined", "fill", "filled", "solid", "regular", "button", "sharp"];
     let mut bare: Vec<&str> = words.iter().copied().filter(|word| !STYLES.contains(word)).collect();
-    bare.sort_unstable();
+    sort(&mut bare);
     let (kind, on, sure) = match (bare.as_slice(), word) {
         (["check", "square"], false)
         | (["checkbox", "marked"] | ["mdi", "switch", "toggle"], false)

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::page::{contents, drawn_values, frames, scopes, unsized_boxes};
 use crate::snapshot::{Display, Node, Snapshot};
+use crate::sorting::sort_by_key;
 
 /// The snapshot in the order seen: itself, unless a block of it jumps back.
 pub(crate) fn as_seen(snapshot: &Snapshot) -> Cow<'_, Snapshot> {
@@ -166,7 +167,7 @@ fn seen(
 /// Which of these lie on one that comes before them. Only what shares some height is compared.
 fn over_earlier(boxes: &[(usize, Edges)]) -> HashSet<usize> {
     let mut by_top = boxes.to_vec();
-    by_top.sort_unstable_by_key(|(_, edges)| edges[1]);
+    sort_by_key(&mut by_top, |(_, edges)| edges[1]);
     let mut over = HashSet::new();
     let mut beside: Vec<(usize, Edges)> = Vec::new();
     for (at, edges) in by_top {
@@ -250,7 +251,7 @@ fn facing(edges: Edges, right_to_left: bool) -> Edges {
 
 /// Bands from top to bottom, in each its columns from left to right, in each of these its bands.
 fn read(mut boxes: Vec<(usize, Edges)>, depth: u32, order: &mut Vec<usize>) {
-    boxes.sort_by_key(|(_, edges)| (edges[1], edges[0]));
+    sort_by_key(&mut boxes, |(_, edges)| (edges[1], edges[0]));
     if depth == 0 {
         order.extend(boxes.into_iter().map(|(at, _)| at));
         return;
@@ -258,13 +259,13 @@ fn read(mut boxes: Vec<(usize, Edges)>, depth: u32, order: &mut Vec<usize>) {
     let bands = cut(boxes, 1, 3);
     let parted = bands.len() > 1;
     for mut band in bands {
-        band.sort_by_key(|(_, edges)| (edges[0], edges[1]));
+        sort_by_key(&mut band, |(_, edges)| (edges[0], edges[1]));
         let columns = if band.len() > 1 { cut(band, 0, 2) } else { vec![band] };
         if !parted && columns.len() == 1 {
             // They lie over each other.
             let all = columns.into_iter().flatten();
             let mut all: Vec<(usize, Edges)> = all.collect();
-            all.sort_by_key(|(_, edges)| (edges[1], edges[0]));
+            sort_by_key(&mut all, |(_, edges)| (edges[1], edges[0]));
             order.extend(all.into_iter().map(|(at, _)| at));
             return;
         }

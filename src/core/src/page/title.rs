@@ -8,6 +8,7 @@ use crate::page::naming::heading_rank;
 use crate::page::tree::{At, Tree};
 use crate::page::{Kind, Source, text};
 use crate::snapshot::{Display, Snapshot};
+use crate::sorting;
 
 /// The title, and the captions that are no part of any address because they name the page.
 pub(crate) struct Titles {
@@ -67,7 +68,7 @@ fn by_document<'c>(tree: &Tree<'_>, captions: &'c Captions) -> Vec<(At, Vec<&'c 
         }
     }
     let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_by_key(|(document, _)| *document);
+    sorting::sort_by_key(&mut found, |(document, _)| *document);
     found
 }
 
@@ -89,7 +90,7 @@ fn over_tabs(captions: &Captions, chains: &[&[usize]]) -> Vec<usize> {
         .filter(|&(_, (over, all))| over * 10 >= all * 9 && all > most)
         .map(|(caption, _)| caption)
         .collect();
-    found.sort_unstable();
+    sorting::sort(&mut found);
     found
 }
 

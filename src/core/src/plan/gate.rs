@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::plan::{Answers, Ask, Input, Plan, Question, Reason};
 use crate::recipe::{Declared, Recipe, Verdict, When};
+use crate::sorting::gather;
 
 /// A step or section, as far as its conditions go.
 pub(super) struct Asked<'a> {
@@ -26,7 +27,7 @@ pub fn declared<'w>(
     conditions: impl Iterator<Item = &'w When>,
 ) -> Vec<Question> {
     let used: BTreeSet<&str> =
-        conditions.flat_map(When::terms).map(|(question, _)| question).collect();
+        gather(conditions.flat_map(When::terms).map(|(question, _)| question));
     let asked = recipe.questions.iter().filter(|question| used.contains(question.id.as_str()));
     asked.map(|question| ask(question, answers)).collect()
 }

@@ -1,5 +1,6 @@
 //! Tabs of Autotask, and which of them was looked at last.
 
+use keyguide_core::sorting::sort_by;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -102,7 +103,7 @@ fn newest_first(tabs: &mut [Tab]) {
         let newest = behind.get(&tab.window).map_or(0.0, |newest| newest.next_up());
         tab.last_seen = tab.last_seen.max(newest);
     }
-    tabs.sort_by(|a, b| b.last_seen.total_cmp(&a.last_seen));
+    sort_by(tabs, |a, b| b.last_seen.total_cmp(&a.last_seen));
 }
 
 /// Brings a tab to the front, and its window.

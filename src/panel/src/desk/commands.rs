@@ -5,6 +5,7 @@
 use std::cell::Cell;
 
 use crate::lean::*;
+use keyguide_core::sorting;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{self, number};
@@ -73,7 +74,7 @@ impl Desk {
         let held = browser::held_locks().await;
         let mut windows: Vec<i32> =
             held.iter().filter_map(|name| name.strip_prefix(PANEL)?.parse().ok()).collect();
-        windows.sort_unstable();
+        sorting::sort(&mut windows);
         match window.filter(|window| windows.contains(window)) {
             Some(window) => window == mine,
             None => windows.first() == Some(&mine),

@@ -12,6 +12,7 @@ use crate::mind::{Mind, held};
 use crate::phrase;
 use crate::view::{Notice, Tone};
 use crate::words::{count, t, with};
+use keyguide_core::sorting::gather;
 
 impl Mind {
     /// Begins a fill of the plan on the screen.
@@ -121,7 +122,7 @@ impl Mind {
         };
         let mut ops = memory.journal.undo(&held(Some(frame)));
         let controls = frame.page.iter().flat_map(|page| &page.controls);
-        let by_id: BTreeMap<_, _> = controls.map(|control| (control.id, control)).collect();
+        let by_id: BTreeMap<_, _> = gather(controls.map(|control| (control.id, control)));
         for op in &mut ops {
             op.look = frame.looks.get(&op.node).cloned();
             op.witnesses =

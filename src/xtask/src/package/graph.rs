@@ -1,7 +1,8 @@
 //! Which crates are linked into the panel, with what is known of them.
 //!
 //! `cargo tree` says which: for the panel alone, with the features that it switches on, for wasm32, without
-//! what only runs while compiling. `cargo metadata` says what they are.
+//! macros. What build scripts need counts, since the core's writes tables of another crate into the module.
+//! `cargo metadata` says what they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -55,7 +56,7 @@ pub(super) fn linked(places: &Places) -> Result<Vec<Linked>> {
             continue;
         }
         let needs = list(&node["deps"])
-            .filter(|needed| list(&needed["dep_kinds"]).any(|kind| kind["kind"].is_null()));
+            .filter(|needed| list(&needed["dep_kinds"]).any(|kind| kind["kind"] != "dev"));
         let needs = needs.filter_map(|needed| packages.get(needed["pkg"].as_str()?));
         let needs: BTreeSet<Id> =
             needs.map(|it| self::id(it)).filter(|it| names.contains(it)).collect();
@@ -98,7 +99,7 @@ fn id(package: &Value) -> Id {
 fn names(places: &Places) -> Result<BTreeSet<Id>> {
     let mut cargo = places::cargo();
     cargo.args(["tree", "--locked", "--package", "keyguide-panel", "--target", TARGET]);
-    cargo.args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--no-dedupe"]);
+    cargo.args(["--edges", "normal,build,no-proc-macro", "--prefix", "none", "--no-dedupe"]);
     let tree = process::output(cargo.current_dir(&places.root))?;
     Ok(tree.lines().filter_map(named).collect())
 }

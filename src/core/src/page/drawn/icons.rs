@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::maker;
 use crate::page::Kind;
 use crate::page::tree::{self, At, Tree};
+use crate::sorting::sort;
 
 /// Attributes by which a page may say what a picture shows.
 const NAMES: [&str; 4] = ["aria-label", "alt", "title", "class"];
@@ -170,7 +171,7 @@ fn explains(tree: &Tree<'_>, others: &[At], icons: &[At]) -> bool {
     let says = |at: At| tree.node(at).x.trim().to_lowercase();
     let said: HashSet<String> = words.iter().map(|&at| says(at)).collect();
     let mut middles: Vec<usize> = icons.iter().map(|&at| middle(tree, at, 0)).collect();
-    middles.sort_unstable();
+    sort(&mut middles);
     let over = |at: At| {
         let drawn = tree.parent(at).and_then(|up| tree.node(up).b);
         drawn.is_some_and(|[left, _, width, _]| {

@@ -2,6 +2,7 @@
 
 use crate::matching::Region;
 use crate::page::{Address, Page};
+use crate::sorting::sort;
 
 /// A page's fields, area by area.
 #[derive(Debug)]
@@ -60,7 +61,7 @@ impl Fields {
     pub(super) fn in_region(&self, region: &Region) -> Vec<usize> {
         let inside = self.0.iter().filter(|area| area.is_in(region));
         let mut fields: Vec<usize> = inside.flat_map(|area| area.fields.clone()).collect();
-        fields.sort_unstable();
+        sort(&mut fields);
         fields
     }
 

@@ -5,6 +5,7 @@
 
 mod tables;
 
+use crate::sorting::gather;
 use serde_json::{Map, Value};
 
 use tables::{RECIPE, TEXT};
@@ -67,7 +68,7 @@ impl Shape {
                     shape.check(&value, "", &mut problems);
                     (*needed || problems.is_empty()).then_some((name, value))
                 });
-                Value::Object(known.collect())
+                Value::Object(gather(known))
             }
             (Self::OrList(one, _), value @ Value::Object(_)) => one.sound(value),
             (Self::List(shape) | Self::OrList(_, shape), Value::Array(items)) => {

@@ -14,6 +14,7 @@ use super::{Grids, Place, first_line};
 use crate::page::Kind;
 use crate::page::text::{self, Line};
 use crate::page::tree::{At, Tree};
+use crate::sorting::sort_by_key;
 
 /// The fewest fields of a grid: two lines of two.
 const LEAST: usize = 4;
@@ -33,7 +34,7 @@ pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
         }
     }
     let mut documents: Vec<(At, Vec<Field>)> = by_document.into_iter().collect();
-    documents.sort_unstable_by_key(|(at, _)| *at);
+    sort_by_key(&mut documents, |(at, _)| *at);
     let mut look = Look { tree, grids, known: HashSet::new(), left: Vec::new() };
     for (document, fields) in documents {
         look.through(document, fields, DEEPEST);
@@ -64,7 +65,7 @@ impl Look<'_, '_> {
             }
         }
         fields.retain(|field| !placed.contains(&field.at));
-        fields.sort_unstable_by_key(|field| field.at);
+        sort_by_key(&mut fields, |field| field.at);
         let all: Vec<At> = fields.iter().map(|field| field.at).collect();
         let inner = common(tree, &all).filter(|_| deep > 0 && all.len() >= LEAST);
         let part = |field: &Field| part_of(tree, inner?, field.at);
@@ -334,7 +335,7 @@ fn words_in(tree: &Tree<'_>, block: At) -> Vec<Words> {
         }
         at += 1;
     }
-    found.sort_unstable_by_key(|words| (words.drawn[1], words.drawn[0], words.at));
+    sort_by_key(&mut found, |words| (words.drawn[1], words.drawn[0], words.at));
     found
 }
 

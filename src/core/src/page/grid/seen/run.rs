@@ -1,6 +1,7 @@
 //! Fields in lines, and lines that follow one another in the same columns.
 
 use crate::page::tree::At;
+use crate::sorting::sort_by_key;
 
 /// Left, top, width, height.
 pub(super) type Box = [i32; 4];
@@ -29,7 +30,7 @@ pub(super) struct Words {
 
 /// The fields in lines, top down, each from left to right.
 pub(super) fn lines(mut fields: Vec<Field>) -> Vec<Vec<Field>> {
-    fields.sort_unstable_by_key(|field| (middle(field.drawn, 1), field.drawn[0]));
+    sort_by_key(&mut fields, |field| (middle(field.drawn, 1), field.drawn[0]));
     let mut lines: Vec<Vec<Field>> = Vec::new();
     for field in fields {
         match lines.last_mut() {
@@ -38,7 +39,7 @@ pub(super) fn lines(mut fields: Vec<Field>) -> Vec<Vec<Field>> {
         }
     }
     for line in &mut lines {
-        line.sort_unstable_by_key(|field| field.drawn[0]);
+        sort_by_key(line, |field| field.drawn[0]);
     }
     lines
 }
