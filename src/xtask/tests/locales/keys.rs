@@ -40,6 +40,7 @@ const NOT_KEYS: &[&str] = &[
     "giveUpZone",
     "lastAccessed",
     "lookUpZone",
+    "newValue",
     "onDisconnect",
     "onMessage",
     "postMessage",
