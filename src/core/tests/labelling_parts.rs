@@ -137,3 +137,16 @@ fn a_header_cell_across_a_table_heads_all_of_it() {
         ]
     );
 }
+
+#[test]
+fn words_with_a_link_behind_them_name_a_row() {
+    let row = |name: &str| {
+        let cell = "<td><input type='checkbox'></td>";
+        format!("<tr><td>{name} <a href='#'>Change</a></td>{cell}{cell}</tr>")
+    };
+    let head = "<tr><th></th><th>View</th><th>Edit</th></tr>";
+    let html = format!("<h2>Sites</h2><table>{head}{}{}</table>", row("North"), row("South"));
+    let found = addresses(&html);
+    assert_eq!(found[1], "Sites > - > North > Edit > -");
+    assert_eq!(found[2], "Sites > - > South > View > -");
+}
