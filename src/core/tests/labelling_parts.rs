@@ -139,6 +139,23 @@ fn a_header_cell_across_a_table_heads_all_of_it() {
 }
 
 #[test]
+fn words_over_the_fields_alone_head_a_grid_in_two_halves() {
+    let row = |one: &str, other: &str| {
+        let half = |name| format!("<td>{name}</td><td><input type='checkbox'></td>");
+        format!("<tr>{}{}</tr>", half(one), half(other))
+    };
+    let head = "<tr><td></td><td>Visible</td><td></td><td>Visible</td></tr>";
+    let html = |head| {
+        let rows = row("Sales", "Service") + &row("Orders", "Stock");
+        format!("<h2>Apps</h2><table>{head}{rows}</table>")
+    };
+    let found = addresses(&html(head));
+    assert_eq!(found[0], "Apps > - > Sales > Visible > -");
+    assert_eq!(found[3], "Apps > - > Stock > Visible > -");
+    assert_eq!(addresses(&html(""))[3], "Apps > - > - > - > Stock");
+}
+
+#[test]
 fn words_with_a_link_behind_them_name_a_row() {
     let row = |name: &str| {
         let cell = "<td><input type='checkbox'></td>";
