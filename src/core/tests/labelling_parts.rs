@@ -139,6 +139,34 @@ fn a_header_cell_across_a_table_heads_all_of_it() {
 }
 
 #[test]
+fn words_over_several_columns_each_stand_above_the_header_proper() {
+    let html = r#"<h2>Rights</h2><table><tr><td rowspan="2">Who</td><td colspan="2">Job</td><td colspan="2">Run</td></tr>
+        <tr><td>Read</td><td>Build</td><td>Read</td><td>Stop</td></tr>
+        <tr><td>Ann</td><td><input type="checkbox"></td><td><input type="checkbox"></td><td><input type="checkbox"></td>
+        <td><input type="checkbox"></td></tr></table>"#;
+    assert_eq!(
+        addresses(html),
+        [
+            "Rights > Job > Ann > Read > -",
+            "Rights > Job > Ann > Build > -",
+            "Rights > Run > Ann > Read > -",
+            "Rights > Run > Ann > Stop > -",
+        ]
+    );
+}
+
+#[test]
+fn a_header_as_wide_as_the_grid_is_short_of_nothing() {
+    let html = r#"<h2>Rights</h2><table><tr><th>What</th><th>Allow</th><th colspan="2">Risks</th></tr>
+        <tr><th scope="row">Join</th><td><input type="checkbox"></td><td>!</td><td></td></tr>
+        <tr><th scope="row">Leave</th><td><input type="checkbox"></td><td>!</td><td></td></tr></table>"#;
+    assert_eq!(
+        addresses(html),
+        ["Rights > - > Join > Allow > -", "Rights > - > Leave > Allow > -"]
+    );
+}
+
+#[test]
 fn words_over_the_fields_alone_head_a_grid_in_two_halves() {
     let row = |one: &str, other: &str| {
         let half = |name| format!("<td>{name}</td><td><input type='checkbox'></td>");

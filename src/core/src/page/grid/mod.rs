@@ -388,7 +388,3 @@ fn cell_at(row: &Row, column: usize) -> Option<&Cell> {
 fn width(row: &Row) -> usize {
     row.cells.iter().chain(&row.above).map(|cell| cell.column + cell.span).max().unwrap_or(0)
 }
-
-fn width_of_header(row: &Row) -> usize {
-    row.cells.len()
-}
