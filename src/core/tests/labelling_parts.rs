@@ -195,3 +195,21 @@ fn words_with_a_link_behind_them_name_a_row() {
     assert_eq!(found[1], "Sites > - > North > Edit > -");
     assert_eq!(found[2], "Sites > - > South > View > -");
 }
+
+#[test]
+fn lists_are_rows_whatever_links_stand_between_them() {
+    let row = |name: &str| {
+        format!(
+            "<li><div><b>{name}</b> <a href='#'>Learn more.</a></div><div><select><option>No</option></select></div></li>"
+        )
+    };
+    let html = format!(
+        "<h2>Rights</h2><section><h3>Repository</h3><ul>{}{}</ul></section><h2>Other</h2><p>x <input></p>",
+        row("Issues"),
+        row("Pages")
+    );
+    assert_eq!(
+        addresses(&html)[..2],
+        ["Rights > Repository > Issues > - > Issues", "Rights > Repository > Pages > - > Pages"]
+    );
+}

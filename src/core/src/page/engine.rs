@@ -174,10 +174,15 @@ fn name_rows(page: &mut Page) {
             && plain(other)
             && one.address.section == other.address.section
             && one.address.within == other.address.within
-            && one.bounds.zip(other.bounds).is_none_or(|(one, other)| one[0] == other[0])
+            && one.bounds.zip(other.bounds).is_none_or(|(one, other)| {
+                one[0] == other[0] || one[0] + one[2] == other[0] + other[2]
+            })
     };
-    let pairs: Vec<bool> = page.controls.windows(2).map(|two| together(&two[0], &two[1])).collect();
-    for (at, control) in page.controls.iter_mut().enumerate() {
+    // Links between them, such as those to read more, change nothing.
+    let mut fields: Vec<&mut Control> =
+        page.controls.iter_mut().filter(|control| control.kind.is_field()).collect();
+    let pairs: Vec<bool> = fields.windows(2).map(|two| together(two[0], two[1])).collect();
+    for (at, control) in fields.iter_mut().enumerate() {
         let before = at.checked_sub(1).is_some_and(|before| pairs[before]);
         if before || pairs.get(at).copied().unwrap_or_default() {
             control.address.row.clone_from(&control.address.label);
