@@ -213,3 +213,27 @@ fn lists_are_rows_whatever_links_stand_between_them() {
         ["Rights > Repository > Issues > - > Issues", "Rights > Repository > Pages > - > Pages"]
     );
 }
+
+#[test]
+fn what_nothing_names_is_called_as_its_small_part_is() {
+    let part = |name: &str, more: &str| {
+        format!(
+            "<section><h3>{name}</h3><p>{name} in short.</p><select><option>No</option></select>{more}</section>"
+        )
+    };
+    let more = "<p><label><input type='checkbox'>Proxy</label></p>";
+    let parts = part("Issuer", more) + &part("Realm", more);
+    let html = format!("<h2>Safety</h2>{parts}<h2>Other</h2><p><label>Name <input></label></p>");
+    let found = addresses(&html);
+    assert_eq!(found[0], "Safety > Issuer > - > - > Issuer");
+    assert_eq!(found[1], "Safety > Issuer > - > - > Proxy");
+}
+
+#[test]
+fn a_star_beside_a_slash_or_a_point_is_no_mark() {
+    let names = ["release/*", "*.example.org", "Name*"];
+    let fields: String = names.map(|name| format!("<p><label>{name} <input></label></p>")).concat();
+    let found = addresses(&format!("<h2>Rules</h2>{fields}"));
+    let labels: Vec<&str> = found.iter().filter_map(|path| path.rsplit(" > ").next()).collect();
+    assert_eq!(labels, ["release/*", "*.example.org", "Name"]);
+}

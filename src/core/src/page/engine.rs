@@ -15,6 +15,9 @@ use crate::page::{
 };
 use crate::snapshot::{NodeId, Snapshot, flag};
 
+/// As many fields may stand under a caption that names one of them.
+const FEW: u32 = 2;
+
 /// Labels a frame. Never fails; see [`Page::doubts`].
 #[must_use]
 pub fn label(snapshot: &Snapshot) -> Page {
@@ -97,6 +100,15 @@ fn build(
     if let Some(outer) = over.first() {
         address.section.clone_from(&outer.text);
         tell(Part::Section, outer.source, outer.element, outer.confidence);
+    }
+    // What nothing names in a part with a field or two is called as the part is.
+    if let Some(inner) = over.last().filter(|inner| inner.covers <= FEW)
+        && kind.is_field()
+        && address.label.is_empty()
+        && place.is_none()
+    {
+        address.label.clone_from(&inner.text);
+        tell(Part::Label, inner.source, inner.element, 0.5);
     }
     address.within = over.iter().skip(1).map(|caption| caption.text.clone()).collect();
     let mut group = over
