@@ -215,6 +215,49 @@ fn lists_are_rows_whatever_links_stand_between_them() {
 }
 
 #[test]
+fn a_list_in_an_entry_stands_under_the_box_of_that_entry() {
+    let entry = |name: &str| format!("<li><input type='checkbox'> <span>{name}</span>");
+    let branch = |name: &str| format!("{}<ul>{}</li></ul></li>", entry(name), entry("Read"));
+    let html = format!("<h2>Rights</h2><ul>{}{}</ul>", branch("Users"), branch("Groups"));
+    assert_eq!(
+        addresses(&html),
+        [
+            "Rights > - > - > - > Users",
+            "Rights > Users > - > - > Read",
+            "Rights > - > - > - > Groups",
+            "Rights > Groups > - > - > Read",
+        ]
+    );
+}
+
+#[test]
+fn the_state_that_a_switch_shows_heads_nothing() {
+    let row = |id: &str, name: &str| {
+        format!(
+            "<div><p id='{id}'>{name}</p><div><span>Off</span><button role='switch' aria-labelledby='{id}'></button></div></div>"
+        )
+    };
+    let html = format!("<h2>Features</h2>{}{}", row("a", "Suspended"), row("b", "Listed"));
+    assert_eq!(
+        addresses(&html),
+        ["Features > - > - > - > Suspended", "Features > - > - > - > Listed"]
+    );
+}
+
+#[test]
+fn a_menu_beside_the_page_in_a_row_heads_nothing_in_it() {
+    let link = |name: &str| format!("<br><a href='#'>{name}</a>");
+    let menu = format!("<b>Administer</b>{}{}{}", link("Users"), link("Roles"), link("Logs"));
+    let field = |name: &str| format!("<h3>{name}</h3><p><label>{name} no <input></label></p>");
+    let html = format!(
+        "<table><tr><td>{menu}</td><td>{}{}</td></tr></table>",
+        field("Apps"),
+        field("Tabs")
+    );
+    assert_eq!(addresses(&html), ["Apps > - > - > - > Apps no", "Tabs > - > - > - > Tabs no"]);
+}
+
+#[test]
 fn what_nothing_names_is_called_as_its_small_part_is() {
     let part = |name: &str, more: &str| {
         format!(
