@@ -258,6 +258,14 @@ fn a_menu_beside_the_page_in_a_row_heads_nothing_in_it() {
 }
 
 #[test]
+fn a_link_to_read_more_is_no_part_of_the_name_of_a_choice() {
+    let html = "<h2>Store</h2><p id='k'>Kind <a href='#'>Info</a></p><div role='radiogroup' aria-labelledby='k'>
+        <label><input type='radio' name='x'>Flat</label><label><input type='radio' name='x'>Deep</label></div>
+        <p><label>Name <input></label></p>";
+    assert_eq!(addresses(html)[0], "Store > Kind > - > - > Flat");
+}
+
+#[test]
 fn what_nothing_names_is_called_as_its_small_part_is() {
     let part = |name: &str, more: &str| {
         format!(
