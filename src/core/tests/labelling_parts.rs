@@ -137,3 +137,154 @@ fn a_header_cell_across_a_table_heads_all_of_it() {
         ]
     );
 }
+
+#[test]
+fn words_over_several_columns_each_stand_above_the_header_proper() {
+    let html = r#"<h2>Rights</h2><table><tr><td rowspan="2">Who</td><td colspan="2">Job</td><td colspan="2">Run</td></tr>
+        <tr><td>Read</td><td>Build</td><td>Read</td><td>Stop</td></tr>
+        <tr><td>Ann</td><td><input type="checkbox"></td><td><input type="checkbox"></td><td><input type="checkbox"></td>
+        <td><input type="checkbox"></td></tr></table>"#;
+    assert_eq!(
+        addresses(html),
+        [
+            "Rights > Job > Ann > Read > -",
+            "Rights > Job > Ann > Build > -",
+            "Rights > Run > Ann > Read > -",
+            "Rights > Run > Ann > Stop > -",
+        ]
+    );
+}
+
+#[test]
+fn a_header_as_wide_as_the_grid_is_short_of_nothing() {
+    let html = r#"<h2>Rights</h2><table><tr><th>What</th><th>Allow</th><th colspan="2">Risks</th></tr>
+        <tr><th scope="row">Join</th><td><input type="checkbox"></td><td>!</td><td></td></tr>
+        <tr><th scope="row">Leave</th><td><input type="checkbox"></td><td>!</td><td></td></tr></table>"#;
+    assert_eq!(
+        addresses(html),
+        ["Rights > - > Join > Allow > -", "Rights > - > Leave > Allow > -"]
+    );
+}
+
+#[test]
+fn words_over_the_fields_alone_head_a_grid_in_two_halves() {
+    let row = |one: &str, other: &str| {
+        let half = |name| format!("<td>{name}</td><td><input type='checkbox'></td>");
+        format!("<tr>{}{}</tr>", half(one), half(other))
+    };
+    let head = "<tr><td></td><td>Visible</td><td></td><td>Visible</td></tr>";
+    let html = |head| {
+        let rows = row("Sales", "Service") + &row("Orders", "Stock");
+        format!("<h2>Apps</h2><table>{head}{rows}</table>")
+    };
+    let found = addresses(&html(head));
+    assert_eq!(found[0], "Apps > - > Sales > Visible > -");
+    assert_eq!(found[3], "Apps > - > Stock > Visible > -");
+    assert_eq!(addresses(&html(""))[3], "Apps > - > - > - > Stock");
+}
+
+#[test]
+fn words_with_a_link_behind_them_name_a_row() {
+    let row = |name: &str| {
+        let cell = "<td><input type='checkbox'></td>";
+        format!("<tr><td>{name} <a href='#'>Change</a></td>{cell}{cell}</tr>")
+    };
+    let head = "<tr><th></th><th>View</th><th>Edit</th></tr>";
+    let html = format!("<h2>Sites</h2><table>{head}{}{}</table>", row("North"), row("South"));
+    let found = addresses(&html);
+    assert_eq!(found[1], "Sites > - > North > Edit > -");
+    assert_eq!(found[2], "Sites > - > South > View > -");
+}
+
+#[test]
+fn lists_are_rows_whatever_links_stand_between_them() {
+    let row = |name: &str| {
+        format!(
+            "<li><div><b>{name}</b> <a href='#'>Learn more.</a></div><div><select><option>No</option></select></div></li>"
+        )
+    };
+    let html = format!(
+        "<h2>Rights</h2><section><h3>Repository</h3><ul>{}{}</ul></section><h2>Other</h2><p>x <input></p>",
+        row("Issues"),
+        row("Pages")
+    );
+    assert_eq!(
+        addresses(&html)[..2],
+        ["Rights > Repository > Issues > - > Issues", "Rights > Repository > Pages > - > Pages"]
+    );
+}
+
+#[test]
+fn a_list_in_an_entry_stands_under_the_box_of_that_entry() {
+    let entry = |name: &str| format!("<li><input type='checkbox'> <span>{name}</span>");
+    let branch = |name: &str| format!("{}<ul>{}</li></ul></li>", entry(name), entry("Read"));
+    let html = format!("<h2>Rights</h2><ul>{}{}</ul>", branch("Users"), branch("Groups"));
+    assert_eq!(
+        addresses(&html),
+        [
+            "Rights > - > - > - > Users",
+            "Rights > Users > - > - > Read",
+            "Rights > - > - > - > Groups",
+            "Rights > Groups > - > - > Read",
+        ]
+    );
+}
+
+#[test]
+fn the_state_that_a_switch_shows_heads_nothing() {
+    let row = |id: &str, name: &str| {
+        format!(
+            "<div><p id='{id}'>{name}</p><div><span>Off</span><button role='switch' aria-labelledby='{id}'></button></div></div>"
+        )
+    };
+    let html = format!("<h2>Features</h2>{}{}", row("a", "Suspended"), row("b", "Listed"));
+    assert_eq!(
+        addresses(&html),
+        ["Features > - > - > - > Suspended", "Features > - > - > - > Listed"]
+    );
+}
+
+#[test]
+fn a_menu_beside_the_page_in_a_row_heads_nothing_in_it() {
+    let link = |name: &str| format!("<br><a href='#'>{name}</a>");
+    let menu = format!("<b>Administer</b>{}{}{}", link("Users"), link("Roles"), link("Logs"));
+    let field = |name: &str| format!("<h3>{name}</h3><p><label>{name} no <input></label></p>");
+    let html = format!(
+        "<table><tr><td>{menu}</td><td>{}{}</td></tr></table>",
+        field("Apps"),
+        field("Tabs")
+    );
+    assert_eq!(addresses(&html), ["Apps > - > - > - > Apps no", "Tabs > - > - > - > Tabs no"]);
+}
+
+#[test]
+fn a_link_to_read_more_is_no_part_of_the_name_of_a_choice() {
+    let html = "<h2>Store</h2><p id='k'>Kind <a href='#'>Info</a></p><div role='radiogroup' aria-labelledby='k'>
+        <label><input type='radio' name='x'>Flat</label><label><input type='radio' name='x'>Deep</label></div>
+        <p><label>Name <input></label></p>";
+    assert_eq!(addresses(html)[0], "Store > Kind > - > - > Flat");
+}
+
+#[test]
+fn what_nothing_names_is_called_as_its_small_part_is() {
+    let part = |name: &str, more: &str| {
+        format!(
+            "<section><h3>{name}</h3><p>{name} in short.</p><select><option>No</option></select>{more}</section>"
+        )
+    };
+    let more = "<p><label><input type='checkbox'>Proxy</label></p>";
+    let parts = part("Issuer", more) + &part("Realm", more);
+    let html = format!("<h2>Safety</h2>{parts}<h2>Other</h2><p><label>Name <input></label></p>");
+    let found = addresses(&html);
+    assert_eq!(found[0], "Safety > Issuer > - > - > Issuer");
+    assert_eq!(found[1], "Safety > Issuer > - > - > Proxy");
+}
+
+#[test]
+fn a_star_beside_a_slash_or_a_point_is_no_mark() {
+    let names = ["release/*", "*.example.org", "Name*"];
+    let fields: String = names.map(|name| format!("<p><label>{name} <input></label></p>")).concat();
+    let found = addresses(&format!("<h2>Rules</h2>{fields}"));
+    let labels: Vec<&str> = found.iter().filter_map(|path| path.rsplit(" > ").next()).collect();
+    assert_eq!(labels, ["release/*", "*.example.org", "Name"]);
+}

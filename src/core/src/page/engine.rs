@@ -16,6 +16,9 @@ use crate::page::{
 use crate::snapshot::{NodeId, Snapshot, flag};
 use crate::sorting::sort;
 
+/// As many fields may stand under a caption that names one of them.
+const FEW: u32 = 2;
+
 /// Labels a frame. Never fails; see [`Page::doubts`].
 #[must_use]
 pub fn label(snapshot: &Snapshot) -> Page {
@@ -99,6 +102,15 @@ fn build(
         address.section.clone_from(&outer.text);
         tell(Part::Section, outer.source, outer.element, outer.confidence);
     }
+    // What nothing names in a part with a field or two is called as the part is.
+    if let Some(inner) = over.last().filter(|inner| inner.covers <= FEW)
+        && kind.is_field()
+        && address.label.is_empty()
+        && place.is_none()
+    {
+        address.label.clone_from(&inner.text);
+        tell(Part::Label, inner.source, inner.element, 0.5);
+    }
     address.within = over.iter().skip(1).map(|caption| caption.text.clone()).collect();
     let mut group = over
         .last()
@@ -175,10 +187,15 @@ fn name_rows(page: &mut Page) {
             && plain(other)
             && one.address.section == other.address.section
             && one.address.within == other.address.within
-            && one.bounds.zip(other.bounds).is_none_or(|(one, other)| one[0] == other[0])
+            && one.bounds.zip(other.bounds).is_none_or(|(one, other)| {
+                one[0] == other[0] || one[0] + one[2] == other[0] + other[2]
+            })
     };
-    let pairs: Vec<bool> = page.controls.windows(2).map(|two| together(&two[0], &two[1])).collect();
-    for (at, control) in page.controls.iter_mut().enumerate() {
+    // Links between them, such as those to read more, change nothing.
+    let mut fields: Vec<&mut Control> =
+        page.controls.iter_mut().filter(|control| control.kind.is_field()).collect();
+    let pairs: Vec<bool> = fields.windows(2).map(|two| together(two[0], two[1])).collect();
+    for (at, control) in fields.iter_mut().enumerate() {
         let before = at.checked_sub(1).is_some_and(|before| pairs[before]);
         if before || pairs.get(at).copied().unwrap_or_default() {
             control.address.row.clone_from(&control.address.label);

@@ -293,9 +293,13 @@ impl<'t> Index<'t> {
         let child = tree
             .children(at)
             .find(|&child| matches!(tree.node(child).t.as_str(), "legend" | "caption"));
+        // Words that hold a link, to read more, name without it.
+        let sole = tree.attr(at, "aria-labelledby").is_some_and(|ids| !ids.trim().contains(' '));
+        let linked = |it: &At| sole && tree.kinds[*it].is_none() && tree.actions_in(*it) > 0;
+        let words = self.labelled_by(View { tree, at }).filter(linked);
         match child {
             Some(child) if !name.meant || name.element.0 == 0 => self.named_by(child),
-            _ => Some(name),
+            _ => words.and_then(|words| self.named_by(words)).or(Some(name)),
         }
     }
 

@@ -185,9 +185,12 @@ fn stand_apart(tree: &Tree<'_>, left: At, right: At) -> bool {
 /// The words of a label without the marks around it: `* First Name:` is `First Name`, `▸ Tickets`
 /// is `Tickets`. Text that is nothing but marks stays as it is.
 pub(crate) fn tidy(text: &str) -> String {
-    let behind = |letter: char| matches!(letter, '*' | ':' | '\u{ff1a}') || is_mark(letter);
+    // Beside a slash or a point a star stands for any words.
+    let star = |letter: char| letter == '*' && !text.contains("/*") && !text.contains("*.");
+    let behind =
+        |letter: char| star(letter) || matches!(letter, ':' | '\u{ff1a}') || is_mark(letter);
     let mut bare = text.trim_matches(is_mark).trim_end_matches(behind);
-    bare = bare.trim_start_matches(|letter| letter == '*' || is_mark(letter));
+    bare = bare.trim_start_matches(|letter| star(letter) || is_mark(letter));
     // A plus sign before a word is the icon of a button that adds.
     if let Some(rest) = bare.strip_prefix("+ ") {
         bare = rest;
@@ -314,7 +317,8 @@ fn is_count(text: &str) -> bool {
 pub(crate) fn explains(text: &str) -> bool {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    let sentence = text.ends_with(['.', '!', '?']) && words >= 4 || text.ends_with('。');
+    let least = if text.ends_with('.') { 3 } else { 4 };
+    let sentence = text.ends_with(['.', '!', '?']) && words >= least || text.ends_with('。');
     let aside = text.starts_with('(') && text.ends_with(')');
     // Labels that are long are still labels, but not beyond what fits a line or two.
     sentence || aside || words > 30 || !text.chars().any(char::is_alphanumeric)

@@ -202,7 +202,11 @@ impl<'s> Tree<'s> {
 
     /// How many fields stand in the subtree.
     pub(crate) fn fields_in(&self, at: At) -> u32 {
-        self.fields[self.end(at)] - self.fields[at]
+        self.fields_between(at, self.end(at))
+    }
+
+    pub(crate) fn fields_between(&self, at: At, end: At) -> u32 {
+        self.fields[end] - self.fields[at]
     }
 
     pub(crate) fn actions_in(&self, at: At) -> u32 {

@@ -5,6 +5,7 @@
 //! set larger) comes.
 
 mod heading;
+mod named;
 
 pub(crate) use self::heading::stands_aside;
 
@@ -233,45 +234,6 @@ impl Walk<'_, '_> {
         self.grids.roots.contains_key(&at) || self.grids.roots.contains_key(&inner)
     }
 
-    /// A fieldset, region, group, table or tab panel with a name.
-    fn named_group(&mut self, at: At) -> Option<usize> {
-        if self.tree.fields_in(at) + self.tree.actions_in(at) == 0 {
-            return None;
-        }
-        let Some(name) = self.names.group_name(at) else { return self.tabbed(at) };
-        let first = name.first.unwrap_or(at);
-        Some(self.add(Caption {
-            text: text::tidy(&name.text),
-            element: name.element,
-            source: if self.tree.role(at) == "tabpanel" { Source::Tab } else { Source::NamedGroup },
-            confidence: 0.95,
-            covers: 0,
-            signature: own(self.tree.signature(at)),
-            rank: None,
-            first,
-            size: 0.0,
-            before_bar: false,
-        }))
-    }
-
-    /// A panel whose tab no role ties to it.
-    fn tabbed(&mut self, at: At) -> Option<usize> {
-        let tab = self.tabs.get(&at)?.clone();
-        let first = tab.as_ref().map_or(at, |tab| tab.first);
-        Some(self.add(Caption {
-            text: tab.as_ref().map(|tab| text::tidy(&tab.text)).unwrap_or_default(),
-            element: tab.map_or(NodeId(0), |tab| tab.element),
-            source: Source::Tab,
-            confidence: 0.8,
-            covers: 0,
-            signature: own(self.tree.signature(at)),
-            rank: None,
-            first,
-            size: 0.0,
-            before_bar: false,
-        }))
-    }
-
     fn add(&mut self, caption: Caption) -> usize {
         self.out.all.push(caption);
         self.out.all.len() - 1
@@ -290,11 +252,14 @@ impl Walk<'_, '_> {
         if is_aside(tree, block) || is_behind(tree, block) || text::is_legend(tree, block) {
             return;
         }
-        if self.describes(block) {
+        if self.describes(block) || is_row(tree, parent) && is_menu(tree, block) {
             return;
         }
         let asks = self.offers_answers(after);
         let Some(line) = self.heading_line(block, asks) else { return };
+        if text::is_state(&line.text) {
+            return; // what a switch behind it shows
+        }
         let small = line.size > 0.0 && line.size + 0.5 < self.common;
         if small && tree.is_inline(block) && !stands_out(tree, block) {
             return; // a badge, a hint
@@ -386,6 +351,16 @@ fn is_behind(tree: &Tree<'_>, at: At) -> bool {
 fn is_aside(tree: &Tree<'_>, at: At) -> bool {
     matches!(tree.node(at).t.as_str(), "nav" | "aside")
         || matches!(tree.role(at), "navigation" | "complementary")
+}
+
+/// Whether three or more links stand in a block, all of them below its words: a menu beside what follows in a row.
+fn is_menu(tree: &Tree<'_>, block: At) -> bool {
+    let Some(words) = (block..tree.end(block)).find(|&at| tree.is_text(at)) else { return false };
+    let top = |at: At| tree.node(at).b.map(|[_, top, ..]| top);
+    let line = tree.parent(words).and_then(top);
+    let below = |at: At| top(at).zip(line).is_none_or(|(link, line)| link > line);
+    tree.actions_in(block) >= 3
+        && (block..tree.end(block)).all(|at| tree.kinds[at].is_none() || below(at))
 }
 
 /// Tag and class of a block, or of the one it holds where it has no class: rows of a table are told apart

@@ -2,7 +2,7 @@
 //! of a grid in two halves.
 
 use super::rows::{self, Cell, Row, cells_of};
-use super::{Analysis, cell_at, heading, is_table, width_of_header};
+use super::{Analysis, cell_at, heading, is_table};
 use crate::page::naming::stands_out;
 use crate::page::text::Line;
 use crate::page::tree::{At, Content};
@@ -17,7 +17,10 @@ impl Analysis<'_, '_> {
             row.cells.len() >= 2
                 && row.cells.iter().skip(1).all(|cell| self.is_marked_header(cell.at))
         });
-        let widest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let below_upper = self.below_upper();
+        // Cells that reach down into a row are of its width.
+        let full = |row: &Row| row.cells.len() + row.above.len();
+        let widest = self.rows.iter().map(full).max().unwrap_or(0);
         // Cells without height only say how wide the columns are.
         let flat =
             |row: &&Row| self.tree.node(row.at).b.is_some_and(|[_, _, _, height]| height == 0);
@@ -38,16 +41,17 @@ impl Analysis<'_, '_> {
                 heads.push(row.at);
                 continue;
             }
-            if !heads.is_empty() {
+            if !heads.is_empty() && below_upper != Some(row.at) {
                 break;
             }
             let quiet = row.cells.iter().all(|cell| self.is_quiet(cell.at));
-            if quiet && row.cells.len() >= 2 && row.cells.len() + 1 >= widest && self.leads(row) {
+            if quiet && row.cells.len() >= 2 && full(row) + 1 >= widest && self.leads(row) {
                 heads.push(row.at);
                 break;
             }
             // A first line of names over several columns each, before the header proper.
-            let upper = leads_to_marked.is_some_and(|marked| self.rows[marked].at > row.at);
+            let proper = leads_to_marked.map(|marked| self.rows[marked].at).or(below_upper);
+            let upper = proper.is_some_and(|proper| proper > row.at);
             if quiet && upper && row.cells.len() >= 2 {
                 heads.push(row.at);
                 continue;
@@ -57,6 +61,18 @@ impl Analysis<'_, '_> {
             }
         }
         heads
+    }
+
+    /// The second of two rows of words where each cell of the first spans several columns, reaches down
+    /// or is empty: the first names groups of the columns that the second names.
+    fn below_upper(&self) -> Option<At> {
+        let [upper, lower, ..] = self.rows.as_slice() else { return None };
+        let down = |cell: &Cell| lower.above.iter().any(|above| above.at == cell.at);
+        let holds = |cell: &Cell| self.tree.content(cell.at);
+        let spans = |cell: &Cell| cell.span > 1 || down(cell) || holds(cell) == Content::Empty;
+        let wide = super::width(upper) == super::width(lower)
+            && upper.cells.iter().any(|cell| cell.span > 1 && holds(cell) == Content::Text);
+        (wide && upper.cells.iter().all(spans)).then_some(lower.at)
     }
 
     /// A cell of words, an empty one, or one whose words are a link to sort by.
@@ -265,7 +281,7 @@ impl Analysis<'_, '_> {
     pub(super) fn headers(&self, heads: &[At], width: usize) -> Vec<Option<Line>> {
         let rows: Vec<&Row> = self.rows.iter().filter(|row| heads.contains(&row.at)).collect();
         // A header without a corner cell is one short.
-        let short = rows.len() == 1 && width_of_header(rows[0]) + 1 == width;
+        let short = rows.len() == 1 && super::width(rows[0]) + 1 == width;
         (0..width)
             .map(|column| {
                 let column = if short { column.checked_sub(1)? } else { column };

@@ -213,7 +213,7 @@ impl Analysis<'_, '_> {
         let name_column = self.name_column(&worded, first, width);
         let header = outside.unwrap_or_else(|| self.headers(&heads, width));
         let beside = if name_column.is_none() { self.names_before(&header, &body) } else { None };
-        if (beside.is_none() && self.is_form(&body, &heads, name_column, width))
+        if (beside.is_none() && self.is_form(&body, &heads, &header, name_column))
             || (!explicit && !body.iter().all(|row| self.lies_in_line(row)))
         {
             return;
@@ -270,14 +270,30 @@ impl Analysis<'_, '_> {
         cell.span > 1 && self.tree.content(row.at) == Content::Empty
     }
 
-    /// Label, field, label, field: a form laid out as a table.
-    fn is_form(&self, body: &[&Row], heads: &[At], name: Option<usize>, width: usize) -> bool {
+    /// Label, field, label, field: a form laid out as a table. Words over fields alone, with nothing over the
+    /// words before these, are a header.
+    fn is_form(
+        &self,
+        body: &[&Row],
+        heads: &[At],
+        header: &[Option<Line>],
+        name: Option<usize>,
+    ) -> bool {
+        let width = header.len();
         let marked = self.rows.iter().any(|row| {
             heads.contains(&row.at) && row.cells.iter().any(|cell| self.is_marked_header(cell.at))
         });
         if marked {
             return false;
         }
+        let single = |column: usize| {
+            let cells = body.iter().filter_map(|row| cell_at(row, column));
+            cells.map(|cell| self.tree.fields_in(cell.at)).max() == Some(1)
+        };
+        let headed = |column: usize| {
+            let own = !heads.is_empty() && header[column].is_none();
+            own && header[column + 1].is_some() && single(column + 1)
+        };
         let texts_then_field = |column: usize| {
             column + 1 < width
                 && body.iter().all(|row| self.content_at(row, column) != Some(Content::Fields))
@@ -286,12 +302,13 @@ impl Analysis<'_, '_> {
                 // The same words in every row stand for a field (`same as Add`).
                 && (body.len() < 2 || self.differs(body, column))
         };
-        let labels = (0..width).filter(|&column| texts_then_field(column)).count();
+        let labels: Vec<usize> = (0..width).filter(|&it| texts_then_field(it)).collect();
         let labels_above = !heads.is_empty()
             && body.iter().flat_map(|row| &row.cells).all(|cell| {
                 self.tree.content(cell.at) == Content::Fields && self.tree.texts_in(cell.at) == 0
             });
-        labels >= 2 || name.is_none() && width == 2 && !labels_above
+        labels.len() >= 2 && !labels.into_iter().all(headed)
+            || name.is_none() && width == 2 && !labels_above
     }
 }
 
@@ -370,8 +387,4 @@ fn cell_at(row: &Row, column: usize) -> Option<&Cell> {
 
 fn width(row: &Row) -> usize {
     row.cells.iter().chain(&row.above).map(|cell| cell.column + cell.span).max().unwrap_or(0)
-}
-
-fn width_of_header(row: &Row) -> usize {
-    row.cells.len()
 }

@@ -41,9 +41,10 @@ impl Analysis<'_, '_> {
     fn is_worded(&self, body: &[&Row], column: usize) -> bool {
         let worded = |row: &&&Row| match self.content_at(row, column) {
             Some(Content::Text) => true,
-            Some(Content::Actions) => {
-                cell_at(row, column).is_some_and(|cell| self.is_quiet(cell.at))
-            }
+            // Words with a link behind them name, too.
+            Some(Content::Actions) => cell_at(row, column).is_some_and(|cell| {
+                self.is_quiet(cell.at) || !text::lines(self.tree, cell.at).is_empty()
+            }),
             _ => false,
         };
         body.iter().filter(worded).count() * 2 > body.len()
