@@ -237,7 +237,10 @@ impl<'t> Index<'t> {
 
     fn labelled_by(&self, view: View<'t>) -> Option<At> {
         let ids = self.names.tree.attr(view.at, "aria-labelledby")?;
-        ids.split_whitespace().find_map(|id| self.ids.get(view, id)).map(|target| target.at)
+        let targets = || ids.split_whitespace().filter_map(|id| self.ids.get(view, id));
+        // What stands in the control itself is what it shows.
+        let beside = targets().find(|target| !self.names.tree.contains(view.at, target.at));
+        beside.or_else(|| targets().next()).map(|target| target.at)
     }
 
     /// The `label` element that the browser ties to a form control.

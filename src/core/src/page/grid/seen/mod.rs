@@ -206,15 +206,25 @@ fn inside<'w>(
     let holders = names.iter().filter_map(|name| tree.parent(name.first));
     let left = holders.filter_map(|holder| tree.node(holder).b).map(|drawn| drawn[0]).min();
     let fields = || run.lines.iter().flatten().map(|field| field.drawn);
-    let right = fields().map(|drawn| drawn[0].saturating_add(drawn[2])).max();
+    let right = fields().map(end).chain(heads.last().map(|head| end(head.drawn))).max();
+    // Headers of columns without a field follow those of the others.
+    let headed = words.iter().filter(|words| heads.iter().any(|it| in_line(it.drawn, words.drawn)));
+    let right = headed.fold(right.unwrap_or(i32::MIN), |right, words| {
+        let follows = words.drawn[0].saturating_sub(right) <= FAR;
+        if follows { right.max(end(words.drawn)) } else { right }
+    });
     let top = heads.iter().map(|head| head.drawn[1]).min();
     let bottom = fields().map(|drawn| drawn[1].saturating_add(drawn[3])).max();
-    let across = left.unwrap_or(i32::MAX)..right.unwrap_or(i32::MIN);
+    let across = left.unwrap_or(i32::MAX)..right;
     let down = top.unwrap_or(i32::MAX)..bottom.unwrap_or(i32::MIN);
     let within = move |words: &&Words| {
         across.contains(&words.drawn[0]) && down.contains(&middle(words.drawn, 1))
     };
     words.iter().filter(within)
+}
+
+fn end(drawn: Box) -> i32 {
+    drawn[0].saturating_add(drawn[2])
 }
 
 /// Words over each column: in one line or half a line above it, each over one column only, nothing between them and the
