@@ -165,8 +165,12 @@ impl Analysis<'_, '_> {
         // too, and the header names instead of explaining.
         let mut heading_rows = self.rows.iter().filter(|row| heads.contains(&row.at));
         if !explicit
-            && !heading_rows
-                .all(|row| self.is_level(row) && self.only_names(row) && self.has_words(row))
+            && !heading_rows.all(|row| {
+                self.is_level(row)
+                    && self.only_names(row)
+                    && self.has_words(row)
+                    && self.is_no_bar(row, body[0])
+            })
         {
             return;
         }

@@ -42,6 +42,14 @@ impl Analysis<'_, '_> {
         marked || holds(Content::Text) || !holds(Content::Actions)
     }
 
+    /// Whether a header has more than one word, or stands among the rows: a bar before the block that holds them is
+    /// a heading.
+    pub(super) fn is_no_bar(&self, header: &Row, row: &Row) -> bool {
+        let worded = |cell: &&Cell| self.tree.content(cell.at) == Content::Text;
+        self.tree.parent(header.at) == self.tree.parent(row.at)
+            || header.cells.iter().filter(worded).count() > 1
+    }
+
     /// Whether two rows stand in one block: those of a list follow one another.
     pub(super) fn follows(&self, first: &Row, row: &Row) -> bool {
         let block =
