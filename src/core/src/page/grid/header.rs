@@ -152,10 +152,11 @@ impl Analysis<'_, '_> {
         let mut at = self.root;
         for _ in 0..4 {
             let parent = tree.parent(at)?;
-            let parts = tree
-                .children(parent)
-                .rev()
-                .filter(|&child| child < at && !tree.is_text(child) && tree.counts(child));
+            // What is not shown, such as a copy of the header that stays in view later, is passed over.
+            let kept = |child: At| !tree.shows(child) && tree.shows(self.root);
+            let parts = tree.children(parent).rev().filter(|&child| {
+                child < at && !tree.is_text(child) && tree.counts(child) && !kept(child)
+            });
             for before in parts.take(2) {
                 // The half that holds the rows' names, or what is pressed for each, is no header: that
                 // stands before it or further out.
