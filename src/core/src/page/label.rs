@@ -362,10 +362,22 @@ impl Search<'_, '_> {
                 Content::Empty if matches!(tree.node(child).t.as_str(), "br" | "hr") => {
                     items.push(Item::Break);
                 }
+                // Words with a sign behind them that tells more.
+                Content::Actions if self.is_explained(child) => items.push(Item::Text(child)),
                 Content::Actions | Content::Empty => {}
             }
         }
         items
+    }
+
+    /// Whether a block says something, and all that can be pressed in it is one sign.
+    fn is_explained(&self, block: At) -> bool {
+        let tree = self.tree;
+        let action = (block..tree.end(block)).find(|&at| tree.kinds[at].is_some());
+        let is_sign = |at: At| text::all(tree, at).chars().count() <= 1;
+        tree.actions_in(block) == 1
+            && action.is_some_and(is_sign)
+            && text::lines(tree, block).len() == 1
     }
 
     /// Labels in one column and fields in another, as blocks of their own: they meet by index, and
