@@ -87,6 +87,21 @@ fn the_next_panel_takes_up_what_was_kept() {
 }
 
 #[test]
+fn what_was_answered_of_a_saved_user_is_asked_again() {
+    for saved in [false, true] {
+        let mut works = Works::new(&recipe("r"));
+        turn(&mut works, &[ONE]);
+        answer(&mut works, "none");
+        works.now.answers.insert("user.First Name".into(), "Ada".into());
+        works.now.progress.user_saved = saved;
+        let mut next = Works::new(&recipe("r"));
+        next.take_up(&works.text().unwrap());
+        assert_eq!(next.now.answers.contains_key("user.First Name"), !saved);
+        assert_eq!(next.now.answers["rest"], "none");
+    }
+}
+
+#[test]
 fn what_was_kept_of_another_recipe_or_cannot_be_read_is_left() {
     let mut works = Works::new(&recipe("other"));
     turn(&mut works, &[ONE]);

@@ -172,6 +172,11 @@ impl Mind {
         self.works.take_up(kept);
     }
 
+    /// Forgets what was answered and seen of all tenants.
+    pub(crate) fn forget_works(&mut self) {
+        self.works = Works::new(&self.recipe);
+    }
+
     /// Forgets what was answered and seen of this tenant.
     pub(crate) fn begin_anew(&mut self) {
         self.works.now = Work::default();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Progress, Tenancy, tenancy};
 use crate::page::Page;
-use crate::plan::Answers;
+use crate::plan::{Answers, USER_FIELD};
 use crate::recipe::Recipe;
 
 /// One tenant's job.
@@ -18,6 +18,15 @@ pub struct Work {
     pub answers: Answers,
     /// What was seen.
     pub progress: Progress,
+}
+
+impl Work {
+    /// What was answered of a user that is saved is not answered of the next one.
+    fn part_from_its_user(&mut self) {
+        if self.progress.user_saved {
+            self.answers.retain(|question, _| !question.starts_with(USER_FIELD));
+        }
+    }
 }
 
 /// The jobs by one recipe.
@@ -86,6 +95,8 @@ impl Works {
         if kept.recipe != self.recipe {
             return;
         }
+        kept.now.part_from_its_user();
+        kept.others.values_mut().for_each(Work::part_from_its_user);
         if self.host.is_empty() && self.now == Work::default() {
             *self = kept;
             return;

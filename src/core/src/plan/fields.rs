@@ -131,10 +131,13 @@ fn may_be_meant(control: &Control, wanted: Wanted) -> bool {
     is_field && !is_credential(control)
 }
 
+/// How the id of every question about a field of the user begins.
+pub(crate) const USER_FIELD: &str = "user.";
+
 /// The id under which the answer for a field is kept.
 #[must_use]
 pub fn question_id(field: &Field) -> String {
-    format!("user.{}", field.label.names().shown())
+    format!("{USER_FIELD}{}", field.label.names().shown())
 }
 
 /// The question for a field. A field that the admin filled by hand needs none.

@@ -23,7 +23,7 @@ pub use choice::{
     LEVEL_NAME, LEVEL_USE, OWN_LEVEL, USER_THERE, changes_user, level_name, used_as_it_is,
 };
 pub use fields::question_id;
-pub(crate) use fields::text_of;
+pub(crate) use fields::{USER_FIELD, text_of};
 pub(crate) use gate::applying;
 pub use gate::declared;
 pub use left_out::LeftOut;

@@ -36,7 +36,8 @@ impl Desk {
     pub(super) fn forget_works(self, changes: &JsValue) {
         let change = get(changes, WORKS);
         if !change.is_undefined() && get(&change, "newValue").is_undefined() {
-            self.begin_anew();
+            self.with_mind(|mind, _| mind.forget_works());
+            self.plan_anew();
         }
     }
 

@@ -40,6 +40,8 @@ impl Stage {
 
     /// Signed in, with nothing stored, and a new panel: what the last one knew is gone.
     pub(super) async fn begin(&mut self) -> Result<()> {
+        let forget = "return chrome.storage.session.clear()";
+        self.scene.panel.execute(forget, vec![]).await?;
         self.scene.panel.reload().await?;
         self.sign_in().await?;
         self.scene.post("/__reset", &json!({})).await?;
