@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, bail, ensure};
-use keyguide_browser::fault::{Tab, turn_tab};
+use keyguide_browser::fault::{Tab, open_tab, turn_tab};
 use keyguide_browser::scene::Scene;
 use keyguide_browser::setting::offline;
 use keyguide_browser::{LIMIT, Page};
@@ -183,7 +183,8 @@ async fn the_form_is_opened_where_the_level_is() -> Result<()> {
     let scene = Scene::at_a_copied_level(json!({})).await?;
     scene.fill_and_save_level().await?;
     let signed_in = "https://ww6.autotask.net/__signin?to=/__state";
-    let other = scene.browser.open("other", signed_in).await?;
+    open_tab(&scene.panel, HOST, signed_in).await?;
+    let other = scene.browser.window_at("other", "ww6.").await?;
     other.goto(&format!("https://ww6.autotask.net{}", paths::LANDING)).await?;
     scene.panel.see("on ww6.autotask.net").await?;
     scene.panel.see("open the list of security levels").await?;
