@@ -18,7 +18,7 @@ pub(super) fn find(nodes: &[Node]) -> Vec<usize> {
         };
         let near = at.saturating_sub(FAR)..(at + FAR).min(nodes.len());
         found.extend(near.filter(|&text| {
-            let holder = nodes[text].p.and_then(|holder| nodes[holder as usize].b);
+            let holder = nodes[text].p.and_then(|holder| nodes.get(holder as usize)?.b);
             nodes[text].t == "#text"
                 && nodes[text].x.trim() == option.x
                 && holder.is_some_and(|holder| is_within(holder, drawn))
