@@ -111,6 +111,8 @@ async fn the_pages_of_2017() -> Result<()> {
         };
         ensure!(*stored == wanted, "{}: stored {stored}, expected {wanted}", entry.key);
     }
+    // The list that the page went back to has shown that it is saved.
+    scene.panel.see("exists and is active").await?;
     scene.grant_clipboard().await?;
     let form = scene.new_user().await?;
     scene.fill_user(&form).await?;

@@ -91,7 +91,9 @@ impl Stage {
     pub(super) async fn clear(&mut self) -> Result<()> {
         self.browser.close_others(&self.behind).await?;
         self.behind.goto(&self.browser.extension_url("recipes/index.json")).await?;
-        self.behind.execute("return chrome.storage.local.clear()", vec![]).await?;
+        let forget =
+            "return Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])";
+        self.behind.execute(forget, vec![]).await?;
         self.behind.goto(&format!("{BEHIND}/__state")).await?;
         self.post("/__reset", &json!({})).await?;
         self.behind.goto(&format!("{BEHIND}/__signin?to=/__state")).await?;
