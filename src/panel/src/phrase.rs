@@ -85,6 +85,7 @@ pub(crate) fn say(say: &Say, way: Option<Via>) -> String {
         Say::GoToCheckUser => t("sayGoToCheckUser"),
         Say::Checked => t("sayChecked"),
         Say::OpenToChange => t("sayOpenToChange"),
+        Say::OpenToCheck => t("sayOpenToCheck"),
         Say::Changed => t("sayChanged"),
         Say::SidePages => t("saySidePages"),
         Say::GenerateKey => t("sayGenerateKey"),

@@ -48,6 +48,8 @@ pub enum Say {
     AddApiUser(String),
     /// Open the user that is to be given the level.
     OpenToChange,
+    /// Open it once more: nothing else shows whether the change was saved.
+    OpenToCheck,
     /// Type the username.
     TypeUsername,
     /// Type the password.

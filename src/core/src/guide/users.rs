@@ -32,17 +32,17 @@ pub(super) fn list(
         return finished(recipe);
     }
     let mut told = match listed {
-        0 if changes_user(recipe, answers) => say(Step::NewUser, Say::OpenToChange),
+        0 if changes_user(recipe, answers) => say(Step::NewUser, to_open(progress)),
         0 => say(Step::NewUser, Say::NewUser),
         _ => perhaps(names.join(" "), listed, recipe, answers, progress, Say::NewUser),
     };
-    if !matches!(told.say, Say::NewUser | Say::OpenToChange) {
+    if !matches!(told.say, Say::NewUser | Say::OpenToChange | Say::OpenToCheck) {
         return told;
     }
     if lacks_level(recipe, answers, progress) {
         return Guidance { step: Some(Step::CopyLevel), say: Say::GoToLevels, ..told };
     }
-    if matches!(told.say, Say::OpenToChange) {
+    if !matches!(told.say, Say::NewUser) {
         return told;
     }
     if way(recipe, answers).is_some() {
@@ -56,6 +56,13 @@ pub(super) fn list(
         .or_else(|| button().map(|control| (0, control.id, "pressNew")))
         .or_else(|| menu_with("New API User", page).map(|control| (0, control.id, "pressMore")));
     told
+}
+
+/// Why a user that is given the level is to be opened: to change it, or, where it was left with the change on it, to see
+/// whether that was saved.
+fn to_open(progress: &Progress) -> Say {
+    let was_left = progress.user_at.is_some() && !progress.user_ready;
+    if was_left { Say::OpenToCheck } else { Say::OpenToChange }
 }
 
 /// Whether the level is still to be made: without it the form cannot be filled.
@@ -355,7 +362,7 @@ fn perhaps(
     let answer = answers.get(&id).map(String::as_str);
     let word = match answer {
         // A list does not show whether it has the level.
-        Some("yes") if seen > 0 && changes_user(recipe, answers) => Say::OpenToChange,
+        Some("yes") if seen > 0 && changes_user(recipe, answers) => to_open(progress),
         Some("yes") => {
             progress.user_saved = true;
             return finished(recipe);
