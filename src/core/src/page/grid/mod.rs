@@ -148,7 +148,7 @@ impl Analysis<'_, '_> {
         let mut heads = self.header_rows();
         // An empty row stands for a header only where there is none before it.
         let blank = heads.iter().all(|&row| self.tree.content(row) == Content::Empty);
-        let outside = if blank { self.header_before(width) } else { None };
+        let outside = if blank && !self.is_layout() { self.header_before(width) } else { None };
         if outside.is_some() {
             heads.clear();
         }

@@ -27,6 +27,17 @@ impl Analysis<'_, '_> {
         side_by_side.next().is_none()
     }
 
+    /// Whether cells hold tables with fields of their own: a table that only lays out the page, which what stands
+    /// before it (a bar of tabs, say) heads none of the columns of.
+    pub(super) fn is_layout(&self) -> bool {
+        let tree = self.tree;
+        let table = |at: At| is_table(tree, at) && tree.fields_in(at) > 0;
+        let mut cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.any(|cell| {
+            tree.fields_in(cell.at) > 1 && (cell.at + 1..tree.end(cell.at)).any(table)
+        })
+    }
+
     /// Whether all rows show, or none does: panels that are shut belong to no grid that shows.
     pub(super) fn is_open_alike(&self) -> bool {
         let mut shut = self.rows.iter().map(|row| self.tree.collapsed[row.at]);

@@ -9,7 +9,7 @@ mod run;
 
 use std::collections::{HashMap, HashSet};
 
-use self::run::{Box, FAR, Field, Run, SLACK, Words, in_line, lines, middle, overlaps, runs};
+use self::run::{Box, FAR, Field, Find, Run, SLACK, Words, in_line, lines, middle, overlaps, runs, wide_runs};
 use super::{Grids, Place, first_line};
 use crate::page::Kind;
 use crate::page::text::{self, Line};
@@ -57,14 +57,16 @@ impl Look<'_, '_> {
     fn through(&mut self, block: At, mut fields: Vec<Field>, deep: u32) {
         let tree = self.tree;
         let words = words_in(tree, block);
-        let mut placed: HashSet<At> = HashSet::new();
-        for run in runs(&lines(fields.clone())).iter().flat_map(|run| run.parted(&words)) {
-            if let Some(found) = grid(tree, block, &run, &|_| true) {
-                placed.extend(found.places.iter().map(|(at, _)| *at));
-                self.take(found);
+        for find in [wide_runs as Find, runs] {
+            let mut placed: HashSet<At> = HashSet::new();
+            for run in find(&lines(fields.clone())).iter().flat_map(|run| run.parted(&words, find)) {
+                if let Some(found) = grid(tree, block, &run, &|_| true) {
+                    placed.extend(found.places.iter().map(|(at, _)| *at));
+                    self.take(found);
+                }
             }
+            fields.retain(|field| !placed.contains(&field.at));
         }
-        fields.retain(|field| !placed.contains(&field.at));
         sort_by_key(&mut fields, |field| field.at);
         let all: Vec<At> = fields.iter().map(|field| field.at).collect();
         let inner = common(tree, &all).filter(|_| deep > 0 && all.len() >= LEAST);
@@ -124,7 +126,7 @@ fn agrees(tree: &Tree<'_>, field: At, place: &Place) -> bool {
     let Some(drawn) = tree.node(field).b else { return true };
     let over = |head: Box| head[0] < drawn[0] + drawn[2] && drawn[0] < head[0] + head[2];
     let beside = |name: Box| name[1] < drawn[1] + drawn[3] && drawn[1] < name[1] + name[3];
-    let Some(row) = &place.row else { return place.column.is_none() };
+    let Some(row) = &place.row else { return false };
     // A header that is there for those who hear it has no place.
     let column = place.column.as_ref().filter(|column| tree.is_seen(column.first, 0));
     holder(row).is_none_or(beside) && column.and_then(holder).is_none_or(over)

@@ -44,6 +44,9 @@ pub(super) fn lines(mut fields: Vec<Field>) -> Vec<Vec<Field>> {
     lines
 }
 
+/// A way to find the runs that lines fall into.
+pub(super) type Find = fn(&[Vec<Field>]) -> Vec<Run>;
+
 /// Lines that follow one another and whose fields stand in the same columns.
 pub(super) struct Run {
     pub(super) lines: Vec<Vec<Field>>,
@@ -78,7 +81,7 @@ impl Run {
     }
 
     /// The runs it falls into where a line of headers stands between its lines.
-    pub(super) fn parted(&self, words: &[Words]) -> Vec<Run> {
+    pub(super) fn parted(&self, words: &[Words], find: Find) -> Vec<Run> {
         let heads = |two: &[Vec<Field>]| {
             let bottom = |drawn: Box| drawn[1].saturating_add(drawn[3]);
             let after = two[0].iter().map(|field| bottom(field.drawn)).max().unwrap_or(i32::MAX);
@@ -101,13 +104,27 @@ impl Run {
                 part.push(line.clone());
             }
         }
-        parts.iter().flat_map(|part| runs(part)).collect()
+        parts.iter().flat_map(|part| find(part)).collect()
     }
 
     /// One line by itself.
     pub(super) fn of_line(line: &[Field]) -> Self {
         let columns = line.iter().map(|field| field.drawn).collect();
         Self { lines: vec![line.to_vec()], columns }
+    }
+
+    /// Makes columns of a line's fields that stand clear of all there are.
+    fn widen(&mut self, line: &[Field]) {
+        let clear = |columns: &[Box], field: &Field| {
+            let apart = |&column: &Box| !overlaps(column, field.drawn) && !is_below(column, field.drawn);
+            columns.iter().all(apart)
+        };
+        for field in line {
+            if clear(&self.columns, field) {
+                self.columns.push(field.drawn);
+            }
+        }
+        sort_by_key(&mut self.columns, |column| column[0]);
     }
 
     /// Whether a line can follow: each of its fields in a column, no two in one.
@@ -147,6 +164,31 @@ pub(super) fn runs(lines: &[Vec<Field>]) -> Vec<Run> {
         }
         at += run.lines.len().max(1);
         if run.columns.len() >= 2 && run.is_even() {
+            runs.push(run);
+        }
+    }
+    runs
+}
+
+/// The runs of lines none of which has a field in every column: together they do.
+pub(super) fn wide_runs(lines: &[Vec<Field>]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let mut run = Run::of_line(&lines[at]);
+        while let Some(line) = lines.get(at + run.lines.len()) {
+            run.widen(line);
+            if !run.takes(line) {
+                break;
+            }
+            run.lines.push(line.clone());
+        }
+        at += run.lines.len();
+        let fullest = run.lines.iter().map(Vec::len).max().unwrap_or(0);
+        run.columns.retain(|&column| {
+            run.lines.iter().flatten().any(|field| is_below(column, field.drawn))
+        });
+        if run.columns.len() > fullest && run.is_even() {
             runs.push(run);
         }
     }
