@@ -38,13 +38,26 @@ pub(crate) fn has_names(tree: &Tree<'_>, block: At, rows: &[At]) -> bool {
     (block..tree.end(block)).any(|list| lines_of(tree, list, rows).is_some())
 }
 
+/// Whether the first line of a half is the header over its names: marked as one, or drawn above all rows.
+fn heads(tree: &Tree<'_>, line: At, rows: &[At]) -> bool {
+    let marked = |cell: At| tree.node(cell).t == "th" || tree.role(cell) == "columnheader";
+    match (tree.node(line).b, rows.first().and_then(|&row| tree.node(row).b)) {
+        (Some([_, top, _, height]), Some([_, first, ..])) => top + height <= first + 2,
+        _ => tree.children(line).all(marked),
+    }
+}
+
 /// The lines of a block that has one child, of one line, for each of these rows.
 fn lines_of(tree: &Tree<'_>, block: At, rows: &[At]) -> Option<Vec<Line>> {
     // The cells of one row are side by side: they name columns.
     if matches!(tree.node(block).t.as_str(), "tr") || tree.role(block) == "row" {
         return None;
     }
-    let names: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
+    let mut names: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
+    // Both halves may begin with a header.
+    if names.len() == rows.len() + 1 && heads(tree, names[0], rows) {
+        names.remove(0);
+    }
     // One line beside one row is a label like any other, unless both are made alike.
     let made_alike = |row: At| {
         tree.parent(row).is_some_and(|holder| tree.signature(holder) == tree.signature(block))

@@ -108,11 +108,13 @@ fn shown_by(tree: &Tree<'_>, bar: At, tabs: &Tabs) -> Vec<(At, Option<At>)> {
     let mut at = bar;
     for _ in 0..REACH {
         let Some(parent) = tree.parent(at) else { break };
-        let behind: Vec<At> = tree
-            .children(parent)
-            .filter(|&it| it > at && !tree.is_text(it))
-            .filter(|&it| tree.fields_in(it) + tree.texts_in(it) > 0)
-            .collect();
+        let made = |at: At| (tree.node(at).t.as_str(), tree.class(at).split_whitespace().next());
+        let holds = |at: At| tree.fields_in(at) + tree.texts_in(at) > 0;
+        let parts = tree.children(parent).filter(|&it| it > at && !tree.is_text(it));
+        let mut behind: Vec<At> = parts.collect();
+        let makes: Vec<_> = behind.iter().filter(|&&it| holds(it)).map(|&it| made(it)).collect();
+        // A panel that is shut and has nothing in it yet has its place among its like.
+        behind.retain(|&it| holds(it) || is_shut(tree, it) && makes.contains(&made(it)));
         if behind.iter().any(|&it| tree.fields_in(it) > 0) {
             return pair(tree, tabs, behind);
         }

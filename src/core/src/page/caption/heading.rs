@@ -208,6 +208,9 @@ impl Walk<'_, '_> {
             let class = |at: At| tree.class(at).split_whitespace().next();
             let like = |one: At| beside.iter().filter(|&&it| class(it) == class(one)).count();
             let alike = beside.iter().map(|&it| like(it)).max().unwrap_or(0);
+            if self.leads_tools(&beside) {
+                return false;
+            }
             let classed = !tree.class(part).is_empty() || tree.node(part).t == "a";
             let in_line = tree.is_inline(part) || tree.node(parent).d == Display::Flex;
             if self.is_open_tab(part, &beside) {
@@ -221,6 +224,28 @@ impl Walk<'_, '_> {
             // One of three or more may be marked as the one that is chosen.
             let many = beside.len() >= 3 && alike + 1 >= beside.len();
             in_line && beside.iter().all(of_kind) && (many || (alike == 2 && classed))
+        })
+    }
+
+    /// Whether the first of some words side by side stands on the page less often than each of the others: those
+    /// are what can be done to every section, and it is the section's name.
+    fn leads_tools(&self, beside: &[At]) -> bool {
+        let said = |&at: &At| {
+            let words = text::shown(self.tree, at);
+            self.said().get(words.trim()).copied().unwrap_or(0)
+        };
+        let [first, others @ ..] = beside else { return false };
+        others.len() >= 2 && others.iter().all(|it| said(it) > said(first).max(1))
+    }
+
+    /// How often each run of words stands on the page.
+    fn said(&self) -> &HashMap<&str, usize> {
+        self.said.get_or_init(|| {
+            let mut said = HashMap::new();
+            for at in (0..self.tree.len()).filter(|&it| self.tree.is_text(it)) {
+                *said.entry(self.tree.node(at).x.trim()).or_default() += 1;
+            }
+            said
         })
     }
 

@@ -55,10 +55,10 @@ pub(crate) fn find(
 ) -> Captions {
     let common = text::common_size(tree);
     let tabs = tabs::find(tree);
-    let (acting, out) = (OnceCell::new(), Captions::default());
+    let (acting, said, out) = (OnceCell::new(), OnceCell::new(), Captions::default());
     let described = tree.nodes.iter().filter_map(|node| node.a.get("aria-describedby"));
     let describing = described.flat_map(|ids| ids.split_whitespace()).collect();
-    let mut walk = Walk { tree, names, grids, taken, common, tabs, acting, describing, out };
+    let mut walk = Walk { tree, names, grids, taken, common, tabs, acting, said, describing, out };
     if tree.len() > 0 {
         walk.enter(0, &[]);
     }
@@ -76,6 +76,8 @@ struct Walk<'a, 't> {
     tabs: HashMap<At, Option<text::Line>>,
     /// How many links and buttons have the same words, once that is asked.
     acting: OnceCell<HashMap<String, usize>>,
+    /// How often each run of words stands on the page, once that is asked.
+    said: OnceCell<HashMap<&'t str, usize>>,
     /// The ids of what the page says to describe something.
     describing: HashSet<&'t str>,
     out: Captions,

@@ -235,7 +235,7 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     }
     let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
     let mut parts = tree.children(at).filter(|&part| !tree.is_text(part) || !blank(part));
-    let Some(first) = parts.next() else { return false };
+    let Some(first) = parts.find(|&part| !is_dot(tree, part)) else { return false };
     let Some(last) = parts.next_back() else {
         // What can have the focus may be only around the box that shows.
         return !native && is_list(tree, first);
@@ -251,6 +251,24 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
         && (says_list(tree, at)
             || around.is_some_and(|up| says_list(tree, up))
             || (!blank(first) && named()))
+}
+
+/// A spot of colour before what is shown.
+fn is_dot(tree: &Tree<'_>, at: At) -> bool {
+    const MOST: i32 = 12;
+    let small = |[_, _, width, height]: [i32; 4]| width == height && width <= MOST;
+    matches!(tree.node(at).t.as_str(), "span" | "div")
+        && tree.child_count(at) == 0
+        && tree.node(at).b.is_some_and(small)
+}
+
+/// Whether words of its own stand before an arrow, a spot of colour before them or not.
+pub(super) fn ends_in_arrow(tree: &Tree<'_>, at: At) -> bool {
+    let mut parts = tree.children(at).filter(|&part| tree.shows(part) && !is_dot(tree, part));
+    let (Some(words), Some(arrow), None) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    tree.is_text(words) && tree.node(arrow).t == "svg"
 }
 
 /// Whether it can have the focus and is what the frame of a list shows, before the arrow.

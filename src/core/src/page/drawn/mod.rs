@@ -10,8 +10,8 @@ mod looks;
 use std::collections::{HashMap, HashSet};
 
 use self::list::{
-    find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list, shows_for_list,
-    shows_with_arrow,
+    ends_in_arrow, find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list,
+    shows_for_list, shows_with_arrow,
 };
 pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
@@ -63,6 +63,11 @@ type Makes<'t> = HashMap<MakeKey<'t>, Make>;
 /// buttons so far.
 pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Drawn<'t> {
     let mut lists: HashSet<(&str, &str)> = HashSet::new();
+    for (at, kind) in kinds.iter_mut().enumerate() {
+        if *kind == Some(Kind::Text) && takes_keys_for_box(tree, at) {
+            *kind = None;
+        }
+    }
     let (makes, candidates) = survey(tree, kinds, &mut lists);
     find_worded(tree, kinds);
     find_like_fields(tree, kinds, &mut lists);
@@ -77,7 +82,8 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     for (at, kind) in kinds.iter_mut().enumerate() {
         let made_alike = || lists.contains(&tree.signature(at)) && !tree.class(at).is_empty();
         let blank = || text::all(tree, at).chars().all(text::is_mark);
-        let listed = || blank() || shows_with_arrow(tree, at) || says_list(tree, at);
+        let arrow = || shows_with_arrow(tree, at) || ends_in_arrow(tree, at);
+        let listed = || blank() || arrow() || says_list(tree, at);
         if *kind == Some(Kind::Button) && made_alike() && listed() {
             *kind = Some(Kind::DrawnList);
         }
@@ -93,6 +99,14 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     free_words(tree, kinds);
     let icons = icons::find(tree, kinds);
     Drawn { makes, by_place, icons, dull, shown: Vec::new() }
+}
+
+/// Whether a text box that nobody sees only takes the keys for the drawn box around it, whose class says its state.
+fn takes_keys_for_box(tree: &Tree<'_>, at: At) -> bool {
+    let hair = tree.node(at).b.is_none_or(|[_, _, width, height]| width <= 2 && height <= 2);
+    hair && tree.has(at, flag::UNSEEN)
+        && tree.has(at, flag::READ_ONLY)
+        && tree.ancestors(at).take(2).any(|up| is_named_by_state(tree, up))
 }
 
 /// The makes of what may be a box, each of these, and the lists that show a text.

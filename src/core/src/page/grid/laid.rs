@@ -54,13 +54,14 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
 }
 
 /// Whether a header shows by its make that it is one, so that one row below it is enough: it stands out,
-/// or its cells are of a class that no other cell has.
+/// its cells are of a class that no other cell has, or an empty corner stands over the row's name.
 fn is_made_a_header(tree: &Tree<'_>, head: &[At], body: &[Vec<At>]) -> bool {
     let class = tree.class(head[0]);
     let own = !class.is_empty()
         && head.iter().all(|&cell| tree.class(cell) == class)
         && !body.iter().flatten().any(|&cell| tree.class(cell) == class);
-    own || head.iter().all(|&cell| stands_out(tree, cell))
+    let corner = tree.content(head[0]) == Content::Empty && head.len() >= 3;
+    own || corner || head.iter().all(|&cell| stands_out(tree, cell))
 }
 
 /// The children of the block in lines of the same three or more cells, as they are drawn; between

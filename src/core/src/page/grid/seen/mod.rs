@@ -9,7 +9,9 @@ mod run;
 
 use std::collections::{HashMap, HashSet};
 
-use self::run::{Box, FAR, Field, Find, Run, SLACK, Words, in_line, lines, middle, overlaps, runs, wide_runs};
+use self::run::{
+    Box, FAR, Field, Find, Run, SLACK, Words, in_line, lines, middle, overlaps, runs, wide_runs,
+};
 use super::{Grids, Place, first_line};
 use crate::page::Kind;
 use crate::page::text::{self, Line};
@@ -35,7 +37,8 @@ pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
     }
     let mut documents: Vec<(At, Vec<Field>)> = by_document.into_iter().collect();
     sort_by_key(&mut documents, |(at, _)| *at);
-    let mut look = Look { tree, grids, known: HashSet::new(), left: Vec::new() };
+    let named = grids.used.iter().copied().collect();
+    let mut look = Look { tree, grids, named, known: HashSet::new(), left: Vec::new() };
     for (document, fields) in documents {
         look.through(document, fields, DEEPEST);
     }
@@ -45,6 +48,8 @@ pub(super) fn add(tree: &Tree<'_>, grids: &mut Grids) {
 struct Look<'a, 't> {
     tree: &'a Tree<'t>,
     grids: &'a mut Grids,
+    /// The words that the markup's grids use.
+    named: HashSet<At>,
     /// The words of all headers found, and where they begin.
     known: HashSet<(String, i32)>,
     /// The fields of each block that stand in no grid.
@@ -59,8 +64,9 @@ impl Look<'_, '_> {
         let words = words_in(tree, block);
         for find in [wide_runs as Find, runs] {
             let mut placed: HashSet<At> = HashSet::new();
-            for run in find(&lines(fields.clone())).iter().flat_map(|run| run.parted(&words, find)) {
-                if let Some(found) = grid(tree, block, &run, &|_| true) {
+            for run in find(&lines(fields.clone())).iter().flat_map(|run| run.parted(&words, find))
+            {
+                if let Some(found) = grid(tree, block, &run, &self.named, &|_| true) {
                     placed.extend(found.places.iter().map(|(at, _)| *at));
                     self.take(found);
                 }
@@ -97,7 +103,8 @@ impl Look<'_, '_> {
                     continue;
                 }
                 let known = |head: &Words| self.known.contains(&key(self.tree, head));
-                if let Some(found) = grid(self.tree, block, &Run::of_line(line), &known) {
+                let run = Run::of_line(line);
+                if let Some(found) = grid(self.tree, block, &run, &self.named, &known) {
                     self.take(found);
                 }
             }
@@ -154,7 +161,13 @@ impl Seen {
 
 /// The grid around a run: the smallest block in which each column has a header that will do and each line
 /// a name.
-fn grid(tree: &Tree<'_>, limit: At, run: &Run, will_do: &dyn Fn(&Words) -> bool) -> Option<Seen> {
+fn grid(
+    tree: &Tree<'_>,
+    limit: At,
+    run: &Run,
+    named: &HashSet<At>,
+    will_do: &dyn Fn(&Words) -> bool,
+) -> Option<Seen> {
     let fields: Vec<At> = run.lines.iter().flatten().map(|field| field.at).collect();
     let inner = common(tree, &fields)?;
     let mut blocks = std::iter::once(inner).chain(tree.ancestors(inner));
@@ -162,7 +175,8 @@ fn grid(tree: &Tree<'_>, limit: At, run: &Run, will_do: &dyn Fn(&Words) -> bool)
         let words = words_in(tree, block);
         let heads = headers(tree, run, &words).filter(|heads| heads.iter().all(will_do))?;
         let names = names(tree, run, &words)?;
-        let captions = captions(tree, run, &words, &heads, &names)?;
+        let mut captions = captions(tree, run, &words, &heads, &names)?;
+        captions.retain(|words| !named.contains(&words.at)); // rows of another grid
         Some(put_together(tree, run, &words, &heads, &names, &captions))
     })
 }

@@ -1,0 +1,173 @@
+//! Labelling: tables that lay out a page, grids in two halves, lines whose fields stand in different columns, and
+//! what is drawn in the cells.
+
+mod support;
+
+use keyguide_core::page::{Kind, State};
+use support::{addresses, drawn, page, path};
+
+const BOX: &str = r#"<input type="checkbox">"#;
+
+#[test]
+fn a_bar_of_tabs_heads_no_columns_of_a_table_that_lays_out_the_page() {
+    let row = |name: &str| format!("<tr><td>{name}</td><td>{BOX}</td><td>{BOX}</td></tr>");
+    let section = |name: &str| {
+        format!(
+            r##"<table><tr><td></td><td><a href="#"></a><b>{name}</b></td><td><a href="#">Full</a> <a href="#">None</a></td></tr>
+            <tr><td></td><td colspan="2"><table><tr><th>Object</th><th>View</th><th>Add</th></tr>{}{}</table></td></tr></table>"##,
+            row("Notes"),
+            row("Tickets"),
+        )
+    };
+    let tabs = "<table><tr><td></td><td>General</td><td>Folders</td></tr></table>";
+    let found = addresses(&format!("{tabs}{}{}", section("Contracts"), section("CRM")));
+    assert_eq!(found[0], "Contracts > - > Notes > View > -");
+    assert_eq!(found[7], "CRM > - > Tickets > Add > -");
+}
+
+#[test]
+fn both_halves_of_a_grid_may_begin_with_a_header() {
+    let names = "<tr><th>Object</th></tr><tr><td>Clients</td></tr><tr><td>Contacts</td></tr>";
+    let cells = format!(
+        "<tr><th>View</th><th>Add</th></tr><tr><td>see above</td><td>{BOX}</td></tr><tr><td>{BOX}</td><td>{BOX}</td></tr>"
+    );
+    let html = format!(
+        "<h2>CRM</h2><div><div><table>{names}</table></div><div><table>{cells}</table></div></div>"
+    );
+    assert_eq!(
+        addresses(&html),
+        [
+            "CRM > - > Clients > Add > -",
+            "CRM > - > Contacts > View > -",
+            "CRM > - > Contacts > Add > -"
+        ]
+    );
+}
+
+/// A line of words and boxes, each at its place.
+fn line(top: i32, name: &str, boxes: &[i32]) -> String {
+    let boxes: String = boxes
+        .iter()
+        .map(|left| format!(r#"<input type="checkbox" id="b {left} {top} 13 13">"#))
+        .collect();
+    format!(r#"<p id="b 0 {top} 60 14">{name}</p>{boxes}"#)
+}
+
+fn fields(html: &str) -> Vec<String> {
+    drawn(html).controls.iter().filter(|it| it.kind.is_field()).map(path).collect()
+}
+
+#[test]
+fn no_line_of_a_grid_needs_to_have_all_of_its_columns() {
+    let heads = [("View", 200), ("Add", 300), ("Delete", 400)]
+        .map(|(name, left)| format!(r#"<p id="b {left} 0 40 14">{name}</p>"#));
+    let html = format!(
+        r#"<body id="b 0 0 900 300">{}{}{}{}</body>"#,
+        heads.concat(),
+        line(30, "Tickets", &[300]),
+        line(60, "Notes", &[200, 300]),
+        line(90, "Charges", &[300, 400]),
+    );
+    assert_eq!(
+        fields(&html),
+        [
+            "- > - > Tickets > Add > -",
+            "- > - > Notes > View > -",
+            "- > - > Notes > Add > -",
+            "- > - > Charges > Add > -",
+            "- > - > Charges > Delete > -",
+        ]
+    );
+}
+
+#[test]
+fn an_empty_corner_makes_the_first_line_of_cells_a_header() {
+    let cell = |left: i32, top: i32, inner: &str| {
+        format!(r#"<div id="b {left} {top} 90 20">{inner}</div>"#)
+    };
+    let inner = |left: i32| format!(r#"<input type="checkbox" id="b {left} 35 13 13">"#);
+    let html = format!(
+        r#"<body id="b 0 0 900 300"><div id="b 0 0 300 50">{}{}{}{}{}{}</div></body>"#,
+        cell(0, 0, ""),
+        cell(100, 0, "View"),
+        cell(200, 0, "Add"),
+        cell(0, 30, "Contracts"),
+        cell(100, 30, &inner(105)),
+        cell(200, 30, &inner(205)),
+    );
+    assert_eq!(fields(&html), ["- > - > Contracts > View > -", "- > - > Contracts > Add > -"]);
+}
+
+#[test]
+fn a_section_may_be_named_beside_words_that_every_section_has() {
+    let section = |name: &str| {
+        format!(
+            r#"<div class="bar"><span>{name}</span> <span class="lk">Full Permission</span> <span class="lk">No Permission</span></div>
+            <div><p><input type="checkbox"><span>Can export {name}</span></p></div>"#
+        )
+    };
+    let html = ["Contracts", "CRM"].map(section).concat();
+    let found = ["Contracts", "CRM"].map(|it| format!("{it} > - > - > - > Can export {it}"));
+    assert_eq!(addresses(&html), found);
+}
+
+#[test]
+fn a_button_with_a_spot_of_colour_before_its_word_and_an_arrow_behind_is_a_list() {
+    let chip = |left: i32, top: i32, word: &str| {
+        format!(
+            r#"<div id="b {left} {top} 90 20"><button class="chip {word}" id="b {left} {top} 60 20"><span id="b {left} {top} 8 8"></span>{word}<svg></svg></button></div>"#
+        )
+    };
+    let row = |top: i32, name: &str, words: [&str; 2]| {
+        let cells = chip(100, top, words[0]) + &chip(200, top, words[1]);
+        format!(r#"<div id="b 0 {top} 300 20"><div id="b 0 {top} 90 20">{name}</div>{cells}</div>"#)
+    };
+    let head = r#"<div id="b 0 0 300 20"><div id="b 0 0 90 20">Object</div><div id="b 100 0 90 20">View</div><div id="b 200 0 90 20">Add</div></div>"#;
+    let html = format!(
+        r#"<body id="b 0 0 900 300"><div id="b 0 0 300 80">{head}{}{}</div></body>"#,
+        row(30, "Tickets", ["All", "Mine"]),
+        row(60, "Notes", ["Mine", "All"]),
+    );
+    let page = drawn(&html);
+    let held: Vec<_> =
+        page.controls.iter().map(|it| (it.kind, path(it), it.state.clone())).collect();
+    let list = |row: &str, column: &str, shows: &str| {
+        (Kind::DrawnList, format!("- > - > {row} > {column} > -"), State::Shows(shows.into()))
+    };
+    assert_eq!(
+        held,
+        [
+            list("Tickets", "View", "All"),
+            list("Tickets", "Add", "Mine"),
+            list("Notes", "View", "Mine"),
+            list("Notes", "Add", "All"),
+        ]
+    );
+}
+
+#[test]
+fn a_panel_that_is_empty_yet_has_its_place_among_the_tabs() {
+    let bar = r#"<div><a class="t on">Levels</a> <a class="t">Vendors</a> <a class="t">Activity</a></div>"#;
+    let panel = |style: &str, label: &str| {
+        format!(r#"<div class="p" style="{style}"><p><label>{label} <input></label></p></div>"#)
+    };
+    let html = format!(
+        r#"{bar}{}{}<div class="p" style="display:none"></div>"#,
+        panel("", "Name"),
+        panel("display:none", "Zone"),
+    );
+    assert_eq!(addresses(&html), ["Levels > - > - > - > Name", "Vendors > - > - > - > Zone"]);
+}
+
+#[test]
+fn a_text_box_that_nobody_sees_takes_the_keys_for_the_drawn_box_around_it() {
+    let html = r#"<p><span class="CheckBoxChecked"><span><input id="b 0 0 1 1" readonly></span></span><label>Active</label></p>"#;
+    let mut snapshot = support::snapshot(html);
+    for node in snapshot.nodes.iter_mut().filter(|node| node.t == "input") {
+        node.f |= keyguide_core::snapshot::flag::UNSEEN | keyguide_core::snapshot::flag::READ_ONLY;
+    }
+    let read = keyguide_core::page::label(&snapshot);
+    let held: Vec<_> = read.controls.iter().map(|it| (it.kind, it.state.clone())).collect();
+    assert_eq!(held, [(Kind::Check, State::On(true))]);
+    assert_eq!(page(html).controls.len(), 1);
+}
