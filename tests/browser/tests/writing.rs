@@ -408,6 +408,23 @@ async fn lists_of_many_makes_are_set_and_put_back() -> Result<()> {
     bench.browser.quit().await
 }
 
+/// A button that shows its value and opens a menu is drawn anew each time.
+#[tokio::test]
+async fn chips_with_menus_are_set_and_put_back() -> Result<()> {
+    let mut bench = Bench::open_at("chips.html", &[]).await?;
+    let before = bench.stored().await?;
+    let wanted = vec![option("Contract Visibility", "All"), option("Can Approve & Post", "None")];
+    let end = bench.fill(&wanted).await?;
+    let stored = bench.stored().await?;
+    ensure!(end.stopped.is_none() && end.done == 2, "{end:?}, stored {stored:#}");
+    let all = json!({ "Contract Visibility": "All", "Can Approve & Post": "None" });
+    ensure!(stored == all, "stored {stored:#}");
+    bench.undo().await?;
+    let after = bench.stored().await?;
+    ensure!(after == before, "put back {after:#}");
+    bench.browser.quit().await
+}
+
 #[tokio::test]
 async fn boxes_that_a_font_draws_are_set_and_put_back() -> Result<()> {
     let mut bench = Bench::open_at("icons.html", &[]).await?;
