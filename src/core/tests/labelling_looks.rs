@@ -1,0 +1,56 @@
+//! Labelling by looks: size and weight of letters, what is not seen, what is drawn as a box, a switch or a list.
+
+mod support;
+
+use keyguide_core::page::{Kind, Page, State, label};
+use keyguide_core::snapshot::{Display, flag};
+use support::{path, snapshot};
+
+/// The page of HTML in which `id="b LEFT TOP WIDTH HEIGHT"` says where a thing is drawn, and what follows how: `n` in bold,
+/// `p` with a hand and a frame, `u` unseen, `r` not to be typed in, `x` its parts side by side, `z13` in letters of that size.
+fn seen(html: &str) -> Page {
+    let mut snapshot = snapshot(html);
+    for node in &mut snapshot.nodes {
+        let said = node.a.get("id").cloned().unwrap_or_default();
+        let Some(said) = said.strip_prefix("b ") else { continue };
+        let numbers: Vec<i32> = said.split(' ').filter_map(|part| part.parse().ok()).collect();
+        node.b = numbers.try_into().ok();
+        for word in said.split(' ') {
+            match word {
+                "n" => node.f |= flag::BOLD,
+                "p" => node.f |= flag::POINTER | flag::BOXED,
+                "u" => node.f |= flag::UNSEEN,
+                "r" => node.f |= flag::READ_ONLY,
+                "x" => node.d = Display::Flex,
+                _ => {}
+            }
+            node.z = word.strip_prefix('z').and_then(|size| size.parse().ok()).or(node.z);
+        }
+    }
+    label(&snapshot)
+}
+
+/// The addresses of the fields.
+fn fields(html: &str) -> Vec<String> {
+    seen(html).controls.iter().filter(|it| it.kind.is_field()).map(path).collect()
+}
+
+/// The kinds of all controls and what they hold.
+fn states(html: &str) -> Vec<(Kind, State)> {
+    seen(html).controls.iter().map(|it| (it.kind, it.state.clone())).collect()
+}
+
+#[test]
+fn a_legend_is_no_bar_of_tabs() {
+    let key = |left: usize, class: &str, words: &str| {
+        format!(
+            r#"<span class="k" id="b {left} 30 60 14"><span class="{class}" id="b {left} 30 12 12"></span> {words}</span>"#
+        )
+    };
+    let html = format!(
+        r#"<h2>Rights</h2><p>{}{}</p><div><label>Seats <input></label></div>"#,
+        key(0, "m on", "Allowed"),
+        key(100, "m", "Refused")
+    );
+    assert_eq!(fields(&html), ["Rights > - > - > - > Seats"]);
+}
