@@ -40,6 +40,38 @@ fn states(html: &str) -> Vec<(Kind, State)> {
     seen(html).controls.iter().map(|it| (it.kind, it.state.clone())).collect()
 }
 
+/// A grid whose cells the style sheet lays out in lines, two columns to each word above its header.
+fn laid(names: [&str; 4]) -> String {
+    let cell = |left: usize, top: usize, wide: usize, words: &str| {
+        format!(r#"<div id="b {left} {top} {wide} 30">{words}</div>"#)
+    };
+    let boxed = |left: usize, top: usize| {
+        cell(left, top, 50, &format!(r#"<input type="checkbox" id="b {left} {top} 13 13">"#))
+    };
+    let head: String = (0..4).map(|it| cell(100 + it * 50, 30, 50, names[it])).collect();
+    let row = |top: usize, name: &str| {
+        let boxes: String = (0..4).map(|it| boxed(100 + it * 50, top)).collect();
+        cell(0, top, 100, name) + &boxes
+    };
+    let upper = cell(0, 0, 100, "") + &cell(100, 0, 100, "Read") + &cell(200, 0, 100, "Write");
+    let rows = row(90, "Tickets") + &row(120, "Notes");
+    let band = cell(0, 60, 300, "CRM");
+    format!(
+        r#"<h2>Objects</h2><div id="b 0 0 300 150">{upper}{}{head}{band}{rows}</div>"#,
+        cell(0, 30, 100, "Object")
+    )
+}
+
+#[test]
+fn a_line_above_the_header_of_cells_laid_out_in_lines_names_groups_of_columns() {
+    let found = fields(&laid(["View", "Export", "Add", "Edit"]));
+    assert_eq!(found[0], "Objects > CRM > Tickets > View > -");
+    assert_eq!(found[7], "Objects > CRM > Notes > Edit > -");
+    let twins = seen(&laid(["Own", "All", "Own", "All"]));
+    let within = |at: usize| twins.controls[at].address.within.join("/");
+    assert_eq!([within(0), within(2)], ["Read/CRM", "Write/CRM"]);
+}
+
 #[test]
 fn a_legend_is_no_bar_of_tabs() {
     let key = |left: usize, class: &str, words: &str| {
