@@ -73,6 +73,28 @@ fn a_line_above_the_header_of_cells_laid_out_in_lines_names_groups_of_columns() 
 }
 
 #[test]
+fn steps_over_a_slider_name_no_column() {
+    let step = |left: usize, name: &str| format!(r#"<div id="b {left} 0 40 14">{name}</div>"#);
+    let steps = step(100, "None") + &step(150, "Own") + &step(200, "All");
+    let row = |top: usize, name: &str, shown: &str| {
+        format!(
+            r#"<div class="r" id="b 0 {top} 400 20"><div id="b 0 {top} 90 14">{name}</div><div id="b 100 {top} 150 14">
+            <input type="range" id="b 100 {top} 150 14"></div><div id="b 300 {top} 40 14">{shown}</div></div>"#
+        )
+    };
+    let html = format!(
+        r#"<h2>Modules</h2><div class="r s" id="b 0 0 400 20"><div id="b 0 0 90 0"></div><div id="b 100 0 150 14 x">{steps}</div>
+        <div id="b 300 0 40 0"></div></div>{}{}"#,
+        row(30, "Contracts", "Own"),
+        row(60, "Reports", "None")
+    );
+    assert_eq!(
+        fields(&html),
+        ["Modules > - > Contracts > - > Contracts", "Modules > - > Reports > - > Reports"]
+    );
+}
+
+#[test]
 fn a_legend_is_no_bar_of_tabs() {
     let key = |left: usize, class: &str, words: &str| {
         format!(
