@@ -108,3 +108,15 @@ fn a_legend_is_no_bar_of_tabs() {
     );
     assert_eq!(fields(&html), ["Rights > - > - > - > Seats"]);
 }
+
+#[test]
+fn a_label_and_its_copy_name_once() {
+    let field = |id: &str, unit: &str| {
+        format!(
+            r#"<div><div><div><label for="{id}" id="b 0 0 80 14 u">Key ({id})</label><input id="{id}"><div>{unit}</div></div>
+            <div><div></div><div><label for="{id}" aria-hidden="true">Key ({id})<span> *</span></label></div></div></div></div>"#
+        )
+    };
+    let html = format!("<h2>User</h2><div>{}{}</div>", field("k", "@example.org"), field("s", ""));
+    assert_eq!(fields(&html), ["User > - > - > - > Key (k)", "User > - > - > - > Key (s)"]);
+}
