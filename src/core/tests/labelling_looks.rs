@@ -110,6 +110,21 @@ fn a_legend_is_no_bar_of_tabs() {
 }
 
 #[test]
+fn a_caption_ends_where_a_part_begins_with_one_of_its_make_size_and_edge() {
+    let head = |left: usize, top: usize, name: &str| {
+        format!(r#"<div class="h" id="b {left} {top} 200 14 n z12">{name}</div>"#)
+    };
+    let field = |name: &str| format!(r#"<p><label>{name} <input></label></p>"#);
+    let page = |left: usize| {
+        let inner = format!("<div><div>{}{}</div></div>", head(left, 80, "Sales"), field("Orders"));
+        let html = format!("<div>{}{}{inner}</div>", head(0, 0, "Types"), field("Type"));
+        fields(&html)
+    };
+    assert_eq!(page(0), ["Types > - > - > - > Type", "Sales > - > - > - > Orders"]);
+    assert_eq!(page(20)[1], "Types > Sales > - > - > Orders");
+}
+
+#[test]
 fn a_label_and_its_copy_name_once() {
     let field = |id: &str, unit: &str| {
         format!(
