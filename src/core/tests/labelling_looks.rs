@@ -125,6 +125,24 @@ fn a_caption_ends_where_a_part_begins_with_one_of_its_make_size_and_edge() {
 }
 
 #[test]
+fn plain_words_under_a_bold_label_in_larger_letters_are_said_of_it() {
+    let field = |top: usize, tag: &str, name: &str, hint: &str| {
+        format!(
+            r#"<div class="f"><{tag} id="b 0 {top} 300 20 n z14">{name}</{tag}>{hint}<div><input id="b 0 {} 200 30"></div></div>"#,
+            top + 40
+        )
+    };
+    let hint = r#"<div id="b 0 120 300 20 z13">Shared ones stay</div>"#;
+    let page = |tag: &str| {
+        let fields_of = field(0, tag, "Views", "") + &field(100, tag, "Macros", hint);
+        fields(&format!("<h2>Tools</h2>{fields_of}"))
+    };
+    assert_eq!(page("label"), ["Tools > - > - > - > Views", "Tools > - > - > - > Macros"]);
+    // Else they may be the label under the title of a part.
+    assert_eq!(page("div")[1], "Tools > Macros > - > - > Shared ones stay");
+}
+
+#[test]
 fn a_label_and_its_copy_name_once() {
     let field = |id: &str, unit: &str| {
         format!(

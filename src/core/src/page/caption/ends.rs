@@ -1,4 +1,5 @@
-//! What ends a caption: another of its kind, the label of a field that looks like it, a grid.
+//! What ends a caption: another of its kind, the label of a field that looks like it, a grid. And what is no caption
+//! since it is said of a label.
 
 use super::{Open, Walk, made, own};
 use crate::page::naming::stands_out;
@@ -60,6 +61,20 @@ impl Walk<'_, '_> {
         if let Some(first) = open.iter().position(like) {
             open.truncate(first);
         }
+    }
+
+    /// Whether words stand right under the label of a field, in smaller letters than these and not bold as they are:
+    /// they are said of it.
+    pub(super) fn is_under_label(&self, block: At, before: Option<At>) -> bool {
+        let Some(before) = before.filter(|&it| self.tree.content(it) == Content::Text) else {
+            return false;
+        };
+        let lines = (text::lines(self.tree, before), text::lines(self.tree, block));
+        let (Some(label), Some(words)) = (lines.0.last(), lines.1.first()) else { return false };
+        label.bold
+            && !words.bold
+            && (0.1..label.size).contains(&words.size)
+            && (self.taken)(label.first)
     }
 
     /// After a grid, a caption that is no real heading no longer covers what is not a grid, unless that has a

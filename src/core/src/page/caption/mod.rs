@@ -138,7 +138,7 @@ impl Walk<'_, '_> {
                         open.clear();
                     }
                     let before = index.checked_sub(1).map(|before| children[before]);
-                    if !self.trails_a_field(child, before) {
+                    if !self.trails_a_field(child, before) && !self.is_under_label(child, before) {
                         self.end_by_label(child, before, &mut open);
                         self.consider(child, &children[index + 1..], at, named, &mut open);
                         self.outrank(&mut chain, &open);
