@@ -125,6 +125,18 @@ fn a_caption_ends_where_a_part_begins_with_one_of_its_make_size_and_edge() {
 }
 
 #[test]
+fn bold_words_may_ask_for_boxes() {
+    let boxes = ["Merge", "Delete"]
+        .map(|name| format!(r#"<p><label><input type="checkbox"> {name}</label></p>"#))
+        .concat();
+    let html = |tag: &str| {
+        format!("<h2>Tickets</h2><div><{tag}>What else may they do?</{tag}>{boxes}</div>")
+    };
+    assert_eq!(fields(&html("b"))[0], "Tickets > What else may they do? > - > - > Merge");
+    assert_eq!(fields(&html("p"))[0], "Tickets > - > - > - > Merge");
+}
+
+#[test]
 fn plain_words_under_a_bold_label_in_larger_letters_are_said_of_it() {
     let field = |top: usize, tag: &str, name: &str, hint: &str| {
         format!(

@@ -42,13 +42,17 @@ impl Walk<'_, '_> {
         boxy && low && heads && more()
     }
 
-    /// Whether what follows is a choice among answers: two or more radios, and nothing else.
-    pub(super) fn offers_answers(&self, after: &[At]) -> bool {
+    /// Whether what follows is a choice among answers: two or more radios, and nothing else. Words that stand out may
+    /// ask for boxes, too.
+    pub(super) fn offers_answers(&self, block: At, after: &[At]) -> bool {
         let tree = self.tree;
+        let sure = stands_out(tree, block);
         let next = after.iter().copied().find(|&next| tree.content(next) != Content::Empty);
         next.filter(|&next| tree.content(next) == Content::Fields).is_some_and(|next| {
-            let radio = |kind: Kind| kind == Kind::Radio;
-            let one = |at: At| (at..tree.end(at)).all(|it| tree.kinds[it].is_none_or(radio));
+            let first = (next..tree.end(next)).find_map(|it| tree.kinds[it]);
+            let asked = first == Some(Kind::Radio) || sure && first == Some(Kind::Check);
+            let like = |kind: Kind| asked && Some(kind) == first;
+            let one = |at: At| (at..tree.end(at)).all(|it| tree.kinds[it].is_none_or(like));
             let series = after.iter().copied().take_while(|&it| one(it));
             one(next) && series.map(|it| tree.fields_in(it)).sum::<u32>() >= 2
         })

@@ -247,7 +247,7 @@ impl Walk<'_, '_> {
         if self.describes(block) || is_row(tree, parent) && is_menu(tree, block) {
             return;
         }
-        let asks = self.offers_answers(after);
+        let asks = self.offers_answers(block, after);
         let Some(line) = self.heading_line(block, asks) else { return };
         if text::is_state(&line.text) {
             return; // what a switch behind it shows
