@@ -155,6 +155,32 @@ fn plain_words_under_a_bold_label_in_larger_letters_are_said_of_it() {
 }
 
 #[test]
+fn a_box_without_typing_that_nobody_sees_under_what_was_chosen_is_the_lists_own() {
+    let list = |seen: &str| {
+        format!(
+            r#"<p>Access:</p><div class="s" id="b 100 0 200 30 x"><div id="b 100 0 200 30{seen}"><input role="combobox" value="Restricted"
+            id="b 100 0 200 30 r"></div><span id="b 110 5 60 14">Restricted</span><span id="b 280 8 10 10"></span></div>"#
+        )
+    };
+    let page = seen(&list(" u"));
+    assert_eq!(path(&page.controls[0]), "- > - > - > - > Access");
+    assert_eq!(page.controls[0].state, State::Shows("Restricted".into()));
+    assert_ne!(states(&list(""))[0].1, State::Shows("Restricted".into()));
+}
+
+#[test]
+fn a_part_that_is_said_to_be_a_list_is_one_around_such_a_box_and_named_by_the_label_in_its_frame() {
+    let html = r#"<h2>User</h2><div role="combobox" aria-haspopup="listbox" id="b 0 20 300 44 x"><div id="b 0 20 280 44">
+        <label id="b 10 30 80 20 u">Level</label><div id="b 0 30 280 20"><div id="b 10 30 200 20"><span id="b 10 32 90 16">Atria API</span></div>
+        <input inputmode="none" value="Atria API" id="b 0 30 280 20 r u"></div></div><i id="b 280 30 10 5"></i>
+        <div id="b 10 12 80 14"><label id="b 10 12 80 14">Level</label></div></div>"#;
+    let page = seen(html);
+    let found: Vec<_> = page.controls.iter().map(|it| (path(it), it.state.clone())).collect();
+    let shows = State::Shows("Atria API".into());
+    assert_eq!(found, [("User > - > - > - > Level".to_owned(), shows)]);
+}
+
+#[test]
 fn a_label_and_its_copy_name_once() {
     let field = |id: &str, unit: &str| {
         format!(

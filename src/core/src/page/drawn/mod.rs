@@ -6,12 +6,12 @@
 mod icons;
 mod list;
 mod looks;
+mod searched;
 
 use std::collections::{HashMap, HashSet};
 
 use self::list::{
-    find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list, shows_for_list,
-    shows_with_arrow,
+    find_in_columns, find_like_fields, holds_chosen, is_list, shows_for_list, shows_with_arrow,
 };
 pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
@@ -20,6 +20,7 @@ use self::looks::{
     is_custom, is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round,
     named_box, said, said_within, says_mixed, says_state, shows_to_act, telling,
 };
+use self::searched::find_searched_lists;
 use crate::page::glyphs::Glyph;
 use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
