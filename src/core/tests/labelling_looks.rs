@@ -191,3 +191,18 @@ fn a_label_and_its_copy_name_once() {
     let html = format!("<h2>User</h2><div>{}{}</div>", field("k", "@example.org"), field("s", ""));
     assert_eq!(fields(&html), ["User > - > - > - > Key (k)", "User > - > - > - > Key (s)"]);
 }
+
+#[test]
+fn what_shows_the_entry_chosen_in_a_native_list_beside_it_is_the_list() {
+    let list = |shown: &str| {
+        format!(
+            r#"<h2>Group</h2><label>Tickets</label><div><div id="b 0 0 200 30"><a id="b 0 0 200 30"><span id="b 5 5 90 14">{shown}</span>
+            <div id="b 180 5 10 5"><b></b></div></a></div><select style="display:none"><option>All</option><option selected>Own ones</option></select></div>"#
+        )
+    };
+    let page = seen(&list("Own ones"));
+    assert_eq!(path(&page.controls[0]), "Group > - > - > - > Tickets");
+    assert_eq!(page.controls[0].state, State::Shows("Own ones".into()));
+    assert_eq!(page.controls.len(), 1);
+    assert_eq!(states(&list("Other")).last().map(|it| it.0), Some(Kind::List));
+}

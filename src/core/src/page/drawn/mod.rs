@@ -20,7 +20,7 @@ use self::looks::{
     is_custom, is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round,
     named_box, said, said_within, says_mixed, says_state, shows_to_act, telling,
 };
-use self::searched::find_searched_lists;
+use self::searched::{find_beside_native, find_searched_lists};
 use crate::page::glyphs::Glyph;
 use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
@@ -85,6 +85,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     }
     let dull = find_dull_lists(tree, kinds, &lists);
     find_searched_lists(tree, kinds, &mut lists);
+    find_beside_native(tree, kinds);
     for (at, kind) in kinds.iter_mut().enumerate() {
         if *kind == Some(Kind::DrawnList) && is_entry(tree, at) {
             *kind = None;

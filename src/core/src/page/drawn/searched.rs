@@ -1,12 +1,13 @@
-//! Lists around a text box that is no field of its own: for typing while they are open, or under what was chosen.
+//! Lists beside or around a field that is none of its own: a text box for typing while they are open, or under what was
+//! chosen, or a native list that is not laid out.
 
 use std::collections::HashSet;
 
 use super::list::shows_with_arrow;
 use super::looks::has_text;
-use crate::page::Kind;
 use crate::page::tree::{At, Tree};
-use crate::snapshot::flag;
+use crate::page::{Kind, text};
+use crate::snapshot::{Display, flag};
 
 /// Lists with a text box inside that nobody sees, for typing while they are open: the list is the
 /// control, and what it shows is its value.
@@ -42,6 +43,28 @@ pub(super) fn find_searched_lists<'t>(
     for list in found {
         kinds[list..tree.end(list)].fill(None);
         kinds[list] = Some(Kind::DrawnList);
+    }
+}
+
+/// What shows the entry that is chosen in a native list right beside it, which is not laid out, and then an arrow.
+pub(super) fn find_beside_native(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) {
+    for list in 1..tree.len() {
+        if kinds[list] != Some(Kind::List) || tree.node(list).d != Display::None {
+            continue;
+        }
+        let mut chosen = tree.node(list).o.iter().filter(|option| option.s);
+        let (Some(chosen), None) = (chosen.next(), chosen.next()) else { continue };
+        let beside = |&it: &At| !tree.is_text(it) && tree.parent(it) == tree.parent(list);
+        let before = std::iter::once(list - 1).chain(tree.ancestors(list - 1)).find(beside);
+        let behind = Some(tree.end(list)).filter(|&it| it < tree.len()).filter(beside);
+        let shows = |&it: &At| {
+            let bare = !kinds[it..tree.end(it)].iter().flatten().any(|kind| kind.is_field());
+            bare && shows_with_arrow(tree, it) && text::shown(tree, it).trim() == chosen.x.trim()
+        };
+        if let Some(shown) = before.into_iter().chain(behind).find(shows) {
+            kinds[shown..tree.end(shown)].fill(None);
+            kinds[shown] = Some(Kind::DrawnList);
+        }
     }
 }
 
