@@ -109,6 +109,40 @@ fn a_legend_is_no_bar_of_tabs() {
     assert_eq!(fields(&html), ["Rights > - > - > - > Seats"]);
 }
 
+/// Lines of a thing that can be pressed, drawn as a frame with a picture in it, and words.
+fn with_pictures(size: usize, classes: [&str; 3]) -> String {
+    let line = |at: usize| {
+        let (class, top) = (classes[at], 40 * at);
+        format!(
+            r#"<p><span class="{class}" tabindex="0" id="b 10 {top} {size} {size} p"><svg id="b 12 {top} 10 10"></svg></span> Line {at}</p>"#
+        )
+    };
+    format!("<h2>Rights</h2>{}", (0..3).map(line).collect::<String>())
+}
+
+#[test]
+fn small_frames_with_a_picture_each_are_boxes_where_some_say_that_they_are_on() {
+    let states = |size, classes| {
+        let page = seen(&with_pictures(size, classes));
+        page.controls.iter().map(|it| (it.kind, it.state.clone())).collect::<Vec<_>>()
+    };
+    let on = |on: bool| (Kind::Check, State::On(on));
+    assert_eq!(states(16, ["t _on", "t", "t _on"]), [on(true), on(false), on(true)]);
+    let buttons = vec![(Kind::Button, State::Nothing); 3];
+    assert_eq!(states(16, ["t", "t", "t"]), buttons);
+    assert_eq!(states(16, ["t on", "t on", "t on"]), buttons);
+    assert_eq!(states(32, ["t on", "t", "t"]), buttons);
+    // Tools side by side.
+    let tool = |at: usize, class: &str| {
+        format!(
+            r#"<span class="{class}" tabindex="0" id="b {at} 10 16 16 p"><svg id="b {at} 12 10 10"></svg></span>"#
+        )
+    };
+    let tools = ["t on", "t", "t"].iter().enumerate().map(|(at, class)| tool(20 * at, class));
+    let page = seen(&format!("<h2>Note</h2><div>{}</div>", tools.collect::<String>()));
+    assert!(page.controls.iter().all(|it| it.kind == Kind::Button));
+}
+
 #[test]
 fn a_caption_ends_where_a_part_begins_with_one_of_its_make_size_and_edge() {
     let head = |left: usize, top: usize, name: &str| {
