@@ -143,6 +143,22 @@ fn small_frames_with_a_picture_each_are_boxes_where_some_say_that_they_are_on() 
     assert!(page.controls.iter().all(|it| it.kind == Kind::Button));
 }
 
+/// A button without words beside words, with a part in it that begins here.
+fn with_part(class: &str, left: usize) -> String {
+    format!(
+        r#"<p><button class="s {class}" id="b 10 10 34 20"><span id="b {left} 12 16 16"></span></button> <span>Active</span></p>"#
+    )
+}
+
+#[test]
+fn a_button_in_which_a_part_stands_at_one_end_is_a_switch() {
+    let found = states(&(with_part("on", 26) + &with_part("", 12)));
+    assert_eq!(found, [(Kind::Check, State::On(true)), (Kind::Check, State::On(false))]);
+    assert_eq!(fields(&with_part("on", 26)), ["- > - > - > - > Active"]);
+    // A picture in the middle.
+    assert_eq!(states(&(with_part("on", 19) + &with_part("", 19)))[0].0, Kind::Button);
+}
+
 #[test]
 fn a_caption_ends_where_a_part_begins_with_one_of_its_make_size_and_edge() {
     let head = |left: usize, top: usize, name: &str| {

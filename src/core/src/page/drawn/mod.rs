@@ -18,8 +18,8 @@ pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_around_box, is_called_box,
-    is_custom, is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round,
-    named_box, said, said_within, says_mixed, says_state, shows_to_act, telling,
+    is_custom, is_framed, is_named_by_state, is_pressed_itself, is_slider, is_square, is_tick,
+    looks_round, named_box, said, said_within, says_mixed, says_state, shows_to_act, telling,
 };
 use self::make::{Makes, make_of, maker};
 use self::searched::{find_beside_native, find_searched_lists};
@@ -198,13 +198,14 @@ fn find_boxes<'t>(
     for (index, &at) in candidates.iter().enumerate() {
         let make = makes.get(&make_of(tree, at));
         let among_like = make.is_some_and(|make| make.count >= 2);
-        let framed = is_around_box(tree, at)
+        let framed = is_slider(tree, at)
+            || is_around_box(tree, at)
             || is_framed(tree, at)
                 && (!holds_picture(tree, at)
                     || make.is_some_and(|make| {
                         make.bare || make.ticks(tree, at) && has_words_beside(tree, at)
                     }));
-        let knob = has_knob(tree, at);
+        let knob = is_slider(tree, at) || has_knob(tree, at);
         let meant = named_box(tree, at) || knob;
         let drawn = framed
             && is_pressed_itself(tree, at)
@@ -317,7 +318,7 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
 /// A small textless thing to press, with no native box of its own.
 fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let node = tree.node(at);
-    let button = node.t == "button" && glyph_of(tree, at).is_some();
+    let button = node.t == "button" && (glyph_of(tree, at).is_some() || is_slider(tree, at));
     if tree.is_run(at)
         || !(is_custom(&node.t)
             || button
