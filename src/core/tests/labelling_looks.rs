@@ -143,6 +143,17 @@ fn small_frames_with_a_picture_each_are_boxes_where_some_say_that_they_are_on() 
     assert!(page.controls.iter().all(|it| it.kind == Kind::Button));
 }
 
+#[test]
+fn a_frame_is_a_box_by_what_its_class_calls_it() {
+    let kind = |class: &str| {
+        states(&format!(
+            r#"<p><span class="{class}" tabindex="0" id="b 0 0 16 16 p"></span> API</p>"#
+        ))[0]
+            .0
+    };
+    assert_eq!(["cbx", "box", "swatch"].map(kind), [Kind::Check, Kind::Check, Kind::Button]);
+}
+
 /// A button without words beside words, with a part in it that begins here.
 fn with_part(class: &str, left: usize) -> String {
     format!(

@@ -141,7 +141,7 @@ pub(super) fn named_box(tree: &Tree<'_>, at: At) -> bool {
 
 fn calls_box(tree: &Tree<'_>, at: At) -> bool {
     called(tree, at).iter().any(|word| {
-        ["check", "checkbox", "cb", "chk", "box", "tick", "radio", "switch", "toggle"]
+        ["check", "checkbox", "cb", "cbx", "chk", "box", "tick", "radio", "switch", "toggle"]
             .contains(&word.as_str())
     })
 }
