@@ -14,6 +14,10 @@ fn picture(left: usize, top: usize) -> String {
 
 /// A table of two columns and three rows below a legend, each cell with this in it: made by row and column.
 fn table(legend: [&str; 2], cell: impl Fn(usize, usize) -> String) -> Page {
+    drawn(&markup(legend, cell))
+}
+
+fn markup(legend: [&str; 2], cell: impl Fn(usize, usize) -> String) -> String {
     let line = |row: usize| {
         let cells: String = (0..2)
             .map(|column| {
@@ -28,11 +32,11 @@ fn table(legend: [&str; 2], cell: impl Fn(usize, usize) -> String) -> Page {
     let legend: String = (0..2).filter(|&it| !legend[it].is_empty()).map(key).collect();
     let rows: String = (0..3).map(line).collect();
     let head = |left: usize, name: &str| format!(r#"<th id="b {left} 70 90 20">{name}</th>"#);
-    drawn(&format!(
+    format!(
         "<h2>Rights</h2><div>{legend}</div><table><tr><th>Object</th>{}{}</tr>{rows}</table>",
         head(170, "View"),
         head(270, "Edit")
-    ))
+    )
 }
 
 /// Pictures of which nothing tells one from another.
@@ -52,6 +56,12 @@ fn pictures_that_a_legend_explains_are_fields_whose_state_is_unknown() {
         page.controls.iter().map(|it| (it.kind, it.state.clone(), it.enabled)).collect();
     assert_eq!(found, vec![(Kind::Check, State::Unknown, false); 6]);
     assert_eq!(path(&page.controls[3]), "Rights > - > Row 1 > Edit > -");
+}
+
+#[test]
+fn a_legend_may_say_before_its_pictures_what_it_is_called() {
+    let page = markup(["all", "own"], alike).replace("<div>", "<div><b>Key</b>");
+    assert_eq!(fields(&drawn(&page)), 6);
 }
 
 #[test]

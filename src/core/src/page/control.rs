@@ -345,7 +345,9 @@ pub(crate) fn state(tree: &Tree<'_>, at: At, kind: Kind) -> State {
             let whole = crate::page::text::shown(tree, at);
             let label =
                 drawn::own_label(tree, at).map(|label| crate::page::text::shown(tree, label));
-            let shown = label.and_then(|label| whole.strip_prefix(&label).map(str::trim));
+            let shown = label.and_then(|label| {
+                whole.strip_prefix(&label).or_else(|| whole.strip_suffix(&label)).map(str::trim)
+            });
             State::Shows(shown.map_or_else(|| whole.clone(), str::to_owned))
         }
         Kind::Button | Kind::Link | Kind::MenuItem | Kind::Tab => State::Nothing,

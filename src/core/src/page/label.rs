@@ -186,7 +186,18 @@ impl Search<'_, '_> {
         if from_end {
             ordered.reverse();
         }
-        ordered.into_iter().find_map(|lines| self.pick(&lines))
+        let mut named = ordered.into_iter().filter_map(|lines| self.pick(&lines));
+        let line = named.next()?;
+        // Plain words right under a label in bold and larger letters are said of this.
+        let labels = |line: &Line| {
+            self.tree.ancestors(line.first).take(3).any(|up| self.tree.node(up).t == "label")
+        };
+        let under = |over: &Line| {
+            over.bold && !line.bold && (0.1..over.size).contains(&line.size) && labels(over)
+        };
+        let said = from_end && !self.boxy && !labels(&line);
+        let over = named.next().filter(|over| said && under(over));
+        over.or(Some(line))
     }
 
     /// Runs of inline siblings make one block; every block sibling is one of its own.

@@ -186,7 +186,15 @@ impl<'t> Index<'t> {
         let first = named.and_then(|at| (at..tree.end(at)).find(|&inner| tree.is_text(inner)));
         let source = if own { Source::OwnText } else { Source::AccessibleName };
         // Several labels for one field come of ids used twice: what stands beside it decides.
-        let clear = label.is_some() && self.ids.labels_for(view).len() <= 1;
+        // But a label and its copy, of which one shows at a time, say the same.
+        let labels = self.ids.labels_for(view);
+        let says = |label: &View<'t>| text::tidy(&text::all(tree, label.at));
+        let copies =
+            labels.len() > 1 && labels.windows(2).all(|two| says(&two[0]) == says(&two[1]));
+        if let Some(label) = label.filter(|_| copies && !said && !own) {
+            text = text::all(tree, label);
+        }
+        let clear = label.is_some() && (labels.len() <= 1 || copies);
         let label = label.filter(|_| !said && !own);
         Some(Name { text, source, element, meant: said || clear || own, label, first })
     }

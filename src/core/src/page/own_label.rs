@@ -110,7 +110,10 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
         if field && drawn::bears_words(tree, at) && !text::is_state(&text::all(tree, at)) {
             own = own_words(tree, at);
         } else if field && !asks {
-            own = beside(tree, grids, &nearby, &mut named, at, hint.is_some())
+            // A label proper in its frame is a list's before words around it.
+            let proper = drawn::own_label(tree, at).is_some_and(|it| tree.node(it).t == "label");
+            own = if proper { inside(tree, grids, at) } else { None }
+                .or_else(|| beside(tree, grids, &nearby, &mut named, at, hint.is_some()))
                 .or_else(|| inside(tree, grids, at));
         } else if !field && hint.is_none() {
             own = own_words(tree, at);

@@ -93,13 +93,15 @@ fn lie_in_line(tree: &Tree<'_>, tabs: &[At]) -> bool {
     })
 }
 
-/// Whether a tab, or what it wraps, is marked as the one that is open.
+/// Whether a tab, or what it wraps, is marked as the one that is open. What holds no words, such as the box that is on
+/// in a legend, says nothing of a tab by its class.
 fn is_open(tree: &Tree<'_>, tab: At) -> bool {
     const OPEN: [&str; 8] = ["selected", "active", "current", "open", "on", "act", "sel", "chosen"];
     (tab..tree.end(tab)).filter(|&it| !tree.is_text(it)).any(|it| {
         tree.attr(it, "aria-selected") == Some("true")
             || tree.attr(it, "aria-current").is_some_and(|current| current != "false")
-            || drawn::words(tree.class(it)).iter().any(|word| OPEN.contains(&word.as_str()))
+            || tree.texts_in(it) > 0
+                && drawn::words(tree.class(it)).iter().any(|word| OPEN.contains(&word.as_str()))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Open, Walk, is_row, made, own};
+use super::{Walk, is_row};
 use crate::page::naming::{SMALLER, heading_rank, stands_out};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, text};
@@ -42,38 +42,17 @@ impl Walk<'_, '_> {
         boxy && low && heads && more()
     }
 
-    /// Words that a field has taken end a caption that looks just like them: that is no heading but the label
-    /// of what stands between (a choice, say). What labels follow upon at once heads them, whatever its looks.
-    pub(super) fn end_by_label(&self, block: At, before: Option<At>, open: &mut Vec<Open>) {
+    /// Whether what follows is a choice among answers: two or more radios, and nothing else. Words that stand out may
+    /// ask for boxes, too.
+    pub(super) fn offers_answers(&self, block: At, after: &[At]) -> bool {
         let tree = self.tree;
-        let boxy = |it: At| matches!(tree.kinds[it], Some(Kind::Check | Kind::Radio));
-        let alone = |it: At| tree.texts_in(it) == 0 && (it..tree.end(it)).any(boxy);
-        if open.is_empty() || before.is_some_and(alone) {
-            return; // words behind a box
-        }
-        let first = text::lines(tree, block).into_iter().next();
-        let Some(line) = first.filter(|line| (self.taken)(line.first)) else { return };
-        if let Some(heading) = open.last_mut() {
-            heading.heads |= self.out.all[heading.caption].covers == 0;
-        }
-        let (made, sure) = (own(made(tree, block)), stands_out(tree, block));
-        let like = |heading: &Open| {
-            let caption = &self.out.all[heading.caption];
-            let alike = caption.signature == made && (caption.size - line.size).abs() < 0.5;
-            alike && !heading.heads && caption.rank.is_none() && (caption.confidence > 0.9) == sure
-        };
-        if let Some(first) = open.iter().position(like) {
-            open.truncate(first);
-        }
-    }
-
-    /// Whether what follows is a choice among answers: two or more radios, and nothing else.
-    pub(super) fn offers_answers(&self, after: &[At]) -> bool {
-        let tree = self.tree;
+        let sure = stands_out(tree, block);
         let next = after.iter().copied().find(|&next| tree.content(next) != Content::Empty);
         next.filter(|&next| tree.content(next) == Content::Fields).is_some_and(|next| {
-            let radio = |kind: Kind| kind == Kind::Radio;
-            let one = |at: At| (at..tree.end(at)).all(|it| tree.kinds[it].is_none_or(radio));
+            let first = (next..tree.end(next)).find_map(|it| tree.kinds[it]);
+            let asked = first == Some(Kind::Radio) || sure && first == Some(Kind::Check);
+            let like = |kind: Kind| asked && Some(kind) == first;
+            let one = |at: At| (at..tree.end(at)).all(|it| tree.kinds[it].is_none_or(like));
             let series = after.iter().copied().take_while(|&it| one(it));
             one(next) && series.map(|it| tree.fields_in(it)).sum::<u32>() >= 2
         })

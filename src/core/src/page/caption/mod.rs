@@ -4,6 +4,7 @@
 //! after it, is a caption for what follows among its siblings, until one of the same kind (or one
 //! set larger) comes.
 
+mod ends;
 mod heading;
 mod named;
 
@@ -139,7 +140,7 @@ impl Walk<'_, '_> {
                         open.clear();
                     }
                     let before = index.checked_sub(1).map(|before| children[before]);
-                    if !self.trails_a_field(child, before) {
+                    if !self.trails_a_field(child, before) && !self.is_under_label(child, before) {
                         self.end_by_label(child, before, &mut open);
                         self.consider(child, &children[index + 1..], at, named, &mut open);
                         self.outrank(&mut chain, &open);
@@ -162,6 +163,7 @@ impl Walk<'_, '_> {
                 }
                 Content::Fields => {
                     self.close_spent(child, &mut open);
+                    self.end_by_peer(child, &mut open);
                     let known = self.out.all.len();
                     self.enter(child, &with(&chain, &open));
                     // A grid with a caption of its own leaves the one before it to what follows too.
@@ -221,16 +223,6 @@ impl Walk<'_, '_> {
             .is_some_and(|heading| self.tree.contains(block, self.out.all[heading.caption].first))
     }
 
-    /// After a grid, a caption that is no real heading no longer covers what is not a grid, unless that has a
-    /// caption of its own in smaller letters.
-    fn close_spent(&self, child: At, open: &mut Vec<Open>) {
-        let last = open.last().map_or(0.0, |heading| heading.size);
-        let heads = |heading: &Open| last > 0.0 && last + 0.5 < heading.size;
-        if !self.is_grid(child) {
-            open.retain(|heading| !heading.spent || heads(heading));
-        }
-    }
-
     fn is_grid(&self, at: At) -> bool {
         let inner = self.tree.branching(at);
         self.grids.roots.contains_key(&at) || self.grids.roots.contains_key(&inner)
@@ -257,7 +249,7 @@ impl Walk<'_, '_> {
         if self.describes(block) || is_row(tree, parent) && is_menu(tree, block) {
             return;
         }
-        let asks = self.offers_answers(after);
+        let asks = self.offers_answers(block, after);
         let Some(line) = self.heading_line(block, asks) else { return };
         if text::is_state(&line.text) {
             return; // what a switch behind it shows
@@ -300,32 +292,6 @@ impl Walk<'_, '_> {
                 == Some(Content::Actions),
         });
         open.push(Open { caption, size: line.size, spent: false, heads: false });
-    }
-
-    /// Closes what a new caption ends: those of its own kind and all inside them, those of lower
-    /// rank, those set smaller.
-    fn close(
-        &self,
-        open: &mut Vec<Open>,
-        signature: &(String, String),
-        rank: Option<u32>,
-        size: f32,
-    ) {
-        let ends = |heading: &Open| {
-            let caption = &self.out.all[heading.caption];
-            match (caption.rank, rank) {
-                (Some(theirs), Some(ours)) => theirs >= ours,
-                (Some(_), None) => false,
-                // Where only some headings are marked as such, larger letters stand above them.
-                (None, Some(_)) => size <= 0.0 || heading.size <= size + 0.5,
-                (None, None) => {
-                    caption.signature == *signature || (size > 0.0 && heading.size + 0.5 < size)
-                }
-            }
-        };
-        if let Some(first) = open.iter().position(ends) {
-            open.truncate(first);
-        }
     }
 }
 

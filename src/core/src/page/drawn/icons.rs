@@ -164,7 +164,8 @@ fn explains(tree: &Tree<'_>, others: &[At], icons: &[At]) -> bool {
     let Some(block) = tree.ancestors(first).find(|&up| tree.contains(up, last)) else {
         return false;
     };
-    let words: Vec<At> = (block..tree.end(block)).filter(|&it| tree.is_text(it)).collect();
+    // What is said before the first picture is what the legend is called.
+    let words: Vec<At> = (first..tree.end(block)).filter(|&it| tree.is_text(it)).collect();
     let paired = words.len() == others.len()
         && others.iter().zip(&words).all(|(picture, words)| picture < words)
         && words.iter().zip(others.iter().skip(1)).all(|(words, next)| words < next);

@@ -1,5 +1,4 @@
-//! Lists that are only drawn: a box that shows what is chosen, with an arrow behind it, a text box
-//! inside that nobody sees, or chips.
+//! Lists that are only drawn: a box that shows what is chosen, with an arrow behind it, or chips.
 
 use std::collections::{HashMap, HashSet};
 
@@ -124,80 +123,6 @@ fn shows_at_start(tree: &Tree<'_>, at: At) -> bool {
         }
         _ => false,
     }
-}
-
-/// Lists with a text box inside that nobody sees, for typing while they are open: the list is the
-/// control, and what it shows is its value.
-pub(super) fn find_searched_lists<'t>(
-    tree: &Tree<'t>,
-    kinds: &mut [Option<Kind>],
-    lists: &mut HashSet<(&'t str, &'t str)>,
-) {
-    let typed = |at: At| match kinds[at] {
-        Some(Kind::Text) => true,
-        Some(Kind::DrawnList) => tree.node(at).n == Some(0),
-        _ => false,
-    };
-    let boxes: Vec<At> = (0..tree.len()).filter(|&at| typed(at) && is_hair(tree, at)).collect();
-    let empty = |at: &At| {
-        let kind = matches!(kinds[*at], Some(Kind::Text | Kind::DrawnList));
-        kind && tree.node(*at).t == "input"
-            && tree.role(*at) == "combobox"
-            && tree.node(*at).n == Some(0)
-    };
-    let clear: Vec<At> = (0..tree.len()).filter(empty).collect();
-    let mut found: Vec<At> = Vec::new();
-    for &input in &boxes {
-        let field = |&it: &At| kinds[it].is_some_and(Kind::is_field);
-        let alone = |&up: &At| (up..tree.end(up)).filter(field).take(2).count() == 1;
-        let mut around = tree.ancestors(input).take(5).take_while(alone);
-        if let Some(list) = around.find(|&up| shows_with_arrow(tree, up)) {
-            lists.insert(tree.signature(list));
-            found.push(list);
-        }
-    }
-    for &input in &boxes {
-        let mut around = tree.ancestors(input).take(5);
-        let known = |&up: &At| !tree.class(up).is_empty() && lists.contains(&tree.signature(up));
-        if let Some(list) = around.find(known).filter(|list| !found.contains(list)) {
-            found.push(list);
-        }
-    }
-    // One that is seen, but shows through: what was chosen is drawn over it.
-    for input in clear {
-        let field = |&it: &At| kinds[it].is_some_and(Kind::is_field);
-        let alone = |&up: &At| (up..tree.end(up)).filter(field).take(2).count() == 1;
-        let mut around = tree.ancestors(input).take(5).take_while(alone);
-        let away =
-            tree.node(input).b.is_some_and(|[left, _, width, _]| left.saturating_add(width) < 0);
-        found.extend(around.find(|&up| {
-            away && has_text(tree, up) || shows_with_arrow(tree, up) && shows_over(tree, up, input)
-        }));
-    }
-    for list in found {
-        kinds[list..tree.end(list)].fill(None);
-        kinds[list] = Some(Kind::DrawnList);
-    }
-}
-
-/// Whether a text box is too small for anybody to see.
-fn is_hair(tree: &Tree<'_>, at: At) -> bool {
-    tree.node(at).t == "input" && tree.node(at).b.is_none_or(|[_, _, w, h]| w <= 2 || h <= 2)
-}
-
-/// Whether the first words in a list are drawn over its text box, and are no label of it.
-fn shows_over(tree: &Tree<'_>, list: At, input: At) -> bool {
-    let labels = |at: At| {
-        tree.ancestors(at).take_while(|&up| up > list).any(|up| tree.node(up).t == "label")
-    };
-    let words =
-        (list..tree.end(list)).find(|&it| tree.is_text(it) && tree.shows(it) && !labels(it));
-    let Some(holder) = words.and_then(|words| tree.parent(words)) else { return false };
-    let drawn = tree.node(holder).b.zip(tree.node(input).b);
-    drawn.is_some_and(|([left, top, _, height], [start, upper, width, tall])| {
-        let (middle, edge) = (top + height / 2, start - 16);
-        (upper..upper + tall).contains(&middle) && (edge..start + width).contains(&left)
-    })
 }
 
 /// Whether a box shows words and then a part without any, as a closed list shows its arrow.
@@ -350,6 +275,12 @@ pub(crate) fn own_label(tree: &Tree<'_>, at: At) -> Option<At> {
     }
     let worded =
         |&inner: &At| tree.is_text(inner) && tree.node(inner).x.chars().any(char::is_alphanumeric);
+    // A label proper may be drawn in the frame and stand behind what is shown.
+    let is_label = |&it: &At| tree.node(it).t == "label" && tree.shows(it) && has_text(tree, it);
+    if let Some(label) = (at + 1..tree.end(at)).find(is_label) {
+        let outside = (at..label).chain(tree.end(label)..tree.end(at));
+        return outside.into_iter().any(|it| worded(&it)).then_some(label);
+    }
     let mut runs = (at..tree.end(at)).filter(worded);
     let (first, second) = (runs.next()?, runs.next()?);
     let (name, shown) = (tree.parent(first)?, tree.parent(second)?);

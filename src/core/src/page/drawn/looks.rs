@@ -79,6 +79,24 @@ pub(super) fn has_knob(tree: &Tree<'_>, at: At) -> bool {
     tree.has(at, flag::ROUND) && !is_square(tree, at) && tree.node(knob).b.is_some_and(slides)
 }
 
+/// A button of the browser without words that is wider than tall, with one empty square in it that stands at one end:
+/// a switch. What an icon font draws stands in the middle.
+pub(super) fn is_slider(tree: &Tree<'_>, at: At) -> bool {
+    let mut parts = tree.children(at);
+    let (Some(knob), None) = (parts.next(), parts.next()) else { return false };
+    let drawn = tree.node(at).b.zip(tree.node(knob).b);
+    tree.node(at).t == "button"
+        && tree.role(at).is_empty()
+        && !tree.is_text(knob)
+        && tree.child_count(knob) == 0
+        && is_square(tree, knob)
+        && drawn.is_some_and(|([left, _, width, height], [start, _, w, h])| {
+            let (before, behind) = (start - left, left + width - start - w);
+            let inside = before >= 0 && behind >= 0 && h <= height && h * 2 >= height;
+            inside && width * 2 >= height * 3 && (before - behind).abs() * 4 >= width
+        })
+}
+
 pub(super) fn says_state(tree: &Tree<'_>, at: At) -> bool {
     let words = words(tree.class(at));
     let states = ["checked", "unchecked", "selected", "unselected"];
@@ -123,7 +141,7 @@ pub(super) fn named_box(tree: &Tree<'_>, at: At) -> bool {
 
 fn calls_box(tree: &Tree<'_>, at: At) -> bool {
     called(tree, at).iter().any(|word| {
-        ["check", "checkbox", "cb", "chk", "box", "tick", "radio", "switch", "toggle"]
+        ["check", "checkbox", "cb", "cbx", "chk", "box", "tick", "radio", "switch", "toggle"]
             .contains(&word.as_str())
     })
 }

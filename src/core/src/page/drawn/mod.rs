@@ -6,40 +6,28 @@
 mod icons;
 mod list;
 mod looks;
+mod make;
+mod searched;
 
 use std::collections::{HashMap, HashSet};
 
 use self::list::{
-    ends_in_arrow, find_in_columns, find_like_fields, find_searched_lists, holds_chosen, is_list,
-    shows_for_list, shows_with_arrow,
+    ends_in_arrow, find_in_columns, find_like_fields, holds_chosen, is_list, shows_for_list,
+    shows_with_arrow,
 };
 pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_around_box, is_called_box,
-    is_custom, is_framed, is_named_by_state, is_pressed_itself, is_square, is_tick, looks_round,
-    named_box, said, said_within, says_mixed, says_state, shows_to_act, telling,
+    is_custom, is_framed, is_named_by_state, is_pressed_itself, is_slider, is_square, is_tick,
+    looks_round, named_box, said, said_within, says_mixed, says_state, shows_to_act, telling,
 };
+use self::make::{Makes, make_of, maker};
+use self::searched::{find_beside_native, find_searched_lists};
 use crate::page::glyphs::Glyph;
 use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
 use crate::snapshot::flag;
-
-/// What things of one make on a page (one tag, one size, one first class) have in common.
-#[derive(Debug, Default)]
-pub(crate) struct Make {
-    count: usize,
-    /// The least number of words in a class.
-    plainest: usize,
-    /// Whether one of them says by its class that it is on, or off.
-    says: bool,
-    /// Whether one of them shows that it can be pressed.
-    acts: bool,
-    /// Whether one of them shows no picture: then a picture in another is its tick.
-    bare: bool,
-}
-
-type MakeKey<'t> = (&'t str, Option<(i32, i32)>, &'t str);
 
 /// What drawn controls of a page have in common.
 #[derive(Debug, Default)]
@@ -55,9 +43,6 @@ pub(crate) struct Drawn<'t> {
     /// What is shown for native lists that nobody sees, and holds their values.
     pub(crate) shown: Vec<At>,
 }
-
-/// All makes of small textless things to press.
-type Makes<'t> = HashMap<MakeKey<'t>, Make>;
 
 /// Finds drawn boxes, radios and lists among the nodes that are no control yet, or that look like
 /// buttons so far.
@@ -90,6 +75,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     }
     let dull = find_dull_lists(tree, kinds, &lists);
     find_searched_lists(tree, kinds, &mut lists);
+    find_beside_native(tree, kinds);
     for (at, kind) in kinds.iter_mut().enumerate() {
         if *kind == Some(Kind::DrawnList) && is_entry(tree, at) {
             *kind = None;
@@ -135,6 +121,7 @@ fn survey<'t>(
             make.plainest = if make.count == 0 { words } else { make.plainest.min(words) };
             make.count += 1;
             make.says |= says.is_some();
+            make.silent |= says.is_none();
             make.acts |= shows_to_act(tree, at);
             make.bare |= !holds_picture(tree, at);
             candidates.push(at);
@@ -226,10 +213,14 @@ fn find_boxes<'t>(
     for (index, &at) in candidates.iter().enumerate() {
         let make = makes.get(&make_of(tree, at));
         let among_like = make.is_some_and(|make| make.count >= 2);
-        let framed = is_around_box(tree, at)
+        let framed = is_slider(tree, at)
+            || is_around_box(tree, at)
             || is_framed(tree, at)
-                && (!holds_picture(tree, at) || make.is_some_and(|make| make.bare));
-        let knob = has_knob(tree, at);
+                && (!holds_picture(tree, at)
+                    || make.is_some_and(|make| {
+                        make.bare || make.ticks(tree, at) && has_words_beside(tree, at)
+                    }));
+        let knob = is_slider(tree, at) || has_knob(tree, at);
         let meant = named_box(tree, at) || knob;
         let drawn = framed
             && is_pressed_itself(tree, at)
@@ -339,22 +330,10 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
     }
 }
 
-fn make_of<'t>(tree: &Tree<'t>, at: At) -> MakeKey<'t> {
-    let size = tree.node(at).b.map(|[_, _, w, h]| (w, h));
-    let (tag, class) = maker(tree, at);
-    (tag, size, class)
-}
-
-/// Tag and first class.
-fn maker<'t>(tree: &Tree<'t>, at: At) -> (&'t str, &'t str) {
-    let class = tree.class(at).split_whitespace().next().unwrap_or_default();
-    (tree.node(at).t.as_str(), class)
-}
-
 /// A small textless thing to press, with no native box of its own.
 fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let node = tree.node(at);
-    let button = node.t == "button" && glyph_of(tree, at).is_some();
+    let button = node.t == "button" && (glyph_of(tree, at).is_some() || is_slider(tree, at));
     if tree.is_run(at)
         || !(is_custom(&node.t)
             || button

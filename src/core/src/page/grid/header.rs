@@ -5,7 +5,7 @@ use super::rows::{self, Cell, Row, cells_of};
 use super::{Analysis, cell_at, heading, is_table};
 use crate::page::naming::stands_out;
 use crate::page::text::Line;
-use crate::page::tree::{At, Content};
+use crate::page::tree::{At, Content, Tree};
 use crate::page::{halves, text};
 use crate::snapshot::flag;
 
@@ -293,4 +293,24 @@ impl Analysis<'_, '_> {
             })
             .collect()
     }
+}
+
+/// Whether the words in a cell of a header are the steps of what stands below (`None  Limited  Full` over a slider): three
+/// or more of one make, drawn side by side, each as plain as the next. They name no column.
+pub(super) fn is_scale(tree: &Tree<'_>, cell: At) -> bool {
+    const LEAST: usize = 3;
+    let cell = tree.branching(cell);
+    if tree.child_count(cell) < LEAST || tree.content(cell) != Content::Text {
+        return false;
+    }
+    let steps: Vec<At> = tree.children(cell).collect();
+    let made = |at: At| (tree.is_text(at), tree.signature(at), stands_out(tree, at));
+    let follows = |two: &[At]| match (tree.node(two[0]).b, tree.node(two[1]).b) {
+        (Some([left, top, width, _]), Some([next, other, ..])) => {
+            top == other && next >= left + width
+        }
+        _ => false,
+    };
+    steps.iter().all(|&step| made(step) == (false, tree.signature(steps[0]), false))
+        && steps.windows(2).all(follows)
 }

@@ -1,6 +1,8 @@
 //! Grids whose rows are no elements: cells side by side in one block that the style sheet lays out
 //! in lines. Only what is drawn tells the rows.
 
+use std::collections::HashSet;
+
 use super::Place;
 use super::first_line;
 use crate::page::naming::stands_out;
@@ -17,7 +19,7 @@ pub(super) struct Laid {
 
 /// The places in such a block; `None` where the block is none.
 pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
-    let lines = lines(tree, block)?;
+    let Lines { upper, lines } = lines(tree, block)?;
     let (head, body) = lines.split_first()?;
     let named = |line: &[At]| tree.content(line[0]) == Content::Text;
     let fields = |line: &[At]| line.iter().any(|&cell| tree.fields_in(cell) == 1);
@@ -32,6 +34,10 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
     {
         return None;
     }
+    let says = |&cell: &At| first_line(tree, cell).map(|line| line.text);
+    let mut seen = HashSet::new();
+    let twins = !head.iter().skip(1).filter_map(says).all(|name| seen.insert(name));
+    let over = |head: At| upper.iter().copied().find(|&it| twins && spans(tree, it, head));
     let mut places = Vec::new();
     let mut group = None;
     for line in body {
@@ -40,16 +46,16 @@ pub(super) fn places(tree: &Tree<'_>, block: At) -> Option<Laid> {
             group = row.filter(|row| !text::explains(&row.text)).or(group);
             continue;
         }
-        for (&cell, &over) in line.iter().zip(head).skip(1) {
+        for (&cell, &head) in line.iter().zip(head).skip(1) {
             if tree.fields_in(cell) == 1 {
-                let column = first_line(tree, over);
-                let row_group = group.clone();
-                let place = Place { row: row.clone(), column, row_group, ..Place::default() };
-                places.push((cell, place));
+                let column = first_line(tree, head);
+                let column_group = over(head).and_then(|it| first_line(tree, it));
+                let (row, row_group) = (row.clone(), group.clone());
+                places.push((cell, Place { row, column, column_group, row_group, sole: false }));
             }
         }
     }
-    let names = head.iter().chain(body.iter().flatten()).copied().collect();
+    let names = upper.iter().chain(head).chain(body.iter().flatten()).copied().collect();
     Some(Laid { places, names })
 }
 
@@ -64,9 +70,16 @@ fn is_made_a_header(tree: &Tree<'_>, head: &[At], body: &[Vec<At>]) -> bool {
     own || corner || head.iter().all(|&cell| stands_out(tree, cell))
 }
 
+/// The cells of a block in lines.
+struct Lines {
+    /// Words over several columns each, above the header.
+    upper: Vec<At>,
+    lines: Vec<Vec<At>>,
+}
+
 /// The children of the block in lines of the same three or more cells, as they are drawn; between
 /// them may be words across all of them.
-fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
+fn lines(tree: &Tree<'_>, block: At) -> Option<Lines> {
     let cells: Vec<At> = tree.children(block).filter(|&child| tree.counts(child)).collect();
     if cells.len() < 6 {
         return None;
@@ -77,7 +90,8 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
     };
     // Not drawn, or saved without a style sheet.
     if cells.iter().all(|&cell| across(cell) && is_cell(tree, cell)) {
-        return lines_by_header(tree, &cells);
+        let lines = lines_by_header(tree, &cells)?;
+        return Some(Lines { upper: Vec::new(), lines });
     }
     let drawn = |cell: At| tree.node(cell).b.filter(|_| is_cell(tree, cell));
     let mut lines: Vec<Vec<At>> = Vec::new();
@@ -98,6 +112,7 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
     }
     // A line across that comes before the header is the grid's caption.
     lines.drain(..lines.iter().take_while(|line| line.len() == 1).count());
+    let upper = if is_upper(tree, &lines) { lines.remove(0) } else { Vec::new() };
     let first = lines.first()?.clone();
     let span = |line: &[At]| {
         let boxes = line.iter().filter_map(|&cell| drawn(cell));
@@ -113,7 +128,28 @@ fn lines(tree: &Tree<'_>, block: At) -> Option<Vec<Vec<At>>> {
                 && line.iter().zip(&first).all(|(&cell, &head)| (at(cell) - at(head)).abs() <= 8)
         }
     });
-    (first.len() >= 3 && even).then_some(lines)
+    (first.len() >= 3 && even).then_some(Lines { upper, lines })
+}
+
+/// Whether the first line names groups of the columns that the second names: its cells hold words or nothing, each as
+/// wide as some of these, and reach from the first to the last.
+fn is_upper(tree: &Tree<'_>, lines: &[Vec<At>]) -> bool {
+    let [upper, head, ..] = lines else { return false };
+    let quiet = |cell: &At| matches!(tree.content(*cell), Content::Text | Content::Empty);
+    let under = |over: At| head.iter().filter(|&&cell| spans(tree, over, cell)).count();
+    (2..head.len()).contains(&upper.len())
+        && upper.iter().chain(head).all(quiet)
+        && upper.iter().all(|&over| under(over) > 0)
+        && upper.iter().map(|&over| under(over)).sum::<usize>() == head.len()
+}
+
+/// Whether a cell is drawn over the whole width of another.
+fn spans(tree: &Tree<'_>, over: At, cell: At) -> bool {
+    let drawn = tree.node(over).b.zip(tree.node(cell).b);
+    drawn.is_some_and(|([left, _, w, _], [other, _, width, _])| {
+        // A pixel is what rounding makes of cells that touch.
+        left <= other + 1 && other + width <= left + w + 1
+    })
 }
 
 /// The cells of a block that is not drawn, in lines as long as the header: words that stand out at its

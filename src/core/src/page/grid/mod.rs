@@ -348,7 +348,8 @@ fn first_line(tree: &Tree<'_>, at: At) -> Option<Line> {
 
 /// What a cell of a header says; a picture may stand there for words.
 fn heading(tree: &Tree<'_>, cell: At) -> Option<Line> {
-    first_line(tree, cell).or_else(|| by_picture(tree, cell))
+    let name = first_line(tree, cell).or_else(|| by_picture(tree, cell));
+    name.filter(|_| !header::is_scale(tree, cell))
 }
 
 /// What is said of a picture; what says how to press it is no name.
