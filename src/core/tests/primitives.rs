@@ -642,3 +642,18 @@ fn what_may_be_meant_by_another_name_is_not_cleared() {
         "and it is asked"
     );
 }
+
+/// The same where the section is given in full: what may be the box that a step takes away is not given.
+#[test]
+fn what_may_be_taken_away_by_another_name_is_not_given() {
+    let of = |to: &str| {
+        let set = format!(
+            r#"{{"section": "Contracts", "bulk": "full", "set": [{{"label": "Service/Bundle on every contract charge", "to": {to}}}]}}"#
+        );
+        changes(&plan_with(&set, "", &[]))
+    };
+    let given = "Contracts > Can modify Service/Bundle on contract charges = true".to_owned();
+    assert!(!of("false").contains(&given), "{:?}", of("false"));
+    // That it is to be on either way needs no answer.
+    assert!(of("true").contains(&given), "{:?}", of("true"));
+}

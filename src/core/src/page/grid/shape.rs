@@ -33,9 +33,7 @@ impl Analysis<'_, '_> {
         let tree = self.tree;
         let table = |at: At| is_table(tree, at) && tree.fields_in(at) > 0;
         let mut cells = self.rows.iter().flat_map(|row| &row.cells);
-        cells.any(|cell| {
-            tree.fields_in(cell.at) > 1 && (cell.at + 1..tree.end(cell.at)).any(table)
-        })
+        cells.any(|cell| tree.fields_in(cell.at) > 1 && (cell.at + 1..tree.end(cell.at)).any(table))
     }
 
     /// Whether all rows show, or none does: panels that are shut belong to no grid that shows.

@@ -100,9 +100,8 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         goals: BTreeMap::new(),
         words: vec![Vec::new(); page.controls.len()],
         own: BTreeSet::new(),
-        cleared: BTreeSet::new(),
-        absent: Vec::new(),
-        offered: BTreeSet::new(),
+        swept: BTreeSet::new(),
+        open: Vec::new(),
         named: Vec::new(),
         left: Vec::new(),
     };
@@ -127,19 +126,28 @@ struct Planner<'a> {
     words: Vec<Vec<String>>,
     /// The level's own name and whether it is active: no section's.
     own: BTreeSet<usize>,
-    /// Controls that no step names and that are cleared with their section.
-    cleared: BTreeSet<usize>,
-    /// What the steps name and the page does not have, with the page's name of the section.
-    absent: Vec<(String, Target)>,
-    /// Controls of which it is asked whether a step means them.
-    offered: BTreeSet<usize>,
+    /// Controls that no step names and that are set with their section.
+    swept: BTreeSet<usize>,
+    /// What steps name and the page does not clearly have.
+    open: Vec<Open<'a>>,
     /// Which step's words led to a control.
     named: Vec<(usize, Target)>,
     /// Sections of which the recipe treats as it treats unnamed ones what no step names.
     left: Vec<Region>,
 }
 
-impl Planner<'_> {
+/// What a step names and is not clear on the page, or not there.
+struct Open<'a> {
+    /// The page's name of the section.
+    own: String,
+    target: Target,
+    /// Controls of which it is asked whether they are meant.
+    offered: Vec<usize>,
+    /// The step, where it is one.
+    setting: Option<&'a Setting>,
+}
+
+impl<'a> Planner<'a> {
     /// What a step means; its words may be taken otherwise where they find nothing as they stand.
     fn seek(&self, target: &Target) -> Match {
         self.input.aliases.seek(target, self.page)

@@ -53,9 +53,7 @@ impl Planner<'_> {
             let goal = bulk::goal(&self.page.controls[index], bulk);
             self.goals.insert(index, (goal, why.cloned()));
             self.words[index] = bulk::words(bulk);
-            if bulk == Bulk::None {
-                self.cleared.insert(index);
-            }
+            self.swept.insert(index);
         }
     }
 
@@ -136,7 +134,7 @@ impl Planner<'_> {
     fn keep_login(&mut self, fields: &[usize]) {
         for index in self.logins(fields) {
             self.goals.insert(index, (Err(Reason::LeftAsIs), None));
-            self.cleared.remove(&index);
+            self.swept.remove(&index);
         }
     }
 
@@ -177,9 +175,9 @@ impl Planner<'_> {
         }
         let changes = |index: &usize| {
             let control = &self.page.controls[*index];
-            let goal = bulk::goal(control, Bulk::None).ok();
-            let other = goal.is_some() && goal != value_of(control, self.input.typed);
-            other && control.enabled && !self.may_be_meant(*index)
+            let goal = bulk::goal(control, Bulk::None);
+            let other = goal.is_ok() && goal.clone().ok() != value_of(control, self.input.typed);
+            other && control.enabled && !self.may_be_meant(*index, &goal)
         };
         let fields: Vec<usize> = part.fields.iter().copied().filter(changes).collect();
         fields.len() - self.logins(&fields).len()

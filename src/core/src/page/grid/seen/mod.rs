@@ -9,7 +9,9 @@ mod run;
 
 use std::collections::{HashMap, HashSet};
 
-use self::run::{Box, FAR, Field, Find, Run, SLACK, Words, in_line, lines, middle, overlaps, runs, wide_runs};
+use self::run::{
+    Box, FAR, Field, Find, Run, SLACK, Words, in_line, lines, middle, overlaps, runs, wide_runs,
+};
 use super::{Grids, Place, first_line};
 use crate::page::Kind;
 use crate::page::text::{self, Line};
@@ -59,7 +61,8 @@ impl Look<'_, '_> {
         let words = words_in(tree, block);
         for find in [wide_runs as Find, runs] {
             let mut placed: HashSet<At> = HashSet::new();
-            for run in find(&lines(fields.clone())).iter().flat_map(|run| run.parted(&words, find)) {
+            for run in find(&lines(fields.clone())).iter().flat_map(|run| run.parted(&words, find))
+            {
                 if let Some(found) = grid(tree, block, &run, &|_| true) {
                     placed.extend(found.places.iter().map(|(at, _)| *at));
                     self.take(found);

@@ -116,7 +116,8 @@ impl Run {
     /// Makes columns of a line's fields that stand clear of all there are.
     fn widen(&mut self, line: &[Field]) {
         let clear = |columns: &[Box], field: &Field| {
-            let apart = |&column: &Box| !overlaps(column, field.drawn) && !is_below(column, field.drawn);
+            let apart =
+                |&column: &Box| !overlaps(column, field.drawn) && !is_below(column, field.drawn);
             columns.iter().all(apart)
         };
         for field in line {
