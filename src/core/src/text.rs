@@ -331,10 +331,14 @@ const COMMON: [&str; 14] = [
 
 /// How near two names are that are not alike enough: the share of the words that they have in
 /// common, in the longer one; 0 where that is less than half and neither holds all words of the
-/// other. For asking, never for choosing.
+/// other. Those that are alike enough are as near as can be, whatever their words (`Accounts` and
+/// `Clients`). For asking, never for choosing.
 #[must_use]
 pub fn kinship(a: &str, b: &str) -> f32 {
     let (a, b) = (joined(&Words::of(a)), joined(&Words::of(b)));
+    if !a.is_empty() && phrases(&a, &b) >= FLOOR {
+        return 1.0;
+    }
     let [a, b] = [&a, &b].map(|words| {
         let mut words = terms::canonical(words);
         words.retain(|word| !COMMON.contains(word));
@@ -575,6 +579,7 @@ mod tests {
         assert!(kinship("Customer & Cancelation", "Vendor & Partners") <= 0.0);
         assert!(kinship("Customer & Cancelation", "Organizations") <= 0.0);
         assert!(kinship("Account Notes", "Organization Notes") > 0.0);
-        assert!(kinship("", "Notes") <= 0.0);
+        assert!(kinship("Accounts", "Clients") >= 1.0);
+        assert!(kinship("", "Notes") <= 0.0 && kinship("", "") <= 0.0);
     }
 }

@@ -171,10 +171,13 @@ fn plan_with(sections: &str, more: &str, answers: &[(&str, &str)]) -> Plan {
 }
 
 fn plan_of(recipe: &Recipe, answers: &[(&str, &str)]) -> Plan {
-    let page = page();
+    plan_on(&page(), recipe, answers)
+}
+
+fn plan_on(page: &Page, recipe: &Recipe, answers: &[(&str, &str)]) -> Plan {
     let answers: Answers =
         answers.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
-    let typed: Typed = level_values(&page, recipe)
+    let typed: Typed = level_values(page, recipe)
         .into_iter()
         .filter_map(|node| {
             let control = page.controls.iter().find(|control| control.id == node)?;
@@ -185,7 +188,7 @@ fn plan_of(recipe: &Recipe, answers: &[(&str, &str)]) -> Plan {
             Some((node, text.to_owned()))
         })
         .collect();
-    level(&page, &Input { recipe, answers: &answers, typed: &typed, aliases: &Aliases::default() })
+    level(page, &Input { recipe, answers: &answers, typed: &typed, aliases: &Aliases::default() })
 }
 
 /// The changes outside of the general section, each as `section > row or label > column = value`.
@@ -656,4 +659,22 @@ fn what_may_be_taken_away_by_another_name_is_not_given() {
     assert!(!of("false").contains(&given), "{:?}", of("false"));
     // That it is to be on either way needs no answer.
     assert!(of("true").contains(&given), "{:?}", of("true"));
+}
+
+/// A column by another verb is asked about whatever the tenant calls the row's things.
+#[test]
+fn another_verb_is_asked_about_in_a_row_of_a_local_term() {
+    let list = || list(&["All", "Mine", "None"], "All");
+    let rows = [("Clients", vec![list(), list()]), ("Contacts", vec![list(), list()])];
+    let grid = grid("Object Permissions", &["Object", "View", "Edit"], &rows);
+    let sections = r#""sections": [{"section": "CRM", "bulk": "none", "set": [{"row": "Accounts", "column": "Modify", "to": "Mine"}]}]"#;
+    let page = section("CRM", &grid) + &section("Other", &tick("Can export Grid Data", true));
+    let plan = plan_on(&support::page(&page), &recipe(sections, ""), &[]);
+    assert!(statuses(&plan).contains(&&Status::Blocked(Reason::UnclearControl(1))), "{plan:?}");
+    let cleared = [
+        "CRM > Clients > View = None",
+        "CRM > Contacts > View = None",
+        "CRM > Contacts > Edit = None",
+    ];
+    assert_eq!(changes(&plan), cleared);
 }
