@@ -678,3 +678,20 @@ fn another_verb_is_asked_about_in_a_row_of_a_local_term() {
     ];
     assert_eq!(changes(&plan), cleared);
 }
+
+/// A row that the article gives to the wrong section is asked about, cell by cell, and not cleared meanwhile.
+#[test]
+fn a_row_of_another_section_is_asked_about() {
+    let list = |first: &str| list(&[first, "Mine", "None", "No"], first);
+    let rows = [("Resources", vec![list("All"), list("Yes")])];
+    let page = section("Admin", &tick("Resources/Users (HR)", true))
+        + &section("Other", &grid("Resources", &["Object", "View", "Add"], &rows));
+    let sections = r#""sections": [{"section": "Admin", "set": [
+        {"row": "Resources", "column": "View", "to": "Mine"}, {"row": "Resources", "column": "Add", "to": "Yes"}]}]"#;
+    let ours = recipe(sections, "").to_json().replace("as-copied", "none");
+    let Ok(ours) = Recipe::from_json(&ours) else { unreachable!("{ours}") };
+    let plan = plan_on(&support::page(&page), &ours, &[]);
+    assert_eq!(changes(&plan), Vec::<String>::new());
+    let asked = |status: &&&Status| matches!(status, Status::Blocked(Reason::UnclearControl(_)));
+    assert_eq!(statuses(&plan).iter().filter(asked).count(), 2, "{plan:?}");
+}

@@ -212,10 +212,17 @@ fn near(target: &Target, page: &Page) -> Match {
         }
     }
     let top = scored.iter().map(|(_, score)| *score).fold(0.0, f32::max);
-    if top <= 0.0 {
-        return Match::Absent;
+    let best = scored.into_iter().filter(|(_, score)| top > 0.0 && *score >= top);
+    let mut offered: BTreeSet<usize> = gather(best.map(|(index, _)| index));
+    // The article may give it to the wrong section; of a cell, what is near in this one is no cell of its row.
+    if own.is_some() && (offered.is_empty() || !target.column.is_empty()) {
+        match find(&Target { section: Names::default(), ..target.clone() }, page) {
+            Match::Found(index) => offered.extend([index]),
+            Match::Ambiguous(several) => offered.extend(several),
+            Match::Absent => {}
+        }
     }
-    few(gather(scored.into_iter().filter(|(_, score)| *score >= top).map(|(index, _)| index)))
+    few(offered)
 }
 
 /// `Modify` for Edit, `View All` for View.
