@@ -126,7 +126,7 @@ struct Planner<'a> {
     words: Vec<Vec<String>>,
     /// The level's own name and whether it is active: no section's.
     own: BTreeSet<usize>,
-    /// Controls that no step names and that are set with their section.
+    /// Controls that no step names and that are set with their section or group.
     swept: BTreeSet<usize>,
     /// What steps name and the page does not clearly have.
     open: Vec<Open<'a>>,

@@ -45,7 +45,7 @@ impl<'a> Planner<'a> {
             return;
         }
         if !setting.only.is_empty() {
-            return self.only(section, setting, shut.as_ref());
+            return self.only(section, own, setting, shut.as_ref());
         }
         let target = setting.target(section);
         match self.meant(&target, setting) {
@@ -276,7 +276,7 @@ impl<'a> Planner<'a> {
     }
 
     /// These boxes on, the others of the group off.
-    fn only(&mut self, section: &Section, setting: &Setting, shut: Option<&Reason>) {
+    fn only(&mut self, section: &Section, own: &str, setting: &'a Setting, shut: Option<&Reason>) {
         let mut target = setting.target(section);
         let fields = match fields_of(&target.section, &target.group, self.page) {
             Ok(fields) => fields,
@@ -290,7 +290,7 @@ impl<'a> Planner<'a> {
                 return;
             }
         };
-        let (mut kept, mut all_found) = (Vec::new(), true);
+        let mut kept = Vec::new();
         for names in &setting.only {
             target.label = names.names();
             match self.seek(&target) {
@@ -299,10 +299,10 @@ impl<'a> Planner<'a> {
                     self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
                 }
                 absent => {
-                    all_found = false;
                     let mut line = missing(&target, &absent, setting.why.as_ref());
-                    if let Some(reason) = shut {
-                        line.status = Status::Left(reason.clone());
+                    match shut {
+                        Some(reason) => line.status = Status::Left(reason.clone()),
+                        None => self.leave_open(own, target.clone(), absent, Some(setting)),
                     }
                     self.plan.lines.push(line);
                 }
@@ -312,8 +312,10 @@ impl<'a> Planner<'a> {
             let control = &self.page.controls[index];
             if control.kind == Kind::Check && !kept.contains(&index) {
                 let clear = bulk::goal(control, Bulk::None);
-                let goal = if all_found { clear } else { Err(Reason::HeldBack) };
-                self.put(index, goal, setting.why.as_ref(), shut);
+                self.put(index, clear, setting.why.as_ref(), shut);
+                if shut.is_none() {
+                    self.swept.insert(index);
+                }
             }
         }
     }
