@@ -303,15 +303,19 @@ fn one_slip(a: &str, b: &str) -> bool {
 
 /// Whether two names that are not alike enough may still mean the same thing, one of them being older
 /// or shorter: two words in common, or all words of one (`Products & Services` and
-/// `Products, Services, & Inventory`).
+/// `Products, Services, & Inventory`). That both begin with `Can` is nothing in common.
 #[must_use]
 pub fn overlap(a: &str, b: &str) -> bool {
-    let (a, b) = (Words::of(a).head, Words::of(b).head);
+    let [a, b] = [a, b].map(|label| {
+        let mut words = Words::of(label).head;
+        words.retain(|word| !COMMON[..JOINTS].contains(&word.as_str()));
+        words
+    });
     let common = a.iter().filter(|word| b.contains(word)).count();
     common >= 2 || (common > 0 && common == a.len().min(b.len()))
 }
 
-/// Words that any label may have; alone they are nothing in common.
+/// Words that any label may have; alone they are nothing in common. The first [`JOINTS`] say nothing by themselves.
 const COMMON: [&str; 14] = [
     "can",
     "to",
@@ -328,6 +332,8 @@ const COMMON: [&str; 14] = [
     "organization",
     "organizations",
 ];
+
+const JOINTS: usize = 10;
 
 /// How near two names are that are not alike enough: the share of the words that they have in
 /// common, in the longer one; 0 where that is less than half and neither holds all words of the
@@ -568,6 +574,15 @@ mod tests {
             !begins("Contracts", "Contracts") && !begins("Contracts", "Contracts & Un-Posting")
         );
         assert!(!begins("Ticket Notes", "Notes") && !begins("Notes", ""));
+    }
+
+    #[test]
+    fn what_may_be_meant_by_another_name() {
+        assert!(overlap("Products & Services", "Products, Services, & Inventory"));
+        assert!(overlap("View", "View (Query)"));
+        assert!(overlap("Can manage Dashboards", "Can manage shared Dashboards"));
+        assert!(!overlap("Can manage Form Templates", "Can manage shared Dashboard tabs"));
+        assert!(!overlap("Can be", "Can be seen") && !overlap("", ""));
     }
 
     #[test]
