@@ -695,3 +695,26 @@ fn a_row_of_another_section_is_asked_about() {
     let asked = |status: &&&Status| matches!(status, Status::Blocked(Reason::UnclearControl(_)));
     assert_eq!(statuses(&plan).iter().filter(asked).count(), 2, "{plan:?}");
 }
+
+/// Radios alone beside their caption are found by its short name, as a list by itself is.
+#[test]
+fn radios_are_found_by_the_short_name_of_their_caption() {
+    let line = |caption: &str, options: [&str; 3]| {
+        let radio = |option: &&str| {
+            let mark = if *option == options[0] { "checked" } else { "" };
+            format!(r#"<label><input type="radio" name="{caption}" {mark}> {option}</label>"#)
+        };
+        let radios: String = options.iter().map(radio).collect();
+        format!("<div><div>{caption}</div><span>{radios}</span></div>")
+    };
+    let caption = "Contract Visibility (for contracts you have access to)";
+    let lines = line(caption, ["Full", "Limited", "None"])
+        + &line("Can Approve & Post", ["All", "Mine", "No"]);
+    let page = format!(
+        "<div><h2>Contracts</h2><h3>Dropdowns</h3>{lines}</div><div><h2>Other</h2>{}</div>",
+        tick("Can export Grid Data", true)
+    );
+    let sections = r#""sections": [{"section": "Contracts", "set": [{"label": "Contract Visibility", "to": "Limited"}]}]"#;
+    let plan = plan_on(&support::page(&page), &recipe(sections, ""), &[]);
+    assert_eq!(changes(&plan), [format!("Contracts > {caption} = true")]);
+}

@@ -145,7 +145,12 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
     if target.row.is_empty() && !target.label.is_empty() {
         let label = || target.label.clone();
         let row = Target { row: label(), label: none(), ..target.clone() };
-        readings.push(Reading { target: row, sure: !target.column.is_empty() });
+        // A list or radios alone beside their caption are read as a row, and are no cell of one.
+        let celled = |it: &&Control| {
+            !it.address.column.is_empty() && target.label.likeness(&it.address.row) >= FLOOR
+        };
+        let alone = !controls.iter().any(celled);
+        readings.push(Reading { target: row, sure: alone || !target.column.is_empty() });
         if target.column.is_empty() {
             let (group, column) = (target.group.clone(), label());
             let of_row = !group.is_empty();
