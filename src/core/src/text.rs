@@ -109,6 +109,17 @@ pub fn begins(label: &Words, with: &Words) -> bool {
     with.len() < label.len() && !with.is_empty() && label.starts_with(&with)
 }
 
+/// Whether a label is another one without the bracket at its end, in which nothing but this section is named:
+/// `(in Service Desk module)`.
+#[must_use]
+pub fn lacks_bracket(bare: &Words, label: &Words, section: &Words) -> bool {
+    let place = |word: &String| section.head.contains(word) || word == "in" || word == "module";
+    bare.tail.is_empty()
+        && section.head.iter().all(|word| label.tail.contains(word))
+        && label.tail.iter().all(place)
+        && as_good_as_equal(&bare.head, &label.head) >= EXACT
+}
+
 /// Brackets that only mark or explain. A short one behind a short name tells it from another
 /// (`Service Desk (Tickets)` is not `Service Desk`), unless it is one of Autotask's own marks.
 fn may_be_left_out(head: &[String], tail: &[String]) -> bool {

@@ -718,3 +718,24 @@ fn radios_are_found_by_the_short_name_of_their_caption() {
     let plan = plan_on(&support::page(&page), &recipe(sections, ""), &[]);
     assert_eq!(changes(&plan), [format!("Contracts > {caption} = true")]);
 }
+
+/// A bracket that says which of several it is may be left out where it names the section that the step names.
+#[test]
+fn a_lost_bracket_is_borne_where_it_names_the_section() {
+    let cost = |of: &str| tick(&format!("Can view internal cost data ({of})"), false);
+    let (desk, project) = (cost("in Service Desk module"), cost("in Projects module"));
+    let sections = r#""sections": [{"section": "Service Desk", "set": [{"label": "Can view internal cost data", "to": true}]}]"#;
+    let of = |content: &str| {
+        let page = section("Service Desk", content) + &section("Projects", &project);
+        plan_on(&support::page(&page), &recipe(sections, ""), &[])
+    };
+    let set = ["Service Desk > Can view internal cost data (in Service Desk module) = true"];
+    assert_eq!(changes(&of(&desk)), set);
+    let asked = |status: &&Status| matches!(status, Status::Blocked(Reason::UnclearControl(_)));
+    for other in [desk.repeat(2), project.clone(), cost("in Service Desk module, but for tickets")]
+    {
+        let plan = of(&other);
+        assert_eq!(changes(&plan), Vec::<String>::new());
+        assert!(statuses(&plan).iter().any(asked), "{plan:?}");
+    }
+}

@@ -12,7 +12,7 @@ use super::region::{Region, groups, section_of};
 use super::{Match, Names, Target, find, likeness_floor};
 use crate::page::{Control, Page};
 use crate::sorting::gather;
-use crate::text::{FLOOR, fold, kinship};
+use crate::text::{FLOOR, Words, fold, kinship, lacks_bracket};
 
 /// The most controls that are offered where none is clearly meant.
 const OFFERED: usize = 8;
@@ -101,6 +101,10 @@ fn readings(target: &Target, page: &Page) -> Vec<Reading> {
             |control: &&Control| region.as_ref().is_none_or(|region| region.holds(control));
         readings.extend(grid_readings(&base, page.controls.iter().filter(inside)));
         readings.extend(group_readings(&base, region.as_ref().map(Region::name), page));
+        if let Some(region) = &region {
+            let inside = page.controls.iter().filter(inside);
+            readings.extend(whole_label(&base, region.name(), inside));
+        }
         // Without `Groups`, contact groups are contacts: that is asked.
         let whole = base.row == target.row && base.label == target.label
             || !loses_a_word(&target.row) && !loses_a_word(&target.label);
@@ -160,6 +164,23 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
         }
     }
     readings
+}
+
+/// A label without the bracket that only repeats the section's name, where one control alone of the section has it.
+fn whole_label<'p>(
+    target: &Target,
+    section: &str,
+    controls: impl Iterator<Item = &'p Control>,
+) -> Option<Reading> {
+    let asked: Vec<Words> = target.label.iter().map(|label| Words::of(label)).collect();
+    let section = Words::of(section);
+    let mut labels = controls.map(|control| &control.address.label).filter(|label| {
+        let label = Words::of(label);
+        asked.iter().any(|asked| lacks_bracket(asked, &label, &section))
+    });
+    let label = labels.next().filter(|_| target.row.is_empty() && labels.next().is_none())?;
+    let target = Target { label: Names::new([label]), ..target.clone() };
+    Some(Reading { target, sure: true })
 }
 
 /// The group given wrongly, or the section once more in its place.
