@@ -274,10 +274,7 @@ pub fn near_fields(name: &Names, page: &Page, may_be_meant: impl Fn(&Control) ->
 fn elsewhere(target: &Target, page: &Page) -> Match {
     let mut offered = BTreeSet::new();
     for section in &page.sections {
-        let named = target
-            .section
-            .iter()
-            .any(|name| kinship(name, section) > 0.0 || is_cut_short(name, section));
+        let named = is_near_section(&target.section, section);
         let grouping = page.controls.iter().any(|control| {
             let alike = |group: &String| target.section.likeness(group) >= likeness_floor::EXACT;
             control.address.section == *section && groups(control).any(alike)
@@ -303,6 +300,12 @@ fn elsewhere(target: &Target, page: &Page) -> Match {
         }
     }
     few(offered)
+}
+
+/// Whether a section's name is so near that it is asked about.
+#[must_use]
+pub fn is_near_section(names: &Names, section: &str) -> bool {
+    names.iter().any(|name| kinship(name, section) > 0.0 || is_cut_short(name, section))
 }
 
 /// `Admin` and `Administration`.

@@ -5,15 +5,14 @@ mod fields;
 mod name;
 mod rest;
 mod steps;
+mod which;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::matching::{Match, Names, Region, Target, Wanted, find, find_rows, section_of, seek};
 use crate::ops::Value;
 use crate::page::{Address, Control, Kind, Page, State};
-use crate::plan::{
-    Input, Line, Obstacle, Plan, Reason, Status, gate, list_line, missing, status, unlocked,
-};
+use crate::plan::{Input, Line, Obstacle, Plan, Reason, Status, gate, list_line, status, unlocked};
 use crate::recipe::{OneOrMore, Recipe, Section, Setting};
 use crate::snapshot::NodeId;
 
@@ -89,6 +88,8 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
     }
     let (listed, choices) = choices::as_lists(page).unzip();
     let page = listed.as_ref().unwrap_or(page);
+    let said = which::as_said(page, input);
+    let input = &Input { recipe: said.as_ref().unwrap_or(input.recipe), ..*input };
     let questions = gate::declared(input.recipe, input.answers, input.recipe.level.conditions());
     let plan = Plan { verify, questions, ..Plan::default() };
     let mut planner = Planner {
@@ -179,13 +180,11 @@ impl<'a> Planner<'a> {
                 self.section_line(&own, reason, section.why.as_ref());
                 continue;
             }
-            match &found {
-                Ok(Some(region)) => self.whole(region, section),
-                Err(absent) if section.leave || section.sets_all().is_some() => {
-                    let target = section_target(section.names());
-                    self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
-                }
-                _ => {}
+            if section.leave || section.sets_all().is_some() {
+                self.ask_which(section, found.as_ref().err());
+            }
+            if let Ok(Some(region)) = &found {
+                self.whole(region, section);
             }
             for (index, setting) in section.set.iter().enumerate() {
                 self.step(section, &own, index, setting);

@@ -1,6 +1,6 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
-use crate::matching::{Match, Names, Region, Target, likeness_floor, section_of};
+use crate::matching::{Match, Names, Region, Target, is_near_section, likeness_floor, section_of};
 use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, OneOrMore, Rest, Section};
 use crate::text::{Words, is_same, overlap};
@@ -123,7 +123,10 @@ impl Planner<'_> {
             let fields: Vec<usize> = area.fields.into_iter().filter(|it| !said(it)).collect();
             // It may be one that the page lacks, by another name: clearing it could take what the
             // recipe gives.
-            let doubtful = absent.iter().any(|absent| overlap(absent, &name));
+            let doubtful = absent.iter().any(|absent| {
+                let absent = Names::new([absent]);
+                is_near_section(&absent, &area.section) || overlap(absent.shown(), &name)
+            });
             Unsaid { name, partly: fields.len() < all, doubtful, fields }
         });
         unsaid.filter(|part| !part.fields.is_empty()).collect()
