@@ -109,6 +109,17 @@ pub fn begins(label: &Words, with: &Words) -> bool {
     with.len() < label.len() && !with.is_empty() && label.starts_with(&with)
 }
 
+/// Whether a label is another one without the bracket at its end, in which nothing but this section is named:
+/// `(in Service Desk module)`.
+#[must_use]
+pub fn lacks_bracket(bare: &Words, label: &Words, section: &Words) -> bool {
+    let place = |word: &String| section.head.contains(word) || word == "in" || word == "module";
+    bare.tail.is_empty()
+        && section.head.iter().all(|word| label.tail.contains(word))
+        && label.tail.iter().all(place)
+        && as_good_as_equal(&bare.head, &label.head) >= EXACT
+}
+
 /// Brackets that only mark or explain. A short one behind a short name tells it from another
 /// (`Service Desk (Tickets)` is not `Service Desk`), unless it is one of Autotask's own marks.
 fn may_be_left_out(head: &[String], tail: &[String]) -> bool {
@@ -303,15 +314,19 @@ fn one_slip(a: &str, b: &str) -> bool {
 
 /// Whether two names that are not alike enough may still mean the same thing, one of them being older
 /// or shorter: two words in common, or all words of one (`Products & Services` and
-/// `Products, Services, & Inventory`).
+/// `Products, Services, & Inventory`). That both begin with `Can` is nothing in common.
 #[must_use]
 pub fn overlap(a: &str, b: &str) -> bool {
-    let (a, b) = (Words::of(a).head, Words::of(b).head);
+    let [a, b] = [a, b].map(|label| {
+        let mut words = Words::of(label).head;
+        words.retain(|word| !COMMON[..JOINTS].contains(&word.as_str()));
+        words
+    });
     let common = a.iter().filter(|word| b.contains(word)).count();
     common >= 2 || (common > 0 && common == a.len().min(b.len()))
 }
 
-/// Words that any label may have; alone they are nothing in common.
+/// Words that any label may have; alone they are nothing in common. The first [`JOINTS`] say nothing by themselves.
 const COMMON: [&str; 14] = [
     "can",
     "to",
@@ -329,12 +344,18 @@ const COMMON: [&str; 14] = [
     "organizations",
 ];
 
+const JOINTS: usize = 10;
+
 /// How near two names are that are not alike enough: the share of the words that they have in
 /// common, in the longer one; 0 where that is less than half and neither holds all words of the
-/// other. For asking, never for choosing.
+/// other. Those that are alike enough are as near as can be, whatever their words (`Accounts` and
+/// `Clients`). For asking, never for choosing.
 #[must_use]
 pub fn kinship(a: &str, b: &str) -> f32 {
     let (a, b) = (joined(&Words::of(a)), joined(&Words::of(b)));
+    if !a.is_empty() && phrases(&a, &b) >= FLOOR {
+        return 1.0;
+    }
     let [a, b] = [&a, &b].map(|words| {
         let mut words = terms::canonical(words);
         words.retain(|word| !COMMON.contains(word));
@@ -567,6 +588,15 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_meant_by_another_name() {
+        assert!(overlap("Products & Services", "Products, Services, & Inventory"));
+        assert!(overlap("View", "View (Query)"));
+        assert!(overlap("Can manage Dashboards", "Can manage shared Dashboards"));
+        assert!(!overlap("Can manage Form Templates", "Can manage shared Dashboard tabs"));
+        assert!(!overlap("Can be", "Can be seen") && !overlap("", ""));
+    }
+
+    #[test]
     fn kin_is_asked_about_and_a_stranger_is_not() {
         assert!(kinship("Opportunities", "Opportunities & Quotes") > 0.0);
         assert!(kinship("Create Company Webhooks", "Can create Webhooks") > 0.0);
@@ -575,6 +605,7 @@ mod tests {
         assert!(kinship("Customer & Cancelation", "Vendor & Partners") <= 0.0);
         assert!(kinship("Customer & Cancelation", "Organizations") <= 0.0);
         assert!(kinship("Account Notes", "Organization Notes") > 0.0);
-        assert!(kinship("", "Notes") <= 0.0);
+        assert!(kinship("Accounts", "Clients") >= 1.0);
+        assert!(kinship("", "Notes") <= 0.0 && kinship("", "") <= 0.0);
     }
 }

@@ -171,10 +171,13 @@ fn plan_with(sections: &str, more: &str, answers: &[(&str, &str)]) -> Plan {
 }
 
 fn plan_of(recipe: &Recipe, answers: &[(&str, &str)]) -> Plan {
-    let page = page();
+    plan_on(&page(), recipe, answers)
+}
+
+fn plan_on(page: &Page, recipe: &Recipe, answers: &[(&str, &str)]) -> Plan {
     let answers: Answers =
         answers.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
-    let typed: Typed = level_values(&page, recipe)
+    let typed: Typed = level_values(page, recipe)
         .into_iter()
         .filter_map(|node| {
             let control = page.controls.iter().find(|control| control.id == node)?;
@@ -185,7 +188,7 @@ fn plan_of(recipe: &Recipe, answers: &[(&str, &str)]) -> Plan {
             Some((node, text.to_owned()))
         })
         .collect();
-    level(&page, &Input { recipe, answers: &answers, typed: &typed, aliases: &Aliases::default() })
+    level(page, &Input { recipe, answers: &answers, typed: &typed, aliases: &Aliases::default() })
 }
 
 /// The changes outside of the general section, each as `section > row or label > column = value`.
@@ -299,13 +302,13 @@ fn only_ticks_these_and_clears_the_others_of_the_section_or_group() {
     );
     assert_eq!(changes(&other), Vec::<String>::new());
     assert_eq!(statuses(&other), [&Status::NotOnPage]);
-    // With one of those that stay not found, none is cleared: it may go by another name.
+    // One that stays and was not found may be one that is like it by another name; the others are none of it.
     let missing = plan_with(
-        r#"{"section": "Contracts", "set": [{"only": ["Can modify contract Internal Costs", "Can print"]}]}"#,
+        r#"{"section": "Contracts", "set": [{"only": ["Invoices from Won Quote Wizard and more", "Can print"]}]}"#,
         "",
         &[],
     );
-    assert_eq!(changes(&missing), Vec::<String>::new());
+    assert_eq!(changes(&missing), ["Contracts > Can modify contract Internal Costs = false"]);
     assert!(statuses(&missing).contains(&&Status::Left(Reason::HeldBack)));
 }
 
@@ -641,4 +644,98 @@ fn what_may_be_meant_by_another_name_is_not_cleared() {
         statuses(&plan).contains(&&Status::Blocked(Reason::UnclearControl(1))),
         "and it is asked"
     );
+}
+
+/// The same where the section is given in full: what may be the box that a step takes away is not given.
+#[test]
+fn what_may_be_taken_away_by_another_name_is_not_given() {
+    let of = |to: &str| {
+        let set = format!(
+            r#"{{"section": "Contracts", "bulk": "full", "set": [{{"label": "Service/Bundle on every contract charge", "to": {to}}}]}}"#
+        );
+        changes(&plan_with(&set, "", &[]))
+    };
+    let given = "Contracts > Can modify Service/Bundle on contract charges = true".to_owned();
+    assert!(!of("false").contains(&given), "{:?}", of("false"));
+    // That it is to be on either way needs no answer.
+    assert!(of("true").contains(&given), "{:?}", of("true"));
+}
+
+/// A column by another verb is asked about whatever the tenant calls the row's things.
+#[test]
+fn another_verb_is_asked_about_in_a_row_of_a_local_term() {
+    let list = || list(&["All", "Mine", "None"], "All");
+    let rows = [("Clients", vec![list(), list()]), ("Contacts", vec![list(), list()])];
+    let grid = grid("Object Permissions", &["Object", "View", "Edit"], &rows);
+    let sections = r#""sections": [{"section": "CRM", "bulk": "none", "set": [{"row": "Accounts", "column": "Modify", "to": "Mine"}]}]"#;
+    let page = section("CRM", &grid) + &section("Other", &tick("Can export Grid Data", true));
+    let plan = plan_on(&support::page(&page), &recipe(sections, ""), &[]);
+    assert!(statuses(&plan).contains(&&Status::Blocked(Reason::UnclearControl(1))), "{plan:?}");
+    let cleared = [
+        "CRM > Clients > View = None",
+        "CRM > Contacts > View = None",
+        "CRM > Contacts > Edit = None",
+    ];
+    assert_eq!(changes(&plan), cleared);
+}
+
+/// A row that the article gives to the wrong section is asked about, cell by cell, and not cleared meanwhile.
+#[test]
+fn a_row_of_another_section_is_asked_about() {
+    let list = |first: &str| list(&[first, "Mine", "None", "No"], first);
+    let rows = [("Resources", vec![list("All"), list("Yes")])];
+    let page = section("Admin", &tick("Resources/Users (HR)", true))
+        + &section("Other", &grid("Resources", &["Object", "View", "Add"], &rows));
+    let sections = r#""sections": [{"section": "Admin", "set": [
+        {"row": "Resources", "column": "View", "to": "Mine"}, {"row": "Resources", "column": "Add", "to": "Yes"}]}]"#;
+    let ours = recipe(sections, "").to_json().replace("as-copied", "none");
+    let Ok(ours) = Recipe::from_json(&ours) else { unreachable!("{ours}") };
+    let plan = plan_on(&support::page(&page), &ours, &[]);
+    assert_eq!(changes(&plan), Vec::<String>::new());
+    let asked = |status: &&&Status| matches!(status, Status::Blocked(Reason::UnclearControl(_)));
+    assert_eq!(statuses(&plan).iter().filter(asked).count(), 2, "{plan:?}");
+}
+
+/// Radios alone beside their caption are found by its short name, as a list by itself is.
+#[test]
+fn radios_are_found_by_the_short_name_of_their_caption() {
+    let line = |caption: &str, options: [&str; 3]| {
+        let radio = |option: &&str| {
+            let mark = if *option == options[0] { "checked" } else { "" };
+            format!(r#"<label><input type="radio" name="{caption}" {mark}> {option}</label>"#)
+        };
+        let radios: String = options.iter().map(radio).collect();
+        format!("<div><div>{caption}</div><span>{radios}</span></div>")
+    };
+    let caption = "Contract Visibility (for contracts you have access to)";
+    let lines = line(caption, ["Full", "Limited", "None"])
+        + &line("Can Approve & Post", ["All", "Mine", "No"]);
+    let page = format!(
+        "<div><h2>Contracts</h2><h3>Dropdowns</h3>{lines}</div><div><h2>Other</h2>{}</div>",
+        tick("Can export Grid Data", true)
+    );
+    let sections = r#""sections": [{"section": "Contracts", "set": [{"label": "Contract Visibility", "to": "Limited"}]}]"#;
+    let plan = plan_on(&support::page(&page), &recipe(sections, ""), &[]);
+    assert_eq!(changes(&plan), [format!("Contracts > {caption} = true")]);
+}
+
+/// A bracket that says which of several it is may be left out where it names the section that the step names.
+#[test]
+fn a_lost_bracket_is_borne_where_it_names_the_section() {
+    let cost = |of: &str| tick(&format!("Can view internal cost data ({of})"), false);
+    let (desk, project) = (cost("in Service Desk module"), cost("in Projects module"));
+    let sections = r#""sections": [{"section": "Service Desk", "set": [{"label": "Can view internal cost data", "to": true}]}]"#;
+    let of = |content: &str| {
+        let page = section("Service Desk", content) + &section("Projects", &project);
+        plan_on(&support::page(&page), &recipe(sections, ""), &[])
+    };
+    let set = ["Service Desk > Can view internal cost data (in Service Desk module) = true"];
+    assert_eq!(changes(&of(&desk)), set);
+    let asked = |status: &&Status| matches!(status, Status::Blocked(Reason::UnclearControl(_)));
+    for other in [desk.repeat(2), project.clone(), cost("in Service Desk module, but for tickets")]
+    {
+        let plan = of(&other);
+        assert_eq!(changes(&plan), Vec::<String>::new());
+        assert!(statuses(&plan).iter().any(asked), "{plan:?}");
+    }
 }

@@ -207,3 +207,26 @@ fn a_rest_that_nothing_is_left_for_is_warned_of() {
     assert!(bare.warnings().iter().any(|it| it.path == "level.sections[0]"));
     assert_eq!(bare.level.sections[0].bulk, Some(Whole::Rest));
 }
+
+/// A section by a part of its name, or by a name with more in it, is asked about and left alone until the answer.
+#[test]
+fn a_section_of_a_near_name_is_asked_about() {
+    let ours =
+        recipe(r#""none""#, r#"{"section":"CRM"},{"section":"Standard Reports","bulk":"none"}"#);
+    let open = plan(&ours, &[]);
+    let asked = |plan: &Plan| {
+        plan.questions.iter().find(|it| it.id == "section-is.Standard Reports").cloned()
+    };
+    assert!(
+        matches!(asked(&open).unwrap().ask, Ask::Unresolved { options, .. } if options == ["Reports"])
+    );
+    assert_eq!((open.summary().questions, changed(&open)), (1, vec!["Tickets"]));
+    let said = plan(&ours, &[("section-is.Standard Reports", "Reports")]);
+    assert_eq!(
+        (said.summary().questions, changed(&said)),
+        (0, vec!["Can export Grid Data", "Tickets"])
+    );
+    assert!(!asked(&said).unwrap().is_open());
+    let left = plan(&ours, &[("section-is.Standard Reports", "leave")]);
+    assert_eq!((left.summary().questions, changed(&left)), (0, vec!["Tickets"]));
+}

@@ -328,7 +328,9 @@ fn remark(reason: &Reason) -> String {
         Reason::NotWanted(id) => format!("not wanted, by {id}"),
         Reason::LeftAsIs => "as copied".into(),
         Reason::ParentLeftOut => "what it depends on is left out".into(),
-        Reason::HeldBack => "not cleared: a box that stays was not found".into(),
+        Reason::HeldBack => {
+            "not set with its section: what a step names was not found, and may be this".into()
+        }
         Reason::ByHand => "done by hand".into(),
         Reason::UnknownRank(option) => format!("is `{option}` enough?"),
     }

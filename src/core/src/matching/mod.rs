@@ -18,7 +18,7 @@ use crate::text::{Words, likeness_of};
 
 pub use find::{fields_of, find, find_rows};
 pub use option::{OptionMatch, bears_name, find_named, find_option, without_mark};
-pub use readings::{near_fields, seek, without_kinds};
+pub use readings::{is_near_section, near_fields, seek, without_kinds};
 pub use region::{Region, section_of};
 
 /// How alike is alike enough, for things other than controls of a recipe.

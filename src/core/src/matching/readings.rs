@@ -12,7 +12,7 @@ use super::region::{Region, groups, section_of};
 use super::{Match, Names, Target, find, likeness_floor};
 use crate::page::{Control, Page};
 use crate::sorting::gather;
-use crate::text::{FLOOR, fold, kinship};
+use crate::text::{FLOOR, Words, fold, kinship, lacks_bracket};
 
 /// The most controls that are offered where none is clearly meant.
 const OFFERED: usize = 8;
@@ -101,6 +101,10 @@ fn readings(target: &Target, page: &Page) -> Vec<Reading> {
             |control: &&Control| region.as_ref().is_none_or(|region| region.holds(control));
         readings.extend(grid_readings(&base, page.controls.iter().filter(inside)));
         readings.extend(group_readings(&base, region.as_ref().map(Region::name), page));
+        if let Some(region) = &region {
+            let inside = page.controls.iter().filter(inside);
+            readings.extend(whole_label(&base, region.name(), inside));
+        }
         // Without `Groups`, contact groups are contacts: that is asked.
         let whole = base.row == target.row && base.label == target.label
             || !loses_a_word(&target.row) && !loses_a_word(&target.label);
@@ -145,7 +149,12 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
     if target.row.is_empty() && !target.label.is_empty() {
         let label = || target.label.clone();
         let row = Target { row: label(), label: none(), ..target.clone() };
-        readings.push(Reading { target: row, sure: !target.column.is_empty() });
+        // A list or radios alone beside their caption are read as a row, and are no cell of one.
+        let celled = |it: &&Control| {
+            !it.address.column.is_empty() && target.label.likeness(&it.address.row) >= FLOOR
+        };
+        let alone = !controls.iter().any(celled);
+        readings.push(Reading { target: row, sure: alone || !target.column.is_empty() });
         if target.column.is_empty() {
             let (group, column) = (target.group.clone(), label());
             let of_row = !group.is_empty();
@@ -155,6 +164,23 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
         }
     }
     readings
+}
+
+/// A label without the bracket that only repeats the section's name, where one control alone of the section has it.
+fn whole_label<'p>(
+    target: &Target,
+    section: &str,
+    controls: impl Iterator<Item = &'p Control>,
+) -> Option<Reading> {
+    let asked: Vec<Words> = target.label.iter().map(|label| Words::of(label)).collect();
+    let section = Words::of(section);
+    let mut labels = controls.map(|control| &control.address.label).filter(|label| {
+        let label = Words::of(label);
+        asked.iter().any(|asked| lacks_bracket(asked, &label, &section))
+    });
+    let label = labels.next().filter(|_| target.row.is_empty() && labels.next().is_none())?;
+    let target = Target { label: Names::new([label]), ..target.clone() };
+    Some(Reading { target, sure: true })
 }
 
 /// The group given wrongly, or the section once more in its place.
@@ -212,10 +238,17 @@ fn near(target: &Target, page: &Page) -> Match {
         }
     }
     let top = scored.iter().map(|(_, score)| *score).fold(0.0, f32::max);
-    if top <= 0.0 {
-        return Match::Absent;
+    let best = scored.into_iter().filter(|(_, score)| top > 0.0 && *score >= top);
+    let mut offered: BTreeSet<usize> = gather(best.map(|(index, _)| index));
+    // The article may give it to the wrong section; of a cell, what is near in this one is no cell of its row.
+    if own.is_some() && (offered.is_empty() || !target.column.is_empty()) {
+        match find(&Target { section: Names::default(), ..target.clone() }, page) {
+            Match::Found(index) => offered.extend([index]),
+            Match::Ambiguous(several) => offered.extend(several),
+            Match::Absent => {}
+        }
     }
-    few(gather(scored.into_iter().filter(|(_, score)| *score >= top).map(|(index, _)| index)))
+    few(offered)
 }
 
 /// `Modify` for Edit, `View All` for View.
@@ -241,10 +274,7 @@ pub fn near_fields(name: &Names, page: &Page, may_be_meant: impl Fn(&Control) ->
 fn elsewhere(target: &Target, page: &Page) -> Match {
     let mut offered = BTreeSet::new();
     for section in &page.sections {
-        let named = target
-            .section
-            .iter()
-            .any(|name| kinship(name, section) > 0.0 || is_cut_short(name, section));
+        let named = is_near_section(&target.section, section);
         let grouping = page.controls.iter().any(|control| {
             let alike = |group: &String| target.section.likeness(group) >= likeness_floor::EXACT;
             control.address.section == *section && groups(control).any(alike)
@@ -270,6 +300,12 @@ fn elsewhere(target: &Target, page: &Page) -> Match {
         }
     }
     few(offered)
+}
+
+/// Whether a section's name is so near that it is asked about.
+#[must_use]
+pub fn is_near_section(names: &Names, section: &str) -> bool {
+    names.iter().any(|name| kinship(name, section) > 0.0 || is_cut_short(name, section))
 }
 
 /// `Admin` and `Administration`.

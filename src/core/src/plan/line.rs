@@ -95,7 +95,7 @@ pub enum Reason {
     ParentLeftOut,
     /// The recipe leaves it as it was copied.
     LeftAsIs,
-    /// It would be cleared, but one of the boxes that stay was not found and might be this one.
+    /// It would be set with its section, but what a step names was not found and might be this one.
     HeldBack,
     /// The admin said that it was done by hand.
     ByHand,

@@ -5,15 +5,14 @@ mod fields;
 mod name;
 mod rest;
 mod steps;
+mod which;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::matching::{Match, Names, Region, Target, Wanted, find, find_rows, section_of, seek};
 use crate::ops::Value;
 use crate::page::{Address, Control, Kind, Page, State};
-use crate::plan::{
-    Input, Line, Obstacle, Plan, Reason, Status, gate, list_line, missing, status, unlocked,
-};
+use crate::plan::{Input, Line, Obstacle, Plan, Reason, Status, gate, list_line, status, unlocked};
 use crate::recipe::{OneOrMore, Recipe, Section, Setting};
 use crate::snapshot::NodeId;
 
@@ -89,6 +88,8 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
     }
     let (listed, choices) = choices::as_lists(page).unzip();
     let page = listed.as_ref().unwrap_or(page);
+    let said = which::as_said(page, input);
+    let input = &Input { recipe: said.as_ref().unwrap_or(input.recipe), ..*input };
     let questions = gate::declared(input.recipe, input.answers, input.recipe.level.conditions());
     let plan = Plan { verify, questions, ..Plan::default() };
     let mut planner = Planner {
@@ -100,9 +101,8 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         goals: BTreeMap::new(),
         words: vec![Vec::new(); page.controls.len()],
         own: BTreeSet::new(),
-        cleared: BTreeSet::new(),
-        absent: Vec::new(),
-        offered: BTreeSet::new(),
+        swept: BTreeSet::new(),
+        open: Vec::new(),
         named: Vec::new(),
         left: Vec::new(),
     };
@@ -127,19 +127,28 @@ struct Planner<'a> {
     words: Vec<Vec<String>>,
     /// The level's own name and whether it is active: no section's.
     own: BTreeSet<usize>,
-    /// Controls that no step names and that are cleared with their section.
-    cleared: BTreeSet<usize>,
-    /// What the steps name and the page does not have, with the page's name of the section.
-    absent: Vec<(String, Target)>,
-    /// Controls of which it is asked whether a step means them.
-    offered: BTreeSet<usize>,
+    /// Controls that no step names and that are set with their section or group.
+    swept: BTreeSet<usize>,
+    /// What steps name and the page does not clearly have.
+    open: Vec<Open<'a>>,
     /// Which step's words led to a control.
     named: Vec<(usize, Target)>,
     /// Sections of which the recipe treats as it treats unnamed ones what no step names.
     left: Vec<Region>,
 }
 
-impl Planner<'_> {
+/// What a step names and is not clear on the page, or not there.
+struct Open<'a> {
+    /// The page's name of the section.
+    own: String,
+    target: Target,
+    /// Controls of which it is asked whether they are meant.
+    offered: Vec<usize>,
+    /// The step, where it is one.
+    setting: Option<&'a Setting>,
+}
+
+impl<'a> Planner<'a> {
     /// What a step means; its words may be taken otherwise where they find nothing as they stand.
     fn seek(&self, target: &Target) -> Match {
         self.input.aliases.seek(target, self.page)
@@ -171,13 +180,11 @@ impl Planner<'_> {
                 self.section_line(&own, reason, section.why.as_ref());
                 continue;
             }
-            match &found {
-                Ok(Some(region)) => self.whole(region, section),
-                Err(absent) if section.leave || section.sets_all().is_some() => {
-                    let target = section_target(section.names());
-                    self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
-                }
-                _ => {}
+            if section.leave || section.sets_all().is_some() {
+                self.ask_which(section, found.as_ref().err());
+            }
+            if let Ok(Some(region)) = &found {
+                self.whole(region, section);
             }
             for (index, setting) in section.set.iter().enumerate() {
                 self.step(section, &own, index, setting);

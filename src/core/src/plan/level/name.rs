@@ -43,8 +43,8 @@ impl Planner<'_> {
 
     fn not_found(&mut self, target: &Target, found: &Match) {
         self.plan.lines.push(missing(target, found, None));
-        if let Match::Ambiguous(several) = found {
-            self.offered.extend(several);
+        if let Match::Ambiguous(_) = found {
+            self.leave_open("", target.clone(), found.clone(), None);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
-use crate::matching::{Match, Names, Region, Target, likeness_floor, section_of};
+use crate::matching::{Match, Names, Region, Target, is_near_section, likeness_floor, section_of};
 use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, OneOrMore, Rest, Section};
 use crate::text::{Words, is_same, overlap};
@@ -53,9 +53,7 @@ impl Planner<'_> {
             let goal = bulk::goal(&self.page.controls[index], bulk);
             self.goals.insert(index, (goal, why.cloned()));
             self.words[index] = bulk::words(bulk);
-            if bulk == Bulk::None {
-                self.cleared.insert(index);
-            }
+            self.swept.insert(index);
         }
     }
 
@@ -125,7 +123,10 @@ impl Planner<'_> {
             let fields: Vec<usize> = area.fields.into_iter().filter(|it| !said(it)).collect();
             // It may be one that the page lacks, by another name: clearing it could take what the
             // recipe gives.
-            let doubtful = absent.iter().any(|absent| overlap(absent, &name));
+            let doubtful = absent.iter().any(|absent| {
+                let absent = Names::new([absent]);
+                is_near_section(&absent, &area.section) || overlap(absent.shown(), &name)
+            });
             Unsaid { name, partly: fields.len() < all, doubtful, fields }
         });
         unsaid.filter(|part| !part.fields.is_empty()).collect()
@@ -136,7 +137,7 @@ impl Planner<'_> {
     fn keep_login(&mut self, fields: &[usize]) {
         for index in self.logins(fields) {
             self.goals.insert(index, (Err(Reason::LeftAsIs), None));
-            self.cleared.remove(&index);
+            self.swept.remove(&index);
         }
     }
 
@@ -177,9 +178,9 @@ impl Planner<'_> {
         }
         let changes = |index: &usize| {
             let control = &self.page.controls[*index];
-            let goal = bulk::goal(control, Bulk::None).ok();
-            let other = goal.is_some() && goal != value_of(control, self.input.typed);
-            other && control.enabled && !self.may_be_meant(*index)
+            let goal = bulk::goal(control, Bulk::None);
+            let other = goal.is_ok() && goal.clone().ok() != value_of(control, self.input.typed);
+            other && control.enabled && !self.may_be_meant(*index, &goal)
         };
         let fields: Vec<usize> = part.fields.iter().copied().filter(changes).collect();
         fields.len() - self.logins(&fields).len()

@@ -10,10 +10,16 @@ use crate::recipe::{Bulk, Goal, OneOrMore, Section, Setting, Unresolved};
 use crate::text::{FLOOR, overlap};
 
 use super::choices::radios_of;
-use super::{Planner, except};
+use super::{Open, Planner, except};
 
-impl Planner<'_> {
-    pub(super) fn step(&mut self, section: &Section, own: &str, number: usize, setting: &Setting) {
+impl<'a> Planner<'a> {
+    pub(super) fn step(
+        &mut self,
+        section: &Section,
+        own: &str,
+        number: usize,
+        setting: &'a Setting,
+    ) {
         let name = setting.name();
         let id = step_id(section, number, setting);
         let asked = gate::Asked {
@@ -39,7 +45,7 @@ impl Planner<'_> {
             return;
         }
         if !setting.only.is_empty() {
-            return self.only(section, setting, shut.as_ref());
+            return self.only(section, own, setting, shut.as_ref());
         }
         let target = setting.target(section);
         match self.meant(&target, setting) {
@@ -63,10 +69,9 @@ impl Planner<'_> {
                 if setting.each_row {
                     line.sought = None; // one control does not stand for every row
                 }
-                match (shut, absent) {
-                    (Some(reason), _) => line.status = Status::Left(reason),
-                    (None, Match::Ambiguous(several)) => self.offered.extend(several),
-                    (None, _) => self.absent.push((own.to_owned(), target)),
+                match shut {
+                    Some(reason) => line.status = Status::Left(reason),
+                    None => self.leave_open(own, target, absent, Some(setting)),
                 }
                 self.plan.lines.push(line);
             }
@@ -141,32 +146,50 @@ impl Planner<'_> {
         other && earlier != *target
     }
 
-    /// Leaves alone what would be cleared with its section but may be, by another name, something
-    /// that a step names and the page does not seem to have.
+    pub(super) fn leave_open(
+        &mut self,
+        own: &str,
+        target: Target,
+        found: Match,
+        setting: Option<&'a Setting>,
+    ) {
+        let offered = if let Match::Ambiguous(several) = found { several } else { Vec::new() };
+        self.open.push(Open { own: own.to_owned(), target, offered, setting });
+    }
+
+    /// Leaves alone what would be set with its section but may be, by another name, something of which
+    /// a step says otherwise and that the page does not clearly have.
     pub(super) fn hold_back_namesakes(&mut self) {
-        let cleared = self.cleared.iter().copied();
-        let held: Vec<usize> = cleared.filter(|index| self.may_be_meant(*index)).collect();
+        let meant = |index: &usize| {
+            self.goals.get(index).is_some_and(|(goal, _)| self.may_be_meant(*index, goal))
+        };
+        let held: Vec<usize> = self.swept.iter().copied().filter(meant).collect();
         for index in held {
             self.goals.insert(index, (Err(Reason::HeldBack), None));
         }
     }
 
-    /// Whether a control may be what a step names that is not clear on the page, or not there.
-    pub(super) fn may_be_meant(&self, index: usize) -> bool {
+    /// Whether a control may be what a step names that is not clear on the page, or not there, and that is
+    /// to be set otherwise than its section.
+    pub(super) fn may_be_meant(&self, index: usize, swept: &Result<Value, Reason>) -> bool {
         let control = &self.page.controls[index];
         let Address { tab, section, row, column, label, .. } = &control.address;
         let alike = |names: &Names, own: &str| {
             let mut names = names.clone().into_list().into_iter();
             own.is_empty() && names.len() == 0 || names.any(|name| overlap(&name, own))
         };
-        let meant = |(own, target): &(String, Target)| {
-            (section == own || tab == own)
-                && target.fits(control.kind)
-                && alike(&target.row, row)
-                && alike(&target.column, column)
-                && (alike(&target.label, label) || (!row.is_empty() && target.label.is_empty()))
+        let meant = |Open { own, target, offered, setting }: &Open<'_>| {
+            let near = || {
+                (section == own || tab == own)
+                    && target.fits(control.kind)
+                    && alike(&target.row, row)
+                    && alike(&target.column, column)
+                    && (alike(&target.label, label) || (!row.is_empty() && target.label.is_empty()))
+            };
+            (offered.contains(&index) || offered.is_empty() && near())
+                && setting.is_none_or(|setting| self.goal(index, setting) != *swept)
         };
-        self.offered.contains(&index) || self.absent.iter().any(meant)
+        self.open.iter().any(meant)
     }
 
     /// Sets a goal, unless the step waits for an answer or does not apply.
@@ -178,7 +201,7 @@ impl Planner<'_> {
         shut: Option<&Reason>,
     ) {
         if !matches!(shut, Some(Reason::NotWanted(_))) {
-            self.cleared.remove(&index);
+            self.swept.remove(&index);
         }
         match shut {
             None => {
@@ -253,7 +276,7 @@ impl Planner<'_> {
     }
 
     /// These boxes on, the others of the group off.
-    fn only(&mut self, section: &Section, setting: &Setting, shut: Option<&Reason>) {
+    fn only(&mut self, section: &Section, own: &str, setting: &'a Setting, shut: Option<&Reason>) {
         let mut target = setting.target(section);
         let fields = match fields_of(&target.section, &target.group, self.page) {
             Ok(fields) => fields,
@@ -267,7 +290,7 @@ impl Planner<'_> {
                 return;
             }
         };
-        let (mut kept, mut all_found) = (Vec::new(), true);
+        let mut kept = Vec::new();
         for names in &setting.only {
             target.label = names.names();
             match self.seek(&target) {
@@ -276,10 +299,10 @@ impl Planner<'_> {
                     self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
                 }
                 absent => {
-                    all_found = false;
                     let mut line = missing(&target, &absent, setting.why.as_ref());
-                    if let Some(reason) = shut {
-                        line.status = Status::Left(reason.clone());
+                    match shut {
+                        Some(reason) => line.status = Status::Left(reason.clone()),
+                        None => self.leave_open(own, target.clone(), absent, Some(setting)),
                     }
                     self.plan.lines.push(line);
                 }
@@ -289,8 +312,10 @@ impl Planner<'_> {
             let control = &self.page.controls[index];
             if control.kind == Kind::Check && !kept.contains(&index) {
                 let clear = bulk::goal(control, Bulk::None);
-                let goal = if all_found { clear } else { Err(Reason::HeldBack) };
-                self.put(index, goal, setting.why.as_ref(), shut);
+                self.put(index, clear, setting.why.as_ref(), shut);
+                if shut.is_none() {
+                    self.swept.insert(index);
+                }
             }
         }
     }
@@ -352,7 +377,7 @@ impl Planner<'_> {
         let goal = goal.unwrap_or(Err(Reason::Unanswered(id)));
         if let Some((index, _)) = control {
             self.goals.insert(index, (goal, setting.why.clone()));
-            self.cleared.remove(&index);
+            self.swept.remove(&index);
             return true;
         }
         let why = setting.why.clone().or_else(|| Some(unresolved.says.clone()));

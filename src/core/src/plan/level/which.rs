@@ -1,0 +1,66 @@
+//! Which section of the page a recipe means that has none of its name, where some come near: the admin says.
+
+use crate::matching::{Match, is_near_section, section_of};
+use crate::page::Page;
+use crate::plan::{Ask, Input, Question, Reason, missing};
+use crate::recipe::{Recipe, Section, Source};
+
+use super::{Planner, section_target};
+
+/// The recipe with its sections by the names too that the admin said they have on this page, if any.
+pub(super) fn as_said(page: &Page, input: &Input<'_>) -> Option<Recipe> {
+    let said = |section: &Section| {
+        let answer = input.answers.get(&id_of(section))?;
+        page.sections.contains(answer).then(|| answer.clone())
+    };
+    let mut sections = input.recipe.level.sections.iter();
+    sections.any(|section| said(section).is_some()).then(|| {
+        let mut recipe = input.recipe.clone();
+        recipe.level.sections.iter_mut().for_each(|it| it.aliases.extend(said(it)));
+        recipe
+    })
+}
+
+impl Planner<'_> {
+    /// Asks which section is meant, and says what becomes of one that is not there.
+    pub(super) fn ask_which(&mut self, section: &Section, absent: Option<&Match>) {
+        let id = id_of(section);
+        let answer = self.input.answers.get(&id);
+        if absent.is_none() && answer.is_none() {
+            return;
+        }
+        let options = self.near_sections(section);
+        let found = absent.is_none_or(|it| *it != Match::Absent || options.is_empty());
+        if let Some(absent) = absent.filter(|_| found) {
+            let target = section_target(section.names());
+            self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
+            return;
+        }
+        let left = answer.is_some_and(|answer| answer == "leave");
+        let says = section.section.clone();
+        let (name, why) = (says.clone(), section.why.clone());
+        let ask = Ask::Unresolved { name, from: Source::Prose, says, why, options };
+        let settled = left || absent.is_none();
+        self.plan.questions.push(Question { id: id.clone(), ask, urgent: false, settled });
+        if absent.is_some() {
+            let reason = if left { Reason::LeftAsIs } else { Reason::Unanswered(id) };
+            self.section_line(&section.section, reason, section.why.as_ref());
+        }
+    }
+
+    /// Sections of the page of a near name, but for those that the recipe has by their own.
+    fn near_sections(&self, section: &Section) -> Vec<String> {
+        let sections = &self.input.recipe.level.sections;
+        let others = || sections.iter().filter(|other| other.section != section.section);
+        let is_named = |name: &String| {
+            let own = |other: &Section| section_of(&other.names(), self.page);
+            others().any(|other| matches!(own(other), Ok(Some(it)) if it.name() == name))
+        };
+        let near = |name: &&String| is_near_section(&section.names(), name) && !is_named(name);
+        self.page.sections.iter().filter(near).cloned().collect()
+    }
+}
+
+fn id_of(section: &Section) -> String {
+    format!("section-is.{}", section.section)
+}
