@@ -196,7 +196,7 @@ impl Search<'_, '_> {
             over.bold && !line.bold && (0.1..over.size).contains(&line.size) && labels(over)
         };
         let said = from_end && !self.boxy && !labels(&line);
-        let over = named.next().filter(|over| said && under(over));
+        let over = if said { named.next().filter(under) } else { None };
         over.or(Some(line))
     }
 
