@@ -171,3 +171,54 @@ fn a_text_box_that_nobody_sees_takes_the_keys_for_the_drawn_box_around_it() {
     assert_eq!(held, [(Kind::Check, State::On(true))]);
     assert_eq!(page(html).controls.len(), 1);
 }
+
+/// A bar that leads to the sections of a page, and tools that every section has, head nothing.
+#[test]
+fn words_side_by_side_are_no_heading_without_a_name_before_them() {
+    let line = |words: [&str; 3]| {
+        let spans = words.map(|it| format!(r#"<span class="j">{it}</span>"#));
+        format!("<div>{}</div>", spans.join(" "))
+    };
+    let section = |name: &str, tools: &str| {
+        format!(
+            r#"<div class="h">{name}</div>{tools}<div><p>{BOX}<span>Can export {name}</span></p></div>"#
+        )
+    };
+    let found = ["CRM", "Admin"].map(|it| format!("{it} > - > - > - > Can export {it}"));
+    let bar = line(["General", "CRM", "Admin"]);
+    assert_eq!(addresses(&(bar + &section("CRM", "") + &section("Admin", ""))), found);
+    let tools = line(["Copy", "Edit", "Delete"]);
+    assert_eq!(addresses(&(section("CRM", &tools) + &section("Admin", &tools))), found);
+}
+
+#[test]
+fn a_button_with_a_picture_behind_its_word_is_no_list() {
+    let html = r#"<p><span>Status</span> <button class="btn"><span>All</span><svg></svg></button></p>
+        <button class="btn">Save<svg></svg></button>"#;
+    let kinds: Vec<Kind> = page(html).controls.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [Kind::DrawnList, Kind::Button]);
+}
+
+#[test]
+fn what_is_empty_and_hidden_behind_tabs_is_no_panel_of_theirs() {
+    let bar =
+        r#"<div><a class="t on">General</a> <a class="t">CRM</a> <a class="t">Admin</a></div>"#;
+    let panel = |style: &str, label: &str| {
+        format!(r#"<div class="p" style="{style}"><p><label>{label} <input></label></p></div>"#)
+    };
+    let busy = r#"<div class="p" style="display:none"></div>"#;
+    let html = format!("{bar}{busy}{}{}", panel("", "Name"), panel("display:none", "Zone"));
+    assert_eq!(addresses(&html)[0], "General > - > - > - > Name");
+}
+
+#[test]
+fn a_set_of_radios_in_a_table_of_its_own_is_a_cell() {
+    let set = "<table><tr><td><input type=radio name=a>All</td><td><input type=radio name=a>None</td></tr></table>";
+    let row = |name: &str| format!("<tr><td>{name}</td><td>{set}</td><td>{set}</td></tr>");
+    let html = format!(
+        "<table><tr><td></td><td>View</td><td>Edit</td></tr></table><table>{}{}</table>",
+        row("Contacts"),
+        row("Notes"),
+    );
+    assert!(addresses(&html)[0].contains("Contacts > View"), "{:?}", addresses(&html));
+}

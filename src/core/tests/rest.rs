@@ -230,3 +230,31 @@ fn a_section_of_a_near_name_is_asked_about() {
     let left = plan(&ours, &[("section-is.Standard Reports", "leave")]);
     assert_eq!((left.summary().questions, changed(&left)), (0, vec!["Tickets"]));
 }
+
+/// What was said of a near name counts no more where the page has the recipe's own.
+#[test]
+fn an_answer_about_a_near_name_gives_way_to_the_name() {
+    let ours = recipe(r#""none""#, r#"{"section":"CRM"},{"section":"Reports","bulk":"none"}"#);
+    for answer in ["leave", "Web Services API", "Reports"] {
+        let plan = plan(&ours, &[("section-is.Reports", answer)]);
+        let asked = plan.questions.iter().any(|it| it.id.starts_with("section-is."));
+        assert_eq!(asked, answer == "Reports", "{answer}");
+        assert_eq!(changed(&plan), ["Can export Grid Data", "Tickets"], "{answer}");
+    }
+}
+
+/// Of a step that the article leaves to a person, what may be meant is not set with its section.
+#[test]
+fn what_an_unresolved_step_may_mean_is_held() {
+    let twice = [tick("Can export", ""), "<h4>Lists</h4>".into(), tick("Can export", "")];
+    let page = support::page(&section("Reports", &twice));
+    let held = |step: &str| {
+        let sections = format!(r#"{{"section":"Reports","bulk":"full","set":[{step}]}}"#);
+        let recipe = recipe(r#""as-copied""#, &sections);
+        let (answers, typed, aliases) = Default::default();
+        let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+        changed(&level(&page, &input)).len()
+    };
+    assert_eq!(held(""), 2);
+    assert_eq!(held(r#"{"label":"Can export","unresolved":{"from":"image","says":"a value"}}"#), 0);
+}

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::plain::{loses_a_word, plain, without_column};
 use super::region::{Region, groups, section_of};
 use super::{Match, Names, Target, find, likeness_floor};
-use crate::page::{Control, Page};
+use crate::page::{Control, Kind, Page};
 use crate::sorting::gather;
 use crate::text::{FLOOR, Words, fold, kinship, lacks_bracket};
 
@@ -151,7 +151,10 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
         let row = Target { row: label(), label: none(), ..target.clone() };
         // A list or radios alone beside their caption are read as a row, and are no cell of one.
         let celled = |it: &&Control| {
-            !it.address.column.is_empty() && target.label.likeness(&it.address.row) >= FLOOR
+            let address = &it.address;
+            let own = !address.label.is_empty() && address.label != address.row;
+            let said = !address.column.is_empty() || own && it.kind == Kind::Check;
+            said && target.label.likeness(&address.row) >= FLOOR
         };
         let alone = !controls.iter().any(celled);
         readings.push(Reading { target: row, sure: alone || !target.column.is_empty() });

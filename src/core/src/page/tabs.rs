@@ -110,13 +110,19 @@ fn shown_by(tree: &Tree<'_>, bar: At, tabs: &Tabs) -> Vec<(At, Option<At>)> {
     let mut at = bar;
     for _ in 0..REACH {
         let Some(parent) = tree.parent(at) else { break };
-        let made = |at: At| (tree.node(at).t.as_str(), tree.class(at).split_whitespace().next());
+        let class = |at: At| tree.class(at).split_whitespace().next();
         let holds = |at: At| tree.fields_in(at) + tree.texts_in(at) > 0;
-        let parts = tree.children(parent).filter(|&it| it > at && !tree.is_text(it));
-        let mut behind: Vec<At> = parts.collect();
-        let makes: Vec<_> = behind.iter().filter(|&&it| holds(it)).map(|&it| made(it)).collect();
+        let parts: Vec<At> =
+            tree.children(parent).filter(|&it| it > at && !tree.is_text(it)).collect();
+        let mut behind: Vec<At> = parts.iter().copied().filter(|&it| holds(it)).collect();
         // A panel that is shut and has nothing in it yet has its place among its like.
-        behind.retain(|&it| holds(it) || is_shut(tree, it) && makes.contains(&made(it)));
+        let like = behind.first().and_then(|&it| class(it));
+        let blank = |it: At| like.is_some() && is_shut(tree, it) && class(it) == like;
+        let all: Vec<At> = parts.into_iter().filter(|&it| holds(it) || blank(it)).collect();
+        let opens = |panels: &[At]| panels.iter().position(|&it| !is_shut(tree, it));
+        if all.len() == tabs.all.len() && opens(&all) == Some(tabs.open) {
+            behind = all;
+        }
         if behind.iter().any(|&it| tree.fields_in(it) > 0) {
             return pair(tree, tabs, behind);
         }

@@ -5,6 +5,7 @@ use super::{Open, Walk, made, own};
 use crate::page::naming::stands_out;
 use crate::page::tree::{At, Content};
 use crate::page::{Kind, text};
+use crate::snapshot::flag;
 
 impl Walk<'_, '_> {
     /// Words that a field has taken end a caption that looks just like them: that is no heading but the label
@@ -46,16 +47,22 @@ impl Walk<'_, '_> {
         let inside = tree.ancestors(first).take(DEEPEST).take_while(|&up| up > part);
         let blocks: Vec<At> = inside.filter(|&up| tree.content(up) == Content::Text).collect();
         let Some(holder) = tree.parent(first).filter(|_| !(self.taken)(first)) else { return };
+        if text::explains(&tree.node(first).x) {
+            return;
+        }
         let (size, left) = (tree.node(holder).z, tree.node(holder).b.map(|drawn| drawn[0]));
         let like = |heading: &Open| {
             let over = caption(heading);
-            let edge = tree.parent(over.first).and_then(|it| tree.node(it).b).map(|drawn| drawn[0]);
+            let own_holder = tree.parent(over.first);
+            let edge = own_holder.and_then(|it| tree.node(it).b).map(|drawn| drawn[0]);
+            let bold = own_holder.is_some_and(|it| tree.has(it, flag::BOLD));
             plain(heading)
                 && !over.signature.1.is_empty()
                 && over.size > 0.0
                 && size == Some(over.size)
                 && left.is_some()
                 && left == edge
+                && bold == tree.has(holder, flag::BOLD)
                 && blocks.iter().any(|&block| own(made(tree, block)) == over.signature)
         };
         if let Some(first) = open.iter().position(like) {

@@ -206,23 +206,38 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// Whether the first of some words side by side stands on the page less often than each of the others: those
-    /// are what can be done to every section, and it is the section's name.
+    /// Whether the words behind the first of some side by side stand together behind other words too: they are what can
+    /// be done to every section, and the first is the section's name.
     fn leads_tools(&self, beside: &[At]) -> bool {
-        let said = |&at: &At| {
-            let words = text::shown(self.tree, at);
-            self.said().get(words.trim()).copied().unwrap_or(0)
-        };
-        let [first, others @ ..] = beside else { return false };
-        others.len() >= 2 && others.iter().all(|it| said(it) > said(first).max(1))
+        let often = |words: &str| self.said().get(words).copied().unwrap_or(0);
+        let Some((whole, behind)) = self.led(beside) else { return false };
+        often(&behind) > often(&whole)
     }
 
-    /// How often each run of words stands on the page.
-    fn said(&self) -> &HashMap<&str, usize> {
+    /// Three or more words side by side, all of them and those behind the first.
+    fn led(&self, beside: &[At]) -> Option<(String, String)> {
+        let says = |&at: &At| text::shown(self.tree, at).trim().to_owned();
+        let all: Vec<String> = beside.iter().map(says).collect();
+        (all.len() >= 3).then(|| (all.join("\n"), all[1..].join("\n")))
+    }
+
+    /// How often words stand side by side on the page, and how often behind others.
+    fn said(&self) -> &HashMap<String, usize> {
+        const MOST: u32 = 8;
         self.said.get_or_init(|| {
+            let tree = self.tree;
             let mut said = HashMap::new();
-            for at in (0..self.tree.len()).filter(|&it| self.tree.is_text(it)) {
-                *said.entry(self.tree.node(at).x.trim()).or_default() += 1;
+            let worded = |&at: &At| {
+                !tree.is_text(at) && text::shown(tree, at).chars().any(char::is_alphanumeric)
+            };
+            for block in (0..tree.len()).filter(|&it| !tree.is_text(it)) {
+                if !(3..=MOST).contains(&tree.texts_in(block)) || tree.child_count(block) < 3 {
+                    continue;
+                }
+                let beside: Vec<At> = tree.children(block).filter(worded).collect();
+                for words in self.led(&beside).into_iter().flat_map(|led| [led.0, led.1]) {
+                    *said.entry(words).or_default() += 1;
+                }
             }
             said
         })

@@ -77,8 +77,8 @@ struct Walk<'a, 't> {
     tabs: HashMap<At, Option<text::Line>>,
     /// How many links and buttons have the same words, once that is asked.
     acting: OnceCell<HashMap<String, usize>>,
-    /// How often each run of words stands on the page, once that is asked.
-    said: OnceCell<HashMap<&'t str, usize>>,
+    /// How often words stand side by side, once that is asked.
+    said: OnceCell<HashMap<String, usize>>,
     /// The ids of what the page says to describe something.
     describing: HashSet<&'t str>,
     out: Captions,

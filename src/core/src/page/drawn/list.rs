@@ -187,13 +187,11 @@ fn is_dot(tree: &Tree<'_>, at: At) -> bool {
         && tree.node(at).b.is_some_and(small)
 }
 
-/// Whether words of its own stand before an arrow, a spot of colour before them or not.
+/// Whether it shows a spot of colour, words of its own, and an arrow.
 pub(super) fn ends_in_arrow(tree: &Tree<'_>, at: At) -> bool {
-    let mut parts = tree.children(at).filter(|&part| tree.shows(part) && !is_dot(tree, part));
-    let (Some(words), Some(arrow), None) = (parts.next(), parts.next(), parts.next()) else {
-        return false;
-    };
-    tree.is_text(words) && tree.node(arrow).t == "svg"
+    let parts: Vec<At> = tree.children(at).filter(|&part| tree.shows(part)).collect();
+    let &[dot, words, arrow] = parts.as_slice() else { return false };
+    is_dot(tree, dot) && tree.is_text(words) && tree.node(arrow).t == "svg"
 }
 
 /// Whether it can have the focus and is what the frame of a list shows, before the arrow.

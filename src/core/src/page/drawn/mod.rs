@@ -213,14 +213,15 @@ fn find_boxes<'t>(
     for (index, &at) in candidates.iter().enumerate() {
         let make = makes.get(&make_of(tree, at));
         let among_like = make.is_some_and(|make| make.count >= 2);
-        let framed = is_slider(tree, at)
+        let slider = kinds[at] == Some(Kind::Button) && is_slider(tree, at);
+        let framed = slider
             || is_around_box(tree, at)
             || is_framed(tree, at)
                 && (!holds_picture(tree, at)
                     || make.is_some_and(|make| {
                         make.bare || make.ticks(tree, at) && has_words_beside(tree, at)
                     }));
-        let knob = is_slider(tree, at) || has_knob(tree, at);
+        let knob = slider || has_knob(tree, at);
         let meant = named_box(tree, at) || knob;
         let drawn = framed
             && is_pressed_itself(tree, at)

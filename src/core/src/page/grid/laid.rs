@@ -66,7 +66,8 @@ fn is_made_a_header(tree: &Tree<'_>, head: &[At], body: &[Vec<At>]) -> bool {
     let own = !class.is_empty()
         && head.iter().all(|&cell| tree.class(cell) == class)
         && !body.iter().flatten().any(|&cell| tree.class(cell) == class);
-    let corner = tree.content(head[0]) == Content::Empty && head.len() >= 3;
+    let letters = |line: &Vec<At>| text::all(tree, line[0]).chars().any(char::is_alphabetic);
+    let corner = tree.content(head[0]) == Content::Empty && body.iter().all(letters);
     own || corner || head.iter().all(|&cell| stands_out(tree, cell))
 }
 

@@ -31,7 +31,10 @@ impl Analysis<'_, '_> {
     /// before it (a bar of tabs, say) heads none of the columns of.
     pub(super) fn is_layout(&self) -> bool {
         let tree = self.tree;
-        let table = |at: At| is_table(tree, at) && tree.fields_in(at) > 0;
+        // A set of radios may have a table of its own.
+        let other =
+            |it: At| tree.kinds[it].is_some_and(|kind| kind.is_field() && kind != Kind::Radio);
+        let table = |at: At| is_table(tree, at) && (at..tree.end(at)).any(other);
         let mut cells = self.rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| tree.fields_in(cell.at) > 1 && (cell.at + 1..tree.end(cell.at)).any(table))
     }

@@ -181,7 +181,8 @@ impl<'a> Planner<'a> {
                 continue;
             }
             if section.leave || section.sets_all().is_some() {
-                self.ask_which(section, found.as_ref().err());
+                let found = found.as_ref().map(|found| found.as_ref().map_or("", Region::name));
+                self.ask_which(section, found);
             }
             if let Ok(Some(region)) = &found {
                 self.whole(region, section);

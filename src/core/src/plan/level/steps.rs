@@ -380,6 +380,9 @@ impl<'a> Planner<'a> {
             self.swept.remove(&index);
             return true;
         }
+        if let Match::Ambiguous(_) = found {
+            self.leave_open("", target.clone(), found.clone(), None);
+        }
         let why = setting.why.clone().or_else(|| Some(unresolved.says.clone()));
         let mut line = missing(target, &found, why.as_ref());
         if line.address.row.is_empty() && line.address.label.is_empty() {

@@ -10,8 +10,10 @@ use super::{Planner, section_target};
 /// The recipe with its sections by the names too that the admin said they have on this page, if any.
 pub(super) fn as_said(page: &Page, input: &Input<'_>) -> Option<Recipe> {
     let said = |section: &Section| {
-        let answer = input.answers.get(&id_of(section))?;
-        page.sections.contains(answer).then(|| answer.clone())
+        let answer = input.answers.get(&id_of(section)).filter(|it| page.sections.contains(it))?;
+        // What has the recipe's own name by now needs no other.
+        let absent = matches!(section_of(&section.names(), page), Err(Match::Absent));
+        absent.then(|| answer.clone())
     };
     let mut sections = input.recipe.level.sections.iter();
     sections.any(|section| said(section).is_some()).then(|| {
@@ -23,12 +25,14 @@ pub(super) fn as_said(page: &Page, input: &Input<'_>) -> Option<Recipe> {
 
 impl Planner<'_> {
     /// Asks which section is meant, and says what becomes of one that is not there.
-    pub(super) fn ask_which(&mut self, section: &Section, absent: Option<&Match>) {
+    pub(super) fn ask_which(&mut self, section: &Section, found: Result<&str, &Match>) {
         let id = id_of(section);
         let answer = self.input.answers.get(&id);
-        if absent.is_none() && answer.is_none() {
+        // What stands there by another name than the answer's has the recipe's own.
+        if found.is_ok_and(|name| answer.is_none_or(|answer| answer != name)) {
             return;
         }
+        let absent = found.err();
         let options = self.near_sections(section);
         let found = absent.is_none_or(|it| *it != Match::Absent || options.is_empty());
         if let Some(absent) = absent.filter(|_| found) {
@@ -48,16 +52,23 @@ impl Planner<'_> {
         }
     }
 
-    /// Sections of the page of a near name, but for those that the recipe has by their own.
+    /// Sections of the page of a near name, but for those that the recipe has by their own; none where many are near.
     fn near_sections(&self, section: &Section) -> Vec<String> {
+        const MOST: usize = 8;
         let sections = &self.input.recipe.level.sections;
         let others = || sections.iter().filter(|other| other.section != section.section);
         let is_named = |name: &String| {
             let own = |other: &Section| section_of(&other.names(), self.page);
             others().any(|other| matches!(own(other), Ok(Some(it)) if it.name() == name))
         };
-        let near = |name: &&String| is_near_section(&section.names(), name) && !is_named(name);
-        self.page.sections.iter().filter(near).cloned().collect()
+        let names = section.names();
+        let near = |name: &&String| is_near_section(&names, name);
+        let mut near: Vec<String> = self.page.sections.iter().filter(near).cloned().collect();
+        if near.len() > MOST {
+            return Vec::new();
+        }
+        near.retain(|name| !is_named(name));
+        near
     }
 }
 
