@@ -36,6 +36,8 @@ pub mod drawn;
 mod driver;
 mod engine;
 pub mod fault;
+pub mod filler;
+pub mod fills;
 pub mod firefox;
 pub mod hostile;
 pub mod issuing;
