@@ -218,7 +218,7 @@ fn a_section_of_a_near_name_is_asked_about() {
         plan.questions.iter().find(|it| it.id == "section-is.Standard Reports").cloned()
     };
     assert!(
-        matches!(asked(&open).unwrap().ask, Ask::Unresolved { options, .. } if options == ["Reports"])
+        matches!(asked(&open).unwrap().ask, Ask::WhichSection { options, .. } if options == ["Reports"])
     );
     assert_eq!((open.summary().questions, changed(&open)), (1, vec!["Tickets"]));
     let said = plan(&ours, &[("section-is.Standard Reports", "Reports")]);

@@ -299,6 +299,9 @@ fn asked(question: &Question) -> String {
         Ask::OneOf { label, options, .. } => format!("{label}: one of {}", options.join(", ")),
         Ask::Condition { question, .. } => format!("{question} yes or no"),
         Ask::Optional { name, .. } => format!("is {name} wanted? yes or no"),
+        Ask::WhichSection { name, options, .. } => {
+            format!("which section is {name}? {}, or leave", options.join(", "))
+        }
         Ask::Unresolved { name, says, options, .. } => {
             let options = if options.is_empty() { "done".into() } else { options.join(", ") };
             format!("{name}: {says}; {options}, or leave")

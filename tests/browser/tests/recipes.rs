@@ -188,6 +188,7 @@ impl Scene {
                 .until(&format!("the question {id}"), keyguide_browser::LIMIT, async || {
                     let kinds = [
                         ("radio", radio.clone()),
+                        ("tick", format!("input[type=checkbox][id=\"{id}\"]")),
                         ("list", format!("select[id=\"{id}\"]")),
                         ("text", format!("input[id=\"{id}\"]")),
                     ];
@@ -200,7 +201,8 @@ impl Scene {
                 })
                 .await?;
             match kind {
-                ("radio", selector) => self.panel.click(&selector).await?,
+                ("tick", _) if answer == "no" => {}
+                ("radio" | "tick", selector) => self.panel.click(&selector).await?,
                 ("list", selector) => self.panel.choose_at(&selector, answer).await?,
                 (_, selector) => self.panel.enter_at(&selector, answer).await?,
             }

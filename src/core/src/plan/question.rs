@@ -79,6 +79,15 @@ pub enum Ask {
         #[serde(default)]
         advice: bool,
     },
+    /// Which section of the page is meant by a name that none has: one of these, or `leave`.
+    WhichSection {
+        /// The section, as the recipe names it.
+        name: String,
+        /// A word to the admin.
+        why: Option<String>,
+        /// Sections of the page with a name near it.
+        options: Vec<String>,
+    },
     /// What the article does not say in words that can be followed.
     Unresolved {
         /// The section, or the control where it is known.

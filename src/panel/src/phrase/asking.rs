@@ -48,9 +48,20 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
         Ask::Condition { question, why } => {
             (question.clone(), why.clone().unwrap_or_default(), yes_or_no(), given)
         }
-        Ask::Optional { name, why, advice } => {
-            let given = given.or_else(|| advice.then(|| "no".into()));
+        Ask::Optional { name, why, advice: true } => {
+            let hint = why.clone().unwrap_or_default();
+            (with("adviceAsk", &[name]), hint, AnsweredBy::Tick, given)
+        }
+        Ask::Optional { name, why, advice: false } => {
             (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
+        }
+        Ask::WhichSection { name, why, options } => {
+            let hint = [t("whichSectionHint")].into_iter().chain(why.clone()).collect::<Vec<_>>();
+            let own = |name: &String| (name.clone(), name.clone(), String::new());
+            let mut choices: Vec<_> = options.iter().map(own).collect();
+            choices.push(("leave".into(), t("leaveAsIs"), String::new()));
+            let by = AnsweredBy::Choice(choices);
+            (with("whichSectionAsk", &[name]), hint.join(" "), by, given)
         }
         Ask::Unresolved { name, from, says, why, options } => {
             let said = match from {
@@ -82,7 +93,7 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
 }
 
 /// An answer as it is shown: the words for yes and no, or the page's own option.
-fn choice(answer: &str) -> (String, String, String) {
+pub(super) fn choice(answer: &str) -> (String, String, String) {
     let text = match answer {
         "yes" => t("yes"),
         "no" => t("no"),

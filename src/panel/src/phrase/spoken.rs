@@ -4,6 +4,7 @@ use keyguide_core::ops::Value;
 use keyguide_core::plan::Ask;
 use keyguide_core::report::{COLUMNS, Credit, Fact, Kind, Why, Words};
 
+use crate::phrase::asking::choice;
 use crate::phrase::{reason, stopped, value, wording};
 use crate::view::AnsweredBy;
 use crate::words::{t, with};
@@ -82,6 +83,7 @@ impl Words for Spoken {
         };
         let chosen = match wording(ask, None).by {
             AnsweredBy::Choice(choices) => choices.into_iter().find(|(id, _, _)| id == answer),
+            AnsweredBy::Tick => Some(choice(answer)),
             AnsweredBy::Typing | AnsweredBy::List(_) => None,
         };
         chosen.map_or_else(|| answer.to_owned(), |(_, text, _)| text)

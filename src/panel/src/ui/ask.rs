@@ -37,6 +37,7 @@ pub(crate) fn Questions(desk: Desk, screen: ReadSignal<Screen>) -> View {
 fn Question(asked: Asked, answer: String, desk: Desk) -> View {
     match asked.by.clone() {
         AnsweredBy::Typing => typing(asked, answer, desk),
+        AnsweredBy::Tick => tick(asked, &answer, desk),
         AnsweredBy::List(options) => list(asked, &answer, options, desk),
         AnsweredBy::Choice(choices) => choice(asked, &answer, choices, desk),
     }
@@ -64,6 +65,32 @@ fn typing(asked: Asked, answer: String, desk: Desk) -> View {
                 aria-describedby=told,
                 on:input=answered,
             )
+            (hint)
+        }
+    }
+}
+
+fn tick(asked: Asked, answer: &str, desk: Desk) -> View {
+    let (id, name) = (asked.id.clone(), format!("ask-{}", asked.id));
+    let answered = move |event: web_sys::Event| {
+        if let Some(input) =
+            event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
+            desk.answer(&id, if input.checked() { "yes" } else { "no" });
+        }
+    };
+    let (ticked, for_name, label) = (answer == "yes", name.clone(), asked.label);
+    let (told, hint) = hint(&name, asked.hint);
+    view! {
+        div(class="choice alone") {
+            input(
+                id=name,
+                r#type="checkbox",
+                checked=ticked,
+                aria-describedby=told,
+                on:change=answered,
+            )
+            label(r#for=for_name) { (label) }
             (hint)
         }
     }

@@ -22,6 +22,8 @@ pub(crate) enum AnsweredBy {
     Typing,
     /// By one of these (shown text; the answer is the same text).
     List(Vec<String>),
+    /// By a tick that may as well be left out: `yes` or `no`.
+    Tick,
     /// By one of a few, each with its consequence: id, text, hint.
     Choice(Vec<(String, String, String)>),
 }

@@ -3,7 +3,7 @@
 use crate::matching::{Match, is_near_section, section_of};
 use crate::page::Page;
 use crate::plan::{Ask, Input, Question, Reason, missing};
-use crate::recipe::{Recipe, Section, Source};
+use crate::recipe::{Recipe, Section};
 
 use super::{Planner, section_target};
 
@@ -41,9 +41,8 @@ impl Planner<'_> {
             return;
         }
         let left = answer.is_some_and(|answer| answer == "leave");
-        let says = section.section.clone();
-        let (name, why) = (says.clone(), section.why.clone());
-        let ask = Ask::Unresolved { name, from: Source::Prose, says, why, options };
+        let (name, why) = (section.section.clone(), section.why.clone());
+        let ask = Ask::WhichSection { name, why, options };
         let settled = left || absent.is_none();
         self.plan.questions.push(Question { id: id.clone(), ask, urgent: false, settled });
         if absent.is_some() {
