@@ -162,6 +162,27 @@ fn what_is_drawn_like_a_text_box_with_room_behind_its_words_is_a_list() {
     assert!(pressed(120).controls.iter().all(|it| it.kind != Kind::DrawnList));
 }
 
+/// The block that shows the words may be as wide as the frame: its arrow is painted over it.
+#[test]
+fn what_is_called_a_list_and_can_have_the_focus_is_one() {
+    let made = |class: &str| {
+        let list = |top: i32, name: &str, shown: &str| {
+            let box_top = top + 20;
+            format!(
+                r#"<div><p id="b 0 {top} 90 14">{name}</p></div><div class="{class}" tabindex="0" id="b 0 {box_top} 220 24 p">
+                <div id="b 0 {box_top} 220 24"><div id="b 6 {box_top} 208 24">{shown}</div></div></div>"#
+            )
+        };
+        let lists = list(0, "Date Format", "dd.mm.yy") + &list(60, "Security Level", "");
+        let page = drawn(&format!(r#"<body id="b 0 0 800 400">{lists}</body>"#));
+        let labels = page.controls.iter().map(|it| (it.kind, it.address.label.clone()));
+        labels.collect::<Vec<_>>()
+    };
+    let lists = ["Date Format", "Security Level"].map(|name| (Kind::DrawnList, name.to_owned()));
+    assert_eq!(made("ItemSelector2"), lists);
+    assert!(made("Button2").iter().all(|(kind, _)| *kind == Kind::Button));
+}
+
 /// A table of things to press, the words of each by row and column.
 fn table(words: [[&str; 2]; 3]) -> Page {
     let cell = |left: usize, top: usize, word: &str| {

@@ -9,9 +9,9 @@ use crate::page::tree::{At, Tree};
 use crate::page::{Kind, text};
 use crate::snapshot::{Display, flag};
 
-/// Lists of which nothing in the document tells the arrow (a style sheet draws it): things to press that
-/// are drawn of the very size of the page's text boxes, with words at their beginning and room behind
-/// these, and stand after words that name them. There must be two of one make.
+/// Lists of which nothing in the document tells the arrow (a style sheet draws it): things to press, after words
+/// that name them, that are drawn of the size of the page's text boxes with words at their beginning and room behind
+/// these, or that can have the focus and are called lists by their class. There must be two of one make.
 pub(super) fn find_like_fields<'t>(
     tree: &Tree<'t>,
     kinds: &mut [Option<Kind>],
@@ -20,15 +20,20 @@ pub(super) fn find_like_fields<'t>(
     let typed = |at: &At| kinds[*at] == Some(Kind::Text) && tree.node(*at).t == "input";
     let size = |at: At| tree.node(at).b.map(|[_, _, width, height]| (width, height));
     let sizes: HashSet<(i32, i32)> = (0..tree.len()).filter(typed).filter_map(size).collect();
+    // Frames and paddings of two makes are seldom the same to the last pixel.
+    const OFF: u32 = 4;
+    let close = |(width, height): (i32, i32)| {
+        sizes.iter().any(|(wide, high)| wide.abs_diff(width) <= OFF && high.abs_diff(height) <= OFF)
+    };
     let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
     for at in (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Button)) {
         let drawn =
             matches!(tree.node(at).t.as_str(), "div" | "span") || is_custom(&tree.node(at).t);
-        let sized = size(at).is_some_and(|size| sizes.contains(&size));
+        let like_field = size(at).is_some_and(close);
+        let called = says_list(tree, at) && focusable(tree, at);
         if drawn
-            && sized
+            && (called || like_field && shows_at_start(tree, at))
             && tree.role(at).is_empty()
-            && shows_at_start(tree, at)
             && is_named(tree, at)
         {
             found.entry(tree.signature(at)).or_default().push(at);
@@ -38,6 +43,10 @@ pub(super) fn find_like_fields<'t>(
         lists.insert(make);
         alike.into_iter().for_each(|at| kinds[at] = Some(Kind::DrawnList));
     }
+}
+
+fn focusable(tree: &Tree<'_>, at: At) -> bool {
+    tree.attr(at, "tabindex").is_some()
 }
 
 /// Lists of which nothing but their place tells that they are: things to press of one make that
