@@ -127,10 +127,15 @@ impl Filler {
         Ok(())
     }
 
-    /// The first control of a place.
+    /// The first field of a place, and of two of one name the one that can hold this.
     #[must_use]
-    pub fn find(&self, place: &Place) -> Option<&Control> {
-        self.page.controls.iter().find(|control| place.is(&control.address))
+    pub fn find(&self, place: &Place, to: &Value) -> Option<&Control> {
+        let there = |it: &&Control| it.kind.is_field() && place.is(&it.address);
+        let mut all = self.page.controls.iter().filter(there);
+        let boxed = |it: &Control| matches!(it.state, State::On(_));
+        let first = all.next()?;
+        let fits = |it: &&Control| boxed(it) == matches!(to, Value::On(_));
+        Some(if fits(&first) { first } else { all.find(fits).unwrap_or(first) })
     }
 
     /// A line for each wanted control, as a plan has them.
@@ -139,7 +144,7 @@ impl Filler {
     /// When one of them is not there.
     pub fn plan(&self, wanted: &Wanted) -> Result<Plan> {
         let lines = wanted.iter().map(|(place, to)| {
-            let control = self.find(place).with_context(|| format!("no {place:?} was read"))?;
+            let control = self.find(place, to).with_context(|| format!("no {place:?} was read"))?;
             Ok(Line {
                 address: control.address.clone(),
                 control: Some(control.id),
@@ -202,6 +207,16 @@ impl Filler {
     /// # Errors
     /// When something cannot be put back.
     pub async fn undo(&mut self) -> Result<()> {
+        let left = self.undo_what_goes().await?;
+        ensure!(left.is_empty(), "undo: {left:?}");
+        Ok(())
+    }
+
+    /// Puts back what goes back, and tells what on the page does not.
+    ///
+    /// # Errors
+    /// When the page is gone.
+    pub async fn undo_what_goes(&mut self) -> Result<Vec<Op>> {
         let left = |filler: &Self| {
             let mut ops = filler.journal.undo(&state(&filler.page, &filler.typed));
             for op in &mut ops {
@@ -226,9 +241,7 @@ impl Filler {
                 Step::End => break,
             };
         }
-        let left = left(self);
-        ensure!(left.is_empty(), "undo: {left:?}");
-        Ok(())
+        Ok(left(self))
     }
 
     /// What the page believes.

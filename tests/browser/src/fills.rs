@@ -1,6 +1,7 @@
 //! Are pages nobody has seen filled, and put back? Each page of a folder keeps in `stored` what it believes, and beside
 //! it stands what is to be filled in. A page may keep in `pressed` what only a person presses.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,14 +9,15 @@ use anyhow::{Context, Result, ensure};
 use keyguide_core::fill::End;
 use keyguide_core::ops::Value;
 use keyguide_core::page::{Kind, State};
+use keyguide_core::plan::Status;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::filler::{Filler, Place, Wanted};
 
-/// A dependent control may come only with what another holds: as often is the page filled anew, as an admin does
-/// who is shown that something is left.
-const TURNS: usize = 3;
+/// A control may come only with what another holds, or with its section: as often is the page filled anew, as by an
+/// admin who is shown that something is left.
+const TURNS: usize = 8;
 
 /// What one page is to be filled with.
 #[derive(Debug, Deserialize)]
@@ -89,20 +91,24 @@ async fn judge_one(folder: &Path, path: &Path, outcome: &mut Outcome) -> Result<
 async fn fill_and_undo(filler: &mut Filler, sheet: &Sheet, outcome: &mut Outcome) -> Result<()> {
     let before = filler.stored().await?;
     let mut said = Vec::new();
+    let mut opened = HashSet::new();
     for _ in 0..TURNS {
+        let more = open_section(filler, &sheet.set, &mut opened).await?;
         let wanted = there(filler, &sheet.set);
+        said = blocked(filler, &wanted)?;
         let end = match filler.fill(&wanted).await {
             Ok(end) => end,
             // What was there is gone: what is left is sought anew.
             Err(error) => {
+                // For want of anything to fill, or because it is gone.
                 outcome.remarks.push(format!("a turn ended: {error:#}"));
                 filler.read().await?;
                 continue;
             }
         };
         filler.read().await?;
-        let complete = end.left == 0 && there(filler, &sheet.set).len() == wanted.len();
-        said = told(&end);
+        let complete = !more && end.left == 0 && there(filler, &sheet.set).len() == wanted.len();
+        said.extend(told(&end));
         if complete {
             break;
         }
@@ -114,15 +120,19 @@ async fn fill_and_undo(filler: &mut Filler, sheet: &Sheet, outcome: &mut Outcome
         outcome.wrong += 1;
         outcome.remarks.push(format!("pressed {pressed}"));
     }
-    if let Err(error) = filler.undo().await {
-        outcome.wrong += 1;
-        outcome.remarks.push(format!("{error:#}"));
-    }
+    let left = filler.undo_what_goes().await?;
     let after = filler.stored().await?;
     for (key, was) in before.as_object().into_iter().flatten() {
+        let mut wishes = sheet.set.iter().filter(|wish| wish.key == *key);
+        // What is not there, or does not go back, is told of by the panel.
+        let told = wishes.any(|wish| {
+            let there = value(filler, wish).and_then(|value| filler.find(&wish.at, &value));
+            there.is_none_or(|there| left.iter().any(|op| op.node == there.id))
+        });
         if after[key] != *was {
-            outcome.wrong += 1;
-            outcome.remarks.push(format!("{key}: {was} was put back as {}", after[key]));
+            outcome.wrong += usize::from(!told);
+            let how = if told { "told: " } else { "" };
+            outcome.remarks.push(format!("{how}{key}: {was} was put back as {}", after[key]));
         }
     }
     Ok(())
@@ -134,20 +144,67 @@ fn told(end: &End) -> Vec<String> {
     left.chain(end.stopped.as_ref().map(|stopped| format!("stopped: {stopped:?}"))).collect()
 }
 
-/// Of all that is wanted, what the page has, each as its control can take it.
-fn there(filler: &Filler, set: &[Wish]) -> Wanted {
-    let value = |wish: &Wish| {
-        let control = filler.find(&wish.at)?;
-        let value = match (&wish.to, &control.state) {
-            (Json::Bool(on), _) => Value::On(*on),
-            (Json::String(text), State::Typed { .. }) => Value::Text(text.clone()),
-            (Json::String(text), _) if control.kind == Kind::Text => Value::Text(text.clone()),
-            (Json::String(text), _) => Value::Option(text.clone()),
-            _ => return None,
-        };
-        Some((wish.at.clone(), value))
+/// What cannot be set, and why.
+fn blocked(filler: &Filler, wanted: &Wanted) -> Result<Vec<String>> {
+    let lines = filler.plan(wanted)?.lines.into_iter();
+    let stuck =
+        lines.filter(|line| matches!(line.status, Status::Blocked(_) | Status::Follows { .. }));
+    Ok(stuck.map(|line| format!("{:?}: {:?}", line.address, line.status)).collect())
+}
+
+/// Presses, as the admin, what stands for a section or tab of which something is missing, each once: whether any was.
+async fn open_section(
+    filler: &mut Filler,
+    set: &[Wish],
+    opened: &mut HashSet<String>,
+) -> Result<bool> {
+    let missing = set.iter().filter(|wish| value(filler, wish).is_none());
+    let mut sections = missing.filter_map(|wish| wish.at.section.as_ref());
+    let Some(section) = sections.find(|it| opened.insert(it.to_string())) else { return Ok(false) };
+    // What opens may be the words, their line, or a small thing beside them.
+    for at in 0..3 {
+        let before = filler.page.controls.len();
+        let element = filler.tab.execute(OPENER, vec![section.clone().into(), at.into()]).await?;
+        if !element.is_null() {
+            filler.tab.execute("keyguide.press(arguments[0])", vec![element]).await?;
+            filler.tab.execute("return keyguide.nextChange(1500)", vec![]).await?;
+            filler.read().await?;
+        }
+        if filler.page.controls.len() != before {
+            break;
+        }
+    }
+    Ok(true)
+}
+
+const OPENER: &str = "
+    const named = (root) => [...root.querySelectorAll('*')].flatMap((it) =>
+        [it, ...(it.shadowRoot ? named(it.shadowRoot) : [])]);
+    const words = (it) => [...it.childNodes].filter((part) => part.nodeType === 3)
+        .map((part) => part.data).join(' ').replace(/\\s+/g, ' ').trim().toLowerCase();
+    const found = named(document).find((it) => it.checkVisibility() && words(it) === arguments[0].toLowerCase()
+        && !['OPTION', 'SCRIPT', 'TITLE'].includes(it.tagName));
+    const ways = [found, found?.previousElementSibling, found?.parentElement?.firstElementChild];
+    return ways[arguments[1]] ?? null";
+
+/// What is wanted as its control can take it, if there is one.
+fn value(filler: &Filler, wish: &Wish) -> Option<Value> {
+    let option = match &wish.to {
+        Json::Bool(on) => Value::On(*on),
+        Json::String(text) => Value::Option(text.clone()),
+        _ => return None,
     };
-    set.iter().filter_map(value).collect()
+    let control = filler.find(&wish.at, &option)?;
+    let typed = matches!(control.state, State::Typed { .. }) || control.kind == Kind::Text;
+    Some(match option {
+        Value::Option(text) if typed => Value::Text(text),
+        option => option,
+    })
+}
+
+/// Of all that is wanted, what the page has.
+fn there(filler: &Filler, set: &[Wish]) -> Wanted {
+    set.iter().filter_map(|wish| Some((wish.at.clone(), value(filler, wish)?))).collect()
 }
 
 fn compare(
@@ -168,7 +225,7 @@ fn compare(
         let words = wish.at.label.as_ref().or(wish.at.row.as_ref()).cloned().unwrap_or_default();
         let mut why: Vec<&str> =
             said.iter().filter(|said| said.contains(&words)).map(String::as_str).collect();
-        if filler.find(&wish.at).is_none() {
+        if value(filler, wish).is_none() {
             why.push("not found");
         }
         if why.is_empty() {
