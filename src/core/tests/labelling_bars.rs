@@ -160,3 +160,18 @@ fn one_of_several_pressed_buttons_is_a_choice_and_a_bare_one_a_switch() {
     let kinds: Vec<Kind> = page(html).controls.iter().map(|control| control.kind).collect();
     assert_eq!(kinds, [Kind::Radio, Kind::Radio, Kind::Check]);
 }
+
+/// A menu beside the page shows one section at a time; what stands over both names the page.
+#[test]
+fn a_heading_that_is_an_entry_of_the_menu_before_it_is_a_section() {
+    let page = |entries: &str| {
+        support::addresses(&format!(
+            r#"<div><b size="17">Level One</b><div><button>Save</button><button>Cancel</button></div></div><div><div>{entries}</div>
+            <div><h2 size="16">General</h2><div><div>Name</div><input></div><div><div>Owner</div><input></div></div></div>"#
+        ))
+    };
+    let menu = page("<button>General</button><button>Admin</button>");
+    assert_eq!(menu, ["General > - > - > - > Name", "General > - > - > - > Owner"]);
+    let other = page("<button>Print</button><button>Help</button>");
+    assert_eq!(other[0], "Level One > General > - > - > Name");
+}

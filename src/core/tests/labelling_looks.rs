@@ -267,3 +267,20 @@ fn what_shows_the_entry_chosen_in_a_native_list_beside_it_is_the_list() {
     assert_eq!(page.controls.len(), 1);
     assert_eq!(states(&list("Other")).last().map(|it| it.0), Some(Kind::List));
 }
+
+/// Nothing of its like is on the page, and no class tells what it is.
+#[test]
+fn a_small_frame_alone_before_plain_words_is_a_box() {
+    let page = |words: &str, next: &str| {
+        states(&format!(
+            r#"<h2>General</h2><div><span>Name</span><input></div>
+            <div id="b 0 60 400 20"><i class="bx" id="b 0 62 16 16 p"></i>{words}</div>{next}"#
+        ))
+    };
+    let boxed = |found: &[(Kind, State)]| found.iter().any(|(kind, _)| *kind == Kind::Check);
+    assert!(boxed(&page("<span>Active</span>", "")));
+    // What opens a part stands before bold words, or right over what is shut; a menu's button has others beside it.
+    assert!(!boxed(&page(r#"<b id="b 20 60 90 16 n">Active</b>"#, "")));
+    assert!(!boxed(&page("<span>More</span>", r#"<div style="display:none"><input></div>"#)));
+    assert!(!boxed(&page(r#"<span id="b 20 60 50 16 p">Up</span>"#, "")));
+}

@@ -28,7 +28,7 @@ impl Titles {
             over_all.extend(over_tabs);
             let first = captions.all.iter().map(|caption| caption.first).min().unwrap_or_default();
             let chains: Vec<&[usize]> = chains.iter().map(Vec::as_slice).collect();
-            let look = Look { snapshot, captions, chains: &chains, first };
+            let look = Look { tree, snapshot, captions, chains: &chains, first };
             let found = look.titles();
             if document == 0 {
                 own = found.last().copied().or(name).map(|title| captions.all[title].text.clone());
@@ -173,6 +173,7 @@ fn in_chrome(tree: &Tree<'_>, at: At) -> bool {
 const SURE: f32 = 0.9;
 
 struct Look<'a> {
+    tree: &'a Tree<'a>,
     snapshot: &'a Snapshot,
     captions: &'a Captions,
     /// One for every field of the document.
@@ -290,7 +291,17 @@ impl Look<'_> {
             || plain
             || (opens && alike && below.len() >= 3)
             || below.keys().all(|&next| self.outranks(caption, self.caption(next)));
-        below.len() >= 2 && over_all && larger
+        let several = below.len() >= 2
+            || below.keys().any(|&next| self.is_entered_from_between(caption, self.caption(next)));
+        several && over_all && larger
+    }
+
+    /// Whether something to press between two captions reads as the lower one does: an entry of a menu, of which one
+    /// section is shown at a time.
+    fn is_entered_from_between(&self, upper: &Caption, lower: &Caption) -> bool {
+        (upper.first..lower.first)
+            .filter(|&at| self.tree.kinds[at].is_some_and(|kind| !kind.is_field()))
+            .any(|at| text::tidy(&text::all(self.tree, at)) == lower.text)
     }
 
     /// Whether plain words stand over several sections that stand out, and over nothing else.

@@ -1,7 +1,9 @@
 //! How a thing is drawn and what its class calls it.
 
+use super::next_beside;
+use crate::page::naming::stands_out;
 use crate::page::{tree::At, tree::Tree};
-use crate::snapshot::flag;
+use crate::snapshot::{Display, flag};
 
 /// Words that a class uses to say that a drawn box is on, or off, wherever they stand in a name.
 const ON: [&str; 4] = ["checked", "selected", "ison", "ticked"];
@@ -170,6 +172,24 @@ pub(super) fn has_words_beside(tree: &Tree<'_>, at: At) -> bool {
     let mut up = tree.ancestors(at).take(3);
     up.find(|&parent| tree.child_count(parent) > 1)
         .is_some_and(|parent| (parent..tree.end(parent)).any(|inner| tree.is_text(inner)))
+}
+
+/// Whether a small square frame stands alone in its line before plain words that do not head anything: a box that has
+/// none of its like on the page.
+pub(super) fn is_alone_before_words(tree: &Tree<'_>, at: At) -> bool {
+    let small = tree.node(at).b.is_some_and(|[_, _, wide, high]| {
+        (10..=22).contains(&wide) && (wide - high).abs() <= 1 && tree.has(at, flag::BOXED)
+    });
+    let Some(line) = tree.parent(at).filter(|_| small && tree.child_count(at) == 0) else {
+        return false;
+    };
+    let mut parts = tree.children(line).filter(|&part| tree.shows(part));
+    let (first, words, more) = (parts.next(), parts.next(), parts.next());
+    let plain = |words: At| has_text(tree, words) && !stands_out(tree, words);
+    let acts = (line + 1..tree.end(line)).any(|it| it != at && shows_to_act(tree, it));
+    // What opens and shuts a part has it right behind.
+    let opens = next_beside(tree, line).is_some_and(|part| tree.node(part).d == Display::None);
+    first == Some(at) && more.is_none() && words.is_some_and(plain) && !acts && !opens
 }
 
 pub(super) fn looks_round(tree: &Tree<'_>, at: At) -> bool {

@@ -18,9 +18,10 @@ use self::list::{
 pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
 use self::looks::{
-    called, has_knob, has_text, has_words_beside, holds_picture, is_around_box, is_called_box,
-    is_custom, is_framed, is_named_by_state, is_pressed_itself, is_slider, is_square, is_tick,
-    looks_round, named_box, said, said_within, says_mixed, says_state, shows_to_act, telling,
+    called, has_knob, has_text, has_words_beside, holds_picture, is_alone_before_words,
+    is_around_box, is_called_box, is_custom, is_framed, is_named_by_state, is_pressed_itself,
+    is_slider, is_square, is_tick, looks_round, named_box, said, said_within, says_mixed,
+    says_state, shows_to_act, telling,
 };
 use self::make::{Makes, make_of, maker};
 use self::searched::{find_beside_native, find_searched_lists};
@@ -226,7 +227,9 @@ fn find_boxes<'t>(
         let drawn = framed
             && is_pressed_itself(tree, at)
             && (knob || !is_in_heading(tree, candidates, index, &listed))
-            && (among_like || (meant && has_words_beside(tree, at)));
+            && (among_like
+                || meant && has_words_beside(tree, at)
+                || is_alone_before_words(tree, at));
         if let Some(glyph) = glyph_of(tree, at) {
             kinds[at] = Some(glyph.kind); // its class is that of all pictures
         } else if says_state(tree, at) || drawn {
