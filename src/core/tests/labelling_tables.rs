@@ -222,3 +222,18 @@ fn a_set_of_radios_in_a_table_of_its_own_is_a_cell() {
     );
     assert!(addresses(&html)[0].contains("Contacts > View"), "{:?}", addresses(&html));
 }
+
+#[test]
+fn words_in_a_cell_of_the_only_row_under_a_bold_header_are_no_label() {
+    let head = ["Object", "View", "Add", "Edit", "Delete"]
+        .map(|it| format!("<div style='font-weight:bold'>{it}</div>"))
+        .concat();
+    let list = "<div><select></select><input type=hidden></div>";
+    let html = format!(
+        "<h2>Inventory</h2><div><div class=t style='font-weight:bold'>Object Permissions</div><div>
+        <div class='r h'>{head}</div><div class=r><div>Products</div>{list}{list}<div><span>No</span></div>{list}</div></div></div>"
+    );
+    let wanted = ["View", "Add", "Delete"]
+        .map(|it| format!("Inventory > Object Permissions > Products > {it} > -"));
+    assert_eq!(addresses(&html), wanted);
+}

@@ -189,7 +189,12 @@ pub(super) fn is_alone_before_words(tree: &Tree<'_>, at: At) -> bool {
     let acts = (line + 1..tree.end(line)).any(|it| it != at && shows_to_act(tree, it));
     // What opens and shuts a part has it right behind.
     let opens = next_beside(tree, line).is_some_and(|part| tree.node(part).d == Display::None);
-    first == Some(at) && more.is_none() && words.is_some_and(plain) && !acts && !opens
+    let other = [
+        "swatch", "color", "colour", "icon", "arrow", "caret", "toggle", "expand", "handle",
+        "close",
+    ];
+    let is_other = called(tree, at).iter().any(|word| other.contains(&word.as_str()));
+    !is_other && first == Some(at) && more.is_none() && words.is_some_and(plain) && !acts && !opens
 }
 
 pub(super) fn looks_round(tree: &Tree<'_>, at: At) -> bool {

@@ -15,6 +15,7 @@ mod shape;
 use std::collections::HashMap;
 
 use self::rows::{Cell, Row, block_column, block_rows, is_table, split_tables, table_rows};
+use crate::page::naming::stands_out;
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{text, text::Line};
 use crate::snapshot::NodeId;
@@ -287,7 +288,15 @@ impl Analysis<'_, '_> {
         let marked = self.rows.iter().any(|row| {
             heads.contains(&row.at) && row.cells.iter().any(|cell| self.is_marked_header(cell.at))
         });
-        if marked {
+        // Words that stand out over every column of a single row leave no doubt, whatever words stand in its cells.
+        let headed_all = || {
+            let bold = |&at: &At| stands_out(self.tree, at);
+            body.len() == 1
+                && !heads.is_empty()
+                && header.iter().all(Option::is_some)
+                && heads.iter().all(bold)
+        };
+        if marked || headed_all() {
             return false;
         }
         let single = |column: usize| {
