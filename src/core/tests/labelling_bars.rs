@@ -175,3 +175,17 @@ fn a_heading_that_is_an_entry_of_the_menu_before_it_is_a_section() {
     let other = page("<button>Print</button><button>Help</button>");
     assert_eq!(other[0], "Level One > General > - > - > Name");
 }
+
+/// The bar that opens a part may be the only cell of the row above it.
+#[test]
+fn a_bar_that_is_a_row_of_its_own_heads_the_next_row() {
+    let part = |name: &str, field: &str| {
+        format!(
+            r#"<tr><td style="cursor:pointer;font-weight:bold">{name}</td></tr><tr><td><table>
+            <tr><td>{field}</td><td><input></td></tr><tr><td>Note on {field}</td><td><input></td></tr></table></td></tr>"#
+        )
+    };
+    let html = format!("<table>{}{}</table>", part("General", "Owner"), part("Other", "Zone"));
+    let found = support::addresses(&html);
+    assert!(found[0].starts_with("General > ") && found[3].starts_with("Other > "), "{found:?}");
+}

@@ -304,7 +304,8 @@ impl Walk<'_, '_> {
                 && (heading
                     || tree.attr(at, "aria-expanded").is_some()
                     || tree.node(at).t == "summary"
-                    || (at == block && self.heads_its_section(block)))
+                    || ((at == block || self.row_of(at) == Some(block))
+                        && self.heads_its_section(at)))
         });
         switch.and_then(|at| text::caption_of(tree, at)).into_iter().collect()
     }
@@ -321,6 +322,7 @@ impl Walk<'_, '_> {
         let button = tag == "button" && tree.node(bar).b.is_some();
         let heads =
             drawn && matches!(tree.role(bar), "" | "button") || button && tree.role(bar).is_empty();
+        let bar = self.row_of(bar).unwrap_or(bar);
         let Some(parent) = tree.parent(bar).filter(|_| heads) else { return false };
         // Over the whole of its block it heads what comes behind labels, too.
         let across = match (tree.node(bar).b, tree.node(parent).b) {
@@ -338,6 +340,12 @@ impl Walk<'_, '_> {
             };
             wide && tree.fields_in(next) > 0
         })
+    }
+
+    /// The row of which something is the only cell: that heads the next row.
+    fn row_of(&self, cell: At) -> Option<At> {
+        let alone = |&row: &At| self.tree.child_count(row) == 1;
+        self.tree.parent(cell).filter(|_| self.tree.node(cell).d == Display::Cell).filter(alone)
     }
 
     /// In `Contracts  Permission: Full | None` the heading is what stands before the element that
