@@ -7,7 +7,7 @@ use keyguide_core::snapshot::{Display, flag};
 use support::{path, snapshot};
 
 /// The page of HTML in which `id="b LEFT TOP WIDTH HEIGHT"` says where a thing is drawn, and what follows how: `n` in bold,
-/// `p` with a hand and a frame, `u` unseen, `r` not to be typed in, `x` its parts side by side, `z13` in letters of that size.
+/// `p` with a hand and a frame, `u` unseen, `r` not to be typed in, `x` its parts side by side, `o` with round ends, `z13` in letters of that size.
 fn seen(html: &str) -> Page {
     let mut snapshot = snapshot(html);
     for node in &mut snapshot.nodes {
@@ -22,6 +22,7 @@ fn seen(html: &str) -> Page {
                 "u" => node.f |= flag::UNSEEN,
                 "r" => node.f |= flag::READ_ONLY,
                 "x" => node.d = Display::Flex,
+                "o" => node.f |= flag::ROUND,
                 _ => {}
             }
             node.z = word.strip_prefix('z').and_then(|size| size.parse().ok()).or(node.z);
@@ -283,4 +284,31 @@ fn a_small_frame_alone_before_plain_words_is_a_box() {
     assert!(!boxed(&page(r#"<b id="b 20 60 90 16 n">Active</b>"#, "")));
     assert!(!boxed(&page("<span>More</span>", r#"<div style="display:none"><input></div>"#)));
     assert!(!boxed(&page(r#"<span id="b 20 60 50 16 p">Up</span>"#, "")));
+}
+
+/// A switch that is alone of its make: its class says nothing when it is off, and its knob stands at the beginning.
+#[test]
+fn the_knob_of_a_switch_tells_whether_it_is_on() {
+    let switch = |knob: usize, words: &str| {
+        let found = seen(&format!(
+            r#"<h2>General</h2><p><span>{words}</span> <span class="k" tabindex="0" id="b 100 10 32 16 p o"><b id="b {knob} 12 12 12"></b></span></p>"#
+        ));
+        found.controls.iter().find(|it| it.kind == Kind::Check).map(|it| it.state.clone())
+    };
+    assert_eq!(switch(118, "Active"), Some(State::On(true)));
+    assert_eq!(switch(102, "Active"), Some(State::On(false)));
+    assert_eq!(switch(110, "Active"), Some(State::Unknown));
+    assert_eq!(switch(118, "\u{5e4}\u{5e2}\u{5d9}\u{5dc}"), Some(State::Unknown));
+}
+
+#[test]
+fn a_button_in_an_element_called_a_list_shows_what_that_holds() {
+    let made = |tag: &str| {
+        states(&format!(
+            r#"<h2>CRM</h2><p><span>Contacts</span> <{tag}><button id="b 100 10 90 24 p">None</button></{tag}></p>"#
+        ))[0]
+            .0
+    };
+    let kinds = ["at-select", "x-combobox", "at-menu", "b"].map(made);
+    assert_eq!(kinds, [Kind::DrawnList, Kind::DrawnList, Kind::Button, Kind::Button]);
 }

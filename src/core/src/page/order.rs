@@ -108,7 +108,7 @@ fn reads_from_the_right(nodes: &[Node], children: &[Vec<usize>]) -> bool {
 }
 
 /// Hebrew, Arabic and their neighbours, and the forms that these letters take.
-fn is_written_from_the_right(letter: char) -> bool {
+pub(crate) fn is_written_from_the_right(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::looks::{called, has_text, is_custom};
+use super::looks::{called, has_text, is_custom, words};
 use super::{maker, next_beside};
 use crate::page::naming::stands_out;
 use crate::page::tree::{At, Tree};
@@ -164,7 +164,7 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     if !(native || matches!(tag, "div" | "span") || is_custom(tag)) || tree.role(at) == "button" {
         return false;
     }
-    if !native && offers_what_it_shows(tree, at) {
+    if !native && offers_what_it_shows(tree, at) || native && shows_for_element(tree, at) {
         return true;
     }
     let blank = |part: At| text::all(tree, part).chars().all(text::is_mark);
@@ -185,6 +185,18 @@ pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
         && (says_list(tree, at)
             || around.is_some_and(|up| says_list(tree, up))
             || (!blank(first) && named()))
+}
+
+/// Whether it is a button that shows what an element of the page's own making holds, which is called a list (`my-select`).
+fn shows_for_element(tree: &Tree<'_>, at: At) -> bool {
+    let calls_list = |up: At| {
+        let names = ["select", "selector", "combobox", "listbox"];
+        is_custom(&tree.node(up).t)
+            && words(&tree.node(up).t).iter().any(|word| names.contains(&word.as_str()))
+    };
+    let parts = |up: At| tree.children(up).filter(|&part| tree.shows(part)).count();
+    let around = tree.parent(at).filter(|&up| parts(up) == 1 && calls_list(up));
+    around.is_some() && has_text(tree, at) && tree.node(at).b.is_some()
 }
 
 /// A spot of colour before what is shown.

@@ -2,6 +2,7 @@
 
 use super::next_beside;
 use crate::page::naming::stands_out;
+use crate::page::order::is_written_from_the_right;
 use crate::page::{tree::At, tree::Tree};
 use crate::snapshot::{Display, flag};
 
@@ -79,6 +80,18 @@ pub(super) fn has_knob(tree: &Tree<'_>, at: At) -> bool {
     let (Some(knob), None) = (parts.next(), parts.next()) else { return false };
     let slides = |[_, _, w, h]: [i32; 4]| w * 4 <= width * 3 && h * 2 >= height;
     tree.has(at, flag::ROUND) && !is_square(tree, at) && tree.node(knob).b.is_some_and(slides)
+}
+
+/// Whether the knob of a switch stands at the end at which it is on: where lines end. None where it stands in the
+/// middle, or where they may end at the left.
+pub(super) fn knob_says(tree: &Tree<'_>, at: At) -> Option<bool> {
+    let knob = tree.children(at).next().filter(|_| has_knob(tree, at) || is_slider(tree, at))?;
+    let ([left, _, width, _], [start, _, wide, _]) = (tree.node(at).b?, tree.node(knob).b?);
+    let (before, behind) = (start - left, left + width - start - wide);
+    let line = tree.ancestors(at).take(3).find(|&up| has_text(tree, up))?;
+    let turned = |it: At| tree.node(it).x.chars().any(is_written_from_the_right);
+    let clear = (before - behind).abs() * 4 >= width && !(line..tree.end(line)).any(turned);
+    clear.then_some(before > behind)
 }
 
 /// A button of the browser without words that is wider than tall, with one empty square in it that stands at one end:

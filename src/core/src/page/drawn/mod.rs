@@ -20,8 +20,8 @@ pub(crate) use self::looks::words;
 use self::looks::{
     called, has_knob, has_text, has_words_beside, holds_picture, is_alone_before_words,
     is_around_box, is_called_box, is_custom, is_framed, is_named_by_state, is_pressed_itself,
-    is_slider, is_square, is_tick, looks_round, named_box, said, said_within, says_mixed,
-    says_state, shows_to_act, telling,
+    is_slider, is_square, is_tick, knob_says, looks_round, named_box, said, said_within,
+    says_mixed, says_state, shows_to_act, telling,
 };
 use self::make::{Makes, make_of, maker};
 use self::searched::{find_beside_native, find_searched_lists};
@@ -324,6 +324,9 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
     }
     if has_text(tree, at) {
         return Some(true); // a tick
+    }
+    if let Some(on) = knob_says(tree, at) {
+        return Some(on);
     }
     let marked = tree.has(at, flag::FILLED) || tree.child_count(at) > 0;
     let plain = make.is_none_or(|make| telling(&words(tree.class(at))) == make.plainest);
