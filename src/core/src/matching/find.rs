@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::region::{Region, clear_best, groups, section_of, tab_of};
 use super::{MARGIN, Match, Names, Target};
-use crate::page::{Control, Page};
+use crate::page::{Address, Control, Page};
 use crate::sorting::{gather, sort_by};
 use crate::text::{FLOOR, Words, begins, likeness_of};
 
@@ -78,7 +78,7 @@ fn find_in<'p>(region: Option<&Region>, target: &Target, page: &'p Page) -> Matc
     Match::Found(best)
 }
 
-/// Controls other than `best` whose labels begin with the words of the target's, where `best` itself
+/// Controls other than `best` whose names begin with the words of the target's, where `best` itself
 /// has more words than the target says.
 fn alike_but_longer(
     target: &Target,
@@ -86,21 +86,23 @@ fn alike_but_longer(
     best: usize,
     fits: impl Fn(&Control) -> bool,
 ) -> Vec<usize> {
-    if !target.row.is_empty() {
-        return Vec::new();
-    }
-    let asked: Vec<Words> = target.label.iter().map(|label| Words::of(label)).collect();
+    let asked = if target.row.is_empty() { &target.label } else { &target.row };
+    let asked: Vec<Words> = asked.iter().map(|name| Words::of(name)).collect();
+    // A row may be read as a label, and has cells in other columns.
+    let by_row = !target.row.is_empty() && !page.controls[best].address.row.is_empty();
     let longer = |control: &Control| {
-        let label = Words::of(&control.address.label);
-        asked.iter().any(|asked| begins(&label, asked))
+        let Address { row, label, .. } = &control.address;
+        let name = Words::of(if by_row { row } else { label });
+        asked.iter().any(|asked| begins(&name, asked))
     };
     if !longer(&page.controls[best]) {
         return Vec::new();
     }
+    let column = &page.controls[best].address.column;
+    let beside = |control: &Control| !by_row || control.address.column == *column;
     let all = page.controls.iter().enumerate();
-    all.filter(|(index, control)| *index != best && fits(control) && longer(control))
-        .map(|(index, _)| index)
-        .collect()
+    let other = |(index, it): &(usize, &Control)| *index != best && fits(it) && beside(it);
+    all.filter(|it| other(it) && longer(it.1)).map(|(index, _)| index).collect()
 }
 
 /// The fields of one group of a section, or of the whole section where no group is asked for.

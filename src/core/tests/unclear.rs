@@ -1,0 +1,74 @@
+//! Words that do not say clearly what they mean: nothing is set by them, and what they may mean is held.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod support;
+
+use keyguide_core::alias::Aliases;
+use keyguide_core::ops::Value;
+use keyguide_core::plan::{Answers, Input, Plan, Reason, Status, Typed, level};
+use keyguide_core::recipe::Recipe;
+
+fn tick(label: &str, on: bool) -> String {
+    let mark = if on { "checked" } else { "" };
+    format!("<div><label><input type=checkbox {mark}> {label}</label></div>")
+}
+
+fn section(name: &str, fields: &str) -> String {
+    format!("<fieldset><legend>{name}</legend>{fields}</fieldset>")
+}
+
+/// The plan of a level with these sections, by a recipe with these; the rest is to be cleared.
+fn plan(sections: &[String], recipe: &str, answers: &[(&str, &str)]) -> Plan {
+    let own = "<label>Name <input type=text></label>";
+    let page = support::page(&(section("General", own) + &sections.concat()));
+    let text = format!(
+        r#"{{"version":1,"id":"r","name":"R","vendor":"V","source":{{"url":"https://v.example"}},
+        "level":{{"name":"L","base":["B"],"active":false,"rest":"none","sections":[{recipe}]}}}}"#
+    );
+    let recipe = Recipe::from_json(&text).unwrap();
+    let answers: Answers =
+        answers.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
+    let (typed, aliases) = (Typed::new(), Aliases::default());
+    level(&page, &Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases })
+}
+
+/// What is to be changed, and what is held.
+fn outcome(plan: &Plan) -> (Vec<String>, Vec<String>) {
+    let name = |line: &keyguide_core::plan::Line| {
+        let address = &line.address;
+        let parts = [&address.row, &address.column, &address.label].map(String::as_str);
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" > ")
+    };
+    let change = |line: &keyguide_core::plan::Line| match &line.status {
+        Status::Change { to: Value::On(on), .. } => Some(format!("{} = {on}", name(line))),
+        Status::Change { to: Value::Option(to), .. } => Some(format!("{} = {to}", name(line))),
+        _ => None,
+    };
+    let held = |line: &&keyguide_core::plan::Line| line.status == Status::Left(Reason::HeldBack);
+    let changes = plan.lines.iter().filter_map(change).collect();
+    (changes, plan.lines.iter().filter(held).map(name).collect())
+}
+
+/// How many controls a step may mean, where that is asked.
+fn asked(plan: &Plan) -> Vec<usize> {
+    let several = |line: &keyguide_core::plan::Line| match line.status {
+        Status::Blocked(Reason::UnclearControl(several)) => Some(several),
+        _ => None,
+    };
+    plan.lines.iter().filter_map(several).collect()
+}
+
+/// A lost bracket that tells one of several from the others is missing.
+#[test]
+fn of_several_that_differ_in_their_brackets_none_is_chosen() {
+    let step = r#"{"section":"Other","bulk":"none","set":[{"label":"Can view internal cost data","to":true}]}"#;
+    for other in ["(New/Edit Resource page)", "on the New/Edit Resource page"] {
+        let boxes = tick(&format!("Can view internal cost data {other}"), false)
+            + &tick("Can view internal cost data (excludes New/Edit Resource page)", true)
+            + &tick("Can export", true);
+        let plan = plan(&[section("Other", &boxes)], step, &[]);
+        let (changes, held) = outcome(&plan);
+        assert_eq!((asked(&plan), changes), (vec![2], vec!["Can export = false".to_owned()]));
+        assert!(held.iter().any(|it| it.contains("excludes")), "{held:?}");
+    }
+}
