@@ -72,3 +72,51 @@ fn of_several_that_differ_in_their_brackets_none_is_chosen() {
         assert!(held.iter().any(|it| it.contains("excludes")), "{held:?}");
     }
 }
+
+fn list(chosen: &str) -> String {
+    let options = ["All", "Mine", "None"].map(|it| {
+        let mark = if it == chosen { " selected" } else { "" };
+        format!("<option{mark}>{it}")
+    });
+    format!("<select>{}</select>", options.concat())
+}
+
+fn grid(head: &[&str], rows: &[(&str, &str)]) -> String {
+    let cells = |tag: &str, texts: Vec<String>| {
+        texts.iter().map(|text| format!("<{tag}>{text}</{tag}>")).collect::<String>()
+    };
+    let head = cells("th", head.iter().map(|it| (*it).to_owned()).collect());
+    let rows: String = rows
+        .iter()
+        .map(|(row, chosen)| {
+            let cells = chosen.split(' ').map(|it| format!("<td>{}</td>", list(it)));
+            format!("<tr><td>{row}</td>{}</tr>", cells.collect::<String>())
+        })
+        .collect();
+    format!("<table><tr>{head}</tr>{rows}</table>")
+}
+
+/// Who names no column does not mean every cell of a grid with several; nor is another group meant by one that
+/// is not there.
+#[test]
+fn each_row_without_a_column_fills_no_grid() {
+    let cells = grid(&["", "View", "Edit"], &[("Contacts", "Mine Mine"), ("Notes", "Mine All")]);
+    let cells = section("Object Permissions", &cells);
+    let rows = grid(&["", "Access"], &[("Customers", "Mine"), ("Vendors", "All")]);
+    let rows = section("Contact Access", &rows);
+    let crm = [section("CRM", &(cells + &rows))];
+    let step = |group: &str| {
+        format!(
+            r#"{{"section":"CRM","bulk":"none","set":[{{"group":"{group}","each_row":true,"to":"All"}}]}}"#
+        )
+    };
+    let clear = |row: &str| format!("{row} = None");
+    let grid = plan(&crm, &step("Object Permissions"), &[]);
+    let (changes, held) = outcome(&grid);
+    assert_eq!((asked(&grid), held.len()), (vec![4], 4), "{held:?}");
+    assert_eq!(changes, ["Customers > Access", "Vendors > Access"].map(clear));
+    let none = plan(&crm, &step("Territory Access"), &[]);
+    let (changes, held) = outcome(&none);
+    let cells = ["Contacts > View", "Contacts > Edit", "Notes > View", "Notes > Edit"];
+    assert_eq!((changes, held.len()), (cells.map(clear).to_vec(), 2), "{held:?}");
+}

@@ -134,11 +134,16 @@ pub fn fields_of(section: &Names, group: &Names, page: &Page) -> Result<Vec<usiz
 /// the rows that `except` names.
 ///
 /// # Errors
-/// [`Match::Absent`] or [`Match::Ambiguous`] where section, group or column are not clear, or where
-/// a row to be left out is not there: it may go by another name.
+/// [`Match::Absent`] or [`Match::Ambiguous`] where section, group or column are not clear, where no column
+/// is given and the rows have several, or where a row to be left out is not there: it may go by another name.
 pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<usize>, Match> {
-    let fields = fields_of(&target.section, &target.group, page)?;
     let of = |index: &usize| &page.controls[*index];
+    let mut fields = fields_of(&target.section, &target.group, page)?;
+    // As in `find_in`, a caption farther out counts only where none stands nearer.
+    let near = |index: &usize| target.group.likeness(&of(index).address.group) >= FLOOR;
+    if fields.iter().any(near) {
+        fields.retain(near);
+    }
     let gridded = fields.iter().any(|index| !of(index).address.row.is_empty());
     // Rows of one control each may be read as fields with labels.
     let row = |index: &usize| {
@@ -168,6 +173,15 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
                 && column.is_none_or(|column| control.address.column == column)
         })
         .collect();
+    // Who names no column does not mean all of them.
+    let beside = |index: &usize| {
+        let Address { group, row, column, .. } = &of(index).address;
+        let other = |it: &Address| it.row == *row && it.group == *group && it.column != *column;
+        !row.is_empty() && meant.iter().any(|it| other(&of(it).address))
+    };
+    if column.is_none() && meant.iter().any(beside) {
+        return Err(Match::Ambiguous(meant));
+    }
     if meant.is_empty() { Err(Match::Absent) } else { Ok(meant) }
 }
 

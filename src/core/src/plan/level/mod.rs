@@ -2,6 +2,7 @@
 
 mod choices;
 mod fields;
+mod held;
 mod name;
 mod rest;
 mod steps;
