@@ -5,7 +5,7 @@ mod support;
 
 use keyguide_core::alias::Aliases;
 use keyguide_core::ops::Value;
-use keyguide_core::plan::{Answers, Input, Plan, Reason, Status, Typed, level};
+use keyguide_core::plan::{Answers, Ask, Input, Plan, Reason, Status, Typed, level};
 use keyguide_core::recipe::Recipe;
 
 fn tick(label: &str, on: bool) -> String {
@@ -115,8 +115,69 @@ fn each_row_without_a_column_fills_no_grid() {
     let (changes, held) = outcome(&grid);
     assert_eq!((asked(&grid), held.len()), (vec![4], 4), "{held:?}");
     assert_eq!(changes, ["Customers > Access", "Vendors > Access"].map(clear));
+    // Every cell of a column by another verb's name is one question.
+    let modify = step("Object Permissions").replace(r#""to":"#, r#""column":"Modify","to":"#);
+    let modify = plan(&crm, &modify, &[]);
+    assert_eq!(
+        (asked(&modify), outcome(&modify).1),
+        (vec![2], ["Contacts", "Notes"].map(|row| format!("{row} > Edit")).to_vec())
+    );
     let none = plan(&crm, &step("Territory Access"), &[]);
     let (changes, held) = outcome(&none);
     let cells = ["Contacts > View", "Contacts > Edit", "Notes > View", "Notes > Edit"];
     assert_eq!((changes, held.len()), (cells.map(clear).to_vec(), 2), "{held:?}");
+}
+
+/// Something is to be given in a section that the page has by no name near the recipe's: those of the page that
+/// Autotask does not have are asked about, and held.
+#[test]
+fn a_section_of_another_name_is_asked_about() {
+    let boxes = |label: &str| tick(label, true);
+    let page = [
+        section("CRM", &(boxes("Tagging") + &boxes("Can export"))),
+        section("Agreements", &boxes("Can print")),
+        section("Reports", &boxes("Can draw")),
+    ];
+    let recipe = |contracts: &str| {
+        let crm = r#"{"section":"CRM","bulk":"none","set":[{"label":"Tagging","to":true}]}"#;
+        format!(r#"{crm},{{"section":"Contracts",{contracts}}}"#)
+    };
+    let of = |contracts: &str, answer: &[(&str, &str)]| {
+        let plan = plan(&page, &recipe(contracts), answer);
+        let asked = plan.questions.iter().find_map(|it| match &it.ask {
+            Ask::WhichSection { options, .. } => Some((options.join("|"), it.is_open())),
+            _ => None,
+        });
+        (asked, outcome(&plan).0.concat().replace(" = false", ";"), outcome(&plan).1)
+    };
+    let agreements = |open| Some(("Agreements".to_owned(), open));
+    let full = r#""bulk":"full""#;
+    let all = "Can export;Can print;Can draw;".to_owned();
+    let held = || vec!["Can print".to_owned()];
+    assert_eq!(of(full, &[]), (agreements(true), "Can export;Can draw;".into(), held()));
+    let said = |answer| [("section-is.Contracts", answer)];
+    let printed = "Can export;Can draw;".to_owned();
+    assert_eq!(of(full, &said("Agreements")), (agreements(false), printed.clone(), vec![]));
+    assert_eq!(of(full, &said("leave")), (agreements(false), all.clone(), vec![]));
+    // The same for one step; and nothing is asked where nothing is given.
+    let step = r#""set":[{"label":"Can print","to":true}]"#;
+    assert_eq!(of(step, &[]), (agreements(true), printed.clone(), held()));
+    assert_eq!(of(step, &said("Agreements")), (agreements(false), printed, vec![]));
+    assert_eq!(of(r#""bulk":"none""#, &[]), (None, all.clone(), vec![]));
+    assert_eq!(of(&step.replace("true", "false"), &[]), (None, all, vec![]));
+}
+
+/// On a page with none of what the steps name nothing is cleared.
+#[test]
+fn a_page_in_another_language_is_held_as_a_whole() {
+    let page = [section("CRM", &(tick("Kann drucken", true) + &tick("Etiketten", true)))];
+    let of = |steps: &str| {
+        outcome(&plan(&page, &format!(r#"{{"section":"CRM","bulk":"none","set":[{steps}]}}"#), &[]))
+    };
+    let steps =
+        ["Can print", "Tagging", "Devices"].map(|it| format!(r#"{{"label":"{it}","to":true}}"#));
+    assert_eq!(of(&steps.join(",")).0, [""; 0]);
+    assert_eq!(of(&steps[..2].join(",")).0.len(), 2);
+    let found = steps.join(",").replace("Devices", "Etiketten");
+    assert_eq!(of(&found).0, ["Kann drucken = false"]);
 }

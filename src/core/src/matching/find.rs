@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::readings::is_same_verb;
 use super::region::{Region, clear_best, groups, section_of, tab_of};
 use super::{MARGIN, Match, Names, Target};
 use crate::page::{Address, Control, Page};
@@ -156,13 +157,9 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
     for names in except {
         left_out.push(clear_best(names, &mut known.iter().copied())?);
     }
-    let column = if target.column.is_empty() {
-        None
-    } else {
-        let columns: BTreeSet<&str> =
-            gather(rows.iter().map(|index| of(index).address.column.as_str()));
-        Some(clear_best(&target.column, &mut columns.into_iter())?)
-    };
+    let columns: BTreeSet<&str> =
+        gather(rows.iter().map(|index| of(index).address.column.as_str()));
+    let (column, sure) = column_of(&target.column, &columns)?;
     let meant: Vec<usize> = rows
         .iter()
         .copied()
@@ -179,10 +176,28 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
         let other = |it: &Address| it.row == *row && it.group == *group && it.column != *column;
         !row.is_empty() && meant.iter().any(|it| other(&of(it).address))
     };
-    if column.is_none() && meant.iter().any(beside) {
+    if !sure || column.is_none() && meant.iter().any(beside) {
         return Err(Match::Ambiguous(meant));
     }
     if meant.is_empty() { Err(Match::Absent) } else { Ok(meant) }
+}
+
+/// The column that is meant, if any is named, and whether it is by its own name.
+fn column_of<'p>(
+    names: &Names,
+    columns: &BTreeSet<&'p str>,
+) -> Result<(Option<&'p str>, bool), Match> {
+    if names.is_empty() {
+        return Ok((None, true));
+    }
+    let by_verb = |column: &&str| names.iter().any(|name| is_same_verb(name, column));
+    match clear_best(names, &mut columns.iter().copied()) {
+        Err(Match::Absent) => {
+            let verb = columns.iter().copied().find(by_verb).ok_or(Match::Absent)?;
+            Ok((Some(verb), false))
+        }
+        found => Ok((Some(found?), true)),
+    }
 }
 
 /// How well a control fits, where every part that is asked for is alike enough.

@@ -264,11 +264,12 @@ fn near(target: &Target, page: &Page) -> Match {
     few(offered)
 }
 
-/// `Modify` for Edit, `View All` for View.
-fn is_same_verb(name: &str, column: &str) -> bool {
+/// `Modify` for Edit or `Edit (Update)`, `View All` for View.
+pub(super) fn is_same_verb(name: &str, column: &str) -> bool {
     let (name, column) = (fold(name), fold(column));
+    let column = column.split('(').next().unwrap_or_default().trim();
     let verb = name.split(' ').next().unwrap_or_default();
-    VERBS.iter().any(|verbs| verbs.contains(&verb) && verbs.contains(&column.as_str()))
+    VERBS.iter().any(|verbs| verbs.contains(&verb) && verbs.contains(&column))
 }
 
 /// The fields of a form, of those that may be meant, whose names are so near that the admin is asked

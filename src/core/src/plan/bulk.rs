@@ -65,6 +65,11 @@ fn unopened(shown: &str, bulk: Bulk) -> Result<Value, Reason> {
     }
 }
 
+/// Whether an option's name is one that grants nothing.
+pub(super) fn grants_nothing(name: &str) -> bool {
+    NONE.iter().any(|word| name.trim().eq_ignore_ascii_case(word))
+}
+
 /// The words that a list may have for it.
 pub(super) fn words(bulk: Bulk) -> Vec<String> {
     let words = if bulk == Bulk::Full { FULL.as_slice() } else { NONE.as_slice() };

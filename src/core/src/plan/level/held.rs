@@ -3,8 +3,8 @@
 use crate::matching::{Match, Names, Target};
 use crate::ops::Value;
 use crate::page::Address;
-use crate::plan::Reason;
-use crate::recipe::Setting;
+use crate::plan::{Reason, bulk};
+use crate::recipe::{Bulk, Setting};
 use crate::text::{FLOOR, overlap};
 
 use super::{Open, Planner};
@@ -24,8 +24,15 @@ impl<'a> Planner<'a> {
     /// Leaves alone what would be set with its section but may be, by another name, something of which
     /// a step says otherwise and that the page does not clearly have.
     pub(super) fn hold_back_namesakes(&mut self) {
+        // A page with none of what the steps name is in no language that they are in: what is to be taken away there
+        // may be what they give.
+        let strange = !self.met && self.open.iter().filter(|it| it.setting.is_some()).count() >= 3;
         let meant = |index: &usize| {
-            self.goals.get(index).is_some_and(|(goal, _)| self.may_be_meant(*index, goal))
+            let Some((goal, _)) = self.goals.get(index) else { return false };
+            let control = &self.page.controls[*index];
+            strange && bulk::goal(control, Bulk::None) == *goal
+                || self.is_in_question(&control.address.section)
+                || self.may_be_meant(*index, goal)
         };
         let held: Vec<usize> = self.swept.iter().copied().filter(meant).collect();
         for index in held {

@@ -50,6 +50,7 @@ impl<'a> Planner<'a> {
         let target = setting.target(section);
         match self.meant(&target, setting) {
             Ok(indices) => {
+                self.met = true;
                 for index in indices {
                     let mut goal = self.goal(index, setting);
                     if !setting.each_row && self.is_named_otherwise(index, &target, &goal) {
@@ -249,6 +250,7 @@ impl<'a> Planner<'a> {
             target.label = names.names();
             match self.seek(&target) {
                 Match::Found(index) => {
+                    self.met = true;
                     kept.push(index);
                     self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
                 }
@@ -330,6 +332,7 @@ impl<'a> Planner<'a> {
         });
         let goal = goal.unwrap_or(Err(Reason::Unanswered(id)));
         if let Some((index, _)) = control {
+            self.met = true;
             self.goals.insert(index, (goal, setting.why.clone()));
             self.swept.remove(&index);
             return true;
