@@ -57,6 +57,24 @@ pub fn canonical(words: &[String]) -> Vec<&str> {
     out
 }
 
+/// The words with those put right that are no term by one slip, as `is_slip` tells; `None` where none is.
+#[must_use]
+pub fn mended(words: &[String], is_slip: impl Fn(&str, &str) -> bool) -> Option<Vec<String>> {
+    let terms = || {
+        let phrases = PHRASES.iter().flat_map(|(phrase, _)| phrase.iter());
+        phrases.chain(&ORGANIZATION).chain(&ORGANIZATIONS)
+    };
+    let mut any = false;
+    let mut mend = |word: &String| {
+        let known = terms().any(|term| term == word);
+        let meant = terms().find(|term| !known && is_slip(word, term));
+        any |= meant.is_some();
+        meant.map_or_else(|| word.clone(), |term| (*term).to_owned())
+    };
+    let words = words.iter().map(&mut mend).collect();
+    any.then_some(words)
+}
+
 fn single(words: &[String], at: usize) -> &str {
     let word = words[at].as_str();
     let next = words.get(at + 1).map(String::as_str);

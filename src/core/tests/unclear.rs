@@ -128,6 +128,22 @@ fn each_row_without_a_column_fills_no_grid() {
     assert_eq!((changes, held.len()), (cells.map(clear).to_vec(), 2), "{held:?}");
 }
 
+/// A slip of the pen is borne in what a tenant may rename too, where another word confirms it.
+#[test]
+fn a_slip_in_a_term_is_borne() {
+    let step = |label: &str| {
+        let recipe = format!(r#"{{"section":"CRM","set":[{{"label":"{label}","to":true}}]}}"#);
+        let boxes =
+            |label: &str| [section("CRM", &(tick(label, false) + &tick("Contacts", false)))];
+        let of = |page: &str| outcome(&plan(&boxes(page), &recipe, &[])).0.len();
+        ["Assets & Subscriptions", "Configuration Items & Subscriptions", "Subscriptions"].map(of)
+    };
+    assert_eq!(step("Confguration Items & Subscriptions"), [1, 1, 0]);
+    assert_eq!(step("Confguration Items & Subscription"), [1, 1, 0]);
+    assert_eq!(step("Notification Items & Subscriptions"), [0, 0, 0]);
+    assert_eq!(step("Confguration Items"), [0, 0, 0]);
+}
+
 /// Something is to be given in a section that the page has by no name near the recipe's: those of the page that
 /// Autotask does not have are asked about, and held.
 #[test]
