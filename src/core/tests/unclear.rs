@@ -197,3 +197,39 @@ fn a_page_in_another_language_is_held_as_a_whole() {
     let found = steps.join(",").replace("Devices", "Etiketten");
     assert_eq!(of(&found).0, ["Kann drucken = false"]);
 }
+
+/// A drawn list that was never seen open and shows Yes or No has these: None is not planned for it, and not No for
+/// one that shows All where both are said.
+#[test]
+fn a_list_never_seen_open_is_one_of_yes_and_no_where_it_shows_one() {
+    let drawn = |label: &str, shown: &str| {
+        let name = format!(r#"role="combobox" tabindex="0" aria-label="{label}""#);
+        format!("<div>{label}</div><div {name}>{shown}</div>")
+    };
+    let page = |shown: &str| [section("CRM", &drawn("Edit", shown))];
+    let of = |shown: &str, recipe: &str| {
+        let recipe = format!(r#"{{"section":"CRM",{recipe}}}"#);
+        outcome(&plan(&page(shown), &recipe, &[]))
+            .0
+            .join(";")
+            .split(" = ")
+            .last()
+            .map(str::to_owned)
+    };
+    let step = |to: &str| format!(r#""set":[{{"label":"Edit","to":{to}}}]"#);
+    let none = r#""bulk":"none""#;
+    for (shown, recipe, to) in [
+        ("Yes", none.to_owned(), "No"),
+        ("Ja", none.to_owned(), "Nein"),
+        ("All", none.to_owned(), "None"),
+        ("Mine", none.to_owned(), "None"),
+        ("No", r#""bulk":"full""#.to_owned(), "Yes"),
+        ("Yes", step(r#"["None","No"]"#), "No"),
+        ("Yes", step(r#""None""#), "No"),
+        ("All", step(r#"["No","None"]"#), "None"),
+        ("All", step(r#""No""#), "No"),
+        ("No", step(r#""Mine""#), "Mine"),
+    ] {
+        assert_eq!(of(shown, &recipe).as_deref(), Some(to), "{shown} {recipe}");
+    }
+}
