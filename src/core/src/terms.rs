@@ -16,7 +16,7 @@ const FIXED: [(&str, &str); 4] = [
 ];
 
 /// Names of one or more words, and what they become.
-const PHRASES: [(&[&str], &[&str]); 15] = [
+const PHRASES: [(&[&str], &[&str]); 17] = [
     // The one place where it is known to stand for a division: `Division > Line of Business`.
     (&["business", "unit", "line", "of", "business"], &["division", "line", "of", "business"]),
     (&["business", "unit"], &["organization"]),
@@ -29,6 +29,8 @@ const PHRASES: [(&[&str], &[&str]); 15] = [
     (&["installed", "products"], &["devices"]),
     (&["knowledge", "base"], &["knowledgebase"]),
     (&["log", "in"], &["login"]),
+    (&["e", "mail"], &["email"]),
+    (&["mail"], &["email"]),
     (&["surname"], &["last", "name"]),
     (&["family", "name"], &["last", "name"]),
     (&["forename"], &["first", "name"]),

@@ -276,11 +276,19 @@ pub(super) fn is_same_verb(name: &str, column: &str) -> bool {
 /// rather than told that there is none.
 #[must_use]
 pub fn near_fields(name: &Names, page: &Page, may_be_meant: impl Fn(&Control) -> bool) -> Match {
-    let near = |control: &Control| {
-        name.iter().any(|name| kinship(name, &control.address.label) >= NEAR_FIELD)
+    let near = |least: f32| -> BTreeSet<usize> {
+        let near = |control: &Control| {
+            name.iter().any(|name| kinship(name, &control.address.label) >= least)
+        };
+        let fields = page.controls.iter().enumerate();
+        gather(fields.filter(|(_, it)| may_be_meant(it) && near(it)).map(|(index, _)| index))
     };
-    let fields = page.controls.iter().enumerate();
-    few(gather(fields.filter(|(_, it)| may_be_meant(it) && near(it)).map(|(index, _)| index)))
+    let fields = near(NEAR_FIELD);
+    if !fields.is_empty() {
+        return few(fields);
+    }
+    // `Email` for Email Address: one word of two, where it is no other field's.
+    few(Some(near(0.5)).filter(|one| one.len() == 1).unwrap_or_default())
 }
 
 /// The section is not there: what fits in a section whose name is near, or where the page has a
