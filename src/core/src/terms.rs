@@ -16,7 +16,7 @@ const FIXED: [(&str, &str); 4] = [
 ];
 
 /// Names of one or more words, and what they become.
-const PHRASES: [(&[&str], &[&str]); 15] = [
+const PHRASES: [(&[&str], &[&str]); 17] = [
     // The one place where it is known to stand for a division: `Division > Line of Business`.
     (&["business", "unit", "line", "of", "business"], &["division", "line", "of", "business"]),
     (&["business", "unit"], &["organization"]),
@@ -29,6 +29,8 @@ const PHRASES: [(&[&str], &[&str]); 15] = [
     (&["installed", "products"], &["devices"]),
     (&["knowledge", "base"], &["knowledgebase"]),
     (&["log", "in"], &["login"]),
+    (&["e", "mail"], &["email"]),
+    (&["mail"], &["email"]),
     (&["surname"], &["last", "name"]),
     (&["family", "name"], &["last", "name"]),
     (&["forename"], &["first", "name"]),
@@ -55,6 +57,24 @@ pub fn canonical(words: &[String]) -> Vec<&str> {
         at += 1;
     }
     out
+}
+
+/// The words with those put right that are no term by one slip, as `is_slip` tells; `None` where none is.
+#[must_use]
+pub fn mended(words: &[String], is_slip: impl Fn(&str, &str) -> bool) -> Option<Vec<String>> {
+    let terms = || {
+        let phrases = PHRASES.iter().flat_map(|(phrase, _)| phrase.iter());
+        phrases.chain(&ORGANIZATION).chain(&ORGANIZATIONS)
+    };
+    let mut any = false;
+    let mut mend = |word: &String| {
+        let known = terms().any(|term| term == word);
+        let meant = terms().find(|term| !known && is_slip(word, term));
+        any |= meant.is_some();
+        meant.map_or_else(|| word.clone(), |term| (*term).to_owned())
+    };
+    let words = words.iter().map(&mut mend).collect();
+    any.then_some(words)
 }
 
 fn single(words: &[String], at: usize) -> &str {

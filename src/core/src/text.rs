@@ -172,14 +172,8 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
     if ours.len() > 1 && same_words(&ours, &theirs) {
         return 0.88;
     }
-    if ours.len() == theirs.len() {
-        let near = ours.iter().zip(&theirs).filter(|(a, b)| a != b).all(|(a, b)| {
-            // A single word has nothing beside it that would confirm a misspelling.
-            plural(a, b) || (ours.len() > 1 && misspelt(a, b))
-        });
-        if near {
-            return 0.86;
-        }
+    if near(&ours, &theirs) {
+        return 0.86;
     }
     let (short, long) =
         if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
@@ -200,8 +194,29 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
             return 0.8;
         }
     }
+    let common = common(&ours, &theirs);
+    if common > 0 && is_near_once_mended(a, b) {
+        return 0.8;
+    }
     // Not the same label; what they have in common stays below the floor.
-    common(&ours, &theirs) as f32 / long.len() as f32 * UNLIKE
+    common as f32 / long.len() as f32 * UNLIKE
+}
+
+/// Whether the words are the same one by one, up to plurals and slips.
+fn near(ours: &[&str], theirs: &[&str]) -> bool {
+    let alike = |a: &str, b: &str| {
+        // A single word has nothing beside it that would confirm a misspelling.
+        a == b || plural(a, b) || (ours.len() > 1 && misspelt(a, b))
+    };
+    ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| alike(a, b))
+}
+
+/// Whether they are so with a slip put right in what a tenant may rename.
+fn is_near_once_mended(a: &[String], b: &[String]) -> bool {
+    let (ours, theirs) = (terms::mended(a, misspelt), terms::mended(b, misspelt));
+    let any = ours.is_some() || theirs.is_some();
+    let (ours, theirs) = (ours.unwrap_or_else(|| a.to_vec()), theirs.unwrap_or_else(|| b.to_vec()));
+    any && near(&terms::canonical(&ours), &terms::canonical(&theirs))
 }
 
 /// Whether these are the same words in some order.

@@ -511,12 +511,18 @@ fn a_users_field_may_be_called_a_field() {
 fn a_users_field_that_is_nearly_named_is_asked_about() {
     let labels =
         ["Surname", "Last Name (API)", "Internal Location", "Currency Format", "Name (Key)"];
+    let mail = ["E-mail", "Mail", "Name", "E-Mail Address"];
+    let labels = [labels.as_slice(), &mail].concat();
     let wanted = [
         "Last Name +",
         "Last Name (API) ?1",
         "Internal Location ?1",
         "Currency Format -",
         "Name (Key) -",
+        "E-mail ?1",
+        "Mail ?1",
+        "Name -",
+        "Email Address +",
     ];
     assert_eq!(users_fields(&labels), wanted);
 }

@@ -500,6 +500,8 @@ fn steps_that_cannot_be_reached_or_undo_each_other_are_warned_of() {
         ["level.sections[0].set[1]: undoes level.sections[0].set[0], which sets `L`"],
     );
     assert!(section("", &only(r#", "L""#)).is_empty());
+    // A box of which no group is told may stand in another.
+    assert!(section("", &only("").replace("\"only", "\"group\": \"G\", \"only")).is_empty());
 }
 
 #[test]

@@ -11,8 +11,8 @@ use keyguide_core::matching::{Match, Target, Wanted, find, section_of};
 use keyguide_core::ops::Value as Held;
 use keyguide_core::page::{Address, Control, Kind as Field, Page as Labelled, label};
 use keyguide_core::plan::{
-    self, Answers, Ask, Input, Obstacle, Plan, Question, Reason, Status, Typed, credential_fields,
-    value_of,
+    self, Answers, Ask, Input, Line, Obstacle, Plan, Question, Reason, Status, Typed,
+    credential_fields, value_of,
 };
 use keyguide_core::recipe::Recipe;
 use keyguide_core::snapshot::{NodeId, Snapshot};
@@ -233,8 +233,8 @@ fn print(plan: &Plan, page: &Labelled, typed: &Typed) -> Printed {
         let now = line.control.and_then(control).and_then(|control| value_of(control, typed));
         let (status, from, to, remark) = match &line.status {
             Status::Ok(value) => ("ok", Some(value.clone()), Some(value), String::new()),
-            Status::Change { from, to } => ("change", Some(from.clone()), Some(to), String::new()),
-            Status::Follows { to } => ("follows", now, Some(to), String::new()),
+            Status::Change { from, to } => ("change", Some(from.clone()), Some(to), unseen(line)),
+            Status::Follows { to } => ("follows", now, Some(to), unseen(line)),
             Status::Left(Reason::Unanswered(id)) => {
                 ("question", now, None, format!("waits for {id}"))
             }
@@ -271,6 +271,11 @@ fn print(plan: &Plan, page: &Labelled, typed: &Typed) -> Printed {
             "the page is read-only: Autotask's own levels can only be copied"
         }),
     }
+}
+
+/// That the list was never seen open, where what is planned for it is the likeliest wording.
+fn unseen(line: &Line) -> String {
+    if line.or.is_empty() { String::new() } else { "its options were not seen".to_owned() }
 }
 
 /// Whether a control that no line is about waits for a question.

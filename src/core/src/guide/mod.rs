@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use came::Came;
 pub use caution::{Against, Caution, cautions};
 pub use notes::{Moment, Told};
+pub(crate) use recognise::is_autotasks_section;
 pub use recognise::{PageKind, Tenancy, recognise, recognise_content, tenancy};
 pub use say::Say;
 pub use side::{Errand, Place, Side, Stop, Ticks};

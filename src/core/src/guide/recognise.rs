@@ -74,6 +74,12 @@ const SECTIONS: [&str; 11] = [
     "Web Services API",
 ];
 
+/// Whether Autotask itself calls a section of a level so.
+#[must_use]
+pub(crate) fn is_autotasks_section(name: &str) -> bool {
+    SECTIONS.iter().any(|own| likeness(name, own) >= 0.95)
+}
+
 /// Judges a page.
 #[must_use]
 pub fn recognise(page: &Page) -> PageKind {

@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::readings::is_same_verb;
 use super::region::{Region, clear_best, groups, section_of, tab_of};
 use super::{MARGIN, Match, Names, Target};
-use crate::page::{Control, Page};
+use crate::page::{Address, Control, Page};
 use crate::sorting::{gather, sort_by};
 use crate::text::{FLOOR, Words, begins, likeness_of};
 
@@ -78,7 +79,7 @@ fn find_in<'p>(region: Option<&Region>, target: &Target, page: &'p Page) -> Matc
     Match::Found(best)
 }
 
-/// Controls other than `best` whose labels begin with the words of the target's, where `best` itself
+/// Controls other than `best` whose names begin with the words of the target's, where `best` itself
 /// has more words than the target says.
 fn alike_but_longer(
     target: &Target,
@@ -86,21 +87,23 @@ fn alike_but_longer(
     best: usize,
     fits: impl Fn(&Control) -> bool,
 ) -> Vec<usize> {
-    if !target.row.is_empty() {
-        return Vec::new();
-    }
-    let asked: Vec<Words> = target.label.iter().map(|label| Words::of(label)).collect();
+    let asked = if target.row.is_empty() { &target.label } else { &target.row };
+    let asked: Vec<Words> = asked.iter().map(|name| Words::of(name)).collect();
+    // A row may be read as a label, and has cells in other columns.
+    let by_row = !target.row.is_empty() && !page.controls[best].address.row.is_empty();
     let longer = |control: &Control| {
-        let label = Words::of(&control.address.label);
-        asked.iter().any(|asked| begins(&label, asked))
+        let Address { row, label, .. } = &control.address;
+        let name = Words::of(if by_row { row } else { label });
+        asked.iter().any(|asked| begins(&name, asked))
     };
     if !longer(&page.controls[best]) {
         return Vec::new();
     }
+    let column = &page.controls[best].address.column;
+    let beside = |control: &Control| !by_row || control.address.column == *column;
     let all = page.controls.iter().enumerate();
-    all.filter(|(index, control)| *index != best && fits(control) && longer(control))
-        .map(|(index, _)| index)
-        .collect()
+    let other = |(index, it): &(usize, &Control)| *index != best && fits(it) && beside(it);
+    all.filter(|it| other(it) && longer(it.1)).map(|(index, _)| index).collect()
 }
 
 /// The fields of one group of a section, or of the whole section where no group is asked for.
@@ -132,11 +135,16 @@ pub fn fields_of(section: &Names, group: &Names, page: &Page) -> Result<Vec<usiz
 /// the rows that `except` names.
 ///
 /// # Errors
-/// [`Match::Absent`] or [`Match::Ambiguous`] where section, group or column are not clear, or where
-/// a row to be left out is not there: it may go by another name.
+/// [`Match::Absent`] or [`Match::Ambiguous`] where section, group or column are not clear, where no column
+/// is given and the rows have several, or where a row to be left out is not there: it may go by another name.
 pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<usize>, Match> {
-    let fields = fields_of(&target.section, &target.group, page)?;
     let of = |index: &usize| &page.controls[*index];
+    let mut fields = fields_of(&target.section, &target.group, page)?;
+    // As in `find_in`, a caption farther out counts only where none stands nearer.
+    let near = |index: &usize| target.group.likeness(&of(index).address.group) >= FLOOR;
+    if fields.iter().any(near) {
+        fields.retain(near);
+    }
     let gridded = fields.iter().any(|index| !of(index).address.row.is_empty());
     // Rows of one control each may be read as fields with labels.
     let row = |index: &usize| {
@@ -149,13 +157,9 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
     for names in except {
         left_out.push(clear_best(names, &mut known.iter().copied())?);
     }
-    let column = if target.column.is_empty() {
-        None
-    } else {
-        let columns: BTreeSet<&str> =
-            gather(rows.iter().map(|index| of(index).address.column.as_str()));
-        Some(clear_best(&target.column, &mut columns.into_iter())?)
-    };
+    let columns: BTreeSet<&str> =
+        gather(rows.iter().map(|index| of(index).address.column.as_str()));
+    let (column, sure) = column_of(&target.column, &columns)?;
     let meant: Vec<usize> = rows
         .iter()
         .copied()
@@ -166,7 +170,34 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
                 && column.is_none_or(|column| control.address.column == column)
         })
         .collect();
+    // Who names no column does not mean all of them.
+    let beside = |index: &usize| {
+        let Address { group, row, column, .. } = &of(index).address;
+        let other = |it: &Address| it.row == *row && it.group == *group && it.column != *column;
+        !row.is_empty() && meant.iter().any(|it| other(&of(it).address))
+    };
+    if !sure || column.is_none() && meant.iter().any(beside) {
+        return Err(Match::Ambiguous(meant));
+    }
     if meant.is_empty() { Err(Match::Absent) } else { Ok(meant) }
+}
+
+/// The column that is meant, if any is named, and whether it is by its own name.
+fn column_of<'p>(
+    names: &Names,
+    columns: &BTreeSet<&'p str>,
+) -> Result<(Option<&'p str>, bool), Match> {
+    if names.is_empty() {
+        return Ok((None, true));
+    }
+    let by_verb = |column: &&str| names.iter().any(|name| is_same_verb(name, column));
+    match clear_best(names, &mut columns.iter().copied()) {
+        Err(Match::Absent) => {
+            let verb = columns.iter().copied().find(by_verb).ok_or(Match::Absent)?;
+            Ok((Some(verb), false))
+        }
+        found => Ok((Some(found?), true)),
+    }
 }
 
 /// How well a control fits, where every part that is asked for is alike enough.

@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use super::plain::{loses_a_word, plain, without_column};
 use super::region::{Region, groups, section_of};
 use super::{Match, Names, Target, find, likeness_floor};
-use crate::page::{Control, Kind, Page};
+use crate::page::{Address, Control, Kind, Page};
 use crate::sorting::gather;
-use crate::text::{FLOOR, Words, fold, kinship, lacks_bracket};
+use crate::text::{FLOOR, Words, begins, fold, kinship, lacks_bracket};
 
 /// The most controls that are offered where none is clearly meant.
 const OFFERED: usize = 8;
@@ -241,7 +241,17 @@ fn near(target: &Target, page: &Page) -> Match {
         }
     }
     let top = scored.iter().map(|(_, score)| *score).fold(0.0, f32::max);
-    let best = scored.into_iter().filter(|(_, score)| top > 0.0 && *score >= top);
+    // Of several that begin alike each is as near, however much more it says.
+    let asked: Vec<Words> = name.iter().map(|name| Words::of(name)).collect();
+    let longer = |index: usize| {
+        let Address { row, label, .. } = &page.controls[index].address;
+        let text = Words::of(if row.is_empty() { label } else { row });
+        asked.iter().any(|asked| begins(&text, asked))
+    };
+    let alike = scored.iter().any(|(index, score)| *score >= top && longer(*index));
+    let best = scored
+        .into_iter()
+        .filter(|(index, score)| top > 0.0 && (*score >= top || alike && longer(*index)));
     let mut offered: BTreeSet<usize> = gather(best.map(|(index, _)| index));
     // The article may give it to the wrong section; of a cell, what is near in this one is no cell of its row.
     if own.is_some() && (offered.is_empty() || !target.column.is_empty()) {
@@ -254,22 +264,31 @@ fn near(target: &Target, page: &Page) -> Match {
     few(offered)
 }
 
-/// `Modify` for Edit, `View All` for View.
-fn is_same_verb(name: &str, column: &str) -> bool {
+/// `Modify` for Edit or `Edit (Update)`, `View All` for View.
+pub(super) fn is_same_verb(name: &str, column: &str) -> bool {
     let (name, column) = (fold(name), fold(column));
+    let column = column.split('(').next().unwrap_or_default().trim();
     let verb = name.split(' ').next().unwrap_or_default();
-    VERBS.iter().any(|verbs| verbs.contains(&verb) && verbs.contains(&column.as_str()))
+    VERBS.iter().any(|verbs| verbs.contains(&verb) && verbs.contains(&column))
 }
 
 /// The fields of a form, of those that may be meant, whose names are so near that the admin is asked
 /// rather than told that there is none.
 #[must_use]
 pub fn near_fields(name: &Names, page: &Page, may_be_meant: impl Fn(&Control) -> bool) -> Match {
-    let near = |control: &Control| {
-        name.iter().any(|name| kinship(name, &control.address.label) >= NEAR_FIELD)
+    let near = |least: f32| -> BTreeSet<usize> {
+        let near = |control: &Control| {
+            name.iter().any(|name| kinship(name, &control.address.label) >= least)
+        };
+        let fields = page.controls.iter().enumerate();
+        gather(fields.filter(|(_, it)| may_be_meant(it) && near(it)).map(|(index, _)| index))
     };
-    let fields = page.controls.iter().enumerate();
-    few(gather(fields.filter(|(_, it)| may_be_meant(it) && near(it)).map(|(index, _)| index)))
+    let fields = near(NEAR_FIELD);
+    if !fields.is_empty() {
+        return few(fields);
+    }
+    // `Email` for Email Address: one word of two, where it is no other field's.
+    few(Some(near(0.5)).filter(|one| one.len() == 1).unwrap_or_default())
 }
 
 /// The section is not there: what fits in a section whose name is near, or where the page has a

@@ -61,8 +61,28 @@ fn unopened(shown: &str, bulk: Bulk) -> Result<Value, Reason> {
     } else if right || begins(shown, first) {
         Ok(Value::Option(shown.to_owned()))
     } else {
-        Ok(Value::Option(words[0].to_owned()))
+        let other = other_of_pair(shown);
+        Ok(Value::Option(other.filter(|it| words.contains(it)).unwrap_or(words[0]).to_owned()))
     }
+}
+
+/// The answers to which a list is one of yes and no, in the language of each.
+const PAIRS: [[&str; 2]; 5] =
+    [["Yes", "No"], ["Ja", "Nein"], ["Sí", "No"], ["Oui", "Non"], ["Ja", "Nee"]];
+
+/// What a list that shows one answer of yes and no most likely has besides.
+fn other_of_pair(shown: &str) -> Option<&'static str> {
+    let is = |word: &str| shown.trim().to_lowercase() == word.to_lowercase();
+    PAIRS.iter().find_map(|[yes, no]| match (is(yes), is(no)) {
+        (true, _) => Some(*no),
+        (_, true) => Some(*yes),
+        _ => None,
+    })
+}
+
+/// Whether an option's name is one that grants nothing.
+pub(super) fn grants_nothing(name: &str) -> bool {
+    NONE.iter().any(|word| name.trim().eq_ignore_ascii_case(word))
 }
 
 /// The words that a list may have for it.
@@ -232,14 +252,29 @@ fn choose(
 ) -> Result<Value, Reason> {
     if let State::Shows(text) = &control.state {
         let shown = shown_text(text);
-        let right = names.likeness(&shown) >= likeness_floor::EXACT;
-        return Ok(Value::Option(if right { shown } else { names.shown().to_owned() }));
+        if names.likeness(&shown) >= likeness_floor::EXACT {
+            return Ok(Value::Option(shown));
+        }
+        return Ok(Value::Option(likeliest(control, names, &shown)));
     }
     match find(names, &options_of(control)) {
         OptionMatch::Found(option) => Ok(Value::Option(option)),
         OptionMatch::Ambiguous(options) => Err(Reason::UnclearOption(options)),
         OptionMatch::Absent => Err(Reason::NoOption(names.shown().to_owned())),
     }
+}
+
+/// The wording that a list of unknown options most likely has: one that shows Yes or No has these; of another it is
+/// less likely.
+fn likeliest(control: &Control, names: &Names, shown: &str) -> String {
+    let pair = other_of_pair(shown).is_some();
+    let fits = |name: &String| other_of_pair(name).is_some() == pair;
+    let said = || names.iter().cloned();
+    let likeliest = match pair {
+        true => wordings(control, names).into_iter().find(fits),
+        false => said().find(fits),
+    };
+    likeliest.or_else(|| said().next()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -175,7 +175,10 @@ fn undone_by(earlier: &Setting, later: &Setting) -> Option<String> {
         _ => true,
     };
     let for_all = !later.only.is_empty() || later.each_row;
+    // In which group a box without one stands is not known here.
+    let elsewhere = !later.only.is_empty() && later.group.is_some() && earlier.group.is_none();
     if !for_all
+        || elsewhere
         || earlier.when != later.when
         || earlier.optional
         || earlier.advice

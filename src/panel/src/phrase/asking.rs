@@ -59,7 +59,7 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
             let hint = [t("whichSectionHint")].into_iter().chain(why.clone()).collect::<Vec<_>>();
             let own = |name: &String| (name.clone(), name.clone(), String::new());
             let mut choices: Vec<_> = options.iter().map(own).collect();
-            choices.push(("leave".into(), t("leaveAsIs"), String::new()));
+            choices.push(("leave".into(), t("whichSectionNone"), String::new()));
             let by = AnsweredBy::Choice(choices);
             (with("whichSectionAsk", &[name]), hint.join(" "), by, given)
         }

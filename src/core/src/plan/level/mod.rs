@@ -2,6 +2,7 @@
 
 mod choices;
 mod fields;
+mod held;
 mod name;
 mod rest;
 mod steps;
@@ -103,6 +104,7 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
         own: BTreeSet::new(),
         swept: BTreeSet::new(),
         open: Vec::new(),
+        met: false,
         named: Vec::new(),
         left: Vec::new(),
     };
@@ -131,6 +133,8 @@ struct Planner<'a> {
     swept: BTreeSet<usize>,
     /// What steps name and the page does not clearly have.
     open: Vec<Open<'a>>,
+    /// Whether any step led to a control.
+    met: bool,
     /// Which step's words led to a control.
     named: Vec<(usize, Target)>,
     /// Sections of which the recipe treats as it treats unnamed ones what no step names.
@@ -180,10 +184,8 @@ impl<'a> Planner<'a> {
                 self.section_line(&own, reason, section.why.as_ref());
                 continue;
             }
-            if section.leave || section.sets_all().is_some() {
-                let found = found.as_ref().map(|found| found.as_ref().map_or("", Region::name));
-                self.ask_which(section, found);
-            }
+            let name = found.as_ref().map(|found| found.as_ref().map_or("", Region::name));
+            self.ask_which(section, name);
             if let Ok(Some(region)) = &found {
                 self.whole(region, section);
             }

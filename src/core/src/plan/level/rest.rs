@@ -123,10 +123,11 @@ impl Planner<'_> {
             let fields: Vec<usize> = area.fields.into_iter().filter(|it| !said(it)).collect();
             // It may be one that the page lacks, by another name: clearing it could take what the
             // recipe gives.
-            let doubtful = absent.iter().any(|absent| {
+            let near = |absent: &String| {
                 let absent = Names::new([absent]);
                 is_near_section(&absent, &area.section) || overlap(absent.shown(), &name)
-            });
+            };
+            let doubtful = self.is_in_question(&area.section) || absent.iter().any(near);
             Unsaid { name, partly: fields.len() < all, doubtful, fields }
         });
         unsaid.filter(|part| !part.fields.is_empty()).collect()
@@ -187,7 +188,7 @@ impl Planner<'_> {
     }
 
     /// Sections with fields, other than the one with the level's own name.
-    fn permission_areas(&self) -> Vec<Area> {
+    pub(super) fn permission_areas(&self) -> Vec<Area> {
         let own = |target: &Target| match self.find(target) {
             Match::Found(index) => vec![index],
             Match::Ambiguous(several) => several,

@@ -2,15 +2,15 @@
 
 use crate::matching::{Match, Names, Target, fields_of, find_rows, likeness_floor, section_of};
 use crate::ops::Value;
-use crate::page::{Address, Control, Kind};
+use crate::page::{Control, Kind};
 use crate::plan::{
     Ask, Question, Reason, Status, bulk, gate, missing, options_of, value_of, whole_number,
 };
 use crate::recipe::{Bulk, Goal, OneOrMore, Section, Setting, Unresolved};
-use crate::text::{FLOOR, overlap};
+use crate::text::FLOOR;
 
 use super::choices::radios_of;
-use super::{Open, Planner, except};
+use super::{Planner, except};
 
 impl<'a> Planner<'a> {
     pub(super) fn step(
@@ -50,6 +50,7 @@ impl<'a> Planner<'a> {
         let target = setting.target(section);
         match self.meant(&target, setting) {
             Ok(indices) => {
+                self.met = true;
                 for index in indices {
                     let mut goal = self.goal(index, setting);
                     if !setting.each_row && self.is_named_otherwise(index, &target, &goal) {
@@ -146,52 +147,6 @@ impl<'a> Planner<'a> {
         other && earlier != *target
     }
 
-    pub(super) fn leave_open(
-        &mut self,
-        own: &str,
-        target: Target,
-        found: Match,
-        setting: Option<&'a Setting>,
-    ) {
-        let offered = if let Match::Ambiguous(several) = found { several } else { Vec::new() };
-        self.open.push(Open { own: own.to_owned(), target, offered, setting });
-    }
-
-    /// Leaves alone what would be set with its section but may be, by another name, something of which
-    /// a step says otherwise and that the page does not clearly have.
-    pub(super) fn hold_back_namesakes(&mut self) {
-        let meant = |index: &usize| {
-            self.goals.get(index).is_some_and(|(goal, _)| self.may_be_meant(*index, goal))
-        };
-        let held: Vec<usize> = self.swept.iter().copied().filter(meant).collect();
-        for index in held {
-            self.goals.insert(index, (Err(Reason::HeldBack), None));
-        }
-    }
-
-    /// Whether a control may be what a step names that is not clear on the page, or not there, and that is
-    /// to be set otherwise than its section.
-    pub(super) fn may_be_meant(&self, index: usize, swept: &Result<Value, Reason>) -> bool {
-        let control = &self.page.controls[index];
-        let Address { tab, section, row, column, label, .. } = &control.address;
-        let alike = |names: &Names, own: &str| {
-            let mut names = names.clone().into_list().into_iter();
-            own.is_empty() && names.len() == 0 || names.any(|name| overlap(&name, own))
-        };
-        let meant = |Open { own, target, offered, setting }: &Open<'_>| {
-            let near = || {
-                (section == own || tab == own)
-                    && target.fits(control.kind)
-                    && alike(&target.row, row)
-                    && alike(&target.column, column)
-                    && (alike(&target.label, label) || (!row.is_empty() && target.label.is_empty()))
-            };
-            (offered.contains(&index) || offered.is_empty() && near())
-                && setting.is_none_or(|setting| self.goal(index, setting) != *swept)
-        };
-        self.open.iter().any(meant)
-    }
-
     /// Sets a goal, unless the step waits for an answer or does not apply.
     fn put(
         &mut self,
@@ -217,7 +172,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn goal(&self, index: usize, setting: &Setting) -> Result<Value, Reason> {
+    pub(super) fn goal(&self, index: usize, setting: &Setting) -> Result<Value, Reason> {
         let control = &self.page.controls[index];
         match (&setting.to, &setting.at_least) {
             (Some(Goal::On(on)), _) if control.kind == Kind::Check => Ok(Value::On(*on)),
@@ -295,6 +250,7 @@ impl<'a> Planner<'a> {
             target.label = names.names();
             match self.seek(&target) {
                 Match::Found(index) => {
+                    self.met = true;
                     kept.push(index);
                     self.put(index, Ok(Value::On(true)), setting.why.as_ref(), shut);
                 }
@@ -376,6 +332,7 @@ impl<'a> Planner<'a> {
         });
         let goal = goal.unwrap_or(Err(Reason::Unanswered(id)));
         if let Some((index, _)) = control {
+            self.met = true;
             self.goals.insert(index, (goal, setting.why.clone()));
             self.swept.remove(&index);
             return true;

@@ -1,11 +1,16 @@
 //! Which section of the page a recipe means that has none of its name, where some come near: the admin says.
 
-use crate::matching::{Match, is_near_section, section_of};
+use crate::guide::is_autotasks_section;
+use crate::matching::{Match, Names, Region, is_near_section, section_of};
 use crate::page::Page;
-use crate::plan::{Ask, Input, Question, Reason, missing};
-use crate::recipe::{Recipe, Section};
+use crate::plan::bulk::grants_nothing;
+use crate::plan::{Ask, Input, Question, Reason, gate, missing};
+use crate::recipe::{Bulk, Goal, Recipe, Section, Setting};
 
 use super::{Planner, section_target};
+
+/// The most sections that are offered.
+const MOST: usize = 8;
 
 /// The recipe with its sections by the names too that the admin said they have on this page, if any.
 pub(super) fn as_said(page: &Page, input: &Input<'_>) -> Option<Recipe> {
@@ -32,12 +37,15 @@ impl Planner<'_> {
         if found.is_ok_and(|name| answer.is_none_or(|answer| answer != name)) {
             return;
         }
+        let whole = section.leave || section.sets_all().is_some();
         let absent = found.err();
-        let options = self.near_sections(section);
+        let options = self.options_for(section, whole);
         let found = absent.is_none_or(|it| *it != Match::Absent || options.is_empty());
         if let Some(absent) = absent.filter(|_| found) {
-            let target = section_target(section.names());
-            self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
+            if whole {
+                let target = section_target(section.names());
+                self.plan.lines.push(missing(&target, absent, section.why.as_ref()));
+            }
             return;
         }
         let left = answer.is_some_and(|answer| answer == "leave");
@@ -51,23 +59,60 @@ impl Planner<'_> {
         }
     }
 
-    /// Sections of the page of a near name, but for those that the recipe has by their own; none where many are near.
-    fn near_sections(&self, section: &Section) -> Vec<String> {
-        const MOST: usize = 8;
-        let sections = &self.input.recipe.level.sections;
-        let others = || sections.iter().filter(|other| other.section != section.section);
-        let is_named = |name: &String| {
-            let own = |other: &Section| section_of(&other.names(), self.page);
-            others().any(|other| matches!(own(other), Ok(Some(it)) if it.name() == name))
-        };
-        let names = section.names();
+    /// The sections of the page that may be a section by another name, but for those that the recipe has by their
+    /// own; none where many may.
+    fn options_for(&self, section: &Section, whole: bool) -> Vec<String> {
+        // A name that the admin gave is none of the recipe's.
+        let answer = self.input.answers.get(&id_of(section));
+        let own = section.names().into_list().into_iter().filter(|name| Some(name) != answer);
+        let names = Names::new(own);
         let near = |name: &&String| is_near_section(&names, name);
-        let mut near: Vec<String> = self.page.sections.iter().filter(near).cloned().collect();
-        if near.len() > MOST {
-            return Vec::new();
+        let mut options: Vec<String> = self.page.sections.iter().filter(near).cloned().collect();
+        if options.len() > MOST || !whole && !options.is_empty() {
+            return Vec::new(); // what single steps may mean is offered one by one
         }
-        near.retain(|name| !is_named(name));
-        near
+        let sections = &self.input.recipe.level.sections;
+        let others = sections.iter().filter(|other| other.section != section.section);
+        let named: Vec<Region> =
+            others.filter_map(|it| section_of(&it.names(), self.page).ok().flatten()).collect();
+        let is_named = |name: &String| named.iter().any(|it| it.name() == name);
+        if !options.is_empty() {
+            options.retain(|name| !is_named(name));
+        } else if self.gives(section) {
+            // It has to be somewhere: in a section of a name that Autotask does not have.
+            for area in self.permission_areas() {
+                let name = area.section;
+                if !options.contains(&name) && !is_named(&name) && !is_autotasks_section(&name) {
+                    options.push(name);
+                }
+                if options.len() > MOST {
+                    return Vec::new();
+                }
+            }
+        }
+        options
+    }
+
+    /// Whether something is to be given in a section.
+    fn gives(&self, section: &Section) -> bool {
+        let grants = |goal: &Goal| match goal {
+            Goal::On(on) => *on,
+            Goal::Number(number) => *number > 0,
+            Goal::Option(names) => names.list().iter().any(|name| !grants_nothing(name)),
+        };
+        let given = |step: &&Setting| {
+            let waits = gate::shut_by(step.when.as_ref(), self.input.answers);
+            !matches!(waits, Some(Reason::NotWanted(_)))
+                && (!step.only.is_empty() || step.to.iter().chain(&step.at_least).any(grants))
+        };
+        section.sets_all() == Some(Bulk::Full) || section.set.iter().any(|step| given(&step))
+    }
+
+    /// Whether a section may be one of which it is asked which one is meant.
+    pub(super) fn is_in_question(&self, name: &str) -> bool {
+        self.plan.questions.iter().filter(|question| question.is_open()).any(|question| {
+            matches!(&question.ask, Ask::WhichSection { options, .. } if options.iter().any(|it| it == name))
+        })
     }
 }
 

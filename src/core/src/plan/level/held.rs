@@ -1,0 +1,86 @@
+//! What a step names that is not clear on the page, and what is left alone since it may be that.
+
+use crate::matching::{Match, Names, Target};
+use crate::ops::Value;
+use crate::page::Address;
+use crate::plan::{Reason, bulk};
+use crate::recipe::{Bulk, Setting};
+use crate::text::{FLOOR, overlap};
+
+use super::{Open, Planner};
+
+impl<'a> Planner<'a> {
+    pub(super) fn leave_open(
+        &mut self,
+        own: &str,
+        target: Target,
+        found: Match,
+        setting: Option<&'a Setting>,
+    ) {
+        let offered = if let Match::Ambiguous(several) = found { several } else { Vec::new() };
+        self.open.push(Open { own: own.to_owned(), target, offered, setting });
+    }
+
+    /// Leaves alone what would be set with its section but may be, by another name, something of which
+    /// a step says otherwise and that the page does not clearly have.
+    pub(super) fn hold_back_namesakes(&mut self) {
+        // A page with none of what the steps name is in no language that they are in: what is to be taken away there
+        // may be what they give.
+        let strange = !self.met && self.open.iter().filter(|it| it.setting.is_some()).count() >= 3;
+        let meant = |index: &usize| {
+            let Some((goal, _)) = self.goals.get(index) else { return false };
+            let control = &self.page.controls[*index];
+            strange && bulk::goal(control, Bulk::None) == *goal
+                || self.is_in_question(&control.address.section)
+                || self.may_be_meant(*index, goal)
+        };
+        let held: Vec<usize> = self.swept.iter().copied().filter(meant).collect();
+        for index in held {
+            self.goals.insert(index, (Err(Reason::HeldBack), None));
+        }
+    }
+
+    /// Whether a control may be what a step names that is not clear on the page, or not there, and that is
+    /// to be set otherwise than its section.
+    pub(super) fn may_be_meant(&self, index: usize, swept: &Result<Value, Reason>) -> bool {
+        let control = &self.page.controls[index];
+        let Address { tab, section, row, column, label, .. } = &control.address;
+        let alike = |names: &Names, own: &str| {
+            let mut names = names.clone().into_list().into_iter();
+            own.is_empty() && names.len() == 0 || names.any(|name| overlap(&name, own))
+        };
+        let meant = |Open { own, target, offered, setting }: &Open<'_>| {
+            let near = || {
+                let named = alike(&target.row, row)
+                    && (alike(&target.label, label)
+                        || (!row.is_empty() && target.label.is_empty()));
+                // Any row may be one of those of a group that is not there, by another name.
+                let every = || setting.is_some_and(|it| it.each_row) && self.is_row(target, index);
+                (section == own || tab == own)
+                    && target.fits(control.kind)
+                    && (named && alike(&target.column, column) || every())
+            };
+            (offered.contains(&index) || offered.is_empty() && near())
+                && setting.is_none_or(|setting| self.goal(index, setting) != *swept)
+        };
+        self.open.iter().any(meant)
+    }
+
+    /// Whether a control stands in a row, and under a column, that may be the target's, whatever the row is called:
+    /// in any group, where the section has none of the target's name.
+    fn is_row(&self, target: &Target, index: usize) -> bool {
+        let Address { section, group, row, column, .. } = &self.page.controls[index].address;
+        let is = |group: &str| target.group.likeness(group) >= FLOOR;
+        let any = |fits: &dyn Fn(&Address) -> bool| {
+            let all = self.page.controls.iter().map(|control| &control.address);
+            all.filter(|it| it.section == *section).any(fits)
+        };
+        let beside = |it: &Address| it.row == *row && it.group == *group && it.column != *column;
+        let of_column = match target.column.is_empty() {
+            true => row.is_empty() || !any(&beside),
+            false => target.column.likeness(column) >= FLOOR,
+        };
+        let of_group = target.group.is_empty() || is(group) || !any(&|it| is(&it.group));
+        !group.is_empty() && of_column && of_group
+    }
+}

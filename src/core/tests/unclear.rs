@@ -1,0 +1,235 @@
+//! Words that do not say clearly what they mean: nothing is set by them, and what they may mean is held.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod support;
+
+use keyguide_core::alias::Aliases;
+use keyguide_core::ops::Value;
+use keyguide_core::plan::{Answers, Ask, Input, Plan, Reason, Status, Typed, level};
+use keyguide_core::recipe::Recipe;
+
+fn tick(label: &str, on: bool) -> String {
+    let mark = if on { "checked" } else { "" };
+    format!("<div><label><input type=checkbox {mark}> {label}</label></div>")
+}
+
+fn section(name: &str, fields: &str) -> String {
+    format!("<fieldset><legend>{name}</legend>{fields}</fieldset>")
+}
+
+/// The plan of a level with these sections, by a recipe with these; the rest is to be cleared.
+fn plan(sections: &[String], recipe: &str, answers: &[(&str, &str)]) -> Plan {
+    let own = "<label>Name <input type=text></label>";
+    let page = support::page(&(section("General", own) + &sections.concat()));
+    let text = format!(
+        r#"{{"version":1,"id":"r","name":"R","vendor":"V","source":{{"url":"https://v.example"}},
+        "level":{{"name":"L","base":["B"],"active":false,"rest":"none","sections":[{recipe}]}}}}"#
+    );
+    let recipe = Recipe::from_json(&text).unwrap();
+    let answers: Answers =
+        answers.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
+    let (typed, aliases) = (Typed::new(), Aliases::default());
+    level(&page, &Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases })
+}
+
+/// What is to be changed, and what is held.
+fn outcome(plan: &Plan) -> (Vec<String>, Vec<String>) {
+    let name = |line: &keyguide_core::plan::Line| {
+        let address = &line.address;
+        let parts = [&address.row, &address.column, &address.label].map(String::as_str);
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" > ")
+    };
+    let change = |line: &keyguide_core::plan::Line| match &line.status {
+        Status::Change { to: Value::On(on), .. } => Some(format!("{} = {on}", name(line))),
+        Status::Change { to: Value::Option(to), .. } => Some(format!("{} = {to}", name(line))),
+        _ => None,
+    };
+    let held = |line: &&keyguide_core::plan::Line| line.status == Status::Left(Reason::HeldBack);
+    let changes = plan.lines.iter().filter_map(change).collect();
+    (changes, plan.lines.iter().filter(held).map(name).collect())
+}
+
+/// How many controls a step may mean, where that is asked.
+fn asked(plan: &Plan) -> Vec<usize> {
+    let several = |line: &keyguide_core::plan::Line| match line.status {
+        Status::Blocked(Reason::UnclearControl(several)) => Some(several),
+        _ => None,
+    };
+    plan.lines.iter().filter_map(several).collect()
+}
+
+/// A lost bracket that tells one of several from the others is missing.
+#[test]
+fn of_several_that_differ_in_their_brackets_none_is_chosen() {
+    let step = r#"{"section":"Other","bulk":"none","set":[{"label":"Can view internal cost data","to":true}]}"#;
+    for other in ["(New/Edit Resource page)", "on the New/Edit Resource page"] {
+        let boxes = tick(&format!("Can view internal cost data {other}"), false)
+            + &tick("Can view internal cost data (excludes New/Edit Resource page)", true)
+            + &tick("Can export", true);
+        let plan = plan(&[section("Other", &boxes)], step, &[]);
+        let (changes, held) = outcome(&plan);
+        assert_eq!((asked(&plan), changes), (vec![2], vec!["Can export = false".to_owned()]));
+        assert!(held.iter().any(|it| it.contains("excludes")), "{held:?}");
+    }
+}
+
+fn list(chosen: &str) -> String {
+    let options = ["All", "Mine", "None"].map(|it| {
+        let mark = if it == chosen { " selected" } else { "" };
+        format!("<option{mark}>{it}")
+    });
+    format!("<select>{}</select>", options.concat())
+}
+
+fn grid(head: &[&str], rows: &[(&str, &str)]) -> String {
+    let cells = |tag: &str, texts: Vec<String>| {
+        texts.iter().map(|text| format!("<{tag}>{text}</{tag}>")).collect::<String>()
+    };
+    let head = cells("th", head.iter().map(|it| (*it).to_owned()).collect());
+    let rows: String = rows
+        .iter()
+        .map(|(row, chosen)| {
+            let cells = chosen.split(' ').map(|it| format!("<td>{}</td>", list(it)));
+            format!("<tr><td>{row}</td>{}</tr>", cells.collect::<String>())
+        })
+        .collect();
+    format!("<table><tr>{head}</tr>{rows}</table>")
+}
+
+/// Who names no column does not mean every cell of a grid with several; nor is another group meant by one that
+/// is not there.
+#[test]
+fn each_row_without_a_column_fills_no_grid() {
+    let cells = grid(&["", "View", "Edit"], &[("Contacts", "Mine Mine"), ("Notes", "Mine All")]);
+    let cells = section("Object Permissions", &cells);
+    let rows = grid(&["", "Access"], &[("Customers", "Mine"), ("Vendors", "All")]);
+    let rows = section("Contact Access", &rows);
+    let crm = [section("CRM", &(cells + &rows))];
+    let step = |group: &str| {
+        format!(
+            r#"{{"section":"CRM","bulk":"none","set":[{{"group":"{group}","each_row":true,"to":"All"}}]}}"#
+        )
+    };
+    let clear = |row: &str| format!("{row} = None");
+    let grid = plan(&crm, &step("Object Permissions"), &[]);
+    let (changes, held) = outcome(&grid);
+    assert_eq!((asked(&grid), held.len()), (vec![4], 4), "{held:?}");
+    assert_eq!(changes, ["Customers > Access", "Vendors > Access"].map(clear));
+    // Every cell of a column by another verb's name is one question.
+    let modify = step("Object Permissions").replace(r#""to":"#, r#""column":"Modify","to":"#);
+    let modify = plan(&crm, &modify, &[]);
+    assert_eq!(
+        (asked(&modify), outcome(&modify).1),
+        (vec![2], ["Contacts", "Notes"].map(|row| format!("{row} > Edit")).to_vec())
+    );
+    let none = plan(&crm, &step("Territory Access"), &[]);
+    let (changes, held) = outcome(&none);
+    let cells = ["Contacts > View", "Contacts > Edit", "Notes > View", "Notes > Edit"];
+    assert_eq!((changes, held.len()), (cells.map(clear).to_vec(), 2), "{held:?}");
+}
+
+/// A slip of the pen is borne in what a tenant may rename too, where another word confirms it.
+#[test]
+fn a_slip_in_a_term_is_borne() {
+    let step = |label: &str| {
+        let recipe = format!(r#"{{"section":"CRM","set":[{{"label":"{label}","to":true}}]}}"#);
+        let boxes =
+            |label: &str| [section("CRM", &(tick(label, false) + &tick("Contacts", false)))];
+        let of = |page: &str| outcome(&plan(&boxes(page), &recipe, &[])).0.len();
+        ["Assets & Subscriptions", "Configuration Items & Subscriptions", "Subscriptions"].map(of)
+    };
+    assert_eq!(step("Confguration Items & Subscriptions"), [1, 1, 0]);
+    assert_eq!(step("Confguration Items & Subscription"), [1, 1, 0]);
+    assert_eq!(step("Notification Items & Subscriptions"), [0, 0, 0]);
+    assert_eq!(step("Confguration Items"), [0, 0, 0]);
+}
+
+/// Something is to be given in a section that the page has by no name near the recipe's: those of the page that
+/// Autotask does not have are asked about, and held.
+#[test]
+fn a_section_of_another_name_is_asked_about() {
+    let boxes = |label: &str| tick(label, true);
+    let page = [
+        section("CRM", &(boxes("Tagging") + &boxes("Can export"))),
+        section("Agreements", &boxes("Can print")),
+        section("Reports", &boxes("Can draw")),
+    ];
+    let recipe = |contracts: &str| {
+        let crm = r#"{"section":"CRM","bulk":"none","set":[{"label":"Tagging","to":true}]}"#;
+        format!(r#"{crm},{{"section":"Contracts",{contracts}}}"#)
+    };
+    let of = |contracts: &str, answer: &[(&str, &str)]| {
+        let plan = plan(&page, &recipe(contracts), answer);
+        let asked = plan.questions.iter().find_map(|it| match &it.ask {
+            Ask::WhichSection { options, .. } => Some((options.join("|"), it.is_open())),
+            _ => None,
+        });
+        (asked, outcome(&plan).0.concat().replace(" = false", ";"), outcome(&plan).1)
+    };
+    let agreements = |open| Some(("Agreements".to_owned(), open));
+    let full = r#""bulk":"full""#;
+    let all = "Can export;Can print;Can draw;".to_owned();
+    let held = || vec!["Can print".to_owned()];
+    assert_eq!(of(full, &[]), (agreements(true), "Can export;Can draw;".into(), held()));
+    let said = |answer| [("section-is.Contracts", answer)];
+    let printed = "Can export;Can draw;".to_owned();
+    assert_eq!(of(full, &said("Agreements")), (agreements(false), printed.clone(), vec![]));
+    assert_eq!(of(full, &said("leave")), (agreements(false), all.clone(), vec![]));
+    // The same for one step; and nothing is asked where nothing is given.
+    let step = r#""set":[{"label":"Can print","to":true}]"#;
+    assert_eq!(of(step, &[]), (agreements(true), printed.clone(), held()));
+    assert_eq!(of(step, &said("Agreements")), (agreements(false), printed, vec![]));
+    assert_eq!(of(r#""bulk":"none""#, &[]), (None, all.clone(), vec![]));
+    assert_eq!(of(&step.replace("true", "false"), &[]), (None, all, vec![]));
+}
+
+/// On a page with none of what the steps name nothing is cleared.
+#[test]
+fn a_page_in_another_language_is_held_as_a_whole() {
+    let page = [section("CRM", &(tick("Kann drucken", true) + &tick("Etiketten", true)))];
+    let of = |steps: &str| {
+        outcome(&plan(&page, &format!(r#"{{"section":"CRM","bulk":"none","set":[{steps}]}}"#), &[]))
+    };
+    let steps =
+        ["Can print", "Tagging", "Devices"].map(|it| format!(r#"{{"label":"{it}","to":true}}"#));
+    assert_eq!(of(&steps.join(",")).0, [""; 0]);
+    assert_eq!(of(&steps[..2].join(",")).0.len(), 2);
+    let found = steps.join(",").replace("Devices", "Etiketten");
+    assert_eq!(of(&found).0, ["Kann drucken = false"]);
+}
+
+/// A drawn list that was never seen open and shows Yes or No has these: None is not planned for it, and not No for
+/// one that shows All where both are said.
+#[test]
+fn a_list_never_seen_open_is_one_of_yes_and_no_where_it_shows_one() {
+    let drawn = |label: &str, shown: &str| {
+        let name = format!(r#"role="combobox" tabindex="0" aria-label="{label}""#);
+        format!("<div>{label}</div><div {name}>{shown}</div>")
+    };
+    let page = |shown: &str| [section("CRM", &drawn("Edit", shown))];
+    let of = |shown: &str, recipe: &str| {
+        let recipe = format!(r#"{{"section":"CRM",{recipe}}}"#);
+        outcome(&plan(&page(shown), &recipe, &[]))
+            .0
+            .join(";")
+            .split(" = ")
+            .last()
+            .map(str::to_owned)
+    };
+    let step = |to: &str| format!(r#""set":[{{"label":"Edit","to":{to}}}]"#);
+    let none = r#""bulk":"none""#;
+    for (shown, recipe, to) in [
+        ("Yes", none.to_owned(), "No"),
+        ("Ja", none.to_owned(), "Nein"),
+        ("All", none.to_owned(), "None"),
+        ("Mine", none.to_owned(), "None"),
+        ("No", r#""bulk":"full""#.to_owned(), "Yes"),
+        ("Yes", step(r#"["None","No"]"#), "No"),
+        ("Yes", step(r#""None""#), "No"),
+        ("All", step(r#"["No","None"]"#), "None"),
+        ("All", step(r#""No""#), "No"),
+        ("No", step(r#""Mine""#), "Mine"),
+    ] {
+        assert_eq!(of(shown, &recipe).as_deref(), Some(to), "{shown} {recipe}");
+    }
+}
