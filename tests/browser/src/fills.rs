@@ -113,6 +113,8 @@ async fn fill_and_undo(filler: &mut Filler, sheet: &Sheet, outcome: &mut Outcome
             break;
         }
     }
+    // What the page makes of the last of it may come late.
+    filler.tab.execute("return keyguide.nextChange(1500)", vec![]).await?;
     let stored = filler.stored().await?;
     compare(filler, sheet, (&before, &stored), &said, outcome);
     let pressed = filler.tab.execute("return globalThis.pressed ?? []", vec![]).await?;
@@ -162,7 +164,7 @@ async fn open_section(
     let mut sections = missing.filter_map(|wish| wish.at.section.as_ref());
     let Some(section) = sections.find(|it| opened.insert(it.to_string())) else { return Ok(false) };
     // What opens may be the words, their line, or a small thing beside them.
-    for at in 0..3 {
+    for at in 0..4 {
         let before = filler.page.controls.len();
         let element = filler.tab.execute(OPENER, vec![section.clone().into(), at.into()]).await?;
         if !element.is_null() {
@@ -184,7 +186,7 @@ const OPENER: &str = "
         .map((part) => part.data).join(' ').replace(/\\s+/g, ' ').trim().toLowerCase();
     const found = named(document).find((it) => it.checkVisibility() && words(it) === arguments[0].toLowerCase()
         && !['OPTION', 'SCRIPT', 'TITLE'].includes(it.tagName));
-    const ways = [found, found?.previousElementSibling, found?.parentElement?.firstElementChild];
+    const ways = [found, found?.querySelector('a, button'), found?.previousElementSibling, found?.parentElement?.firstElementChild];
     return ways[arguments[1]] ?? null";
 
 /// What is wanted as its control can take it, if there is one.
