@@ -73,6 +73,35 @@ fn words_before_the_arrow_of_a_list_may_have_the_focus() {
 }
 
 #[test]
+fn the_frame_of_a_list_may_be_drawn_around_what_holds_its_words_and_the_arrow() {
+    let list = |shown: &str| {
+        format!(
+            r#"<div class="Selector2" style="cursor:pointer"><div style="cursor:pointer"><div tabindex="0" style="cursor:pointer">
+            <div>{shown}</div></div><div style="cursor:pointer"><i></i></div></div></div>"#
+        )
+    };
+    // In a section that is shut nothing has a box.
+    let html = format!(
+        r#"<h2>CRM</h2><div style="display:none"><table><tr><th>Object<th>View<th>Add</tr><tr><td>Notes<td>{}<td>{}</tr></table></div>"#,
+        list("Mine"),
+        list("No")
+    );
+    let mut snapshot = snapshot(&html);
+    for node in &mut snapshot.nodes {
+        if node.a.get("class").is_some() {
+            node.f |= flag::BOXED;
+        }
+    }
+    let page = label(&snapshot);
+    let found: Vec<_> = page.controls.iter().map(|it| (it.kind, path(it))).collect();
+    assert_eq!(
+        found,
+        ["View", "Add"].map(|it| (Kind::DrawnList, format!("CRM > - > Notes > {it} > -")))
+    );
+    assert_eq!(page.controls[0].state, State::Shows("Mine".into()));
+}
+
+#[test]
 fn initials_in_a_frame_are_no_part_of_a_name() {
     let card = |letters: &str, name: &str| {
         format!(

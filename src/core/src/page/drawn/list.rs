@@ -203,10 +203,14 @@ pub(super) fn ends_in_arrow(tree: &Tree<'_>, at: At) -> bool {
     is_dot(tree, dot) && tree.is_text(words) && tree.node(arrow).t == "svg"
 }
 
-/// Whether it can have the focus and is what the frame of a list shows, before the arrow.
+/// Whether it can have the focus and is what the frame of a list shows, before the arrow. The frame may be drawn by
+/// a part around the one that holds the two.
 pub(super) fn shows_for_list(tree: &Tree<'_>, at: At) -> bool {
-    let frame = tree.parent(at).filter(|&up| up + 1 == at && tree.has(up, flag::BOXED));
-    tree.attr(at, "tabindex").is_some() && frame.is_some_and(|frame| is_list(tree, frame))
+    let mut first = tree.ancestors(at).enumerate().take(2).take_while(|&(above, up)| {
+        up + above + 1 == at && (above == 0 || tree.child_count(up) == 1)
+    });
+    let frame = first.find(|&(_, up)| tree.has(up, flag::BOXED));
+    focusable(tree, at) && frame.is_some_and(|(_, frame)| is_list(tree, frame))
 }
 
 /// Whether it is a heading with an arrow that opens and shuts the part right behind it: words in bold or in
