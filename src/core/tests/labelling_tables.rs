@@ -222,3 +222,42 @@ fn a_set_of_radios_in_a_table_of_its_own_is_a_cell() {
     );
     assert!(addresses(&html)[0].contains("Contacts > View"), "{:?}", addresses(&html));
 }
+
+#[test]
+fn the_half_with_the_names_may_hold_a_box_to_choose_each_row() {
+    let half = |rows: [&str; 2], head: &str| {
+        let row = |cells: &str| format!("<tr>{cells}</tr>");
+        let body: String = rows.map(row).concat();
+        format!("<div><table><tr>{head}</tr></table><table>{body}</table></div>")
+    };
+    let locked = |pick: &str| {
+        half(
+            [&format!("<td>{pick}<td>API User"), &format!("<td>{pick}<td>Manager")],
+            "<td></td><td>Name</td>",
+        )
+    };
+    let open = half(
+        [r#"<td><input type="checkbox"><td><select><option>All</select>"#; 2],
+        "<td>Active</td><td>Display</td>",
+    );
+    let html = |pick: &str| format!("<h2>Levels</h2><div>{}{open}</div>", locked(pick));
+    let found = addresses(&html(r#"<input type="checkbox">"#));
+    let ends = |at: usize| found[found.len() - 4 + at].as_str();
+    assert_eq!(ends(0), "Levels > - > API User > Active > -");
+    assert_eq!(ends(3), "Levels > - > Manager > Display > -");
+    // A field to fill beside words is a form.
+    assert!(!addresses(&html("<input>")).iter().any(|it| it.contains("Manager > Display")));
+}
+
+#[test]
+fn a_note_in_brackets_is_no_part_of_a_caption_in_bold_letters() {
+    let table = |note: &str| {
+        let html = format!(
+            r#"<h2>CRM</h2><table><caption style="font-weight:bold">Objects <span>{note}</span></caption>
+            <tr><th>Object<th>Add<tr><td>Notes<td><input type="checkbox"><tr><td>Tasks<td><input type="checkbox"></table>"#
+        );
+        addresses(&html).swap_remove(0)
+    };
+    assert_eq!(table("(for accounts you have)"), "CRM > Objects > Notes > Add > -");
+    assert_eq!(table("of accounts"), "CRM > Objects of accounts > Notes > Add > -");
+}
