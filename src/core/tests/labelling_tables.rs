@@ -160,6 +160,18 @@ fn a_panel_that_is_empty_yet_has_its_place_among_the_tabs() {
 }
 
 #[test]
+fn a_bar_in_the_header_of_a_page_is_one_of_tabs_where_each_has_its_panel() {
+    let bar = r#"<header><div><a class="t on">Levels</a> <a class="t">Folders</a></div></header>"#;
+    let panel = |style: &str, label: &str| {
+        format!(r#"<div class="p" style="{style}"><p><label>{label} <input></label></p></div>"#)
+    };
+    let html = |other: &str| format!("{bar}<main>{}{other}</main>", panel("", "Name"));
+    let both = addresses(&html(&panel("display:none", "Zone")));
+    assert_eq!(both, ["Levels > - > - > - > Name", "Folders > - > - > - > Zone"]);
+    assert_eq!(addresses(&html("")), ["- > - > - > - > Name"]);
+}
+
+#[test]
 fn a_text_box_that_nobody_sees_takes_the_keys_for_the_drawn_box_around_it() {
     let html = r#"<p><span class="CheckBoxChecked"><span><input id="b 0 0 1 1" readonly></span></span><label>Active</label></p>"#;
     let mut snapshot = support::snapshot(html);
