@@ -273,3 +273,54 @@ fn a_note_in_brackets_is_no_part_of_a_caption_in_bold_letters() {
     assert_eq!(table("(for accounts you have)"), "CRM > Objects > Notes > Add > -");
     assert_eq!(table("of accounts"), "CRM > Objects of accounts > Notes > Add > -");
 }
+
+/// A table whose first column begins at one place, each cell of some width, from a height on.
+fn at(left: usize, top: usize, wide: usize, rows: &[&[&str]], more: &str) -> String {
+    let cell = |row: usize, column: usize, word: &str| {
+        let (left, top) = (left + wide * column, top + 30 * row);
+        format!(r#"<td class="v" id="b {left} {top} {wide} 30{more}">{word}</td>"#)
+    };
+    let line = |(row, words): (usize, &&[&str])| {
+        let cells: String =
+            words.iter().enumerate().map(|(it, word)| cell(row, it, word)).collect();
+        let (top, across) = (top + 30 * row, wide * words.len());
+        format!(r#"<tr id="b {left} {top} {across} 30">{cells}</tr>"#)
+    };
+    let (high, across) = (30 * rows.len(), wide * rows[0].len());
+    let lines: String = rows.iter().enumerate().map(line).collect();
+    format!(r#"<div><table id="b {left} {top} {across} {high}">{lines}</table></div>"#)
+}
+
+#[test]
+fn cells_that_are_pressed_are_lists_in_four_quarters_of_a_grid_too() {
+    let heads = at(0, 40, 200, &[&["Object"]], "") + &at(200, 40, 90, &[&["View", "Add"]], "");
+    let names = at(0, 70, 200, &[&["Tickets"], &["Notes"], &["Charges"]], "");
+    let cells: [&[&str]; 3] = [&["All", "Mine"], &["Mine", "All"], &["All", "Mine"]];
+    let html = format!(
+        r#"<h2 id="b 0 0 400 20">Service Desk</h2><div>{heads}{names}{}</div>"#,
+        at(200, 70, 90, &cells, " p")
+    );
+    let page = drawn(&html);
+    let found: Vec<_> = page.controls.iter().map(|it| (it.kind, it.enabled, path(it))).collect();
+    let list = |path: &str| (Kind::DrawnList, false, format!("Service Desk > - > {path} > -"));
+    assert_eq!(found[1], list("Tickets > Add"));
+    assert_eq!(found[4], list("Charges > View"));
+}
+
+#[test]
+fn a_header_right_on_top_of_rows_of_its_width_need_not_keep_their_columns() {
+    let row = |left: usize, top: usize, name: &str| {
+        format!(
+            r#"<tr><td id="b {left} {top} 390 30">{name}<td id="b 390 {top} 60 30">{BOX}<td id="b 450 {top} 60 30">{BOX}"#
+        )
+    };
+    let body = |left: usize| {
+        let band = format!(r#"<tr><td colspan="3" id="b {left} 70 510 30"><b>Sales</b>"#);
+        let rows = row(left, 100, "Leads") + &row(left, 130, "Quotes");
+        format!(r#"<div><table id="b {left} 70 510 90">{band}{rows}</table></div>"#)
+    };
+    let head = at(0, 40, 170, &[&["Object", "View", "Add"]], "");
+    let html = |left: usize| format!("<h2>CRM</h2><div>{head}{}</div>", body(left));
+    assert_eq!(fields(&html(0))[3], "CRM > Sales > Quotes > Add > -");
+    assert!(!fields(&html(30)).iter().any(|it| it.contains("> Add >")));
+}

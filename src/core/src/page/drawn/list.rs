@@ -61,8 +61,8 @@ pub(super) fn find_in_columns<'t>(
     // By the first class: further ones may tell what is chosen.
     let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
     for at in (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Button)) {
-        let drawn =
-            matches!(tree.node(at).t.as_str(), "div" | "span") || is_custom(&tree.node(at).t);
+        let drawn = matches!(tree.node(at).t.as_str(), "div" | "span" | "td")
+            || is_custom(&tree.node(at).t);
         let open = !tree.class(at).is_empty() && !known.contains(&tree.signature(at));
         if drawn && tree.role(at).is_empty() && open {
             found.entry(maker(tree, at)).or_default().push(at);
