@@ -324,3 +324,24 @@ fn a_header_right_on_top_of_rows_of_its_width_need_not_keep_their_columns() {
     assert_eq!(fields(&html(0))[3], "CRM > Sales > Quotes > Add > -");
     assert!(!fields(&html(30)).iter().any(|it| it.contains("> Add >")));
 }
+
+#[test]
+fn rows_of_one_half_without_anything_name_the_rows_below_them() {
+    let html = |rows: [bool; 4]| {
+        let names =
+            ["CRM", "Leads", "Projects", "Tasks"].map(|it| format!("<tr><td>{it}</td></tr>"));
+        let row =
+            |filled: bool| if filled { format!("<td>{BOX}<td>{BOX}") } else { "<td><td>".into() };
+        let cells = rows.map(|it| format!("<tr>{}</tr>", row(it)));
+        format!(
+            "<h2>API</h2><div><div><table><tr><th>Object</th></tr>{}</table></div><div><table><tr><th>View<th>Add</tr>{}</table></div></div>",
+            names.concat(),
+            cells.concat()
+        )
+    };
+    let found = addresses(&html([false, true, false, true]));
+    assert_eq!(found[0], "API > CRM > Leads > View > -");
+    assert_eq!(found[3], "API > Projects > Tasks > Add > -");
+    // What cannot be set at all is a row like any other.
+    assert_eq!(addresses(&html([true, true, false, true]))[4], "API > - > Tasks > View > -");
+}

@@ -203,14 +203,22 @@ impl Analysis<'_, '_> {
         if again { next().or(Some(name)) } else { Some(name) }
     }
 
-    /// A row without anything, made unlike those that hold fields.
+    /// A row without anything, made unlike those that hold fields, or one of several, each over rows that hold some, of
+    /// which the first begins the grid.
     fn is_blank_line(&self, row: &Row, body: &[&Row]) -> bool {
         let tree = self.tree;
+        let empty = |row: &Row| tree.content(row.at) == Content::Empty;
+        if !empty(row) {
+            return false;
+        }
         let fields = |row: &&&Row| tree.fields_in(row.at) > 0;
-        tree.content(row.at) == Content::Empty
-            && body.iter().filter(fields).all(|other| {
-                other.cells.len() != row.cells.len()
-                    || tree.signature(other.at) != tree.signature(row.at)
-            })
+        let unlike = body.iter().filter(fields).all(|other| {
+            other.cells.len() != row.cells.len()
+                || tree.signature(other.at) != tree.signature(row.at)
+        });
+        let over = |two: &[&Row]| !empty(two[0]) || fields(&&two[1]);
+        let several = body.iter().filter(|row| empty(row)).take(2).count() == 2;
+        let ends = body.last().is_some_and(|last| empty(last));
+        unlike || several && empty(body[0]) && !ends && body.windows(2).all(over)
     }
 }
