@@ -160,3 +160,17 @@ fn one_of_several_pressed_buttons_is_a_choice_and_a_bare_one_a_switch() {
     let kinds: Vec<Kind> = page(html).controls.iter().map(|control| control.kind).collect();
     assert_eq!(kinds, [Kind::Radio, Kind::Radio, Kind::Check]);
 }
+
+#[test]
+fn what_is_called_a_button_heads_nothing_in_plain_letters() {
+    let html = |style: &str| {
+        format!(
+            r#"<div class="Button2"><div class="Text2">Save</div></div><div class="Button2" style="{style}"><div class="Text2">Cancel</div></div>
+            <div class="part"><div><div>General</div></div><div><p><label>First name <input></label></p>
+            <p><label>Last name <input></label></p></div></div>"#
+        )
+    };
+    assert_eq!(addresses(&html(""))[0], "General > - > - > - > First name");
+    // In bold letters it may open what stands under it.
+    assert_eq!(addresses(&html("font-weight:bold"))[0], "Cancel > General > - > - > First name");
+}
