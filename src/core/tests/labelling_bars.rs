@@ -174,3 +174,28 @@ fn what_is_called_a_button_heads_nothing_in_plain_letters() {
     // In bold letters it may open what stands under it.
     assert_eq!(addresses(&html("font-weight:bold"))[0], "Cancel > General > - > - > First name");
 }
+
+#[test]
+fn a_table_named_as_those_of_other_sections_stands_beside_what_was_headed_before_it() {
+    let table = |row: &str| {
+        format!(
+            r#"<table><caption>Objects</caption><tr><th></th><th>View</th><th>Add</th></tr>
+            <tr><th>{row}</th><td><input type="checkbox"></td><td><input type="checkbox"></td></tr></table>"#
+        )
+    };
+    let part = |name: &str, inner: &str| format!("<h3>{name}</h3><div>{inner}</div>");
+    let lists = "<h4>Access</h4><p><label>Owners <select><option>All</select></label></p>";
+    let html = |other: &str| {
+        part("Contracts", &(other.to_owned() + &table("Charges")))
+            + &part("CRM", &(lists.to_owned() + &table("Leads")))
+            + &part("Admin", "<p><label>Login <input></label></p>")
+    };
+    let within = |html: &str| {
+        let page = page(html);
+        let leads = page.controls.iter().find(|it| it.address.row == "Leads");
+        leads.map(|it| it.address.within.join("/"))
+    };
+    assert_eq!(within(&html("")).as_deref(), Some("Objects"));
+    // Nothing tells that it is otherwise where all stand under such headings.
+    assert_eq!(within(&html("<h4>Terms</h4>")).as_deref(), Some("Access/Objects"));
+}
