@@ -209,7 +209,7 @@ pub(super) fn shows_for_list(tree: &Tree<'_>, at: At) -> bool {
     let mut first = tree.ancestors(at).enumerate().take(2).take_while(|&(above, up)| {
         up + above + 1 == at && (above == 0 || tree.child_count(up) == 1)
     });
-    let frame = first.find(|&(_, up)| tree.has(up, flag::BOXED));
+    let frame = first.find(|&(_, up)| tree.has(up, flag::BOXED) || says_list(tree, up));
     focusable(tree, at) && frame.is_some_and(|(_, frame)| is_list(tree, frame))
 }
 
@@ -243,7 +243,7 @@ fn offers_what_it_shows(tree: &Tree<'_>, at: At) -> bool {
 }
 
 /// Whether words name it: before it, or in its upper edge.
-fn is_named(tree: &Tree<'_>, at: At) -> bool {
+pub(super) fn is_named(tree: &Tree<'_>, at: At) -> bool {
     follows_words(tree, at) || edge_label(tree, at).is_some()
 }
 
