@@ -17,8 +17,8 @@ pub(super) fn find<'t>(
 ) {
     let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
     let mut inside_until = 0;
-    for at in 0..tree.len() {
-        if kinds[at].is_some() {
+    for (at, kind) in kinds.iter().enumerate() {
+        if kind.is_some() {
             inside_until = inside_until.max(tree.end(at));
         }
         let drawn = matches!(tree.node(at).t.as_str(), "div" | "span");
