@@ -189,3 +189,42 @@ fn a_bar_that_is_a_row_of_its_own_heads_the_next_row() {
     let found = support::addresses(&html);
     assert!(found[0].starts_with("General > ") && found[3].starts_with("Other > "), "{found:?}");
 }
+
+#[test]
+fn what_is_called_a_button_heads_nothing_in_plain_letters() {
+    let html = |style: &str| {
+        format!(
+            r#"<div class="Button2"><div class="Text2">Save</div></div><div class="Button2" style="{style}"><div class="Text2">Cancel</div></div>
+            <div class="part"><div><div>General</div></div><div><p><label>First name <input></label></p>
+            <p><label>Last name <input></label></p></div></div>"#
+        )
+    };
+    assert_eq!(addresses(&html(""))[0], "General > - > - > - > First name");
+    // In bold letters it may open what stands under it.
+    assert_eq!(addresses(&html("font-weight:bold"))[0], "Cancel > General > - > - > First name");
+}
+
+#[test]
+fn a_table_named_as_those_of_other_sections_stands_beside_what_was_headed_before_it() {
+    let table = |row: &str| {
+        format!(
+            r#"<table><caption>Objects</caption><tr><th></th><th>View</th><th>Add</th></tr>
+            <tr><th>{row}</th><td><input type="checkbox"></td><td><input type="checkbox"></td></tr></table>"#
+        )
+    };
+    let part = |name: &str, inner: &str| format!("<h3>{name}</h3><div>{inner}</div>");
+    let lists = "<h4>Access</h4><p><label>Owners <select><option>All</select></label></p>";
+    let html = |other: &str| {
+        part("Contracts", &(other.to_owned() + &table("Charges")))
+            + &part("CRM", &(lists.to_owned() + &table("Leads")))
+            + &part("Admin", "<p><label>Login <input></label></p>")
+    };
+    let within = |html: &str| {
+        let page = page(html);
+        let leads = page.controls.iter().find(|it| it.address.row == "Leads");
+        leads.map(|it| it.address.within.join("/"))
+    };
+    assert_eq!(within(&html("")).as_deref(), Some("Objects"));
+    // Nothing tells that it is otherwise where all stand under such headings.
+    assert_eq!(within(&html("<h4>Terms</h4>")).as_deref(), Some("Access/Objects"));
+}

@@ -73,6 +73,55 @@ fn words_before_the_arrow_of_a_list_may_have_the_focus() {
 }
 
 #[test]
+fn the_frame_of_a_list_may_be_drawn_around_what_holds_its_words_and_the_arrow() {
+    let list = |shown: &str| {
+        format!(
+            r#"<div class="Selector2" style="cursor:pointer"><div style="cursor:pointer"><div tabindex="0" style="cursor:pointer">
+            <div>{shown}</div></div><div style="cursor:pointer"><i></i></div></div></div>"#
+        )
+    };
+    // In a section that is shut nothing has a box.
+    let html = format!(
+        r#"<h2>CRM</h2><div style="display:none"><table><tr><th>Object<th>View<th>Add</tr><tr><td>Notes<td>{}<td>{}</tr></table></div>"#,
+        list("Mine"),
+        list("No")
+    );
+    let mut snapshot = snapshot(&html);
+    for node in &mut snapshot.nodes {
+        if node.a.get("class").is_some() {
+            node.f |= flag::BOXED;
+        }
+    }
+    let page = label(&snapshot);
+    let found: Vec<_> = page.controls.iter().map(|it| (it.kind, path(it))).collect();
+    assert_eq!(
+        found,
+        ["View", "Add"].map(|it| (Kind::DrawnList, format!("CRM > - > Notes > {it} > -")))
+    );
+    assert_eq!(page.controls[0].state, State::Shows("Mine".into()));
+}
+
+#[test]
+fn what_is_called_a_list_and_shows_words_and_an_arrow_is_one_without_a_hand() {
+    let list = |top: usize, name: &str, class: &str, more: &str| {
+        format!(
+            r#"<div><div>{name}</div><div class="{class}" id="b 10 {top} 200 24"><div id="b 12 {top} 160 24"{more}>Any</div>
+            <div id="b 190 {top} 16 16"></div></div></div>"#
+        )
+    };
+    let kinds = |class: &str, more: &str| {
+        let lists = list(40, "License", class, more) + &list(90, "Status", class, more);
+        let page = drawn(&format!("<h2>Filter</h2>{lists}"));
+        page.controls.iter().map(|it| (it.kind, path(it))).collect::<Vec<_>>()
+    };
+    let found = ["License", "Status"];
+    let found = found.map(|it| (Kind::DrawnList, format!("Filter > - > - > - > {it}")));
+    assert_eq!(kinds("Selector2", ""), found);
+    assert_eq!(kinds("Selector2", r#" tabindex="0""#), found);
+    assert_eq!(kinds("Value2", ""), []);
+}
+
+#[test]
 fn initials_in_a_frame_are_no_part_of_a_name() {
     let card = |letters: &str, name: &str| {
         format!(

@@ -160,6 +160,18 @@ fn a_panel_that_is_empty_yet_has_its_place_among_the_tabs() {
 }
 
 #[test]
+fn a_bar_in_the_header_of_a_page_is_one_of_tabs_where_each_has_its_panel() {
+    let bar = r#"<header><div><a class="t on">Levels</a> <a class="t">Folders</a></div></header>"#;
+    let panel = |style: &str, label: &str| {
+        format!(r#"<div class="p" style="{style}"><p><label>{label} <input></label></p></div>"#)
+    };
+    let html = |other: &str| format!("{bar}<main>{}{other}</main>", panel("", "Name"));
+    let both = addresses(&html(&panel("display:none", "Zone")));
+    assert_eq!(both, ["Levels > - > - > - > Name", "Folders > - > - > - > Zone"]);
+    assert_eq!(addresses(&html("")), ["- > - > - > - > Name"]);
+}
+
+#[test]
 fn a_text_box_that_nobody_sees_takes_the_keys_for_the_drawn_box_around_it() {
     let html = r#"<p><span class="CheckBoxChecked"><span><input id="b 0 0 1 1" readonly></span></span><label>Active</label></p>"#;
     let mut snapshot = support::snapshot(html);
@@ -236,4 +248,115 @@ fn words_in_a_cell_of_the_only_row_under_a_bold_header_are_no_label() {
     let wanted = ["View", "Add", "Delete"]
         .map(|it| format!("Inventory > Object Permissions > Products > {it} > -"));
     assert_eq!(addresses(&html), wanted);
+}
+
+#[test]
+fn the_half_with_the_names_may_hold_a_box_to_choose_each_row() {
+    let half = |rows: [&str; 2], head: &str| {
+        let row = |cells: &str| format!("<tr>{cells}</tr>");
+        let body: String = rows.map(row).concat();
+        format!("<div><table><tr>{head}</tr></table><table>{body}</table></div>")
+    };
+    let locked = |pick: &str| {
+        half(
+            [&format!("<td>{pick}<td>API User"), &format!("<td>{pick}<td>Manager")],
+            "<td></td><td>Name</td>",
+        )
+    };
+    let open = half(
+        [r#"<td><input type="checkbox"><td><select><option>All</select>"#; 2],
+        "<td>Active</td><td>Display</td>",
+    );
+    let html = |pick: &str| format!("<h2>Levels</h2><div>{}{open}</div>", locked(pick));
+    let found = addresses(&html(r#"<input type="checkbox">"#));
+    let ends = |at: usize| found[found.len() - 4 + at].as_str();
+    assert_eq!(ends(0), "Levels > - > API User > Active > -");
+    assert_eq!(ends(3), "Levels > - > Manager > Display > -");
+    // A field to fill beside words is a form.
+    assert!(!addresses(&html("<input>")).iter().any(|it| it.contains("Manager > Display")));
+}
+
+#[test]
+fn a_note_in_brackets_is_no_part_of_a_caption_in_bold_letters() {
+    let table = |note: &str| {
+        let html = format!(
+            r#"<h2>CRM</h2><table><caption style="font-weight:bold">Objects <span>{note}</span></caption>
+            <tr><th>Object<th>Add<tr><td>Notes<td><input type="checkbox"><tr><td>Tasks<td><input type="checkbox"></table>"#
+        );
+        addresses(&html).swap_remove(0)
+    };
+    assert_eq!(table("(for accounts you have)"), "CRM > Objects > Notes > Add > -");
+    assert_eq!(table("of accounts"), "CRM > Objects of accounts > Notes > Add > -");
+}
+
+/// A table whose first column begins at one place, each cell of some width, from a height on.
+fn at(left: usize, top: usize, wide: usize, rows: &[&[&str]], more: &str) -> String {
+    let cell = |row: usize, column: usize, word: &str| {
+        let (left, top) = (left + wide * column, top + 30 * row);
+        format!(r#"<td class="v" id="b {left} {top} {wide} 30{more}">{word}</td>"#)
+    };
+    let line = |(row, words): (usize, &&[&str])| {
+        let cells: String =
+            words.iter().enumerate().map(|(it, word)| cell(row, it, word)).collect();
+        let (top, across) = (top + 30 * row, wide * words.len());
+        format!(r#"<tr id="b {left} {top} {across} 30">{cells}</tr>"#)
+    };
+    let (high, across) = (30 * rows.len(), wide * rows[0].len());
+    let lines: String = rows.iter().enumerate().map(line).collect();
+    format!(r#"<div><table id="b {left} {top} {across} {high}">{lines}</table></div>"#)
+}
+
+#[test]
+fn cells_that_are_pressed_are_lists_in_four_quarters_of_a_grid_too() {
+    let heads = at(0, 40, 200, &[&["Object"]], "") + &at(200, 40, 90, &[&["View", "Add"]], "");
+    let names = at(0, 70, 200, &[&["Tickets"], &["Notes"], &["Charges"]], "");
+    let cells: [&[&str]; 3] = [&["All", "Mine"], &["Mine", "All"], &["All", "Mine"]];
+    let html = format!(
+        r#"<h2 id="b 0 0 400 20">Service Desk</h2><div>{heads}{names}{}</div>"#,
+        at(200, 70, 90, &cells, " p")
+    );
+    let page = drawn(&html);
+    let found: Vec<_> = page.controls.iter().map(|it| (it.kind, it.enabled, path(it))).collect();
+    let list = |path: &str| (Kind::DrawnList, false, format!("Service Desk > - > {path} > -"));
+    assert_eq!(found[1], list("Tickets > Add"));
+    assert_eq!(found[4], list("Charges > View"));
+}
+
+#[test]
+fn a_header_right_on_top_of_rows_of_its_width_need_not_keep_their_columns() {
+    let row = |left: usize, top: usize, name: &str| {
+        format!(
+            r#"<tr><td id="b {left} {top} 390 30">{name}<td id="b 390 {top} 60 30">{BOX}<td id="b 450 {top} 60 30">{BOX}"#
+        )
+    };
+    let body = |left: usize| {
+        let band = format!(r#"<tr><td colspan="3" id="b {left} 70 510 30"><b>Sales</b>"#);
+        let rows = row(left, 100, "Leads") + &row(left, 130, "Quotes");
+        format!(r#"<div><table id="b {left} 70 510 90">{band}{rows}</table></div>"#)
+    };
+    let head = at(0, 40, 170, &[&["Object", "View", "Add"]], "");
+    let html = |left: usize| format!("<h2>CRM</h2><div>{head}{}</div>", body(left));
+    assert_eq!(fields(&html(0))[3], "CRM > Sales > Quotes > Add > -");
+    assert!(!fields(&html(30)).iter().any(|it| it.contains("> Add >")));
+}
+
+#[test]
+fn rows_of_one_half_without_anything_name_the_rows_below_them() {
+    let html = |rows: [bool; 4]| {
+        let names =
+            ["CRM", "Leads", "Projects", "Tasks"].map(|it| format!("<tr><td>{it}</td></tr>"));
+        let row =
+            |filled: bool| if filled { format!("<td>{BOX}<td>{BOX}") } else { "<td><td>".into() };
+        let cells = rows.map(|it| format!("<tr>{}</tr>", row(it)));
+        format!(
+            "<h2>API</h2><div><div><table><tr><th>Object</th></tr>{}</table></div><div><table><tr><th>View<th>Add</tr>{}</table></div></div>",
+            names.concat(),
+            cells.concat()
+        )
+    };
+    let found = addresses(&html([false, true, false, true]));
+    assert_eq!(found[0], "API > CRM > Leads > View > -");
+    assert_eq!(found[3], "API > Projects > Tasks > Add > -");
+    // What cannot be set at all is a row like any other.
+    assert_eq!(addresses(&html([true, true, false, true]))[4], "API > - > Tasks > View > -");
 }

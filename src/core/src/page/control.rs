@@ -280,7 +280,7 @@ fn says_button(tree: &Tree<'_>, at: At) -> bool {
 
 /// Whether the page calls just this a button, by a class such as `Button2` or `btn-primary`, and not
 /// the bar, row or cell that one stands in.
-fn is_called_button(tree: &Tree<'_>, at: At) -> bool {
+pub(crate) fn is_called_button(tree: &Tree<'_>, at: At) -> bool {
     const AROUND: [&str; 14] = [
         "bar",
         "bars",

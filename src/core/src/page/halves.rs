@@ -1,6 +1,7 @@
 //! Two blocks side by side whose rows belong together: names in one, fields in the other. They meet
 //! by index, and by height on the screen where they are drawn.
 
+use crate::page::Kind;
 use crate::page::text::{self, Line};
 use crate::page::tree::{At, Content, Tree};
 
@@ -20,7 +21,8 @@ pub(crate) fn names_beside(
     for _ in 0..REACH {
         let parent = tree.parent(at)?;
         let worded = || tree.children(parent).filter(|&it| tree.content(it) == Content::Text);
-        let before = worded().take_while(|&child| child < at).last();
+        let named = |it: &At| tree.content(*it) == Content::Text || may_choose(tree, *it, rows);
+        let before = tree.children(parent).take_while(|&child| child < at).filter(named).last();
         let behind = worded().find(|&child| over && child > at);
         for half in before.into_iter().chain(behind) {
             let mut lists = (half..tree.end(half)).filter(|&list| !skip(list));
@@ -31,6 +33,26 @@ pub(crate) fn names_beside(
         at = parent;
     }
     None
+}
+
+/// Whether a half holds one field for each of these rows, or one more over them all: boxes that choose them.
+fn may_choose(tree: &Tree<'_>, half: At, rows: &[At]) -> bool {
+    let fields = tree.fields_in(half) as usize;
+    rows.len() >= 2 && (rows.len()..=rows.len() + 1).contains(&fields)
+}
+
+/// Whether a row that names one beside it holds nothing but words, and at most a box before them, in a cell of its own,
+/// that chooses it.
+fn only_chosen(tree: &Tree<'_>, row: At) -> bool {
+    if tree.fields_in(row) == 0 {
+        return true;
+    }
+    let mut cells = tree.children(row).filter(|&cell| tree.counts(cell));
+    let chooser = cells.next().filter(|&cell| tree.fields_in(cell) == 1);
+    let boxed = |cell: At| (cell..tree.end(cell)).any(|it| tree.kinds[it] == Some(Kind::Check));
+    tree.node(row).t == "tr"
+        && tree.fields_in(row) == 1
+        && chooser.is_some_and(|cell| tree.texts_in(cell) == 0 && boxed(cell))
 }
 
 /// Whether some list in a block has one line for each of these rows.
@@ -70,6 +92,9 @@ fn lines_of(tree: &Tree<'_>, block: At, rows: &[At]) -> Option<Vec<Line>> {
         _ => true,
     };
     if names.len() != rows.len() || !names.iter().zip(rows).all(level) {
+        return None;
+    }
+    if !names.iter().all(|&name| only_chosen(tree, name)) {
         return None;
     }
     let single = |&name: &At| {

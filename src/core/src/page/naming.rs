@@ -349,7 +349,9 @@ impl<'t> Index<'t> {
             let line = text::run(tree, run);
             match &mut head {
                 Some(head)
-                    if text::is_smaller(line.size, head) || stands_aside(tree, head, &line) =>
+                    if text::is_smaller(line.size, head)
+                        || stands_aside(tree, head, &line)
+                        || text::is_note_on(head, &line) =>
                 {
                     continue;
                 }

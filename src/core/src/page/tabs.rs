@@ -19,7 +19,13 @@ pub(crate) fn find(tree: &Tree<'_>) -> HashMap<At, Option<Line>> {
     let mut panels = HashMap::new();
     for bar in 0..tree.len() {
         if let Some(tabs) = tabs_of(tree, bar) {
-            for (panel, tab) in shown_by(tree, bar, &tabs) {
+            let shown = shown_by(tree, bar, &tabs);
+            // In the header of a page other links stand in lines too, but they have no panels.
+            let each = shown.len() == tabs.all.len() && shown.iter().all(|(_, tab)| tab.is_some());
+            if !each && is_in_header(tree, bar) {
+                continue;
+            }
+            for (panel, tab) in shown {
                 let line = tab.and_then(|tab| text::caption_of(tree, tab));
                 panels.entry(panel).or_insert(line);
             }
@@ -77,10 +83,15 @@ fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
 /// Whether a bar is one of the menus and trails around a page rather than a part of it.
 fn leads_elsewhere(tree: &Tree<'_>, bar: At) -> bool {
     std::iter::once(bar).chain(tree.ancestors(bar).take(4)).any(|up| {
-        matches!(tree.node(up).t.as_str(), "nav" | "header" | "footer")
-            || matches!(tree.role(up), "navigation" | "banner" | "menubar" | "contentinfo")
+        matches!(tree.node(up).t.as_str(), "nav" | "footer")
+            || matches!(tree.role(up), "navigation" | "menubar" | "contentinfo")
             || tree.class(up).to_lowercase().contains("crumb")
     })
+}
+
+fn is_in_header(tree: &Tree<'_>, bar: At) -> bool {
+    let header = |up: At| tree.node(up).t == "header" || tree.role(up) == "banner";
+    std::iter::once(bar).chain(tree.ancestors(bar).take(4)).any(header)
 }
 
 fn lie_in_line(tree: &Tree<'_>, tabs: &[At]) -> bool {

@@ -239,6 +239,16 @@ fn is_set_small(tree: &Tree<'_>, holder: At, line: &Line) -> bool {
     line.text.chars().any(char::is_alphanumeric) && is_smaller(size, line)
 }
 
+/// Whether words behind others are a note in brackets, in an element of their own and less bold.
+pub(crate) fn is_note_on(line: &Line, note: &Line) -> bool {
+    let words = note.text.trim();
+    note.element != line.element
+        && line.bold
+        && !note.bold
+        && words.starts_with('(')
+        && words.ends_with(')')
+}
+
 /// Whether letters are clearly smaller than those of a line.
 pub(crate) fn is_smaller(size: f32, line: &Line) -> bool {
     size > 0.0 && size < line.size * SMALLER

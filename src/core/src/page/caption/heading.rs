@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Walk, is_row};
+use crate::page::control::is_called_button;
 use crate::page::naming::{SMALLER, heading_rank, stands_out};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, text};
@@ -322,6 +323,8 @@ impl Walk<'_, '_> {
         let button = tag == "button" && tree.node(bar).b.is_some();
         let heads =
             drawn && matches!(tree.role(bar), "" | "button") || button && tree.role(bar).is_empty();
+        // In plain letters, what is called just a button is one, however wide it is drawn.
+        let heads = heads && (stands_out(tree, bar) || !is_called_button(tree, bar));
         let bar = self.row_of(bar).unwrap_or(bar);
         let Some(parent) = tree.parent(bar).filter(|_| heads) else { return false };
         // Over the whole of its block it heads what comes behind labels, too.

@@ -5,6 +5,7 @@
 //! set larger) comes.
 
 mod ends;
+mod equals;
 mod heading;
 mod named;
 
@@ -63,6 +64,7 @@ pub(crate) fn find(
     if tree.len() > 0 {
         walk.enter(0, &[]);
     }
+    walk.out.put_beside();
     walk.out
 }
 

@@ -61,8 +61,8 @@ pub(super) fn find_in_columns<'t>(
     // By the first class: further ones may tell what is chosen.
     let mut found: HashMap<(&str, &str), Vec<At>> = HashMap::new();
     for at in (0..tree.len()).filter(|&at| kinds[at] == Some(Kind::Button)) {
-        let drawn =
-            matches!(tree.node(at).t.as_str(), "div" | "span") || is_custom(&tree.node(at).t);
+        let drawn = matches!(tree.node(at).t.as_str(), "div" | "span" | "td")
+            || is_custom(&tree.node(at).t);
         let open = !tree.class(at).is_empty() && !known.contains(&tree.signature(at));
         if drawn && tree.role(at).is_empty() && open {
             found.entry(maker(tree, at)).or_default().push(at);
@@ -215,10 +215,14 @@ pub(super) fn ends_in_arrow(tree: &Tree<'_>, at: At) -> bool {
     is_dot(tree, dot) && tree.is_text(words) && tree.node(arrow).t == "svg"
 }
 
-/// Whether it can have the focus and is what the frame of a list shows, before the arrow.
+/// Whether it can have the focus and is what the frame of a list shows, before the arrow. The frame may be drawn by
+/// a part around the one that holds the two.
 pub(super) fn shows_for_list(tree: &Tree<'_>, at: At) -> bool {
-    let frame = tree.parent(at).filter(|&up| up + 1 == at && tree.has(up, flag::BOXED));
-    tree.attr(at, "tabindex").is_some() && frame.is_some_and(|frame| is_list(tree, frame))
+    let mut first = tree.ancestors(at).enumerate().take(2).take_while(|&(above, up)| {
+        up + above + 1 == at && (above == 0 || tree.child_count(up) == 1)
+    });
+    let frame = first.find(|&(_, up)| tree.has(up, flag::BOXED) || says_list(tree, up));
+    focusable(tree, at) && frame.is_some_and(|(_, frame)| is_list(tree, frame))
 }
 
 /// Whether it is a heading with an arrow that opens and shuts the part right behind it: words in bold or in
@@ -251,7 +255,7 @@ fn offers_what_it_shows(tree: &Tree<'_>, at: At) -> bool {
 }
 
 /// Whether words name it: before it, or in its upper edge.
-fn is_named(tree: &Tree<'_>, at: At) -> bool {
+pub(super) fn is_named(tree: &Tree<'_>, at: At) -> bool {
     follows_words(tree, at) || edge_label(tree, at).is_some()
 }
 

@@ -3,6 +3,7 @@
 //! words or among its like; a closed list shows a text with an arrow behind it, after words that
 //! name it (Autotask's second MVC generation draws its boxes, radios and lists this way).
 
+mod called;
 mod icons;
 mod list;
 mod looks;
@@ -57,6 +58,7 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     let (makes, candidates) = survey(tree, kinds, &mut lists);
     find_worded(tree, kinds);
     find_like_fields(tree, kinds, &mut lists);
+    called::find(tree, kinds, &mut lists);
     let by_place = find_in_columns(tree, kinds, &lists);
     lists.extend(&by_place);
     for at in 0..tree.len() {
@@ -106,9 +108,15 @@ fn survey<'t>(
     let mut candidates: Vec<At> = Vec::new();
     let mut inside_until = 0;
     for at in 0..tree.len() {
-        if kinds[at] == Some(Kind::Button) && (is_list(tree, at) || shows_for_list(tree, at)) {
+        let button = kinds[at] == Some(Kind::Button);
+        let open = button || kinds[at].is_none() && at >= inside_until;
+        let framed = open && shows_for_list(tree, at);
+        if framed || button && is_list(tree, at) {
             kinds[at] = Some(Kind::DrawnList);
             lists.insert(tree.signature(at));
+        }
+        if framed {
+            called::free_arrow(tree, kinds, at);
         }
         let inside = at < inside_until;
         if kinds[at].is_some() && !inside {

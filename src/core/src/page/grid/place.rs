@@ -22,7 +22,7 @@ impl Analysis<'_, '_> {
         let tree = self.tree;
         grids.roots.insert(self.root, ());
         grids.used.extend(names.beside.iter().flatten().map(|line| line.first));
-        grids.used.extend(self.corner(headers).filter(|_| names.beside.is_some()));
+        grids.used.extend(names.beside.as_ref().and_then(|names| self.corner(headers, names)));
         for row in self.rows.iter().filter(|row| heads.contains(&row.at)) {
             grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
         }
@@ -92,15 +92,24 @@ impl Analysis<'_, '_> {
     }
 
     /// The word over the rows' names, where the header too is in two halves.
-    fn corner(&self, headers: &[Option<Line>]) -> Option<At> {
+    fn corner(&self, headers: &[Option<Line>], names: &[Line]) -> Option<At> {
         let tree = self.tree;
         let mut own = headers.iter().flatten();
         let first = own.next()?.first;
         let count = own.count() as u32 + 1;
+        let drawn = |at: At| tree.parent(at).and_then(|cell| tree.node(cell).b);
+        let top = |at: At| drawn(at).map(|[_, top, ..]| top);
+        // It stands before the others in their line, right over the names, though all four parts are in one block.
+        let before = (0..first).rev().find(|&at| tree.is_text(at))?;
+        let over = match (drawn(before), drawn(names.first()?.first)) {
+            (Some([left, ..]), Some([other, ..])) => left.abs_diff(other) <= 2,
+            _ => false,
+        };
+        if over && top(before) == top(first) {
+            return Some(before);
+        }
         let whole = tree.ancestors(first).find(|&up| tree.texts_in(up) > count)?;
         let corner = (whole..first).find(|&at| tree.is_text(at))?;
-        let top =
-            |at: At| tree.parent(at).and_then(|cell| tree.node(cell).b).map(|[_, top, ..]| top);
         (tree.texts_in(whole) == count + 1 && top(corner) == top(first)).then_some(corner)
     }
 
@@ -194,14 +203,22 @@ impl Analysis<'_, '_> {
         if again { next().or(Some(name)) } else { Some(name) }
     }
 
-    /// A row without anything, made unlike those that hold fields.
+    /// A row without anything, made unlike those that hold fields, or one of several, each over rows that hold some, of
+    /// which the first begins the grid.
     fn is_blank_line(&self, row: &Row, body: &[&Row]) -> bool {
         let tree = self.tree;
+        let empty = |row: &Row| tree.content(row.at) == Content::Empty;
+        if !empty(row) {
+            return false;
+        }
         let fields = |row: &&&Row| tree.fields_in(row.at) > 0;
-        tree.content(row.at) == Content::Empty
-            && body.iter().filter(fields).all(|other| {
-                other.cells.len() != row.cells.len()
-                    || tree.signature(other.at) != tree.signature(row.at)
-            })
+        let unlike = body.iter().filter(fields).all(|other| {
+            other.cells.len() != row.cells.len()
+                || tree.signature(other.at) != tree.signature(row.at)
+        });
+        let over = |two: &[&Row]| !empty(two[0]) || fields(&&two[1]);
+        let several = body.iter().filter(|row| empty(row)).take(2).count() == 2;
+        let ends = body.last().is_some_and(|last| empty(last));
+        unlike || several && empty(body[0]) && !ends && body.windows(2).all(over)
     }
 }
