@@ -1,4 +1,4 @@
-//! `cargo xtask accuracy`: how right the labelling is on the pages of a folder.
+//! `cargo xtask accuracy` and `fills`: how right the labelling is on the pages of a folder, and how they are filled.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,10 +10,10 @@ use crate::needs;
 use crate::places::{self, Places};
 
 /// Opens the pages in an unseen browser and prints how they came out; fails if anything is wrong.
-pub(crate) fn run(places: &Places, arguments: &[&str]) -> Result<ExitCode> {
+pub(crate) fn run(places: &Places, what: &str, arguments: &[&str]) -> Result<ExitCode> {
     needs::ensure(places, needs::driving(Browser::Chromium))?;
     let mut command = places::cargo();
-    command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", "accuracy", "--"]);
+    command.args(["run", "--quiet", "--package", "keyguide-browser", "--bin", what, "--"]);
     for argument in arguments {
         match argument.strip_prefix("--") {
             Some(_) => command.arg(argument),

@@ -50,6 +50,8 @@ usage: cargo xtask COMMAND
                          every check and test, or one suite of them; in chromium, or in firefox
   accuracy DIR [--json] [--peers]
                          how right the labelling is on the pages of a folder
+  fills DIR              whether the pages of a folder are filled as told beside them, and put
+                         back
   chaos [--runs N] [--seed S] [--jobs J]
                          200 journeys or parts of them, or N, that meet random faults at random
                          moments; J browsers share them
@@ -95,7 +97,9 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["build"] => build::run(&Places::find()?, Mode::Release),
         ["build", "--dev"] => build::run(&Places::find()?, Mode::Dev),
         ["test", rest @ ..] => test::run(&Places::find()?, rest),
-        ["accuracy", rest @ ..] if !rest.is_empty() => accuracy::run(&Places::find()?, rest),
+        [what @ ("accuracy" | "fills"), rest @ ..] if !rest.is_empty() => {
+            accuracy::run(&Places::find()?, what, rest)
+        }
         ["chaos", rest @ ..] => chaos::run(&Places::find()?, rest),
         ["bench", rest @ ..] => bench::run(&Places::find()?, rest),
         ["recipe", "check", files @ ..] if !files.is_empty() => Ok(recipe::check(files)),
