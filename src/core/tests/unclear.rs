@@ -233,3 +233,36 @@ fn a_list_never_seen_open_is_one_of_yes_and_no_where_it_shows_one() {
         assert_eq!(of(shown, &recipe).as_deref(), Some(to), "{shown} {recipe}");
     }
 }
+
+/// `View All` says which cell of the row it means, and only of that row.
+#[test]
+fn a_column_in_the_value_is_none_of_another_sections() {
+    let rows = |row: &str| grid(&["", "View", "Edit"], &[(row, "Mine Mine")]);
+    let pages = [section("CRM", &rows("Contacts")), section("Service Desk", &rows("Tickets"))];
+    let step =
+        |row: &str| format!(r#"{{"section":"CRM","set":[{{"row":"{row}","to":"View All"}}]}}"#);
+    assert_eq!(outcome(&plan(&pages[..1], &step("Contacts"), &[])).0, ["Contacts > View = All"]);
+    let elsewhere = plan(&pages, &step("Tickets"), &[]);
+    let granted = outcome(&elsewhere).0.into_iter().any(|change| change.ends_with("= All"));
+    assert!(!granted && !asked(&elsewhere).is_empty(), "{:?}", elsewhere.lines);
+}
+
+/// However many sections have names of their own, any of them may be the one that is missing.
+#[test]
+fn none_of_many_strange_sections_is_cleared_before_it_is_asked() {
+    let names =
+        ["Agreements", "Gear", "People", "Tasks", "Money", "Notes", "Files", "Mail", "leave"];
+    let mut sections = vec![section("CRM", &tick("Contacts", true))];
+    sections.extend(names.map(|name| section(name, &tick(&format!("Can see {name}"), true))));
+    let recipe = r#"{"section":"CRM"},{"section":"Contracts","bulk":"full"}"#;
+    let open = plan(&sections, recipe, &[]);
+    let offered = open.questions.iter().find_map(|question| match &question.ask {
+        Ask::WhichSection { options, .. } => Some(options.len()),
+        _ => None,
+    });
+    // A section that is called as the answer that it is none is not offered.
+    assert_eq!(offered, Some(8));
+    assert!(outcome(&open).0.iter().all(|change| change.contains("leave")), "{open:?}");
+    let none = plan(&sections, recipe, &[("section-is.Contracts", "leave")]);
+    assert_eq!(outcome(&none).0.len(), 9);
+}

@@ -249,10 +249,16 @@ fn near(target: &Target, page: &Page) -> Match {
         asked.iter().any(|asked| begins(&text, asked))
     };
     let alike = scored.iter().any(|(index, score)| *score >= top && longer(*index));
-    let best = scored
-        .into_iter()
-        .filter(|(index, score)| top > 0.0 && (*score >= top || alike && longer(*index)));
-    let mut offered: BTreeSet<usize> = gather(best.map(|(index, _)| index));
+    let nearest = |all: bool| -> BTreeSet<usize> {
+        let best = scored.iter().filter(|(index, score)| {
+            top > 0.0 && (*score >= top || all && alike && longer(*index))
+        });
+        gather(best.map(|(index, _)| *index))
+    };
+    let mut offered = nearest(true);
+    if offered.len() > OFFERED {
+        offered = nearest(false);
+    }
     // The article may give it to the wrong section; of a cell, what is near in this one is no cell of its row.
     if own.is_some() && (offered.is_empty() || !target.column.is_empty()) {
         match find(&Target { section: Names::default(), ..target.clone() }, page) {

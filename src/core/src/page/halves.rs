@@ -21,10 +21,11 @@ pub(crate) fn names_beside(
     for _ in 0..REACH {
         let parent = tree.parent(at)?;
         let worded = || tree.children(parent).filter(|&it| tree.content(it) == Content::Text);
-        let named = |it: &At| tree.content(*it) == Content::Text || may_choose(tree, *it, rows);
-        let before = tree.children(parent).take_while(|&child| child < at).filter(named).last();
+        let chooses = |it: &At| may_choose(tree, *it, rows);
+        let before = tree.children(parent).take_while(|&child| child < at).filter(chooses).last();
+        let words = worded().take_while(|&child| child < at).last();
         let behind = worded().find(|&child| over && child > at);
-        for half in before.into_iter().chain(behind) {
+        for half in before.max(words).into_iter().chain(words).chain(behind) {
             let mut lists = (half..tree.end(half)).filter(|&list| !skip(list));
             if let Some(names) = lists.find_map(|list| lines_of(tree, list, rows)) {
                 return Some(names);

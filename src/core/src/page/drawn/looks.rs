@@ -86,7 +86,8 @@ pub(super) fn has_knob(tree: &Tree<'_>, at: At) -> bool {
 /// middle, or where they may end at the left.
 pub(super) fn knob_says(tree: &Tree<'_>, at: At) -> Option<bool> {
     let knob = tree.children(at).next().filter(|_| has_knob(tree, at) || is_slider(tree, at))?;
-    let ([left, _, width, _], [start, _, wide, _]) = (tree.node(at).b?, tree.node(knob).b?);
+    let [left, _, width, _] = tree.node(at).b?.map(i64::from);
+    let [start, _, wide, _] = tree.node(knob).b?.map(i64::from);
     let (before, behind) = (start - left, left + width - start - wide);
     let line = tree.ancestors(at).take(3).find(|&up| has_text(tree, up))?;
     let turned = |it: At| tree.node(it).x.chars().any(is_written_from_the_right);
@@ -191,7 +192,7 @@ pub(super) fn has_words_beside(tree: &Tree<'_>, at: At) -> bool {
 /// none of its like on the page.
 pub(super) fn is_alone_before_words(tree: &Tree<'_>, at: At) -> bool {
     let small = tree.node(at).b.is_some_and(|[_, _, wide, high]| {
-        (10..=22).contains(&wide) && (wide - high).abs() <= 1 && tree.has(at, flag::BOXED)
+        (10..=22).contains(&wide) && wide.abs_diff(high) <= 1 && tree.has(at, flag::BOXED)
     });
     let Some(line) = tree.parent(at).filter(|_| small && tree.child_count(at) == 0) else {
         return false;

@@ -1,5 +1,7 @@
 //! What a step names that is not clear on the page, and what is left alone since it may be that.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::matching::{Match, Names, Target};
 use crate::ops::Value;
 use crate::page::Address;
@@ -18,7 +20,9 @@ impl<'a> Planner<'a> {
         setting: Option<&'a Setting>,
     ) {
         let offered = if let Match::Ambiguous(several) = found { several } else { Vec::new() };
-        self.open.push(Open { own: own.to_owned(), target, offered, setting });
+        let every = setting.is_some_and(|it| it.each_row);
+        let rows = if every { self.rows_of(own, &target) } else { BTreeSet::new() };
+        self.open.push(Open { own: own.to_owned(), target, offered, setting, rows });
     }
 
     /// Leaves alone what would be set with its section but may be, by another name, something of which
@@ -26,18 +30,23 @@ impl<'a> Planner<'a> {
     pub(super) fn hold_back_namesakes(&mut self) {
         // A page with none of what the steps name is in no language that they are in: what is to be taken away there
         // may be what they give.
-        let strange = !self.met && self.open.iter().filter(|it| it.setting.is_some()).count() >= 3;
+        let strange = self.is_strange();
         let meant = |index: &usize| {
             let Some((goal, _)) = self.goals.get(index) else { return false };
             let control = &self.page.controls[*index];
             strange && bulk::goal(control, Bulk::None) == *goal
-                || self.is_in_question(&control.address.section)
+                || self.is_in_question(&control.address.tab, &control.address.section)
                 || self.may_be_meant(*index, goal)
         };
         let held: Vec<usize> = self.swept.iter().copied().filter(meant).collect();
         for index in held {
             self.goals.insert(index, (Err(Reason::HeldBack), None));
         }
+    }
+
+    /// Whether the page has none of what several steps name.
+    pub(super) fn is_strange(&self) -> bool {
+        !self.met && self.open.iter().filter(|it| it.setting.is_some()).count() >= 3
     }
 
     /// Whether a control may be what a step names that is not clear on the page, or not there, and that is
@@ -49,16 +58,15 @@ impl<'a> Planner<'a> {
             let mut names = names.clone().into_list().into_iter();
             own.is_empty() && names.len() == 0 || names.any(|name| overlap(&name, own))
         };
-        let meant = |Open { own, target, offered, setting }: &Open<'_>| {
+        let meant = |Open { own, target, offered, setting, rows }: &Open<'_>| {
             let near = || {
                 let named = alike(&target.row, row)
                     && (alike(&target.label, label)
                         || (!row.is_empty() && target.label.is_empty()));
                 // Any row may be one of those of a group that is not there, by another name.
-                let every = || setting.is_some_and(|it| it.each_row) && self.is_row(target, index);
                 (section == own || tab == own)
                     && target.fits(control.kind)
-                    && (named && alike(&target.column, column) || every())
+                    && (named && alike(&target.column, column) || rows.contains(&index))
             };
             (offered.contains(&index) || offered.is_empty() && near())
                 && setting.is_none_or(|setting| self.goal(index, setting) != *swept)
@@ -66,21 +74,29 @@ impl<'a> Planner<'a> {
         self.open.iter().any(meant)
     }
 
-    /// Whether a control stands in a row, and under a column, that may be the target's, whatever the row is called:
-    /// in any group, where the section has none of the target's name.
-    fn is_row(&self, target: &Target, index: usize) -> bool {
-        let Address { section, group, row, column, .. } = &self.page.controls[index].address;
+    /// The controls that stand in a row, and under a column, that may be the target's, whatever the row is called: in
+    /// any group of its section, where that has none of the target's name.
+    fn rows_of(&self, own: &str, target: &Target) -> BTreeSet<usize> {
+        let all = self.page.controls.iter().map(|control| &control.address).enumerate();
+        let inside = all.filter(|(_, it)| it.section == own || it.tab == own);
         let is = |group: &str| target.group.likeness(group) >= FLOOR;
-        let any = |fits: &dyn Fn(&Address) -> bool| {
-            let all = self.page.controls.iter().map(|control| &control.address);
-            all.filter(|it| it.section == *section).any(fits)
+        let named = !target.group.is_empty() && inside.clone().any(|(_, it)| is(&it.group));
+        // The first column of each row, and the rows that have others.
+        let mut first: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+        let mut wide: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for (_, it) in inside.clone() {
+            let row = (it.group.as_str(), it.row.as_str());
+            if *first.entry(row).or_insert(&it.column) != it.column {
+                wide.insert(row);
+            }
+        }
+        let fits = |it: &Address| {
+            let of_column = match target.column.is_empty() {
+                true => it.row.is_empty() || !wide.contains(&(it.group.as_str(), it.row.as_str())),
+                false => target.column.likeness(&it.column) >= FLOOR,
+            };
+            !it.group.is_empty() && of_column && (!named || is(&it.group))
         };
-        let beside = |it: &Address| it.row == *row && it.group == *group && it.column != *column;
-        let of_column = match target.column.is_empty() {
-            true => row.is_empty() || !any(&beside),
-            false => target.column.likeness(column) >= FLOOR,
-        };
-        let of_group = target.group.is_empty() || is(group) || !any(&|it| is(&it.group));
-        !group.is_empty() && of_column && of_group
+        inside.filter(|(_, it)| fits(it)).map(|(index, _)| index).collect()
     }
 }

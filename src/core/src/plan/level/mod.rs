@@ -150,6 +150,8 @@ struct Open<'a> {
     offered: Vec<usize>,
     /// The step, where it is one.
     setting: Option<&'a Setting>,
+    /// Controls that stand in a row of those that it means, where it means every row of a group.
+    rows: BTreeSet<usize>,
 }
 
 impl<'a> Planner<'a> {

@@ -6,7 +6,7 @@ use crate::recipe::{Bulk, OneOrMore, Rest, Section};
 use crate::text::{Words, is_same, overlap};
 
 use super::fields::Area;
-use super::{Planner, REST, active_target, name_target, section_id, section_target};
+use super::{Planner, REST, active_target, name_target, section_id, section_target, which};
 
 /// What nothing was said of in one section.
 struct Unsaid {
@@ -127,7 +127,7 @@ impl Planner<'_> {
                 let absent = Names::new([absent]);
                 is_near_section(&absent, &area.section) || overlap(absent.shown(), &name)
             };
-            let doubtful = self.is_in_question(&area.section) || absent.iter().any(near);
+            let doubtful = self.is_in_question(&area.tab, &area.section) || absent.iter().any(near);
             Unsaid { name, partly: fields.len() < all, doubtful, fields }
         });
         unsaid.filter(|part| !part.fields.is_empty()).collect()
@@ -151,9 +151,12 @@ impl Planner<'_> {
         fields.iter().copied().filter(lets_in).collect()
     }
 
-    /// The names of sections that the recipe has and the page lacks.
+    /// The names of sections that the recipe has and the page lacks, but for those of which the admin said so.
     fn absent_sections(&self) -> Vec<String> {
-        let sections = self.input.recipe.level.sections.iter();
+        let said = |section: &&Section| {
+            self.input.answers.get(&which::id_of(section)).is_some_and(|it| it == which::LEAVE)
+        };
+        let sections = self.input.recipe.level.sections.iter().filter(|it| !said(it));
         let applying = sections.filter(|section| self.applies(section)).map(Section::names);
         applying
             .filter(|names| matches!(section_of(names, self.page), Err(Match::Absent)))
@@ -174,7 +177,7 @@ impl Planner<'_> {
 
     /// How many controls "none" would change.
     fn changes_of_none(&self, part: &Unsaid) -> usize {
-        if part.doubtful {
+        if part.doubtful || self.is_strange() {
             return 0;
         }
         let changes = |index: &usize| {

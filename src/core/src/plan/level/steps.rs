@@ -99,6 +99,19 @@ impl<'a> Planner<'a> {
         };
         // `View All` of a row says of which of its cells.
         let Some(Goal::Option(value)) = &setting.to else { return Err(Match::Ambiguous(several)) };
+        // Of what is only near, or stands in another section, it is asked which is meant.
+        let Ok(region) = section_of(&target.section, self.page) else {
+            return Err(Match::Ambiguous(several));
+        };
+        let names = if target.row.is_empty() { &target.label } else { &target.row };
+        let own = |index: &usize| {
+            let control = &self.page.controls[*index];
+            let inside = region.as_ref().is_none_or(|region| region.holds(control));
+            inside && names.likeness(&control.address.row) >= FLOOR
+        };
+        if !several.iter().all(own) {
+            return Err(Match::Ambiguous(several));
+        }
         let said = |index: &&usize| {
             let column = &self.page.controls[**index].address.column;
             bulk::names_the_column(&value.names(), column)

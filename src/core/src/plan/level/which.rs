@@ -9,13 +9,20 @@ use crate::recipe::{Bulk, Goal, Recipe, Section, Setting};
 
 use super::{Planner, section_target};
 
-/// The most sections that are offered.
+/// The most sections of a near name that are offered, and of any other.
 const MOST: usize = 8;
+const MOST_STRANGE: usize = 20;
+/// The answer that it is none of these.
+pub(super) const LEAVE: &str = "leave";
 
 /// The recipe with its sections by the names too that the admin said they have on this page, if any.
 pub(super) fn as_said(page: &Page, input: &Input<'_>) -> Option<Recipe> {
     let said = |section: &Section| {
-        let answer = input.answers.get(&id_of(section)).filter(|it| page.sections.contains(it))?;
+        let tab = |it: &String| page.controls.iter().any(|control| control.address.tab == *it);
+        let answer = input.answers.get(&id_of(section)).filter(|it| *it != LEAVE)?;
+        if !page.sections.contains(answer) && !tab(answer) {
+            return None;
+        }
         // What has the recipe's own name by now needs no other.
         let absent = matches!(section_of(&section.names(), page), Err(Match::Absent));
         absent.then(|| answer.clone())
@@ -48,7 +55,7 @@ impl Planner<'_> {
             }
             return;
         }
-        let left = answer.is_some_and(|answer| answer == "leave");
+        let left = answer.is_some_and(|answer| answer == LEAVE);
         let (name, why) = (section.section.clone(), section.why.clone());
         let ask = Ask::WhichSection { name, why, options };
         let settled = left || absent.is_none();
@@ -80,12 +87,13 @@ impl Planner<'_> {
             options.retain(|name| !is_named(name));
         } else if self.gives(section) {
             // It has to be somewhere: in a section of a name that Autotask does not have.
-            for area in self.permission_areas() {
-                let name = area.section;
-                if !options.contains(&name) && !is_named(&name) && !is_autotasks_section(&name) {
+            let areas = self.permission_areas().into_iter();
+            for area in areas.filter(|area| !named.iter().any(|it| area.is_in(it))) {
+                let name = if area.tab.is_empty() { area.section } else { area.tab };
+                if !options.contains(&name) && name != LEAVE && !is_autotasks_section(&name) {
                     options.push(name);
                 }
-                if options.len() > MOST {
+                if options.len() > MOST_STRANGE {
                     return Vec::new();
                 }
             }
@@ -103,19 +111,24 @@ impl Planner<'_> {
         let given = |step: &&Setting| {
             let waits = gate::shut_by(step.when.as_ref(), self.input.answers);
             !matches!(waits, Some(Reason::NotWanted(_)))
-                && (!step.only.is_empty() || step.to.iter().chain(&step.at_least).any(grants))
+                && (step.leave
+                    || step.unresolved.is_some()
+                    || !step.only.is_empty()
+                    || step.to.iter().chain(&step.at_least).any(grants))
         };
-        section.sets_all() == Some(Bulk::Full) || section.set.iter().any(|step| given(&step))
+        section.leave
+            || section.sets_all() == Some(Bulk::Full)
+            || section.set.iter().any(|step| given(&step))
     }
 
-    /// Whether a section may be one of which it is asked which one is meant.
-    pub(super) fn is_in_question(&self, name: &str) -> bool {
+    /// Whether a section, or its tab, may be one of which it is asked which one is meant.
+    pub(super) fn is_in_question(&self, tab: &str, section: &str) -> bool {
         self.plan.questions.iter().filter(|question| question.is_open()).any(|question| {
-            matches!(&question.ask, Ask::WhichSection { options, .. } if options.iter().any(|it| it == name))
+            matches!(&question.ask, Ask::WhichSection { options, .. } if options.iter().any(|it| it == section || it == tab))
         })
     }
 }
 
-fn id_of(section: &Section) -> String {
+pub(super) fn id_of(section: &Section) -> String {
     format!("section-is.{}", section.section)
 }
