@@ -266,3 +266,34 @@ fn none_of_many_strange_sections_is_cleared_before_it_is_asked() {
     let none = plan(&sections, recipe, &[("section-is.Contracts", "leave")]);
     assert_eq!(outcome(&none).0.len(), 9);
 }
+
+/// On a tab of Autotask's own sections none of them is called as the tab is: what else stands there is offered by
+/// its heading, and the rest of the tab is not held.
+#[test]
+fn a_tab_of_known_sections_is_no_section() {
+    let crm = section("CRM", &(tick("Tagging", true) + &tick("Can export", false)));
+    let of = |sections: &[String]| {
+        let tabs = format!(
+            r#"<div role="tablist"><button role="tab" id="t1" aria-controls="p1" aria-selected="true">General</button>
+            <button role="tab" id="t2" aria-controls="p2">Resources</button></div>
+            <div role="tabpanel" id="p1" aria-labelledby="t1">{}</div>
+            <div role="tabpanel" id="p2" aria-labelledby="t2"></div>"#,
+            crm.clone() + &sections.concat()
+        );
+        let recipe =
+            r#"{"section":"CRM","bulk":"full"},{"section":"Web Services API","bulk":"full"}"#;
+        let plan = plan(&[tabs], recipe, &[]);
+        let offered = plan.questions.iter().find_map(|question| match &question.ask {
+            Ask::WhichSection { options, .. } => Some(options.join("|")),
+            _ => None,
+        });
+        (offered, outcome(&plan).0)
+    };
+    let change = |what: &str| what.to_owned();
+    assert_eq!(of(&[]), (None, vec![change("Can export = true")]));
+    let projects = section("Projects", &tick("Can print", true));
+    let both = vec![change("Can export = true"), change("Can print = false")];
+    assert_eq!(of(std::slice::from_ref(&projects)), (None, both.clone()));
+    let strange = section("Interfaces", &tick("Can call", false));
+    assert_eq!(of(&[projects, strange]), (Some(change("Interfaces")), both));
+}

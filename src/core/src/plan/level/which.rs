@@ -7,6 +7,7 @@ use crate::plan::bulk::grants_nothing;
 use crate::plan::{Ask, Input, Question, Reason, gate, missing};
 use crate::recipe::{Bulk, Goal, Recipe, Section, Setting};
 
+use super::fields::Area;
 use super::{Planner, section_target};
 
 /// The most sections of a near name that are offered, and of any other.
@@ -87,11 +88,17 @@ impl Planner<'_> {
             options.retain(|name| !is_named(name));
         } else if self.gives(section) {
             // It has to be somewhere: in a section of a name that Autotask does not have.
-            let areas = self.permission_areas().into_iter();
-            for area in areas.filter(|area| !named.iter().any(|it| area.is_in(it))) {
-                let name = if area.tab.is_empty() { area.section } else { area.tab };
-                if !options.contains(&name) && name != LEAVE && !is_autotasks_section(&name) {
-                    options.push(name);
+            let areas = self.permission_areas();
+            let is_known = |area: &Area| {
+                is_autotasks_section(&area.section) || named.iter().any(|it| area.is_in(it))
+            };
+            for area in areas.iter().filter(|area| !is_known(area)) {
+                // A tab on which sections of known names stand is no section itself.
+                let is_shared = |it: &Area| it.tab == area.tab && is_known(it);
+                let is_section = area.tab.is_empty() || areas.iter().any(is_shared);
+                let name = if is_section { &area.section } else { &area.tab };
+                if !options.contains(name) && *name != LEAVE && !is_autotasks_section(name) {
+                    options.push(name.clone());
                 }
                 if options.len() > MOST_STRANGE {
                     return Vec::new();
