@@ -11,6 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let page = label(&Snapshot::from_json(&text)?);
     println!("title: {}", page.title);
     println!("sections: {:?}", page.sections);
+    println!("unopened: {:?}", page.unopened);
     for control in &page.controls {
         let a = &control.address;
         println!(

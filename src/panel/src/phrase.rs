@@ -68,6 +68,7 @@ pub(crate) fn say(say: &Say, way: Option<Via>) -> String {
         Say::LevelExists(name) => with("sayLevelExists", &[name, &users()]),
         Say::LevelInactive(name) => with("sayLevelInactive", &[name]),
         Say::Fill => t("sayFill"),
+        Say::OpenSection(name) => with("sayOpenSection", &[name]),
         Say::Answer => t("sayAnswer"),
         Say::Stuck => t("sayStuck"),
         Say::Save => t("saySave"),

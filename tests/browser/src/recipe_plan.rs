@@ -340,6 +340,7 @@ fn remark(reason: &Reason) -> String {
             "not set with its section: what a step names was not found, and may be this".into()
         }
         Reason::ByHand => "done by hand".into(),
+        Reason::Unopened => "shut, and nothing of it has come yet".into(),
         Reason::UnknownRank(option) => format!("is `{option}` enough?"),
     }
 }

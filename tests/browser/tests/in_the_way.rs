@@ -45,3 +45,30 @@ async fn what_is_in_the_way_is_left_out_and_the_credentials_are_copied() -> Resu
     scene.panel.shot("left-out-stuck").await?;
     scene.end().await
 }
+
+/// What opens the first section of which nothing has come yet.
+const FIRST_SHUT: &str =
+    ".Section:has(template):not(.Section:has(template) ~ .Section) > .Heading > .Toggle";
+
+/// Two sections get their controls only once they are opened: the panel says so and points at what opens them, one
+/// after the other, and fills all of it then.
+#[tokio::test]
+async fn sections_that_are_empty_until_they_are_opened() -> Result<()> {
+    let late = json!({ "late": ["CRM", "Service Desk"] });
+    let scene = Scene::at_a_copied_level(late).await?;
+    scene.panel.see("Open the section “CRM” in Autotask").await?;
+    scene.panel.see("It is shut, and what is in it comes only when it is opened").await?;
+    ensure!(scene.panel.count("li[data-kind=blocked]").await? == 1, "more is in the way");
+    scene.panel.shot("section-shut").await?;
+    scene.admin.shot("section-to-be-opened").await?;
+    scene.admin.click(FIRST_SHUT).await?;
+    scene.panel.see_no_more("Open the section").await?;
+    // What the article does not name is left alone, shut or not, until the admin wants it gone.
+    scene.panel.click_check("Remove them").await?;
+    scene.panel.see("Open the section “Service Desk” in Autotask").await?;
+    scene.admin.click(FIRST_SHUT).await?;
+    scene.panel.see_no_more("Open the section").await?;
+    scene.panel.click("button[data-do=fill]").await?;
+    scene.panel.see("Press the highlighted Save button").await?;
+    scene.end().await
+}

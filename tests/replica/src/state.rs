@@ -163,6 +163,8 @@ pub struct Faults {
     pub read_only: BTreeSet<String>,
     /// Options left out of lists, by key.
     pub drop_option: BTreeMap<String, String>,
+    /// Sections of the level editor that are shut and get their controls only when they are opened.
+    pub late: BTreeSet<String>,
     /// A cleared and saved log-in box cannot be ticked again.
     pub login_trap: bool,
     /// What goes wrong with the zone look-up.
@@ -223,6 +225,7 @@ impl Default for Faults {
             omit: BTreeSet::new(),
             read_only: BTreeSet::new(),
             drop_option: BTreeMap::new(),
+            late: BTreeSet::new(),
             login_trap: false,
             zone: ZoneFaults::default(),
         }

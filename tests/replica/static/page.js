@@ -90,11 +90,20 @@ const Page = {
   },
 };
 
+// What is in a section that is late comes from the server when it is opened first.
+async function load(section) {
+  const late = section.querySelector(":scope > .Content > template");
+  if (!late) return;
+  await fetch(location.href);
+  late.replaceWith(late.content.cloneNode(true));
+}
+
 function toggleSections() {
   for (const heading of document.querySelectorAll(".Section > .Heading")) {
     heading.addEventListener("click", (event) => {
       if (event.target.closest(".Right")) return;
       heading.parentElement.classList.toggle("Collapsed");
+      load(heading.parentElement);
     });
   }
 }

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::matching::bears_name;
 use crate::page::{Control, Page, Record};
-use crate::plan::{Answers, Ask, LEVEL_USE, OWN_LEVEL, Question, level_name, used_as_it_is};
+use crate::plan::{
+    Answers, Ask, LEVEL_USE, Line, OWN_LEVEL, Plan, Question, Reason, Status, level_name,
+    used_as_it_is,
+};
 use crate::recipe::Recipe;
 use crate::snapshot::NodeId;
 use crate::text::likeness;
@@ -124,6 +127,15 @@ fn is_active(record: &Record) -> bool {
     !inactive && column.is_none_or(|at| ticked(at) || yes(at))
 }
 
+/// The first section that has to be opened before the rest of the plan can be made.
+fn to_be_opened(plan: &Plan) -> Option<Guidance> {
+    let waits = |line: &&Line| line.status == Status::Blocked(Reason::Unopened);
+    let line = plan.lines.iter().find(waits)?;
+    let mut told = say(Step::Permissions, Say::OpenSection(line.address.section.clone()));
+    told.press = line.control.map(|opener| (0, opener, "pressOpenSection"));
+    Some(told)
+}
+
 pub(super) fn editor(
     frame: &Frame<'_>,
     recipe: &Recipe,
@@ -138,6 +150,9 @@ pub(super) fn editor(
         return say(Step::CopyLevel, Say::OnlyCopies);
     }
     let summary = plan.summary();
+    if let Some(unopened) = to_be_opened(plan) {
+        return unopened;
+    }
     if !plan.is_clean() {
         return say(Step::Permissions, fill_or_ask(summary));
     }

@@ -108,9 +108,9 @@ pub fn recognise_content(page: &Page) -> PageKind {
     if generates.iter().all(|name| has_action(page, name) || form && any_action(page, name)) {
         return if existing { PageKind::ApiUserEdit } else { PageKind::ApiUserForm };
     }
-    let sections = SECTIONS
-        .iter()
-        .filter(|name| page.sections.iter().any(|section| likeness(section, name) >= 0.95));
+    let shut = page.unopened.iter().map(|section| &section.name);
+    let shown: Vec<&String> = page.sections.iter().chain(shut).collect();
+    let sections = SECTIONS.iter().filter(|name| shown.iter().any(|it| likeness(it, name) >= 0.95));
     if sections.count() >= 4 && has_field(page, Kind::Text, "Name") {
         return PageKind::LevelEditor;
     }

@@ -30,6 +30,8 @@ pub enum Say {
     LevelInactive(String),
     /// Look at the plan and fill it.
     Fill,
+    /// Open this section, of which nothing has come yet.
+    OpenSection(String),
     /// Answer what is asked.
     Answer,
     /// Something is in the way: see the lines.

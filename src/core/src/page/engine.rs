@@ -11,7 +11,7 @@ use crate::page::title::Titles;
 use crate::page::tree::{At, Tree};
 use crate::page::{
     Address, Control, Doubt, Evidence, Kind, Page, Part, Record, Source, caption, control, drawn,
-    grid, order, text,
+    grid, order, text, unopened,
 };
 use crate::snapshot::{NodeId, Snapshot, flag};
 use crate::sorting::sort;
@@ -58,6 +58,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
     name_rows(&mut page);
     name_rows_of_choices(&mut page);
     page.sections = sections(&page);
+    page.unopened = unopened::find(&tree, &page.controls);
     page.records = records(&tree, &grids);
     page.doubts = doubts(&page);
     page

@@ -26,6 +26,7 @@ mod tabs;
 mod text;
 mod title;
 mod tree;
+mod unopened;
 mod unsized_boxes;
 
 pub use engine::label;
@@ -51,12 +52,23 @@ pub struct Page {
     pub title: String,
     /// The captions of sections, in order, each once.
     pub sections: Vec<String>,
+    /// Sections of which there is no more than the heading, in order: what is in them comes once they are opened.
+    pub unopened: Vec<Unopened>,
     /// All controls in document order, fields and actions alike.
     pub controls: Vec<Control>,
     /// Rows of grids and lists of records that hold no field (a list of security levels, say).
     pub records: Vec<Record>,
     /// What the reader should know was not certain.
     pub doubts: Vec<Doubt>,
+}
+
+/// A section that is shut and has nothing in it yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unopened {
+    /// What its heading says.
+    pub name: String,
+    /// What opens it, or its heading where that is not clear.
+    pub opener: NodeId,
 }
 
 /// Something a person can set or press.

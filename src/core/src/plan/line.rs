@@ -83,6 +83,8 @@ pub enum Reason {
     NoOption(String),
     /// Several options fit.
     UnclearOption(Vec<String>),
+    /// The section is shut, and nothing of it has come yet.
+    Unopened,
     /// Several controls fit: this many.
     UnclearControl(usize),
     /// A kind of control that cannot be set yet.

@@ -160,7 +160,9 @@ fn is_planned(told: &Guidance) -> bool {
 
 fn task_kind(told: &Guidance) -> TaskKind {
     match told.say {
-        Say::Fill | Say::Answer | Say::Stuck | Say::Save | Say::Check => TaskKind::Fill,
+        Say::Fill | Say::OpenSection(_) | Say::Answer | Say::Stuck | Say::Save | Say::Check => {
+            TaskKind::Fill
+        }
         Say::SaveWithout(_) if told.step == Some(guide::Step::SaveLevel) => TaskKind::Fill,
         Say::CopyOut | Say::SaveUser | Say::SaveCleared | Say::SaveWithout(_) => TaskKind::Copy,
         Say::SidePages => TaskKind::Side,

@@ -74,7 +74,8 @@ fn shown(line: &Line, open: &[Open]) -> PlanLine {
         note: note.or_else(|| line.why.clone()).unwrap_or_default(),
         failed: failed(line, open),
         sought: line.sought.clone().filter(|_| may_be_pointed_at(&line.status)),
-        control: line.control,
+        // What opens a section is none of its controls.
+        control: line.control.filter(|_| line.status != Status::Blocked(Reason::Unopened)),
     }
 }
 

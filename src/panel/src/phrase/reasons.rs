@@ -26,6 +26,7 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::Locked => t("reasonLocked"),
         Reason::NoOption(option) => with("reasonNoOption", &[option]),
         Reason::UnclearOption(options) => with("reasonUnclearOption", &[&options.join(", ")]),
+        Reason::Unopened => t("reasonUnopened"),
         Reason::UnclearControl(number) => count("reasonUnclearControl", *number),
         Reason::Unsupported => t("reasonUnsupported"),
         Reason::Unanswered(_) => t("reasonUnanswered"),

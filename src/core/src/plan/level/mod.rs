@@ -6,6 +6,7 @@ mod held;
 mod name;
 mod rest;
 mod steps;
+mod unopened;
 mod which;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -184,6 +185,9 @@ impl<'a> Planner<'a> {
             let shut = gate::shut(&asked, self.input, &mut self.plan);
             if let Some(reason) = shut {
                 self.section_line(&own, reason, section.why.as_ref());
+                continue;
+            }
+            if self.waits_to_be_opened(section) {
                 continue;
             }
             let name = found.as_ref().map(|found| found.as_ref().map_or("", Region::name));

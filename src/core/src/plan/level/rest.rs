@@ -1,6 +1,7 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
 use crate::matching::{Match, Names, Region, Target, is_near_section, likeness_floor, section_of};
+use crate::page::Unopened;
 use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, OneOrMore, Rest, Section};
 use crate::text::{Words, is_same, overlap};
@@ -62,7 +63,9 @@ impl Planner<'_> {
     pub(super) fn rest(&mut self) {
         let named = &self.input.recipe.level.sections;
         let foreign = |section: &Section| {
-            matches!(section_of(&section.names(), self.page), Err(Match::Absent))
+            let names = section.names();
+            matches!(section_of(&names, self.page), Err(Match::Absent))
+                && self.unopened(&names).is_none()
         };
         if !named.is_empty() && named.iter().all(foreign) {
             return;
@@ -75,8 +78,12 @@ impl Planner<'_> {
             (policy, _) => policy,
         };
         let rest = self.unsaid();
-        if declared == Rest::Ask && !rest.is_empty() {
-            self.ask_of(&rest, policy != Rest::Ask);
+        let unopened = self.unnamed_unopened();
+        if declared == Rest::Ask && !(rest.is_empty() && unopened.is_empty()) {
+            self.ask_of(&rest, &unopened, policy != Rest::Ask);
+        }
+        if policy == Rest::None || self.input.recipe.level.every.is_some() {
+            unopened.iter().for_each(|it| self.hold_until_opened(it, None));
         }
         // What the recipe itself leaves out of `every` it does not mean to clear; the admin may.
         let spared = declared == Rest::None && self.input.recipe.level.every.is_some();
@@ -92,13 +99,15 @@ impl Planner<'_> {
         }
     }
 
-    fn ask_of(&mut self, rest: &[Unsaid], settled: bool) {
+    fn ask_of(&mut self, rest: &[Unsaid], unopened: &[Unopened], settled: bool) {
         let changes = rest.iter().map(|part| self.changes_of_none(part)).sum();
-        let names = |partly: bool| {
+        let names = |partly: bool| -> Vec<String> {
             let those = rest.iter().filter(|part| part.partly == partly);
             those.map(|part| part.name.clone()).collect()
         };
-        let ask = Ask::Rest { sections: names(false), within: names(true), changes };
+        let mut sections = names(false);
+        sections.extend(unopened.iter().map(|it| it.name.clone()));
+        let ask = Ask::Rest { sections, within: names(true), changes };
         let question = Question { id: REST.into(), ask, urgent: true, settled };
         // What has to be answered comes before what is only advised.
         let advice = |asked: &Question| matches!(asked.ask, Ask::Optional { advice: true, .. });
@@ -160,6 +169,7 @@ impl Planner<'_> {
         let applying = sections.filter(|section| self.applies(section)).map(Section::names);
         applying
             .filter(|names| matches!(section_of(names, self.page), Err(Match::Absent)))
+            .filter(|names| self.unopened(names).is_none())
             .flat_map(Names::into_list)
             .collect()
     }
@@ -228,7 +238,7 @@ impl Planner<'_> {
     }
 
     /// Whether a section's steps apply or may yet: what the admin declined counts as the rest.
-    fn applies(&self, section: &Section) -> bool {
+    pub(super) fn applies(&self, section: &Section) -> bool {
         use crate::recipe::Verdict;
         let declined = section
             .when

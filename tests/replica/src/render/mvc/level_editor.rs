@@ -115,12 +115,19 @@ fn permission_section(view: &EditorView<'_>, block: &Block<'_>) -> Markup {
             }
         }
     };
+    let late = view.faults.late.contains(&section.name);
     let content = html! {
         div class="Large Column" {
             @for part in &block.parts { (group(view, part.section, part.group)) }
         }
     };
-    fields::section(&view.words.say(&section.name), section.collapsed, &right, &content)
+    let content = if late {
+        html! { template { (content) } }
+    } else {
+        content
+    };
+    let shut = late || section.collapsed;
+    fields::section(&view.words.say(&section.name), shut, &right, &content)
 }
 
 fn group(view: &EditorView<'_>, section: &str, group: &Group) -> Markup {

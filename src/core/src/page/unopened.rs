@@ -1,0 +1,195 @@
+//! Sections of which a page shows no more than the heading: what is in them comes once they are opened.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::page::tree::{At, Tree};
+use crate::page::{Control, Part, Source, Unopened, text};
+use crate::snapshot::NodeId;
+use crate::sorting::sort;
+
+/// As many things that open and shut something, all of one make, are no menu beside the page.
+const SEVERAL: usize = 3;
+
+/// Finds them. What comes before the first field of the page is no section of it.
+pub(super) fn find(tree: &Tree<'_>, controls: &[Control]) -> Vec<Unopened> {
+    let Some(first) = (0..tree.len()).find(|&at| tree.fields_between(0, at) > 0) else {
+        return Vec::new();
+    };
+    let headings = Headings::of(tree, controls);
+    let mut candidates: Vec<At> =
+        (first..tree.len()).filter(|&at| headings.may_be(tree, at)).collect();
+    candidates.extend(openers(tree, first));
+    candidates.retain(|&at| !headings.full.contains(&tree.node(at).i) && !tree.collapsed[at]);
+    sort(&mut candidates);
+    candidates.dedup();
+    let mut all = candidates.clone();
+    all.extend((0..tree.len()).filter(|&at| headings.full.contains(&tree.node(at).i)));
+    sort(&mut all);
+    let place = Place { tree, headings: all };
+    candidates.into_iter().filter_map(|at| place.unopened(at)).collect()
+}
+
+/// How the page makes the headings of sections that have fields.
+struct Headings<'s> {
+    /// The elements with their words.
+    full: HashSet<u32>,
+    /// Those over links and buttons alone.
+    bare: HashSet<u32>,
+    /// Tag and class of the element and of the one around it.
+    makes: Vec<[(&'s str, &'s str); 2]>,
+}
+
+impl<'s> Headings<'s> {
+    fn of(tree: &Tree<'s>, controls: &[Control]) -> Self {
+        let over = |fields: bool| -> HashSet<u32> {
+            let those = controls.iter().filter(|control| control.kind.is_field() == fields);
+            let told = those.flat_map(|control| &control.evidence);
+            let own = told.filter(|it| it.part == Part::Section && it.source != Source::Tab);
+            own.map(|it| it.node.0).filter(|&id| id != 0).collect()
+        };
+        let (full, mut bare) = (over(true), over(false));
+        bare.retain(|id| !full.contains(id));
+        let mut makes = Vec::new();
+        for at in (0..tree.len()).filter(|&at| full.contains(&tree.node(at).i)) {
+            let make = make(tree, at);
+            if is_made(tree, at) && !makes.contains(&make) {
+                makes.push(make);
+            }
+        }
+        Self { full, bare, makes }
+    }
+
+    fn may_be(&self, tree: &Tree<'s>, at: At) -> bool {
+        let holds_words = tree.node(at).z.is_some() && tree.node(at).i != 0;
+        holds_words
+            && (self.bare.contains(&tree.node(at).i)
+                || self.makes.iter().any(|known| {
+                    known[0] == tree.signature(at) && is_alike(known[1], make(tree, at)[1])
+                }))
+    }
+}
+
+fn make<'s>(tree: &Tree<'s>, at: At) -> [(&'s str, &'s str); 2] {
+    let around = tree.parent(at).map_or(("", ""), |up| tree.signature(up));
+    [tree.signature(at), around]
+}
+
+/// Whether the page says by tag or class what an element is.
+fn is_made(tree: &Tree<'_>, at: At) -> bool {
+    let (tag, class) = tree.signature(at);
+    let heading = matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "legend" | "summary");
+    heading || !class.is_empty() || tree.parent(at).is_some_and(|up| !tree.class(up).is_empty())
+}
+
+/// Whether two are of one make, but for the state that a class may tell.
+fn is_alike(one: (&str, &str), other: (&str, &str)) -> bool {
+    let main = |class: &str| class.split_whitespace().next().map(str::to_owned);
+    one.0 == other.0 && main(one.1) == main(other.1)
+}
+
+/// The words of what says that it is shut, where several are made alike.
+fn openers(tree: &Tree<'_>, first: At) -> Vec<At> {
+    let opens = |at: &At| {
+        let plain = matches!(tree.role(*at), "" | "button" | "link" | "heading");
+        let pressed = tree.kinds[*at].is_some_and(|kind| !kind.is_field());
+        pressed
+            && plain
+            && tree.attr(*at, "aria-expanded").is_some()
+            && tree.attr(*at, "aria-haspopup").is_none()
+    };
+    let all: Vec<At> = (first..tree.len()).filter(opens).collect();
+    let main = |at: At| tree.class(at).split_whitespace().next();
+    let mut alike: HashMap<Option<&str>, usize> = HashMap::new();
+    for &at in &all {
+        *alike.entry(main(at)).or_default() += 1;
+    }
+    let shut = all.iter().copied().filter(|&at| tree.attr(at, "aria-expanded") == Some("false"));
+    let words = |at: At| {
+        let line = text::caption_of(tree, at)?;
+        tree.parent(line.first)
+    };
+    shut.filter(|&at| alike.get(&main(at)).is_some_and(|&many| many >= SEVERAL))
+        .filter_map(words)
+        .collect()
+}
+
+struct Place<'a, 's> {
+    tree: &'a Tree<'s>,
+    /// All headings, with fields under them or not, in order.
+    headings: Vec<At>,
+}
+
+impl Place<'_, '_> {
+    fn unopened(&self, at: At) -> Option<Unopened> {
+        let tree = self.tree;
+        let mut block = at;
+        while let Some(up) = tree.parent(block)
+            && tree.fields_in(up) == 0
+            && self.headings_in(up) == 1
+        {
+            block = up;
+        }
+        let around = tree.ancestors(at).take_while(|&up| up >= block);
+        let pressed = std::iter::once(at)
+            .chain(around)
+            .find(|&up| tree.kinds[up].is_some_and(|kind| !kind.is_field()));
+        let own = pressed.unwrap_or(at);
+        // What says that it is open has no more to show.
+        let said = |it: At| tree.attr(it, "aria-expanded") == Some("true");
+        if said(own) || !self.says_no_more(block, own) || !self.is_followed_by_none(block) {
+            return None;
+        }
+        let line =
+            text::lines(tree, at).into_iter().next().or_else(|| text::caption_of(tree, own))?;
+        let sign = (block..tree.end(block)).find(|&it| {
+            tree.kinds[it].is_some_and(|kind| !kind.is_field()) && tree.texts_in(it) == 0
+        });
+        let opener = pressed.or(sign).unwrap_or(at);
+        let name = text::tidy(&line.text);
+        let named = name.chars().any(char::is_alphabetic);
+        named.then(|| Unopened { name, opener: NodeId(tree.node(opener).i) })
+    }
+
+    /// How many headings stand in a part.
+    fn headings_in(&self, at: At) -> usize {
+        let upto = |end: At| self.headings.partition_point(|&it| it < end);
+        upto(self.tree.end(at)) - upto(at)
+    }
+
+    /// Whether a part says nothing besides its heading, but for words to press.
+    fn says_no_more(&self, block: At, own: At) -> bool {
+        let tree = self.tree;
+        let pressed: u32 = (block..tree.end(block))
+            .filter(|&at| tree.kinds[at].is_some() && !tree.contains(own, at))
+            .filter(|&at| tree.ancestors(at).all(|up| tree.kinds[up].is_none()))
+            .map(|at| tree.texts_in(at))
+            .sum();
+        // Words that say what the links are for (`Permission:`) stand with them.
+        let beside = |at: At| {
+            let apart = |up: &At| *up > block && !tree.contains(*up, own);
+            tree.is_text(at)
+                && !tree.contains(own, at)
+                && tree.ancestors(at).all(|up| tree.kinds[up].is_none())
+                && tree.ancestors(at).take_while(apart).any(|up| tree.actions_in(up) > 0)
+        };
+        let beside = (block..tree.end(block)).filter(|&at| beside(at)).count() as u32;
+        tree.texts_in(block) == tree.texts_in(own) + pressed + beside
+    }
+
+    /// Whether nothing stands between it and the next heading, or the end of what is around it.
+    fn is_followed_by_none(&self, block: At) -> bool {
+        let tree = self.tree;
+        let Some(parent) = tree.parent(block) else { return true };
+        // Siblings stand one right after the other.
+        let after = |at: At| Some(tree.end(at)).filter(|&next| next < tree.end(parent));
+        for next in std::iter::successors(after(block), |&at| after(at)) {
+            if self.headings_in(next) > 0 {
+                return true;
+            }
+            if tree.fields_in(next) > 0 || tree.texts_in(next) > 0 && tree.actions_in(next) == 0 {
+                return false;
+            }
+        }
+        true
+    }
+}
