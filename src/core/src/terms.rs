@@ -16,7 +16,7 @@ const FIXED: [(&str, &str); 4] = [
 ];
 
 /// Names of one or more words, and what they become.
-const PHRASES: [(&[&str], &[&str]); 17] = [
+const PHRASES: [(&[&str], &[&str]); 21] = [
     // The one place where it is known to stand for a division: `Division > Line of Business`.
     (&["business", "unit", "line", "of", "business"], &["division", "line", "of", "business"]),
     (&["business", "unit"], &["organization"]),
@@ -28,6 +28,10 @@ const PHRASES: [(&[&str], &[&str]); 17] = [
     (&["installed", "product"], &["device"]),
     (&["installed", "products"], &["devices"]),
     (&["knowledge", "base"], &["knowledgebase"]),
+    (&["config", "item"], &["device"]),
+    (&["config", "items"], &["devices"]),
+    (&["kb"], &["knowledgebase"]),
+    (&["misc"], &["miscellaneous"]),
     (&["log", "in"], &["login"]),
     (&["e", "mail"], &["email"]),
     (&["mail"], &["email"]),

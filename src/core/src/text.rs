@@ -120,6 +120,14 @@ pub fn lacks_bracket(bare: &Words, label: &Words, section: &Words) -> bool {
         && as_good_as_equal(&bare.head, &label.head) >= EXACT
 }
 
+/// Whether a name is what another one has in the bracket at its end: `Query` for `View (Query)`.
+#[must_use]
+pub fn is_bracket_of(name: &Words, label: &Words) -> bool {
+    !label.tail.is_empty()
+        && name.tail.is_empty()
+        && as_good_as_equal(&name.head, &label.tail) >= EXACT
+}
+
 /// Brackets that only mark or explain. A short one behind a short name tells it from another
 /// (`Service Desk (Tickets)` is not `Service Desk`), unless it is one of Autotask's own marks.
 fn may_be_left_out(head: &[String], tail: &[String]) -> bool {

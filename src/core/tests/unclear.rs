@@ -297,3 +297,46 @@ fn a_tab_of_known_sections_is_no_section() {
     let strange = section("Interfaces", &tick("Can call", false));
     assert_eq!(of(&[projects, strange]), (Some(change("Interfaces")), both));
 }
+
+/// What is said of a section that only the tab of all others is called as: nothing is cleared by it, and what the
+/// recipe is silent about still is.
+#[test]
+fn a_section_named_as_the_tab_of_all_others_is_not_all_of_them() {
+    let crm = section("CRM", &(tick("Tagging", true) + &tick("Can export", true)));
+    let admin = section("Admin", &tick("Can print", true));
+    let tabs = format!(
+        r#"<div role="tablist"><button role="tab" id="t1" aria-controls="p1" aria-selected="true">Main</button>
+        <button role="tab" id="t2" aria-controls="p2">Resources</button></div>
+        <div role="tabpanel" id="p1" aria-labelledby="t1">{crm}{admin}</div>
+        <div role="tabpanel" id="p2" aria-labelledby="t2"></div>"#
+    );
+    let of = |recipe: &str| outcome(&plan(std::slice::from_ref(&tabs), recipe, &[])).0;
+    let crm = r#"{"section":"CRM","set":[{"label":"Tagging","to":true}],"bulk":"full"}"#;
+    let main = r#"{"section":"Main","bulk":"full"}"#;
+    let step = r#"{"section":"Main","set":[{"label":"Tagging","to":true}]}"#;
+    // The rest is to be cleared, and only the section of that name is named.
+    assert_eq!(of(crm), ["Can print = false"]);
+    assert_eq!(of(&format!("{crm},{main}")), ["Can print = false"]);
+    assert_eq!(of(&format!("{crm},{step}")), ["Can print = false"]);
+    let clear = r#"{"section":"Main","bulk":"none"}"#;
+    assert_eq!(of(&format!("{crm},{clear}")), ["Can print = false"]);
+}
+
+/// What a column has in its bracket is its other name, for one cell and for every row.
+#[test]
+fn a_column_by_what_stands_in_its_bracket() {
+    let page = [section(
+        "Web Services API",
+        &grid(
+            &["", "View (Query)", "Edit (Update)"],
+            &[("Tickets", "Mine Mine"), ("Notes", "Mine Mine")],
+        ),
+    )];
+    let of = |step: &str| {
+        outcome(&plan(&page, &format!(r#"{{"section":"Web Services API","set":[{step}]}}"#), &[])).0
+    };
+    let one = r#"{"row":"Tickets","column":"Query","to":"All"}"#;
+    assert_eq!(of(one), ["Tickets > View (Query) = All"]);
+    let all = r#"{"each_row":true,"column":"Update","to":"All"}"#;
+    assert_eq!(of(all), ["Tickets > Edit (Update) = All", "Notes > Edit (Update) = All"]);
+}

@@ -3,12 +3,13 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::likeness_floor::EXACT;
 use super::readings::is_same_verb;
 use super::region::{Region, clear_best, groups, section_of, tab_of};
 use super::{MARGIN, Match, Names, Target};
 use crate::page::{Address, Control, Page};
 use crate::sorting::{gather, sort_by};
-use crate::text::{FLOOR, Words, begins, likeness_of};
+use crate::text::{FLOOR, Words, begins, is_bracket_of, likeness_of};
 
 /// Looks for the control that `target` means.
 #[must_use]
@@ -190,9 +191,16 @@ fn column_of<'p>(
     if names.is_empty() {
         return Ok((None, true));
     }
+    let by_bracket = |column: &&str| {
+        let column = Words::of(column);
+        names.iter().any(|name| is_bracket_of(&Words::of(name), &column))
+    };
     let by_verb = |column: &&str| names.iter().any(|name| is_same_verb(name, column));
     match clear_best(names, &mut columns.iter().copied()) {
         Err(Match::Absent) => {
+            if let Some(column) = columns.iter().copied().find(by_bracket) {
+                return Ok((Some(column), true));
+            }
             let verb = columns.iter().copied().find(by_verb).ok_or(Match::Absent)?;
             Ok((Some(verb), false))
         }
@@ -243,21 +251,24 @@ struct Gauges<'p> {
 
 impl Gauges<'_> {
     fn of(target: &Target) -> Self {
-        let of = |names: &Names| Gauge {
+        let of = |names: &Names, by_bracket| Gauge {
             names: names.iter().map(|name| Words::of(name)).collect(),
+            by_bracket,
             seen: RefCell::default(),
         };
         Self {
-            group: of(&target.group),
-            row: of(&target.row),
-            column: of(&target.column),
-            label: of(&target.label),
+            group: of(&target.group, false),
+            row: of(&target.row, false),
+            column: of(&target.column, true),
+            label: of(&target.label, false),
         }
     }
 }
 
 struct Gauge<'p> {
     names: Vec<Words>,
+    /// Whether what stands in a bracket is another name: so the API's verbs stand behind those of the page.
+    by_bracket: bool,
     seen: RefCell<BTreeMap<&'p str, f32>>,
 }
 
@@ -273,7 +284,11 @@ impl<'p> Gauge<'p> {
         }
         *self.seen.borrow_mut().entry(text).or_insert_with(|| {
             let words = Words::of(text);
-            self.names.iter().map(|name| likeness_of(name, &words)).fold(0.0, f32::max)
+            let likeness = |name: &Words| match likeness_of(name, &words) {
+                low if low < EXACT && self.by_bracket && is_bracket_of(name, &words) => EXACT,
+                likeness => likeness,
+            };
+            self.names.iter().map(likeness).fold(0.0, f32::max)
         })
     }
 }

@@ -6,6 +6,7 @@ mod held;
 mod name;
 mod rest;
 mod steps;
+mod tabs;
 mod unopened;
 mod which;
 
@@ -21,6 +22,7 @@ use crate::snapshot::NodeId;
 use self::choices::Choice;
 pub(crate) use self::choices::{as_lists, is_one_of};
 use self::fields::Fields;
+use self::tabs::SharedTabs;
 
 /// The id of the question about sections that the recipe does not name.
 pub const REST: &str = "rest";
@@ -90,14 +92,17 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
     }
     let (listed, choices) = choices::as_lists(page).unzip();
     let page = listed.as_ref().unwrap_or(page);
-    let said = which::as_said(page, input);
+    let fields = Fields::of(page);
+    let tabs = SharedTabs::of(&fields, input.recipe);
+    let said = which::as_said(page, input, &tabs);
     let input = &Input { recipe: said.as_ref().unwrap_or(input.recipe), ..*input };
     let questions = gate::declared(input.recipe, input.answers, input.recipe.level.conditions());
     let plan = Plan { verify, questions, ..Plan::default() };
     let mut planner = Planner {
         page,
         choices: choices.unwrap_or_default(),
-        fields: Fields::of(page),
+        fields,
+        tabs,
         input,
         plan,
         goals: BTreeMap::new(),
@@ -122,6 +127,8 @@ struct Planner<'a> {
     /// The radios that are lists on this page.
     choices: Vec<Choice>,
     fields: Fields,
+    /// Tabs that no section means.
+    tabs: SharedTabs,
     input: &'a Input<'a>,
     plan: Plan,
     /// What each control is to hold, by index; the last word wins.
@@ -165,10 +172,19 @@ impl<'a> Planner<'a> {
         self.input.aliases.find(target, self.page)
     }
 
+    /// The part of the page that a section means as a whole.
+    fn region_of(&self, names: &Names) -> Result<Option<Region>, Match> {
+        self.tabs.region_of(names, self.page)
+    }
+
     fn named_sections(&mut self) {
         let recipe = self.input.recipe;
         for section in &recipe.level.sections {
-            let found = section_of(&section.names(), self.page);
+            let whole = section.leave || section.bulk.is_some();
+            let found = match whole {
+                true => self.region_of(&section.names()),
+                false => section_of(&section.names(), self.page),
+            };
             let own = match &found {
                 Ok(Some(own)) => own.name().to_owned(),
                 Ok(None) => continue,

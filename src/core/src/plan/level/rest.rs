@@ -1,6 +1,6 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
-use crate::matching::{Match, Names, Region, Target, is_near_section, likeness_floor, section_of};
+use crate::matching::{Match, Names, Region, Target, is_near_section, likeness_floor};
 use crate::page::Unopened;
 use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, OneOrMore, Rest, Section};
@@ -26,7 +26,7 @@ impl Planner<'_> {
         let Some(every) = &self.input.recipe.level.every else { return };
         let mut left_out = Vec::new();
         for names in &every.except {
-            match section_of(&names.names(), self.page) {
+            match self.region_of(&names.names()) {
                 Ok(own) => left_out.extend(own),
                 Err(absent) => {
                     let target = section_target(names.names());
@@ -64,8 +64,7 @@ impl Planner<'_> {
         let named = &self.input.recipe.level.sections;
         let foreign = |section: &Section| {
             let names = section.names();
-            matches!(section_of(&names, self.page), Err(Match::Absent))
-                && self.unopened(&names).is_none()
+            matches!(self.region_of(&names), Err(Match::Absent)) && self.unopened(&names).is_none()
         };
         if !named.is_empty() && named.iter().all(foreign) {
             return;
@@ -168,7 +167,7 @@ impl Planner<'_> {
         let sections = self.input.recipe.level.sections.iter().filter(|it| !said(it));
         let applying = sections.filter(|section| self.applies(section)).map(Section::names);
         applying
-            .filter(|names| matches!(section_of(names, self.page), Err(Match::Absent)))
+            .filter(|names| matches!(self.region_of(names), Err(Match::Absent)))
             .filter(|names| self.unopened(names).is_none())
             .flat_map(Names::into_list)
             .collect()
@@ -225,7 +224,7 @@ impl Planner<'_> {
         }
         for section in level.sections.iter().filter(|section| self.applies(section)) {
             let names = section.names();
-            match section_of(&names, self.page) {
+            match self.region_of(&names) {
                 Ok(Some(region)) => areas.retain(|area| !area.is_in(&region)),
                 // A section that may be meant by several names is not one that the recipe is silent about.
                 Err(Match::Ambiguous(_)) => {

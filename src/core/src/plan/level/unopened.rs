@@ -2,7 +2,7 @@
 //! admin opens them.
 
 use crate::guide::is_autotasks_section;
-use crate::matching::{Names, likeness_floor, section_of};
+use crate::matching::{Names, likeness_floor};
 use crate::page::{Address, Unopened};
 use crate::plan::{Line, Reason, Status, gate};
 use crate::recipe::{OneOrMore, Section};
@@ -12,7 +12,7 @@ use super::Planner;
 impl Planner<'_> {
     /// The section of one of these names, if it is shut and nothing of it has come.
     pub(super) fn unopened(&self, names: &Names) -> Option<&Unopened> {
-        let empty = match section_of(names, self.page) {
+        let empty = match self.region_of(names) {
             Ok(Some(region)) => self.fields.in_region(&region).is_empty(),
             Ok(None) => false,
             Err(_) => true,

@@ -1,13 +1,14 @@
 //! Which section of the page a recipe means that has none of its name, where some come near: the admin says.
 
 use crate::guide::is_autotasks_section;
-use crate::matching::{Match, Names, Region, is_near_section, section_of};
+use crate::matching::{Match, Names, Region, is_near_section};
 use crate::page::Page;
 use crate::plan::bulk::grants_nothing;
 use crate::plan::{Ask, Input, Question, Reason, gate, missing};
 use crate::recipe::{Bulk, Goal, Recipe, Section, Setting};
 
 use super::fields::Area;
+use super::tabs::SharedTabs;
 use super::{Planner, section_target};
 
 /// The most sections of a near name that are offered, and of any other.
@@ -17,7 +18,7 @@ const MOST_STRANGE: usize = 20;
 pub(super) const LEAVE: &str = "leave";
 
 /// The recipe with its sections by the names too that the admin said they have on this page, if any.
-pub(super) fn as_said(page: &Page, input: &Input<'_>) -> Option<Recipe> {
+pub(super) fn as_said(page: &Page, input: &Input<'_>, tabs: &SharedTabs) -> Option<Recipe> {
     let said = |section: &Section| {
         let tab = |it: &String| page.controls.iter().any(|control| control.address.tab == *it);
         let answer = input.answers.get(&id_of(section)).filter(|it| *it != LEAVE)?;
@@ -25,7 +26,7 @@ pub(super) fn as_said(page: &Page, input: &Input<'_>) -> Option<Recipe> {
             return None;
         }
         // What has the recipe's own name by now needs no other.
-        let absent = matches!(section_of(&section.names(), page), Err(Match::Absent));
+        let absent = matches!(tabs.region_of(&section.names(), page), Err(Match::Absent));
         absent.then(|| answer.clone())
     };
     let mut sections = input.recipe.level.sections.iter();
@@ -82,7 +83,7 @@ impl Planner<'_> {
         let sections = &self.input.recipe.level.sections;
         let others = sections.iter().filter(|other| other.section != section.section);
         let named: Vec<Region> =
-            others.filter_map(|it| section_of(&it.names(), self.page).ok().flatten()).collect();
+            others.filter_map(|it| self.region_of(&it.names()).ok().flatten()).collect();
         let is_named = |name: &String| named.iter().any(|it| it.name() == name);
         if !options.is_empty() {
             options.retain(|name| !is_named(name));
