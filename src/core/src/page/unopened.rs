@@ -60,12 +60,13 @@ impl<'s> Headings<'s> {
     }
 
     fn may_be(&self, tree: &Tree<'s>, at: At) -> bool {
-        let holds_words = tree.node(at).z.is_some() && tree.node(at).i != 0;
-        holds_words
+        let holds_words = || tree.children(at).any(|child| tree.is_run(child));
+        tree.node(at).i != 0
             && (self.bare.contains(&tree.node(at).i)
                 || self.makes.iter().any(|known| {
                     known[0] == tree.signature(at) && is_alike(known[1], make(tree, at)[1])
                 }))
+            && holds_words()
     }
 }
 
