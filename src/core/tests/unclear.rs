@@ -340,3 +340,36 @@ fn a_column_by_what_stands_in_its_bracket() {
     let all = r#"{"each_row":true,"column":"Update","to":"All"}"#;
     assert_eq!(of(all), ["Tickets > Edit (Update) = All", "Notes > Edit (Update) = All"]);
 }
+
+/// A group of which every row is meant, by a name that none has: those of the section with such rows are offered, and
+/// held until the answer.
+#[test]
+fn every_row_of_a_group_of_another_name_is_asked_about() {
+    let part = |title: &str, rows: &str| format!("<h3>{title}</h3>{rows}");
+    let types = grid(&["", "View", "Add"], &[("Internal", "Mine Mine"), ("Client", "Mine All")]);
+    let objects = grid(&["", "View", "Add"], &[("Charges", "Mine Mine"), ("Notes", "Mine All")]);
+    let page = [format!(
+        "<div class=box><h2>Projects</h2>{}{}</div><div class=box><h2>CRM</h2>{}</div>",
+        part("Permission Per Project Type", &types),
+        part("Object Permissions", &objects),
+        tick("Tagging", true)
+    )];
+    let recipe = r#"{"section":"Projects","bulk":"none","set":[
+        {"group":"Project Types","each_row":true,"column":"View","to":"All"},
+        {"group":"Object Permissions","row":"Notes","column":"Add","to":"Mine"}]}"#;
+    let id = "group-is.Projects.Project Types";
+    let open = plan(&page, recipe, &[]);
+    let asked = open.questions.iter().find(|it| it.id == id).map(|it| it.ask.clone());
+    let Some(Ask::WhichGroup { options, .. }) = asked else { panic!("{:?}", open.questions) };
+    assert_eq!(options, ["Permission Per Project Type"]);
+    let given = |answer: &str| {
+        let changes = outcome(&plan(&page, recipe, &[(id, answer)])).0;
+        changes.into_iter().filter(|it| it.ends_with("View = All")).count()
+    };
+    assert_eq!(
+        (given("Permission Per Project Type"), given("leave"), given("Object Permissions")),
+        (2, 0, 2)
+    );
+    let cleared = |it: &String| it.contains("Internal > View") || it.contains("Client > View");
+    assert!(!outcome(&open).0.iter().any(cleared), "{:?}", open.lines);
+}

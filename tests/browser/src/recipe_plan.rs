@@ -307,6 +307,9 @@ fn asked(question: &Question) -> String {
         Ask::WhichSection { name, options, .. } => {
             format!("which section is {name}? {}, or leave", options.join(", "))
         }
+        Ask::WhichGroup { name, options, .. } => {
+            format!("which group is {name}? {}, or leave", options.join(", "))
+        }
         Ask::Unresolved { name, says, options, .. } => {
             let options = if options.is_empty() { "done".into() } else { options.join(", ") };
             format!("{name}: {says}; {options}, or leave")

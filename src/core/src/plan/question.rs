@@ -88,6 +88,15 @@ pub enum Ask {
         /// Sections of the page with a name near it.
         options: Vec<String>,
     },
+    /// Which group of a section is meant by a name that none has: one of these, or `leave`.
+    WhichGroup {
+        /// Section and group, as the recipe names them.
+        name: String,
+        /// A word to the admin.
+        why: Option<String>,
+        /// Groups of the section on the page.
+        options: Vec<String>,
+    },
     /// What the article does not say in words that can be followed.
     Unresolved {
         /// The section, or the control where it is known.

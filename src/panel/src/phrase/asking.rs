@@ -56,12 +56,12 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
             (with("optionalAsk", &[name]), why.clone().unwrap_or_default(), yes_or_no(), given)
         }
         Ask::WhichSection { name, why, options } => {
-            let hint = [t("whichSectionHint")].into_iter().chain(why.clone()).collect::<Vec<_>>();
-            let own = |name: &String| (name.clone(), name.clone(), String::new());
-            let mut choices: Vec<_> = options.iter().map(own).collect();
-            choices.push(("leave".into(), t("whichSectionNone"), String::new()));
-            let by = AnsweredBy::Choice(choices);
-            (with("whichSectionAsk", &[name]), hint.join(" "), by, given)
+            let said = [with("whichSectionAsk", &[name]), t("whichSectionHint")];
+            which(said, why.as_ref(), options, given)
+        }
+        Ask::WhichGroup { name, why, options } => {
+            let said = [with("whichGroupAsk", &[name]), t("whichGroupHint")];
+            which(said, why.as_ref(), options, given)
         }
         Ask::Unresolved { name, from, says, why, options } => {
             let said = match from {
@@ -90,6 +90,20 @@ pub(super) fn wording(ask: &Ask, given: Option<String>) -> Asked {
         Ask::ByHand { name, says } => (with("byHandAsk", &[name]), says.clone(), done(), given),
     };
     Asked { id: String::new(), label, hint, by, answer: answer.unwrap_or_default() }
+}
+
+/// Which of the page's own is meant, or none of them.
+fn which(
+    [ask, hint]: [String; 2],
+    why: Option<&String>,
+    options: &[String],
+    given: Option<String>,
+) -> (String, String, AnsweredBy, Option<String>) {
+    let hint = [hint].into_iter().chain(why.cloned()).collect::<Vec<_>>().join(" ");
+    let own = |name: &String| (name.clone(), name.clone(), String::new());
+    let mut choices: Vec<_> = options.iter().map(own).collect();
+    choices.push(("leave".into(), t("whichSectionNone"), String::new()));
+    (ask, hint, AnsweredBy::Choice(choices), given)
 }
 
 /// An answer as it is shown: the words for yes and no, or the page's own option.

@@ -2,6 +2,7 @@
 
 mod choices;
 mod fields;
+mod groups;
 mod held;
 mod name;
 mod rest;
@@ -95,6 +96,8 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
     let fields = Fields::of(page);
     let tabs = SharedTabs::of(&fields, input.recipe);
     let said = which::as_said(page, input, &tabs);
+    let input = &Input { recipe: said.as_ref().unwrap_or(input.recipe), ..*input };
+    let said = groups::as_said(page, input);
     let input = &Input { recipe: said.as_ref().unwrap_or(input.recipe), ..*input };
     let questions = gate::declared(input.recipe, input.answers, input.recipe.level.conditions());
     let plan = Plan { verify, questions, ..Plan::default() };

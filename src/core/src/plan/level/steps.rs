@@ -65,11 +65,11 @@ impl<'a> Planner<'a> {
                     self.put(index, goal, setting.why.as_ref(), shut.as_ref());
                 }
             }
+            Err(absent) if setting.each_row => {
+                self.group_missing(section, own, setting, &absent, shut.as_ref());
+            }
             Err(absent) => {
                 let mut line = missing(&target, &absent, setting.why.as_ref());
-                if setting.each_row {
-                    line.sought = None; // one control does not stand for every row
-                }
                 match shut {
                     Some(reason) => line.status = Status::Left(reason),
                     None => self.leave_open(own, target, absent, Some(setting)),
@@ -248,15 +248,7 @@ impl<'a> Planner<'a> {
         let mut target = setting.target(section);
         let fields = match fields_of(&target.section, &target.group, self.page) {
             Ok(fields) => fields,
-            Err(absent) => {
-                let mut line = missing(&target, &absent, setting.why.as_ref());
-                line.sought = None; // a whole group is meant
-                if let Some(reason) = shut {
-                    line.status = Status::Left(reason.clone());
-                }
-                self.plan.lines.push(line);
-                return;
-            }
+            Err(absent) => return self.group_missing(section, own, setting, &absent, shut),
         };
         let mut kept = Vec::new();
         for names in &setting.only {
