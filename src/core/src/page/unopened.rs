@@ -1,11 +1,9 @@
 //! Sections of which a page shows no more than the heading: what is in them comes once they are opened.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::page::tree::{At, Tree};
 use crate::page::{Control, Part, Source, Unopened, text};
 use crate::snapshot::NodeId;
-use crate::sorting::sort;
+use crate::sorting::{sort, sorted};
 
 /// As many things that open and shut something, all of one make, are no menu beside the page.
 const SEVERAL: usize = 3;
@@ -19,11 +17,11 @@ pub(super) fn find(tree: &Tree<'_>, controls: &[Control]) -> Vec<Unopened> {
     let mut candidates: Vec<At> =
         (first..tree.len()).filter(|&at| headings.may_be(tree, at)).collect();
     candidates.extend(openers(tree, first));
-    candidates.retain(|&at| !headings.full.contains(&tree.node(at).i) && !tree.collapsed[at]);
+    candidates.retain(|&at| !has(&headings.full, tree, at) && !tree.collapsed[at]);
     sort(&mut candidates);
     candidates.dedup();
     let mut all = candidates.clone();
-    all.extend((0..tree.len()).filter(|&at| headings.full.contains(&tree.node(at).i)));
+    all.extend((0..tree.len()).filter(|&at| has(&headings.full, tree, at)));
     sort(&mut all);
     let place = Place { tree, headings: all };
     candidates.into_iter().filter_map(|at| place.unopened(at)).collect()
@@ -32,25 +30,24 @@ pub(super) fn find(tree: &Tree<'_>, controls: &[Control]) -> Vec<Unopened> {
 /// How the page makes the headings of sections that have fields.
 struct Headings<'s> {
     /// The elements with their words.
-    full: HashSet<u32>,
+    full: Vec<u32>,
     /// Those over links and buttons alone.
-    bare: HashSet<u32>,
+    bare: Vec<u32>,
     /// Tag and class of the element and of the one around it.
     makes: Vec<[(&'s str, &'s str); 2]>,
 }
 
 impl<'s> Headings<'s> {
     fn of(tree: &Tree<'s>, controls: &[Control]) -> Self {
-        let over = |fields: bool| -> HashSet<u32> {
+        let over = |fields: bool| -> Vec<u32> {
             let those = controls.iter().filter(|control| control.kind.is_field() == fields);
             let told = those.flat_map(|control| &control.evidence);
             let own = told.filter(|it| it.part == Part::Section && it.source != Source::Tab);
-            own.map(|it| it.node.0).filter(|&id| id != 0).collect()
+            sorted(own.map(|it| it.node.0).filter(|&id| id != 0).collect())
         };
-        let (full, mut bare) = (over(true), over(false));
-        bare.retain(|id| !full.contains(id));
+        let (full, bare) = (over(true), over(false));
         let mut makes = Vec::new();
-        for at in (0..tree.len()).filter(|&at| full.contains(&tree.node(at).i)) {
+        for at in (0..tree.len()).filter(|&at| has(&full, tree, at)) {
             let make = make(tree, at);
             if is_made(tree, at) && !makes.contains(&make) {
                 makes.push(make);
@@ -62,12 +59,17 @@ impl<'s> Headings<'s> {
     fn may_be(&self, tree: &Tree<'s>, at: At) -> bool {
         let holds_words = || tree.children(at).any(|child| tree.is_run(child));
         tree.node(at).i != 0
-            && (self.bare.contains(&tree.node(at).i)
+            && (has(&self.bare, tree, at)
                 || self.makes.iter().any(|known| {
                     known[0] == tree.signature(at) && is_alike(known[1], make(tree, at)[1])
                 }))
             && holds_words()
     }
+}
+
+/// Whether an element is one of these, in order.
+fn has(ids: &[u32], tree: &Tree<'_>, at: At) -> bool {
+    ids.binary_search(&tree.node(at).i).is_ok()
 }
 
 fn make<'s>(tree: &Tree<'s>, at: At) -> [(&'s str, &'s str); 2] {
@@ -100,18 +102,17 @@ fn openers(tree: &Tree<'_>, first: At) -> Vec<At> {
     };
     let all: Vec<At> = (first..tree.len()).filter(opens).collect();
     let main = |at: At| tree.class(at).split_whitespace().next();
-    let mut alike: HashMap<Option<&str>, usize> = HashMap::new();
-    for &at in &all {
-        *alike.entry(main(at)).or_default() += 1;
-    }
+    let makes = sorted(all.iter().map(|&at| main(at)).collect());
+    let alike = |at: At| {
+        let from = makes.partition_point(|make| *make < main(at));
+        makes.get(from + SEVERAL - 1).is_some_and(|make| *make == main(at))
+    };
     let shut = all.iter().copied().filter(|&at| tree.attr(at, "aria-expanded") == Some("false"));
     let words = |at: At| {
         let line = text::caption_of(tree, at)?;
         tree.parent(line.first)
     };
-    shut.filter(|&at| alike.get(&main(at)).is_some_and(|&many| many >= SEVERAL))
-        .filter_map(words)
-        .collect()
+    shut.filter(|&at| alike(at)).filter_map(words).collect()
 }
 
 struct Place<'a, 's> {

@@ -1,12 +1,13 @@
 //! What a step names that is not clear on the page, and what is left alone since it may be that.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::matching::{Match, Names, Target};
 use crate::ops::Value;
 use crate::page::Address;
 use crate::plan::{Reason, bulk};
 use crate::recipe::{Bulk, Setting};
+use crate::sorting::sorted;
 use crate::text::{FLOOR, overlap};
 
 use super::{Open, Planner};
@@ -81,18 +82,17 @@ impl<'a> Planner<'a> {
         let inside = all.filter(|(_, it)| it.section == own || it.tab == own);
         let is = |group: &str| target.group.likeness(group) >= FLOOR;
         let named = !target.group.is_empty() && inside.clone().any(|(_, it)| is(&it.group));
-        // The first column of each row, and the rows that have others.
-        let mut first: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-        let mut wide: BTreeSet<(&str, &str)> = BTreeSet::new();
-        for (_, it) in inside.clone() {
-            let row = (it.group.as_str(), it.row.as_str());
-            if *first.entry(row).or_insert(&it.column) != it.column {
-                wide.insert(row);
-            }
-        }
+        // The columns of each row.
+        let cells = inside.clone().map(|(_, it)| [&it.group, &it.row, &it.column]);
+        let mut cells = sorted(cells.collect());
+        cells.dedup();
+        let is_wide = |it: &Address| {
+            let from = cells.partition_point(|cell| cell[..2] < [&it.group, &it.row][..]);
+            cells.get(from + 1).is_some_and(|next| next[..2] == [&it.group, &it.row])
+        };
         let fits = |it: &Address| {
             let of_column = match target.column.is_empty() {
-                true => it.row.is_empty() || !wide.contains(&(it.group.as_str(), it.row.as_str())),
+                true => it.row.is_empty() || !is_wide(it),
                 false => target.column.likeness(&it.column) >= FLOOR,
             };
             !it.group.is_empty() && of_column && (!named || is(&it.group))
