@@ -4,6 +4,8 @@
 mod support;
 
 use keyguide_core::alias::Aliases;
+use keyguide_core::audit::{self, Verdict};
+use keyguide_core::page::Page;
 use keyguide_core::plan::{Answers, Ask, Input, Plan, Reason, Status, Typed, level};
 use keyguide_core::recipe::Recipe;
 
@@ -51,18 +53,26 @@ fn what_says_that_it_is_shut() {
     assert_eq!(unopened(&(TICK.to_owned() + &button("Filters", false))), [""; 0]);
 }
 
-fn plan(rest: &str, answers: &[(&str, &str)]) -> Plan {
+/// A page of which two sections are to be opened.
+fn page() -> Page {
     let parts = ["CRM", "Admin", "Projects", "Other"];
     let inner = |name| if matches!(name, "Admin" | "Projects") { "" } else { TICK };
     let own = block("General", "<div><label>Name <input type=text></label></div>");
-    let page = support::page(&(own + &parts.map(|name| block(name, inner(name))).concat()));
+    support::page(&(own + &parts.map(|name| block(name, inner(name))).concat()))
+}
+
+fn recipe(rest: &str) -> Recipe {
     let text = format!(
         r#"{{"version":1,"id":"r","name":"R","vendor":"V","source":{{"url":"https://v.example"}},
         "level":{{"name":"L","base":["B"],"active":false,"rest":"{rest}","sections":[
           {{"section":"CRM","bulk":"full"}},
           {{"section":"Admin","set":[{{"label":"Tagging","to":true}}]}}]}}}}"#
     );
-    let recipe = Recipe::from_json(&text).unwrap();
+    Recipe::from_json(&text).unwrap()
+}
+
+fn plan(rest: &str, answers: &[(&str, &str)]) -> Plan {
+    let (page, recipe) = (page(), recipe(rest));
     let answers: Answers =
         answers.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
     let (typed, aliases) = (Typed::new(), Aliases::default());
@@ -95,4 +105,17 @@ fn a_plan_waits_for_what_is_to_be_opened() {
         |it| matches!(&it.ask, Ask::Rest { sections, .. } if sections.contains(&"Projects".to_owned())),
     );
     assert!(named, "{:?}", asked.questions);
+}
+
+/// Beside a recipe it cannot be told what such a section grants.
+#[test]
+fn a_comparison_does_not_tell_what_is_not_there_yet() {
+    let (page, recipe, answers) = (page(), recipe("as-copied"), Answers::new());
+    let (typed, aliases) = (Typed::new(), Aliases::default());
+    let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+    let audit = audit::level(&page, &input);
+    let unclear = audit.findings.iter().filter(|it| it.verdict == Verdict::Unclear);
+    let sections: Vec<&str> = unclear.map(|it| it.address.section.as_str()).collect();
+    // The level's own name was not asked for.
+    assert_eq!(sections, ["Admin", "General", "Projects"]);
 }

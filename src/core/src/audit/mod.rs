@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use report::{Words, document};
 
+use crate::guide::is_autotasks_section;
 use crate::matching::{Match, Names, Target, Wanted, find};
 use crate::ops::Value;
 use crate::page::{Address, Control, Kind, Page, State};
@@ -236,6 +237,14 @@ fn unasked(page: &Page, input: &Input<'_>, plan: &Plan, audit: &mut Audit) {
                 why: None,
             });
         }
+    }
+    // What a section grants of which only the heading is there cannot be told.
+    let told = |opener| plan.lines.iter().any(|line| line.control == Some(opener));
+    let shut = page.unopened.iter();
+    for it in shut.filter(|it| is_autotasks_section(&it.name) && !told(it.opener)) {
+        let address = Address { section: it.name.clone(), ..Address::default() };
+        let (holds, asked, verdict) = (None, None, Verdict::Unclear);
+        audit.findings.push(Finding { address, holds, asked, verdict, why: None });
     }
 }
 
