@@ -318,6 +318,9 @@ fn a_section_named_as_the_tab_of_all_others_is_not_all_of_them() {
     assert_eq!(of(crm), ["Can print = false"]);
     assert_eq!(of(&format!("{crm},{main}")), ["Can print = false"]);
     assert_eq!(of(&format!("{crm},{step}")), ["Can print = false"]);
+    // What is left alone is left on all of the tab.
+    let leave = r#"{"section":"Main","leave":true}"#;
+    assert_eq!(of(leave), [""; 0]);
     let clear = r#"{"section":"Main","bulk":"none"}"#;
     assert_eq!(of(&format!("{crm},{clear}")), ["Can print = false"]);
 }
@@ -337,6 +340,15 @@ fn a_column_by_what_stands_in_its_bracket() {
     };
     let one = r#"{"row":"Tickets","column":"Query","to":"All"}"#;
     assert_eq!(of(one), ["Tickets > View (Query) = All"]);
+    let twice = [section(
+        "CRM",
+        &grid(
+            &["", "View (Query)", "Edit (Query)"],
+            &[("Tickets", "Mine Mine"), ("Notes", "Mine Mine")],
+        ),
+    )];
+    let each = r#"{"section":"CRM","set":[{"each_row":true,"column":"Query","to":"All"}]}"#;
+    assert_eq!(outcome(&plan(&twice, each, &[])).0, [""; 0]);
     let all = r#"{"each_row":true,"column":"Update","to":"All"}"#;
     assert_eq!(of(all), ["Tickets > Edit (Update) = All", "Notes > Edit (Update) = All"]);
 }
@@ -370,6 +382,12 @@ fn every_row_of_a_group_of_another_name_is_asked_about() {
         (given("Permission Per Project Type"), given("leave"), given("Object Permissions")),
         (2, 0, 2)
     );
+    // The answer may be another later; a group that is there and has no such column is not asked about.
+    let said = plan(&page, recipe, &[(id, "Permission Per Project Type")]);
+    assert!(said.questions.iter().any(|it| it.id == id && !it.is_open()));
+    let there = r#"{"section":"Projects","set":[{"group":"Object Permissions","each_row":true,"column":"Print","to":"All"}]}"#;
+    let asked = plan(&page, there, &[]).questions;
+    assert!(asked.iter().all(|it| !it.id.starts_with("group-is")), "{asked:?}");
     let cleared = |it: &String| it.contains("Internal > View") || it.contains("Client > View");
     assert!(!outcome(&open).0.iter().any(cleared), "{:?}", open.lines);
 }

@@ -61,22 +61,50 @@ fn page() -> Page {
     support::page(&(own + &parts.map(|name| block(name, inner(name))).concat()))
 }
 
+const STEP: &str = r#"{"section":"Admin","set":[{"label":"Tagging","to":true}]}"#;
+
 fn recipe(rest: &str) -> Recipe {
+    recipe_with(&format!(r#""rest":"{rest}""#), STEP)
+}
+
+fn recipe_with(rest: &str, step: &str) -> Recipe {
     let text = format!(
         r#"{{"version":1,"id":"r","name":"R","vendor":"V","source":{{"url":"https://v.example"}},
-        "level":{{"name":"L","base":["B"],"active":false,"rest":"{rest}","sections":[
-          {{"section":"CRM","bulk":"full"}},
-          {{"section":"Admin","set":[{{"label":"Tagging","to":true}}]}}]}}}}"#
+        "level":{{"name":"L","base":["B"],"active":false,{rest},"sections":[
+          {{"section":"CRM","bulk":"full"}},{step}]}}}}"#
     );
     Recipe::from_json(&text).unwrap()
 }
 
+/// What is pressed beside the words is not taken for what opens them, whatever it shows.
+#[test]
+fn nothing_that_does_something_else_is_pointed_at() {
+    for button in [
+        "<input type=submit value=Save>",
+        "<input type=button value=Full>",
+        "<button title=Help></button>",
+    ] {
+        let shut =
+            format!("<div class=Heading><span class=Text>Admin</span>{button}</div><div></div>");
+        let page = support::page(&(block("CRM", TICK) + "<div class=Section>" + &shut + "</div>"));
+        let [admin] = page.unopened.as_slice() else { panic!("{button}: {:?}", page.unopened) };
+        assert!(page.controls.iter().all(|it| it.id != admin.opener), "{button}");
+    }
+    // A heading with a field of its own is not empty.
+    let own = "<div class=Heading><span class=Text>Admin <input type=checkbox></span></div>";
+    assert_eq!(unopened(&(block("CRM", TICK) + own)), [""; 0]);
+}
+
 fn plan(rest: &str, answers: &[(&str, &str)]) -> Plan {
-    let (page, recipe) = (page(), recipe(rest));
+    plan_of(&recipe(rest), answers)
+}
+
+fn plan_of(recipe: &Recipe, answers: &[(&str, &str)]) -> Plan {
+    let page = page();
     let answers: Answers =
         answers.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
     let (typed, aliases) = (Typed::new(), Aliases::default());
-    level(&page, &Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases })
+    level(&page, &Input { recipe, answers: &answers, typed: &typed, aliases: &aliases })
 }
 
 /// What the recipe sets waits, and what it would clear; what it leaves alone does not.
@@ -100,6 +128,22 @@ fn a_plan_waits_for_what_is_to_be_opened() {
         assert_eq!(waits, sections, "{rest} {answers:?}");
         assert!(!missing(&plan) && !plan.is_clean(), "{rest} {:?}", plan.lines);
     }
+    // What is only advised does not wait, and the rest of a section is rest like any other.
+    let none = r#""rest":"none""#;
+    for (step, sections) in [
+        (
+            r#"{"section":"Admin","set":[{"label":"Tagging","to":true,"advice":true}]}"#,
+            &["Projects"][..],
+        ),
+        (r#"{"section":"Admin","bulk":"rest"}"#, &["Admin", "Projects"]),
+        (r#"{"section":"Admin","leave":true}"#, &["Projects"]),
+    ] {
+        assert_eq!(waiting(&plan_of(&recipe_with(none, step), &[])), sections, "{step}");
+    }
+    let every = r#""rest":"ask","every":{"bulk":"none","except":["Admin"]}"#;
+    let every = plan_of(&recipe_with(every, r#"{"section":"Other","leave":true}"#), &[]);
+    assert_eq!(waiting(&every), ["Projects"]);
+    assert!(!missing(&every));
     let asked = plan("ask", &[]);
     let named = asked.questions.iter().any(
         |it| matches!(&it.ask, Ask::Rest { sections, .. } if sections.contains(&"Projects".to_owned())),

@@ -7,8 +7,8 @@ use super::{
 use crate::matching::bears_name;
 use crate::page::{Control, Page, Record};
 use crate::plan::{
-    Answers, Ask, LEVEL_USE, Line, OWN_LEVEL, Plan, Question, Reason, Status, level_name,
-    used_as_it_is,
+    Answers, Ask, LEVEL_USE, Line, OTHER_LEVEL, OWN_LEVEL, Plan, Question, Reason, Status,
+    level_name, used_as_it_is,
 };
 use crate::recipe::Recipe;
 use crate::snapshot::NodeId;
@@ -150,7 +150,9 @@ pub(super) fn editor(
         return say(Step::CopyLevel, Say::OnlyCopies);
     }
     let summary = plan.summary();
-    if let Some(unopened) = to_be_opened(plan) {
+    // It may be another level.
+    let other = plan.questions.iter().any(|asked| asked.id == OTHER_LEVEL && asked.is_open());
+    if let Some(unopened) = to_be_opened(plan).filter(|_| !other) {
         return unopened;
     }
     if !plan.is_clean() {

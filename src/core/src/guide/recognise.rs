@@ -108,7 +108,11 @@ pub fn recognise_content(page: &Page) -> PageKind {
     if generates.iter().all(|name| has_action(page, name) || form && any_action(page, name)) {
         return if existing { PageKind::ApiUserEdit } else { PageKind::ApiUserForm };
     }
-    let shut = page.unopened.iter().map(|section| &section.name);
+    // Of headings alone it is not known what they open, unless the page is a level's in other ways.
+    let fields = || page.controls.iter().filter(|control| control.kind.is_field());
+    let is_level = page.title.to_lowercase().contains("security level")
+        || fields().any(|control| is_autotasks_section(&control.address.section));
+    let shut = page.unopened.iter().filter(|_| is_level).map(|section| &section.name);
     let shown: Vec<&String> = page.sections.iter().chain(shut).collect();
     let sections = SECTIONS.iter().filter(|name| shown.iter().any(|it| likeness(it, name) >= 0.95));
     if sections.count() >= 4 && has_field(page, Kind::Text, "Name") {

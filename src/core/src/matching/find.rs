@@ -198,8 +198,11 @@ fn column_of<'p>(
     let by_verb = |column: &&str| names.iter().any(|name| is_same_verb(name, column));
     match clear_best(names, &mut columns.iter().copied()) {
         Err(Match::Absent) => {
-            if let Some(column) = columns.iter().copied().find(by_bracket) {
-                return Ok((Some(column), true));
+            let mut bracketed = columns.iter().copied().filter(by_bracket);
+            match (bracketed.next(), bracketed.next()) {
+                (Some(_), Some(_)) => return Err(Match::Ambiguous(Vec::new())),
+                (Some(column), None) => return Ok((Some(column), true)),
+                _ => {}
             }
             let verb = columns.iter().copied().find(by_verb).ok_or(Match::Absent)?;
             Ok((Some(verb), false))

@@ -17,7 +17,8 @@ pub(super) fn find(tree: &Tree<'_>, controls: &[Control]) -> Vec<Unopened> {
     let mut candidates: Vec<At> =
         (first..tree.len()).filter(|&at| headings.may_be(tree, at)).collect();
     candidates.extend(openers(tree, first));
-    candidates.retain(|&at| !has(&headings.full, tree, at) && !tree.collapsed[at]);
+    let empty = |at: At| !has(&headings.full, tree, at) && tree.fields_in(at) == 0;
+    candidates.retain(|&at| empty(at) && !tree.collapsed[at]);
     sort(&mut candidates);
     candidates.dedup();
     let mut all = candidates.clone();
@@ -33,9 +34,12 @@ struct Headings<'s> {
     full: Vec<u32>,
     /// Those over links and buttons alone.
     bare: Vec<u32>,
-    /// Tag and class of the element and of the one around it.
-    makes: Vec<[(&'s str, &'s str); 2]>,
+    /// How they are made, in order.
+    makes: Vec<Make<'s>>,
 }
+
+/// Tag and class of an element, tag and first class of the one around it: what comes behind that may tell a state.
+type Make<'s> = (&'s str, &'s str, &'s str, &'s str);
 
 impl<'s> Headings<'s> {
     fn of(tree: &Tree<'s>, controls: &[Control]) -> Self {
@@ -46,24 +50,17 @@ impl<'s> Headings<'s> {
             sorted(own.map(|it| it.node.0).filter(|&id| id != 0).collect())
         };
         let (full, bare) = (over(true), over(false));
-        let mut makes = Vec::new();
-        for at in (0..tree.len()).filter(|&at| has(&full, tree, at)) {
-            let make = make(tree, at);
-            if is_made(tree, at) && !makes.contains(&make) {
-                makes.push(make);
-            }
-        }
+        let headings = (0..tree.len()).filter(|&at| has(&full, tree, at) && is_made(tree, at));
+        let mut makes = sorted(headings.map(|at| make(tree, at)).collect());
+        makes.dedup();
         Self { full, bare, makes }
     }
 
     fn may_be(&self, tree: &Tree<'s>, at: At) -> bool {
         let holds_words = || tree.children(at).any(|child| tree.is_run(child));
         tree.node(at).i != 0
-            && (has(&self.bare, tree, at)
-                || self.makes.iter().any(|known| {
-                    known[0] == tree.signature(at) && is_alike(known[1], make(tree, at)[1])
-                }))
             && holds_words()
+            && (has(&self.bare, tree, at) || self.makes.binary_search(&make(tree, at)).is_ok())
     }
 }
 
@@ -72,9 +69,10 @@ fn has(ids: &[u32], tree: &Tree<'_>, at: At) -> bool {
     ids.binary_search(&tree.node(at).i).is_ok()
 }
 
-fn make<'s>(tree: &Tree<'s>, at: At) -> [(&'s str, &'s str); 2] {
-    let around = tree.parent(at).map_or(("", ""), |up| tree.signature(up));
-    [tree.signature(at), around]
+fn make<'s>(tree: &Tree<'s>, at: At) -> Make<'s> {
+    let (tag, class) = tree.signature(at);
+    let (around, classes) = tree.parent(at).map_or(("", ""), |up| tree.signature(up));
+    (tag, class, around, classes.split_whitespace().next().unwrap_or_default())
 }
 
 /// Whether the page says by tag or class what an element is.
@@ -82,12 +80,6 @@ fn is_made(tree: &Tree<'_>, at: At) -> bool {
     let (tag, class) = tree.signature(at);
     let heading = matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "legend" | "summary");
     heading || !class.is_empty() || tree.parent(at).is_some_and(|up| !tree.class(up).is_empty())
-}
-
-/// Whether two are of one make, but for the state that a class may tell.
-fn is_alike(one: (&str, &str), other: (&str, &str)) -> bool {
-    let main = |class: &str| class.split_whitespace().next().map(str::to_owned);
-    one.0 == other.0 && main(one.1) == main(other.1)
 }
 
 /// The words of what says that it is shut, where several are made alike.
@@ -143,8 +135,14 @@ impl Place<'_, '_> {
         }
         let line =
             text::lines(tree, at).into_iter().next().or_else(|| text::caption_of(tree, own))?;
-        let sign = (block..tree.end(block)).find(|&it| {
-            tree.kinds[it].is_some_and(|kind| !kind.is_field()) && tree.texts_in(it) == 0
+        // A sign before the words, without a name of its own.
+        let sign = (block..at).find(|&it| {
+            let nameless = ["value", "alt", "title", "aria-label"];
+            tree.kinds[it].is_some_and(|kind| !kind.is_field())
+                && tree.node(it).t != "input"
+                && tree.texts_in(it) == 0
+                && (tree.attr(it, "aria-expanded").is_some()
+                    || nameless.iter().all(|name| tree.attr(it, name).is_none()))
         });
         let opener = pressed.or(sign).unwrap_or(at);
         let name = text::tidy(&line.text);

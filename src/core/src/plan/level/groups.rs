@@ -21,15 +21,16 @@ pub(super) fn as_said(page: &Page, input: &Input<'_>) -> Option<Recipe> {
             .controls
             .iter()
             .any(|control| region.holds(control) && control.address.group == *answer);
-        let absent = fields_of(&section.names(), &group.names(), page).is_err();
-        (there && absent).then(|| answer.clone())
+        (there && is_absent(section, group, page)).then(|| answer.clone())
     };
     let mut recipe = None;
     for (at, section) in input.recipe.level.sections.iter().enumerate() {
         for (step, setting) in section.set.iter().enumerate() {
             if let Some(name) = said(section, setting) {
                 let own = recipe.get_or_insert_with(|| input.recipe.clone());
-                own.level.sections[at].set[step].group = Some(OneOrMore::One(name));
+                let group = &mut own.level.sections[at].set[step].group;
+                let names = group.iter().flat_map(|group| group.list().iter().cloned());
+                *group = Some(OneOrMore::More(names.chain([name]).collect()));
             }
         }
     }
@@ -39,6 +40,10 @@ pub(super) fn as_said(page: &Page, input: &Input<'_>) -> Option<Recipe> {
 /// The group of which a step means every row, or all boxes.
 fn whole_group(setting: &Setting) -> Option<&OneOrMore> {
     setting.group.as_ref().filter(|_| setting.each_row || !setting.only.is_empty())
+}
+
+fn is_absent(section: &Section, group: &OneOrMore, page: &Page) -> bool {
+    fields_of(&section.names(), &group.names(), page) == Err(Match::Absent)
 }
 
 fn id_of(section: &Section, group: &OneOrMore) -> String {
@@ -58,7 +63,7 @@ impl<'a> Planner<'a> {
         let target = setting.target(section);
         let mut line = missing(&target, found, setting.why.as_ref());
         line.sought = None; // one control does not stand for all of a group
-        let why = shut.cloned().or_else(|| self.ask_which_group(section, setting, found));
+        let why = shut.cloned().or_else(|| self.ask_which_group(section, setting));
         let waits = why.as_ref().is_none_or(|why| matches!(why, Reason::Unanswered(_)));
         if let Some(why) = why {
             line.status = Status::Left(why);
@@ -78,38 +83,47 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Why the step waits, or is left out; `None` where there is nothing to ask.
-    fn ask_which_group(
-        &mut self,
-        section: &Section,
-        setting: &Setting,
-        found: &Match,
-    ) -> Option<Reason> {
-        let group = whole_group(setting).filter(|_| *found == Match::Absent)?;
-        let region = section_of(&section.names(), self.page).ok().flatten()?;
-        let options = self.groups_for(section, setting, &region);
-        if options.is_empty() || options.len() > MOST {
-            return None;
+    /// Keeps the question of which an answer is in use, so that another may be given.
+    pub(super) fn group_said(&mut self, section: &Section, setting: &Setting) {
+        let group = whole_group(setting).filter(|group| group.list().len() > 1);
+        let answer = group.and_then(|group| self.input.answers.get(&id_of(section, group)));
+        if answer.is_some_and(|answer| group.is_some_and(|it| it.list().contains(answer))) {
+            self.push_question(section, setting, true);
         }
+    }
+
+    /// Why the step waits, or is left out; `None` where there is nothing to ask.
+    fn ask_which_group(&mut self, section: &Section, setting: &Setting) -> Option<Reason> {
+        let group = whole_group(setting).filter(|it| is_absent(section, it, self.page))?;
         let id = id_of(section, group);
         let left = self.input.answers.get(&id).is_some_and(|answer| answer == which::LEAVE);
+        let asked = self.push_question(section, setting, left);
+        asked.then_some(if left { Reason::LeftAsIs } else { Reason::Unanswered(id) })
+    }
+
+    /// Asks which group is meant, once; whether there is anything to choose from.
+    fn push_question(&mut self, section: &Section, setting: &Setting, settled: bool) -> bool {
+        let Some(group) = whole_group(setting) else { return false };
+        let region = section_of(&section.names(), self.page).ok().flatten();
+        let options = region.map(|region| self.groups_for(section, setting, &region));
+        let few = |options: &Vec<String>| (1..=MOST).contains(&options.len());
+        let Some(options) = options.filter(few) else { return false };
+        let id = id_of(section, group);
         if !self.plan.questions.iter().any(|question| question.id == id) {
             let name = format!("{} › {}", section.section, group.shown());
             let ask = Ask::WhichGroup { name, why: setting.why.clone(), options };
-            self.plan.questions.push(Question {
-                id: id.clone(),
-                ask,
-                urgent: false,
-                settled: left,
-            });
+            self.plan.questions.push(Question { id, ask, urgent: false, settled });
         }
-        Some(if left { Reason::LeftAsIs } else { Reason::Unanswered(id) })
+        true
     }
 
     /// The groups of a section in which a step could be done, but for those that other steps name.
     fn groups_for(&self, section: &Section, setting: &Setting, region: &Region) -> Vec<String> {
         let target = setting.target(section);
+        // Of this one the answer is a name, too.
+        let own = setting.group.as_ref().map(OneOrMore::shown);
         let named = section.set.iter().filter_map(|step| step.group.as_ref());
+        let named = named.filter(|group| Some(group.shown()) != own);
         let named: Vec<Names> = named.map(OneOrMore::names).collect();
         let is_named = |group: &str| named.iter().any(|names| names.likeness(group) >= FLOOR);
         let mut options: Vec<String> = Vec::new();
@@ -118,7 +132,8 @@ impl<'a> Planner<'a> {
             let of_column = target.column.is_empty() || target.column.likeness(column) >= FLOOR;
             let fits = target.fits(control.kind) && of_column;
             let rowed = !setting.each_row || !row.is_empty();
-            if fits && rowed && !group.is_empty() && !options.contains(group) && !is_named(group) {
+            let nameless = group.is_empty() || group == which::LEAVE;
+            if fits && rowed && !nameless && !options.contains(group) && !is_named(group) {
                 options.push(group.clone());
             }
             if options.len() > MOST {

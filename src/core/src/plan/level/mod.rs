@@ -176,19 +176,19 @@ impl<'a> Planner<'a> {
     }
 
     /// The part of the page that a section means as a whole.
-    fn region_of(&self, names: &Names) -> Result<Option<Region>, Match> {
-        self.tabs.region_of(names, self.page)
+    fn region_of(&self, section: &Section) -> Result<Option<Region>, Match> {
+        self.tabs.region_of(section, self.page)
     }
 
     fn named_sections(&mut self) {
         let recipe = self.input.recipe;
         for section in &recipe.level.sections {
-            let whole = section.leave || section.bulk.is_some();
-            let found = match whole {
-                true => self.region_of(&section.names()),
-                false => section_of(&section.names(), self.page),
+            let named = section_of(&section.names(), self.page);
+            let found = match section.bulk {
+                Some(_) => self.region_of(section),
+                None => named.clone(),
             };
-            let own = match &found {
+            let own = match &named {
                 Ok(Some(own)) => own.name().to_owned(),
                 Ok(None) => continue,
                 Err(_) => section.section.clone(),

@@ -1,6 +1,6 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
-use crate::matching::{Match, Names, Region, Target, is_near_section, likeness_floor};
+use crate::matching::{Match, Names, Region, Target, is_near_section, likeness_floor, section_of};
 use crate::page::Unopened;
 use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, OneOrMore, Rest, Section};
@@ -26,18 +26,23 @@ impl Planner<'_> {
         let Some(every) = &self.input.recipe.level.every else { return };
         let mut left_out = Vec::new();
         for names in &every.except {
-            match self.region_of(&names.names()) {
+            match section_of(&names.names(), self.page) {
                 Ok(own) => left_out.extend(own),
+                Err(_) if self.unopened(&names.names()).is_some() => {}
                 Err(absent) => {
                     let target = section_target(names.names());
                     self.plan.lines.push(missing(&target, &absent, None));
                 }
             }
         }
+        let (bulk, why) = (every.bulk, every.why.as_ref());
+        for unopened in self.unopened_of_every() {
+            self.hold_until_opened(&unopened, why);
+        }
         for area in self.permission_areas() {
             if !left_out.iter().any(|region| area.is_in(region)) {
-                self.bulk_of(&area.fields, every.bulk, every.why.as_ref());
-                if every.bulk == Bulk::None {
+                self.bulk_of(&area.fields, bulk, why);
+                if bulk == Bulk::None {
                     self.keep_login(&area.fields);
                 }
             }
@@ -63,8 +68,8 @@ impl Planner<'_> {
     pub(super) fn rest(&mut self) {
         let named = &self.input.recipe.level.sections;
         let foreign = |section: &Section| {
-            let names = section.names();
-            matches!(self.region_of(&names), Err(Match::Absent)) && self.unopened(&names).is_none()
+            matches!(self.region_of(section), Err(Match::Absent))
+                && self.unopened(&section.names()).is_none()
         };
         if !named.is_empty() && named.iter().all(foreign) {
             return;
@@ -77,16 +82,14 @@ impl Planner<'_> {
             (policy, _) => policy,
         };
         let rest = self.unsaid();
-        let unopened = self.unnamed_unopened();
+        let unopened = self.unopened_of_rest();
         if declared == Rest::Ask && !(rest.is_empty() && unopened.is_empty()) {
             self.ask_of(&rest, &unopened, policy != Rest::Ask);
-        }
-        if policy == Rest::None || self.input.recipe.level.every.is_some() {
-            unopened.iter().for_each(|it| self.hold_until_opened(it, None));
         }
         // What the recipe itself leaves out of `every` it does not mean to clear; the admin may.
         let spared = declared == Rest::None && self.input.recipe.level.every.is_some();
         if policy == Rest::None && !spared {
+            unopened.iter().for_each(|it| self.hold_until_opened(it, None));
             for part in rest {
                 if part.doubtful {
                     self.hold_back(&part.fields);
@@ -165,9 +168,10 @@ impl Planner<'_> {
             self.input.answers.get(&which::id_of(section)).is_some_and(|it| it == which::LEAVE)
         };
         let sections = self.input.recipe.level.sections.iter().filter(|it| !said(it));
-        let applying = sections.filter(|section| self.applies(section)).map(Section::names);
+        let applying = sections.filter(|section| self.applies(section));
         applying
-            .filter(|names| matches!(self.region_of(names), Err(Match::Absent)))
+            .filter(|section| matches!(self.region_of(section), Err(Match::Absent)))
+            .map(Section::names)
             .filter(|names| self.unopened(names).is_none())
             .flat_map(Names::into_list)
             .collect()
@@ -224,7 +228,7 @@ impl Planner<'_> {
         }
         for section in level.sections.iter().filter(|section| self.applies(section)) {
             let names = section.names();
-            match self.region_of(&names) {
+            match self.region_of(section) {
                 Ok(Some(region)) => areas.retain(|area| !area.is_in(&region)),
                 // A section that may be meant by several names is not one that the recipe is silent about.
                 Err(Match::Ambiguous(_)) => {

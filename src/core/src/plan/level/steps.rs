@@ -44,6 +44,9 @@ impl<'a> Planner<'a> {
             }
             return;
         }
+        if shut.is_none() {
+            self.group_said(section, setting);
+        }
         if !setting.only.is_empty() {
             return self.only(section, own, setting, shut.as_ref());
         }
@@ -359,7 +362,7 @@ impl<'a> Planner<'a> {
 }
 
 /// The id under which the answer for a step is kept; a step without a name goes by its number.
-fn step_id(section: &Section, number: usize, setting: &Setting) -> String {
+pub(super) fn step_id(section: &Section, number: usize, setting: &Setting) -> String {
     let name = setting.name();
     if name.is_empty() {
         format!("step.{}.{number}", section.section)

@@ -28,10 +28,19 @@ impl SharedTabs {
         Self(tabs)
     }
 
-    /// The part of the page that a section means as a whole.
-    pub(super) fn region_of(&self, names: &Names, page: &Page) -> Result<Option<Region>, Match> {
-        match section_of(names, page) {
-            Ok(Some(Region::Tab(tab))) if self.0.contains(&tab) => {
+    /// Whether such sections stand on a tab.
+    pub(super) fn are_shared(&self, tab: &str) -> bool {
+        self.0.iter().any(|it| it == tab)
+    }
+
+    /// The part of the page that a section means as a whole. What is left alone is left on all of a tab.
+    pub(super) fn region_of(
+        &self,
+        section: &Section,
+        page: &Page,
+    ) -> Result<Option<Region>, Match> {
+        match section_of(&section.names(), page) {
+            Ok(Some(Region::Tab(tab))) if !section.leave && self.are_shared(&tab) => {
                 let headed = page.controls.iter().any(|it| it.address.section == tab);
                 if headed { Ok(Some(Region::Section(tab))) } else { Err(Match::Absent) }
             }

@@ -2,18 +2,22 @@
 //! admin opens them.
 
 use crate::guide::is_autotasks_section;
-use crate::matching::{Names, likeness_floor};
+use crate::matching::{Names, likeness_floor, section_of};
 use crate::page::{Address, Unopened};
 use crate::plan::{Line, Reason, Status, gate};
-use crate::recipe::{OneOrMore, Section};
+use crate::recipe::{OneOrMore, Section, Setting, Whole};
 
-use super::Planner;
+use super::{Planner, steps};
 
 impl Planner<'_> {
     /// The section of one of these names, if it is shut and nothing of it has come.
     pub(super) fn unopened(&self, names: &Names) -> Option<&Unopened> {
-        let empty = match self.region_of(names) {
-            Ok(Some(region)) => self.fields.in_region(&region).is_empty(),
+        let empty = match section_of(names, self.page) {
+            // Words that stand there as they are come before a name that is only near.
+            Ok(Some(region)) => {
+                names.likeness(region.name()) < likeness_floor::EXACT
+                    || self.fields.in_region(&region).is_empty()
+            }
             Ok(None) => false,
             Err(_) => true,
         };
@@ -24,31 +28,57 @@ impl Planner<'_> {
     /// Says of a section of the recipe that it is to be opened, where it is and something is wanted in it.
     pub(super) fn waits_to_be_opened(&mut self, section: &Section) -> bool {
         let Some(unopened) = self.unopened(&section.names()).cloned() else { return false };
-        let not_wanted =
-            |when| matches!(gate::shut_by(when, self.input.answers), Some(Reason::NotWanted(_)));
-        let any = section.set.iter().any(|step| !not_wanted(step.when.as_ref()));
+        let answered =
+            |id: String, with: &str| self.input.answers.get(&id).is_some_and(|it| it == with);
+        let wanted = |(number, step): (usize, &Setting)| {
+            let id = || steps::step_id(section, number, step);
+            let shut = gate::shut_by(step.when.as_ref(), self.input.answers);
+            !(matches!(shut, Some(Reason::NotWanted(_)))
+                || step.leave
+                || step.optional && answered(id(), "no")
+                || step.advice && !answered(id(), "yes"))
+        };
+        let any = section.set.iter().enumerate().any(wanted);
         if section.sets_all().is_some() || any {
             self.hold_until_opened(&unopened, section.why.as_ref());
         }
         true
     }
 
-    /// Those that no section of the recipe names; of a recipe that sets every section, those that it does not except.
-    pub(super) fn unnamed_unopened(&self) -> Vec<Unopened> {
+    /// Those that a recipe is silent about; of one that sets every section, those that it excepts.
+    pub(super) fn unopened_of_rest(&self) -> Vec<Unopened> {
         let level = &self.input.recipe.level;
-        let named: Vec<Names> = match &level.every {
-            Some(every) => every.except.iter().map(OneOrMore::names).collect(),
-            None => {
-                level.sections.iter().filter(|it| self.applies(it)).map(Section::names).collect()
-            }
+        let rested = |it: &&Section| self.applies(it) && it.bulk != Some(Whole::Rest);
+        let named: Vec<Names> = level.sections.iter().filter(rested).map(Section::names).collect();
+        let except = level.every.as_ref().map(|every| &every.except);
+        let silent = |it: &&Unopened| {
+            let is = |names: &Names| names.likeness(&it.name) >= likeness_floor::EXACT;
+            let excepted = except.is_none_or(|all| all.iter().any(|names| is(&names.names())));
+            excepted && !named.iter().any(is)
         };
+        self.known_unopened().filter(silent).cloned().collect()
+    }
+
+    /// Those that a recipe sets with every section.
+    pub(super) fn unopened_of_every(&self) -> Vec<Unopened> {
+        let level = &self.input.recipe.level;
+        let left = level.sections.iter().filter(|it| it.leave).map(Section::names);
+        let except = level.every.iter().flat_map(|every| &every.except).map(OneOrMore::names);
+        let spared: Vec<Names> = left.chain(except).collect();
         let is = |names: &Names, it: &Unopened| names.likeness(&it.name) >= likeness_floor::EXACT;
+        let set = |it: &&Unopened| !spared.iter().any(|names| is(names, it));
+        self.known_unopened().filter(set).cloned().collect()
+    }
+
+    /// Those that Autotask has and that no line is about.
+    fn known_unopened(&self) -> impl Iterator<Item = &Unopened> {
         let told =
             |it: &Unopened| self.plan.lines.iter().any(|line| line.control == Some(it.opener));
-        let unnamed = self.page.unopened.iter().filter(|it| {
-            is_autotasks_section(&it.name) && !named.iter().any(|names| is(names, it)) && !told(it)
-        });
-        unnamed.cloned().collect()
+        self.page.unopened.iter().filter(move |it| {
+            is_autotasks_section(&it.name)
+                && !told(it)
+                && self.unopened(&Names::new([&it.name])).is_some()
+        })
     }
 
     /// A line that says so.

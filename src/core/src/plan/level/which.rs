@@ -26,7 +26,7 @@ pub(super) fn as_said(page: &Page, input: &Input<'_>, tabs: &SharedTabs) -> Opti
             return None;
         }
         // What has the recipe's own name by now needs no other.
-        let absent = matches!(tabs.region_of(&section.names(), page), Err(Match::Absent));
+        let absent = matches!(tabs.region_of(section, page), Err(Match::Absent));
         absent.then(|| answer.clone())
     };
     let mut sections = input.recipe.level.sections.iter();
@@ -83,7 +83,7 @@ impl Planner<'_> {
         let sections = &self.input.recipe.level.sections;
         let others = sections.iter().filter(|other| other.section != section.section);
         let named: Vec<Region> =
-            others.filter_map(|it| self.region_of(&it.names()).ok().flatten()).collect();
+            others.filter_map(|it| self.region_of(it).ok().flatten()).collect();
         let is_named = |name: &String| named.iter().any(|it| it.name() == name);
         if !options.is_empty() {
             options.retain(|name| !is_named(name));
@@ -94,9 +94,7 @@ impl Planner<'_> {
                 is_autotasks_section(&area.section) || named.iter().any(|it| area.is_in(it))
             };
             for area in areas.iter().filter(|area| !is_known(area)) {
-                // A tab on which sections of known names stand is no section itself.
-                let is_shared = |it: &Area| it.tab == area.tab && is_known(it);
-                let is_section = area.tab.is_empty() || areas.iter().any(is_shared);
+                let is_section = area.tab.is_empty() || self.tabs.are_shared(&area.tab);
                 let name = if is_section { &area.section } else { &area.tab };
                 if !options.contains(name) && *name != LEAVE && !is_autotasks_section(name) {
                     options.push(name.clone());
