@@ -130,7 +130,11 @@ fn find_in(state: &State, node: NodeId) -> Option<&Held> {
 /// The control, or the only one that stands where it stood. Pages that keep their elements and change the
 /// words beside them show another one in the same element.
 pub(crate) fn find<'s>(state: &'s State, node: NodeId, address: &Address) -> Option<&'s Held> {
-    find_in(state, node).filter(|held| held.address.is_named_like(address)).or_else(|| {
+    let free = || state.iter().all(|held| held.address != *address);
+    let same = |held: &&Held| {
+        held.address.is_named_like(address) || held.address.is_nested_like(address) && free()
+    };
+    find_in(state, node).filter(same).or_else(|| {
         let mut there = state.iter().filter(|held| held.address == *address);
         there.next().filter(|_| there.next().is_none())
     })

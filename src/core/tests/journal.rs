@@ -145,3 +145,27 @@ fn a_cell_under_another_heading_is_another_control() {
     assert_eq!(journal.undo(&after).len(), 1);
     assert!(journal.undo(&under("Contact rights (4)", true)).is_empty());
 }
+
+#[test]
+fn a_heading_that_came_or_went_over_the_same_element_is_no_other_control() {
+    let under = |section: &str, group: &str, on| {
+        let mut it = called(1, "Can export", on);
+        it.address.section = section.into();
+        it.address.group = group.into();
+        vec![it]
+    };
+    let mut journal = Journal::default();
+    let (before, after) = (under("Sign-in", "Data", false), under("Sign-in", "Data", true));
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &before, &after);
+    let now = under("Data", "", true);
+    assert_eq!(journal.undo(&now).len(), 1);
+    assert_eq!(journal.lost(&under("Data", "", false)), 0);
+    // Another section with such a part, in the same element.
+    assert!(journal.undo(&under("Reports", "Data", true)).is_empty());
+    // What was written has another element now, and this one shows something else.
+    let mut both = now;
+    both.extend(under("Sign-in", "Data", true));
+    both[1].node = NodeId(2);
+    let nodes: Vec<u32> = journal.undo(&both).iter().map(|op| op.node.0).collect();
+    assert_eq!(nodes, [2]);
+}

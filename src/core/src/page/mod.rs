@@ -229,6 +229,22 @@ impl Address {
         };
         alike(&self.section, &other.section) && alike(&self.group, &other.group)
     }
+
+    /// Whether the own words are the same and only an outer heading came or went: a part that was filled later
+    /// may change which heading stands over which.
+    pub(crate) fn is_nested_like(&self, other: &Self) -> bool {
+        fn headings(it: &Address) -> Vec<&str> {
+            let inner = it.within.iter().map(String::as_str);
+            let group = it.within.is_empty().then_some(it.group.as_str());
+            let all = std::iter::once(it.section.as_str()).chain(inner).chain(group);
+            all.filter(|heading| !heading.is_empty()).collect()
+        }
+        let own = |it: &Self| [it.row.clone(), it.column.clone(), it.label.clone()];
+        let (mine, its) = (headings(self), headings(other));
+        let nested = mine.ends_with(&its) || its.ends_with(&mine);
+        let named = !own(self).concat().is_empty() && !mine.is_empty() && !its.is_empty();
+        named && nested && own(self) == own(other)
+    }
 }
 
 /// The parts of an address.
