@@ -103,8 +103,9 @@ impl Analysis<'_, '_> {
             || full.is_none_or(|row| cells.iter().zip(&row.cells).all(over))
     }
 
-    /// Whether the table that a cell stands in holds one line and lies right on top of the grid, at its edge and of its
-    /// width: its cells head the columns in their order, though the two tables have not the same room for each.
+    /// Whether the table that a cell stands in holds one line and lies right on top of the grid, at its edge and as wide
+    /// or, like words that nothing stretches, narrower: its cells head the columns in their order, though the two tables
+    /// have not the same room for each.
     fn is_on_top(&self, cell: At) -> bool {
         let tree = self.tree;
         let Some(table) = tree.ancestors(cell).find(|&up| is_table(tree, up)) else { return false };
@@ -116,7 +117,7 @@ impl Analysis<'_, '_> {
                     && table != self.root
                     && is_table(tree, self.root)
                     && close(left, other)
-                    && close(width, wide)
+                    && (close(width, wide) || width < wide && tree.fields_in(table) == 0)
                     && close(top.saturating_add(height), under)
             }
             _ => false,
