@@ -228,3 +228,19 @@ fn a_table_named_as_those_of_other_sections_stands_beside_what_was_headed_before
     // Nothing tells that it is otherwise where all stand under such headings.
     assert_eq!(within(&html("<h4>Terms</h4>")).as_deref(), Some("Access/Objects"));
 }
+
+/// A box to search in the page is no field that the words before its sections stand over.
+#[test]
+fn plain_words_under_a_title_are_a_note_though_a_section_has_a_search_box() {
+    let section =
+        |name: &str, inside: String| format!("<section><h2>{name}</h2>{inside}</section>");
+    let search = r#"<div><input role="searchbox" aria-label="Search"></div>"#;
+    let parts = section("Basics", text("Name") + &text("Notes"))
+        + &section("Limits", format!("{search}{}{}", text("Quota"), text("Hours")));
+    let html = format!(
+        "<h1>New role</h1><div class=bar><span>Any thoughts</span></div><div>{parts}</div>"
+    );
+    let found = addresses(&html);
+    assert_eq!(found[0], "Basics > - > - > - > Name");
+    assert_eq!(found[4], "Limits > - > - > - > Hours");
+}

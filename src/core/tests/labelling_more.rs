@@ -38,6 +38,30 @@ fn drawn_boxes_and_radios_without_inputs() {
     assert_eq!(fields[4].state, State::Shows("API User (system)".into()));
 }
 
+/// What takes the keys in a drawn box and says its state is counted as no second field.
+#[test]
+fn the_part_of_a_drawn_box_that_has_the_focus_is_no_box_beside_it() {
+    let line = |top: i32, words: &str, state: &str| {
+        format!(
+            "<div class=line id='b 0 {top} 300 16'><div class=Checkbox2 id='b 0 {top} 16 16 p'><div class='Hack {state}' tabindex=0 id='b 1 {top} 14 14'></div></div><div class=c id='b 20 {top} 100 16'><span id='b 20 {top} 100 15'>{words}</span></div></div>"
+        )
+    };
+    let part = |top: i32, name: &str, words: [&str; 3]| {
+        let lines: String =
+            (1..).zip(words).map(|(it, word)| line(top + 16 * it, word, "Checked")).collect();
+        format!(
+            "<div class=part id='b 0 {top} 300 64'><div class=sub id='b 0 {top} 300 16'><span id='b 0 {top} 100 15'>{name}</span></div>{lines}</div>"
+        )
+    };
+    let parts = part(20, "Feature Access", ["Quotes", "Leads", "Notes"])
+        + &part(84, "Other", ["Sales", "Tasks", "Cases"]);
+    let found = drawn(&format!("<h1>Level</h1><h2 id='b 0 0 300 20'>CRM</h2>{parts}"));
+    let paths: Vec<String> = found.controls.iter().map(support::path).collect();
+    assert_eq!(paths.len(), 6);
+    assert_eq!(paths[1], "CRM > Feature Access > - > - > Leads");
+    assert_eq!(paths[3], "CRM > Other > - > - > Sales");
+}
+
 #[test]
 fn aria_grids() {
     let html = r#"<section aria-label="Service Desk"><div role="grid" aria-label="Object Permissions">
@@ -225,4 +249,31 @@ fn a_header_in_the_midst_of_a_table_is_known_by_the_words_it_repeats() {
             "Projects > - > Templates > View > -",
         ]
     );
+}
+
+#[test]
+fn rows_of_one_make_in_two_halves_meet_though_fields_make_theirs_higher() {
+    let names =
+        ["Leads", "Quotes", "Notes", "Tasks", "Cases"].iter().enumerate().map(|(it, name)| {
+            let top = 60 + 20 * it;
+            format!(r#"<tr class=row id="b 0 {top} 160 20"><td id="b 0 {top} 160 20">{name}</tr>"#)
+        });
+    let row = |it: usize, class: &str| {
+        let top = 60 + 26 * it;
+        format!(
+            r#"<tr class="{class}" id="b 160 {top} 120 26"><td id="b 160 {top} 60 26"><input type=checkbox><td id="b 220 {top} 60 26"><input type=checkbox></tr>"#
+        )
+    };
+    let head = r#"<tr class=head id="b 160 40 120 20"><td id="b 160 40 60 20">View<td id="b 220 40 60 20">Add</tr>"#;
+    let corner = r#"<tr class=head id="b 0 40 160 20"><td id="b 0 40 160 20">Object</tr>"#;
+    let names = names.collect::<String>();
+    let html = |class: &str| {
+        let rows: String = (0..5).map(|it| row(it, class)).collect();
+        format!(
+            r#"<h2>CRM</h2><div><div id="b 0 40 160 120"><table id="b 0 40 160 120">{corner}{names}</table></div><div id="b 160 40 120 150"><table id="b 160 40 120 150">{head}{rows}</table></div></div>"#
+        )
+    };
+    let last = |html: &str| drawn(html).controls.last().map(support::path).unwrap_or_default();
+    assert_eq!(last(&html("row")), "CRM > - > Cases > Add > -");
+    assert!(!last(&html("other")).contains("Cases"));
 }

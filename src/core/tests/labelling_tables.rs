@@ -341,6 +341,23 @@ fn a_header_right_on_top_of_rows_of_its_width_need_not_keep_their_columns() {
 }
 
 #[test]
+fn a_header_of_words_right_on_top_of_rows_need_not_be_as_wide() {
+    let row = |top: usize, name: &str| {
+        format!(
+            r#"<tr><td id="b 0 {top} 160 30">{name}<td id="b 160 {top} 60 30">{BOX}<td id="b 220 {top} 60 30">{BOX}<td id="b 280 {top} 60 30">{BOX}"#
+        )
+    };
+    let rows = row(70, "Leads") + &row(100, "Quotes");
+    let body = format!(r#"<div><table id="b 0 70 340 60">{rows}</table></div>"#);
+    for wide in [40, 140] {
+        let head = at(0, 40, wide, &[&["Object", "View", "Add", "Edit"]], "");
+        let found = fields(&format!("<h2>CRM</h2><div>{head}{body}</div>"));
+        assert_eq!(found[0], "CRM > - > Leads > View > -");
+        assert_eq!(found[5], "CRM > - > Quotes > Edit > -");
+    }
+}
+
+#[test]
 fn rows_of_one_half_without_anything_name_the_rows_below_them() {
     let html = |rows: [bool; 4]| {
         let names =

@@ -92,7 +92,13 @@ fn lines_of(tree: &Tree<'_>, block: At, rows: &[At]) -> Option<Vec<Line>> {
         (Some([_, top, _, height]), Some([_, other, _, _])) => (top - other).abs() <= height / 2,
         _ => true,
     };
-    if names.len() != rows.len() || !names.iter().zip(rows).all(level) {
+    // Rows of one make that begin side by side meet in their order: the fields may make theirs higher.
+    let alike = |(&name, &row): (&At, &At)| {
+        !tree.class(row).is_empty() && tree.signature(name) == tree.signature(row)
+    };
+    let both = names.iter().zip(rows);
+    let meet = || both.clone().next().is_some_and(level) && both.clone().all(alike);
+    if names.len() != rows.len() || !(both.clone().all(level) || meet()) {
         return None;
     }
     if !names.iter().all(|&name| only_chosen(tree, name)) {

@@ -308,9 +308,9 @@ impl Look<'_> {
     fn is_note(&self, index: usize, depth: usize) -> bool {
         let below = self.below(index, depth);
         let covered: usize = below.values().sum();
-        below.len() >= 2
-            && covered == self.caption(index).covers as usize
-            && self.is_plain_over(index, &below)
+        // A box to search among what stands under one of them is none of the fields that count.
+        let under = self.chains.iter().filter(|chain| chain.get(depth) == Some(&index)).count();
+        below.len() >= 2 && covered == under && self.is_plain_over(index, &below)
     }
 
     /// The captions right below one, and over how many fields each stands.

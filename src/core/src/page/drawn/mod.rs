@@ -256,6 +256,15 @@ fn find_boxes<'t>(
             kinds[at] = Some(kind);
         }
     }
+    // What holds the state or takes the keys in a box is no second one.
+    let mut inside_until = 0;
+    for &at in candidates {
+        if at < inside_until {
+            kinds[at] = None;
+        } else if matches!(kinds[at], Some(Kind::Check | Kind::Radio)) {
+            inside_until = tree.end(at);
+        }
+    }
 }
 
 /// Words that can be pressed for the drawn box they stand behind are its label and no button: nothing else

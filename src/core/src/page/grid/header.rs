@@ -99,28 +99,8 @@ impl Analysis<'_, '_> {
             _ => true,
         };
         let full = self.rows.iter().find(|row| row.cells.len() == cells.len());
-        cells.first().is_some_and(|&cell| self.is_on_top(cell))
+        cells.first().is_some_and(|&cell| is_on_top(self.tree, cell, self.root))
             || full.is_none_or(|row| cells.iter().zip(&row.cells).all(over))
-    }
-
-    /// Whether the table that a cell stands in holds one line and lies right on top of the grid, at its edge and of its
-    /// width: its cells head the columns in their order, though the two tables have not the same room for each.
-    fn is_on_top(&self, cell: At) -> bool {
-        let tree = self.tree;
-        let Some(table) = tree.ancestors(cell).find(|&up| is_table(tree, up)) else { return false };
-        let lines = (table..tree.end(table)).filter(|&it| tree.node(it).t == "tr").take(2).count();
-        let close = |one: i32, other: i32| one.abs_diff(other) <= 2;
-        match (tree.node(table).b, tree.node(self.root).b) {
-            (Some([left, top, width, height]), Some([other, under, wide, _])) => {
-                lines == 1
-                    && table != self.root
-                    && is_table(tree, self.root)
-                    && close(left, other)
-                    && close(width, wide)
-                    && close(top.saturating_add(height), under)
-            }
-            _ => false,
-        }
     }
 
     /// Whether a row of links and buttons can be a header to sort by, and is no bar of tools.
@@ -313,6 +293,26 @@ impl Analysis<'_, '_> {
                 })
             })
             .collect()
+    }
+}
+
+/// Whether the table that a cell stands in holds one line and lies right on top of a grid, at its edge and of its
+/// width or, where it holds words alone, of any: its cells head the columns in their order, though the two tables have
+/// not the same room for each.
+pub(super) fn is_on_top(tree: &Tree<'_>, cell: At, root: At) -> bool {
+    let Some(table) = tree.ancestors(cell).find(|&up| is_table(tree, up)) else { return false };
+    let lines = (table..tree.end(table)).filter(|&it| tree.node(it).t == "tr").take(2).count();
+    let close = |one: i32, other: i32| one.abs_diff(other) <= 2;
+    match (tree.node(table).b, tree.node(root).b) {
+        (Some([left, top, width, height]), Some([other, under, wide, _])) => {
+            lines == 1
+                && table != root
+                && is_table(tree, root)
+                && close(left, other)
+                && (close(width, wide) || tree.fields_in(table) == 0)
+                && close(top.saturating_add(height), under)
+        }
+        _ => false,
     }
 }
 

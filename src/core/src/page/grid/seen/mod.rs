@@ -12,7 +12,8 @@ use std::collections::{HashMap, HashSet};
 use self::run::{
     Box, FAR, Field, Find, Run, SLACK, Words, in_line, lines, middle, overlaps, runs, wide_runs,
 };
-use super::{Grids, Place, first_line};
+use super::header::is_on_top;
+use super::{Grids, Place, first_line, is_table};
 use crate::page::Kind;
 use crate::page::text::{self, Line};
 use crate::page::tree::{At, Tree};
@@ -136,7 +137,12 @@ fn agrees(tree: &Tree<'_>, field: At, place: &Place) -> bool {
     let Some(row) = &place.row else { return false };
     // A header that is there for those who hear it has no place.
     let column = place.column.as_ref().filter(|column| tree.is_seen(column.first, 0));
-    holder(row).is_none_or(beside) && column.and_then(holder).is_none_or(over)
+    let ordered = |column: &Line| {
+        let root = tree.ancestors(field).find(|&up| is_table(tree, up));
+        root.is_some_and(|root| is_on_top(tree, column.first, root))
+    };
+    holder(row).is_none_or(beside)
+        && column.is_none_or(|head| holder(head).is_none_or(over) || ordered(head))
 }
 
 /// The body that a node stands in: a frame has coordinates of its own.
