@@ -338,3 +338,26 @@ fn what_stands_beside_a_box_off_the_page_is_a_list_with_its_value() {
     assert_eq!(path(&page.controls[0]), "General > - > - > - > Zone");
     assert_eq!(list(270).controls[0].kind, Kind::Text);
 }
+
+/// What takes the keys in a drawn box and says its state is counted as no second field.
+#[test]
+fn the_part_of_a_drawn_box_that_has_the_focus_is_no_box_beside_it() {
+    let line = |top: i32, words: &str, state: &str| {
+        format!(
+            "<div class=line at='0 {top} 300 16'><div class=Checkbox2 at='0 {top} 16 16' is=boxed><div class='Hack {state}' tabindex=0 at='1 {top} 14 14'></div></div><div class=c at='20 {top} 100 16'><span at='20 {top} 100 15'>{words}</span></div></div>"
+        )
+    };
+    let part = |top: i32, name: &str, words: [&str; 2]| {
+        let lines = line(top + 16, words[0], "Checked") + &line(top + 32, words[1], "Unchecked");
+        format!(
+            "<div class=part at='0 {top} 300 48'><div class=sub at='0 {top} 300 16'><span>{name}</span></div>{lines}</div>"
+        )
+    };
+    let parts =
+        part(20, "Feature Access", ["Quotes", "Leads"]) + &part(70, "Other", ["Sales", "Tasks"]);
+    let page = read(&format!("<h1>Level</h1><h2 at='0 0 300 20'>CRM</h2>{parts}"));
+    let paths: Vec<String> = fields(&page).into_iter().map(path).collect();
+    assert_eq!(paths.len(), 4);
+    assert_eq!(paths[1], "CRM > Feature Access > - > - > Leads");
+    assert_eq!(paths[2], "CRM > Other > - > - > Sales");
+}

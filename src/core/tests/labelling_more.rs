@@ -38,30 +38,6 @@ fn drawn_boxes_and_radios_without_inputs() {
     assert_eq!(fields[4].state, State::Shows("API User (system)".into()));
 }
 
-/// What takes the keys in a drawn box and says its state is counted as no second field.
-#[test]
-fn the_part_of_a_drawn_box_that_has_the_focus_is_no_box_beside_it() {
-    let line = |top: i32, words: &str, state: &str| {
-        format!(
-            "<div class=line id='b 0 {top} 300 16'><div class=Checkbox2 id='b 0 {top} 16 16 p'><div class='Hack {state}' tabindex=0 id='b 1 {top} 14 14'></div></div><div class=c id='b 20 {top} 100 16'><span id='b 20 {top} 100 15'>{words}</span></div></div>"
-        )
-    };
-    let part = |top: i32, name: &str, words: [&str; 3]| {
-        let lines: String =
-            (1..).zip(words).map(|(it, word)| line(top + 16 * it, word, "Checked")).collect();
-        format!(
-            "<div class=part id='b 0 {top} 300 64'><div class=sub id='b 0 {top} 300 16'><span id='b 0 {top} 100 15'>{name}</span></div>{lines}</div>"
-        )
-    };
-    let parts = part(20, "Feature Access", ["Quotes", "Leads", "Notes"])
-        + &part(84, "Other", ["Sales", "Tasks", "Cases"]);
-    let found = drawn(&format!("<h1>Level</h1><h2 id='b 0 0 300 20'>CRM</h2>{parts}"));
-    let paths: Vec<String> = found.controls.iter().map(support::path).collect();
-    assert_eq!(paths.len(), 6);
-    assert_eq!(paths[1], "CRM > Feature Access > - > - > Leads");
-    assert_eq!(paths[3], "CRM > Other > - > - > Sales");
-}
-
 #[test]
 fn aria_grids() {
     let html = r#"<section aria-label="Service Desk"><div role="grid" aria-label="Object Permissions">
