@@ -7,6 +7,8 @@ use crate::sorting::{sort, sorted};
 
 /// As many things that open and shut something, all of one make, are no menu beside the page.
 const SEVERAL: usize = 3;
+/// No page of people's has more sections than that.
+const MOST: usize = 100;
 
 /// Finds them. What comes before the first field of the page is no section of it.
 pub(super) fn find(tree: &Tree<'_>, controls: &[Control]) -> Vec<Unopened> {
@@ -25,7 +27,7 @@ pub(super) fn find(tree: &Tree<'_>, controls: &[Control]) -> Vec<Unopened> {
     all.extend((0..tree.len()).filter(|&at| has(&headings.full, tree, at)));
     sort(&mut all);
     let place = Place { tree, headings: all };
-    candidates.into_iter().filter_map(|at| place.unopened(at)).collect()
+    candidates.into_iter().filter_map(|at| place.unopened(at)).take(MOST).collect()
 }
 
 /// How the page makes the headings of sections that have fields.
