@@ -74,18 +74,26 @@
   // What is written while a part of the page posts itself, as ASP.NET lets single controls do, is lost with it.
   const posts = (element) => ["onchange", "onclick"].some((name) => element.getAttribute(name)?.includes("__doPostBack"));
 
+  // One that shows a number in the country's form may hide when it gets the focus, and hand it to the one that is typed into.
+  function standIn(element) {
+    const focused = keyguide.focused();
+    return !element.offsetWidth && focused?.localName === "input" && focused.parentElement === element.parentElement ? focused : element;
+  }
+
   // Writes what the browser knows the value of; gives the result where it is not plain.
   async function writeNative(element, to, or, before, list) {
     keyguide.focus(element);
+    const box = "text" in to ? standIn(element) : element;
     let said;
     if ("on" in to) await turnOver(element, to);
     else if (list) said = await keyguide.pick(element, [to.option, ...or]);
     else if ("option" in to) said = await choose(element, to.option);
     else if (isSearch(element)) said = await search(element, to.text, before.text);
-    else typeText(element, to.text);
+    else typeText(box, to.text);
     // What was chosen may show only once the list has closed.
     if (said?.result === "done") await keyguide.until(element, REPENTS, () => !element.isConnected || same(valueOf(element), to));
-    keyguide.refocus(() => element.blur());
+    keyguide.refocus(() => box.blur());
+    if (box !== element) await keyguide.until(element, REPENTS, () => same(valueOf(element), to));
     return said;
   }
 

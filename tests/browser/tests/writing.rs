@@ -233,6 +233,23 @@ async fn lists_of_many_makes_are_set_and_put_back() -> Result<()> {
     filler.browser.quit().await
 }
 
+/// One input shows the number, another takes its place with the focus: what is typed into the first is lost.
+#[tokio::test]
+async fn a_number_is_typed_where_the_focus_is_handed_on() -> Result<()> {
+    let mut filler = open_at("numbers.html", &[]).await?;
+    let end = filler.fill(&vec![text("Maximum number of Webhooks", "25")]).await?;
+    let stored = filler.stored().await?;
+    ensure!(end.stopped.is_none() && end.done == 1, "{end:?}, stored {stored:#}");
+    ensure!(stored["Maximum number of Webhooks"] == 25, "stored {stored:#}");
+    // What the page does not take is not told as done.
+    let end = filler.fill(&vec![text("Requests an hour", "901")]).await?;
+    ensure!(end.done == 0, "{end:?}");
+    filler.undo().await?;
+    let stored = filler.stored().await?;
+    ensure!(stored == json!({ "Maximum number of Webhooks": 10, "Requests an hour": 750 }), "put back {stored:#}");
+    filler.browser.quit().await
+}
+
 /// A button that shows its value and opens a menu is drawn anew each time.
 #[tokio::test]
 async fn chips_with_menus_are_set_and_put_back() -> Result<()> {
