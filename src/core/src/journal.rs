@@ -234,7 +234,15 @@ impl Journal {
             let nobodys = |name: &&Address| !before.iter().any(|held| held.address == **name);
             entry.renamed = now.filter(nobodys).cloned().or(entry.renamed.take());
         }
-        // What else changed meanwhile, the page changed in answer.
+        self.answered(before, after);
+    }
+
+    /// Takes down what else changed between two readings: once something is written, the page did that in
+    /// answer, be it while it was waited for.
+    pub fn answered(&mut self, before: &State, after: &State) {
+        if self.entries.is_empty() {
+            return;
+        }
         for held in before {
             let changed =
                 find(after, held.node, &held.address).is_some_and(|now| now.value != held.value);

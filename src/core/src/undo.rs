@@ -16,7 +16,8 @@ const MOST_WAITING: usize = 8;
 pub enum Step {
     /// These are written.
     Write(Vec<Op>),
-    /// The page may still be about to unlock what is left: it is waited for a change, and read again.
+    /// The page may still be about to unlock what is left, or to fill its lists: it is waited for a change,
+    /// and read again.
     Wait,
     /// Nothing is left, or nothing of it goes.
     End,
@@ -28,8 +29,8 @@ pub struct Undo {
     /// What did not go back since anything last did.
     waiting: Vec<NodeId>,
     rounds: usize,
-    /// Whether something was locked since anything last went.
-    locked: bool,
+    /// Whether something was locked, or a list without what it held, since anything last went.
+    early: bool,
     /// Whether the page was waited for since then.
     waited: bool,
 }
@@ -38,7 +39,7 @@ impl Undo {
     /// Begins with these ops.
     #[must_use]
     pub fn of(ops: &[Op]) -> Self {
-        Self { waiting: Vec::new(), rounds: ops.len() + MORE_ROUNDS, locked: false, waited: false }
+        Self { waiting: Vec::new(), rounds: ops.len() + MORE_ROUNDS, early: false, waited: false }
     }
 
     /// What follows a batch that came to `outcomes` and left these ops: those that did not go are tried last.
@@ -47,13 +48,14 @@ impl Undo {
         let went = outcomes.iter().any(|outcome| outcome.result == OpResult::Done);
         if went {
             self.waiting.clear();
-            (self.locked, self.waited) = (false, false);
+            (self.early, self.waited) = (false, false);
         }
         let failed =
             |outcome: &&Outcome| !outcome.result.is_well() && outcome.result != OpResult::Skipped;
         let failed = outcomes.iter().find(failed);
         self.waiting.extend(failed.map(|outcome| outcome.node));
-        self.locked |= failed.is_some_and(|outcome| outcome.result == OpResult::Locked);
+        let early = |outcome: &Outcome| matches!(outcome.result, OpResult::Locked | OpResult::NoOption);
+        self.early |= failed.is_some_and(early);
         let waits = |op: &Op| self.waiting.contains(&op.node);
         if left.is_empty() || self.rounds == 0 {
             return Step::End;
@@ -62,7 +64,7 @@ impl Undo {
         // Before it was stopped something may have gone; what then failed may have been moved by that.
         let hopeless = || left.iter().all(waits) || self.waiting.len() >= MOST_WAITING;
         if !went && (failed.is_none() || hopeless()) {
-            if failed.is_none() || !self.locked || std::mem::replace(&mut self.waited, true) {
+            if failed.is_none() || !self.early || std::mem::replace(&mut self.waited, true) {
                 return Step::End;
             }
             return Step::Wait;
@@ -117,6 +119,8 @@ mod tests {
         assert_eq!(nodes(&next), [2, 3, 1]);
         let next = undo.next(vec![op(1)], &came(&[(2, Done), (3, Done), (1, Changed)]));
         assert_eq!(nodes(&next), [1], "another may have moved it");
+        assert_eq!(undo.next(vec![op(1)], &came(&[(1, NoOption)])), Step::Wait, "the list may be on its way");
+        assert_eq!(nodes(&undo.after_waiting(vec![op(1)])), [1]);
         assert_eq!(undo.next(vec![op(1)], &came(&[(1, NoOption)])), Step::End);
     }
 
@@ -141,7 +145,7 @@ mod tests {
         loop {
             rounds += 1;
             let first = ops[0].node.0;
-            match undo.next(all.clone(), &came(&[(first, OpResult::NoOption)])) {
+            match undo.next(all.clone(), &came(&[(first, OpResult::NotAccepted)])) {
                 Step::Write(next) => ops = next,
                 step => break assert_eq!(step, Step::End),
             }

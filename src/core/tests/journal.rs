@@ -47,6 +47,22 @@ fn the_next_panel_takes_down_what_the_last_one_did_not_live_to() {
 }
 
 #[test]
+fn what_the_page_answers_late_is_put_back_too() {
+    let mut journal = Journal::default();
+    // Nothing is written yet: this is none of ours.
+    journal.answered(&boxes(&[false, false, false]), &boxes(&[false, false, true]));
+    let (before, after) = (boxes(&[false, true, true]), boxes(&[true, true, true]));
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &before, &after);
+    let late = boxes(&[true, false, true]);
+    journal.answered(&after, &late);
+    let nodes: Vec<u32> = journal.undo(&late).iter().map(|op| op.node.0).collect();
+    assert_eq!(nodes, [1, 2]);
+    // Written later, it goes back to what it held first.
+    journal.record(&[op(2)], &[outcome(2, OpResult::Done)], &late, &after);
+    assert_eq!(journal.undo(&after).len(), 1);
+}
+
+#[test]
 fn it_is_about_one_page_of_its_document() {
     let (before, after) = (boxes(&[false, false]), boxes(&[true, false]));
     let mut journal = Journal::default();

@@ -108,8 +108,10 @@ impl Desk {
                     written += outcomes.iter().filter(done).count();
                 }
                 Some(Next::Wait) => {
+                    let before = self.with_mind(|mind, frames| mind.held(id, frames));
                     self.link(id).ok_or(LinkError::Gone)?.wait(DEPENDENTS).await?;
                     self.read_once(id).await;
+                    self.with_mind(|mind, frames| mind.answered(id, &before, frames));
                 }
                 Some(Next::Ended(end)) => {
                     return Ok(self.with_mind(|mind, frames| mind.ended(id, &end, frames)));

@@ -169,8 +169,10 @@ impl Filler {
             match fill.next(&plan, &self.looks) {
                 Next::Write(ops) => fill.took(&self.write(&ops).await?),
                 Next::Wait => {
+                    let before = state(&self.page, &self.typed);
                     self.tab.execute("return keyguide.nextChange(3000)", vec![]).await?;
                     self.read().await?;
+                    self.journal.answered(&before, &state(&self.page, &self.typed));
                 }
                 Next::Ended(end) => return Ok(*end),
             }

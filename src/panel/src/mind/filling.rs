@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use keyguide_core::fill::{End, Fill, Next};
-use keyguide_core::journal::Journal;
+use keyguide_core::journal::{self, Journal};
 use keyguide_core::ops::{Op, OpResult, Outcome};
 use keyguide_core::plan::witnesses;
 
@@ -76,6 +76,24 @@ impl Mind {
             self.report_written(id, frames);
         } else {
             memory.journal.put_back(outcomes);
+        }
+    }
+
+    /// What the fields of a page hold.
+    pub(crate) fn held(&self, id: FrameId, frames: &BTreeMap<FrameId, Frame>) -> journal::State {
+        held(frames.get(&id))
+    }
+
+    /// Takes down what the page did by itself since it held `before`, while a fill waited for it.
+    pub(crate) fn answered(
+        &mut self,
+        id: FrameId,
+        before: &journal::State,
+        frames: &BTreeMap<FrameId, Frame>,
+    ) {
+        let after = held(frames.get(&id));
+        if let Some(memory) = self.memories.get_mut(&id) {
+            memory.journal.answered(before, &after);
         }
     }
 
