@@ -160,8 +160,9 @@ pub(crate) fn says_list(tree: &Tree<'_>, at: At) -> bool {
 /// field stands: after words that name it. A button has its icon in front, or alone.
 pub(super) fn is_list(tree: &Tree<'_>, at: At) -> bool {
     let tag = tree.node(at).t.as_str();
-    let native = tag == "button" && tree.role(at).is_empty();
-    if !(native || matches!(tag, "div" | "span") || is_custom(tag)) || tree.role(at) == "button" {
+    let role = tree.role(at);
+    let native = tag == "button" && role.is_empty() || role == "button";
+    if !(native || matches!(tag, "div" | "span") || is_custom(tag)) {
         return false;
     }
     if !native && offers_what_it_shows(tree, at) || native && shows_for_element(tree, at) {
