@@ -233,6 +233,26 @@ fn words_over_the_fields_alone_head_a_grid_in_two_halves() {
 }
 
 #[test]
+fn words_in_sight_name_no_rows_of_a_part_that_is_shut() {
+    let cells = |cell: &dyn Fn(&str) -> String, one, other| {
+        format!("<tr><td>{}</td><td>{}</td></tr>", cell(one), cell(other))
+    };
+    let list = |name: &str| format!("{name}<div><select><option>-</option></select></div>");
+    let boxed = |name: &str| format!("<span><input type=checkbox></span><span>{name}</span>");
+    let rows = cells(&list, "Level", "Outsource")
+        + &cells(&boxed, "View", "Edit")
+        + &cells(&boxed, "Portal", "Search");
+    let html = format!(
+        "<div><span id='b 12 8 94 16'>Edit Resource</span> - <span id='b 119 8 68 16'>Dana Ruiz</span></div>
+        <div style='display:none'><div><table><tr><td><img></td><td><b>Permissions</b></td></tr></table></div>
+        <div><table>{rows}</table></div></div>"
+    );
+    let found = drawn(&html);
+    let labels: Vec<_> = found.controls.iter().map(|it| it.address.own_name()).collect();
+    assert_eq!(labels, ["Level", "Outsource", "View", "Edit", "Portal", "Search"]);
+}
+
+#[test]
 fn words_with_a_link_behind_them_name_a_row() {
     let row = |name: &str| {
         let cell = "<td><input type='checkbox'></td>";

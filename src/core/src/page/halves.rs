@@ -90,6 +90,8 @@ fn lines_of(tree: &Tree<'_>, block: At, rows: &[At]) -> Option<Vec<Line>> {
     }
     let level = |(&name, &row): (&At, &At)| match (tree.node(name).b, tree.node(row).b) {
         (Some([_, top, _, height]), Some([_, other, _, _])) => (top - other).abs() <= height / 2,
+        // Words in sight stand beside nothing in a part that is shut.
+        (Some(_), None) => !tree.collapsed[row],
         _ => true,
     };
     // Rows of one make that begin side by side meet in their order: the fields may make theirs higher.
