@@ -54,7 +54,8 @@ impl Undo {
             |outcome: &&Outcome| !outcome.result.is_well() && outcome.result != OpResult::Skipped;
         let failed = outcomes.iter().find(failed);
         self.waiting.extend(failed.map(|outcome| outcome.node));
-        let early = |outcome: &Outcome| matches!(outcome.result, OpResult::Locked | OpResult::NoOption);
+        let early =
+            |outcome: &Outcome| matches!(outcome.result, OpResult::Locked | OpResult::NoOption);
         self.early |= failed.is_some_and(early);
         let waits = |op: &Op| self.waiting.contains(&op.node);
         if left.is_empty() || self.rounds == 0 {
@@ -119,7 +120,11 @@ mod tests {
         assert_eq!(nodes(&next), [2, 3, 1]);
         let next = undo.next(vec![op(1)], &came(&[(2, Done), (3, Done), (1, Changed)]));
         assert_eq!(nodes(&next), [1], "another may have moved it");
-        assert_eq!(undo.next(vec![op(1)], &came(&[(1, NoOption)])), Step::Wait, "the list may be on its way");
+        assert_eq!(
+            undo.next(vec![op(1)], &came(&[(1, NoOption)])),
+            Step::Wait,
+            "the list may be on its way"
+        );
         assert_eq!(nodes(&undo.after_waiting(vec![op(1)])), [1]);
         assert_eq!(undo.next(vec![op(1)], &came(&[(1, NoOption)])), Step::End);
     }

@@ -357,3 +357,19 @@ fn a_star_beside_a_slash_or_a_point_is_no_mark() {
     let labels: Vec<&str> = found.iter().filter_map(|path| path.rsplit(" > ").next()).collect();
     assert_eq!(labels, ["release/*", "*.example.org", "Name"]);
 }
+
+#[test]
+fn a_number_behind_a_group_that_speaks_of_it_is_in_the_group() {
+    let html = |label: &str| {
+        format!(
+            "<h1>Level</h1><h2>Other</h2><div><p><b>Webhooks</b></p><label><input type=checkbox>Can create Webhooks</label></div>
+            <div><label>{label} <input type=number></label></div>
+            <div><p><b>Surveys</b></p><label><input type=checkbox>Can view ratings</label></div>"
+        )
+    };
+    let number = |label: &str| addresses(&html(label)).swap_remove(1);
+    let ours = "Maximum number of webhooks";
+    assert_eq!(number(ours), format!("Other > Webhooks > - > - > {ours}"));
+    let other = "Maximum number of rows";
+    assert_eq!(number(other), format!("Other > - > - > - > {other}"));
+}

@@ -246,7 +246,10 @@ async fn a_number_is_typed_where_the_focus_is_handed_on() -> Result<()> {
     ensure!(end.done == 0, "{end:?}");
     filler.undo().await?;
     let stored = filler.stored().await?;
-    ensure!(stored == json!({ "Maximum number of Webhooks": 10, "Requests an hour": 750 }), "put back {stored:#}");
+    ensure!(
+        stored == json!({ "Maximum number of Webhooks": 10, "Requests an hour": 750 }),
+        "put back {stored:#}"
+    );
     filler.browser.quit().await
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::page::caption::Caption;
+use crate::page::carried::carry_groups;
 use crate::page::grid::{Grids, List, Place};
 use crate::page::naming::Names;
 use crate::page::offered::Offered;
@@ -57,6 +58,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
     }
     name_rows(&mut page);
     name_rows_of_choices(&mut page);
+    carry_groups(&mut page.controls);
     page.sections = sections(&page);
     page.unopened = unopened::find(&tree, &page.controls);
     page.records = records(&tree, &grids);

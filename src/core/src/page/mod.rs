@@ -5,6 +5,7 @@
 //! settled is in [`Page::doubts`] and in low confidences, never an error and never a guess.
 
 mod caption;
+mod carried;
 mod contents;
 mod control;
 mod drawn;
