@@ -377,3 +377,40 @@ fn rows_of_one_half_without_anything_name_the_rows_below_them() {
     // What cannot be set at all is a row like any other.
     assert_eq!(addresses(&html([true, true, false, true]))[4], "API > - > Tasks > View > -");
 }
+
+/// One table for a section, in the oldest of Autotask's pages: captions, a grid, boxes and lists, each in lines of its own.
+#[test]
+fn a_table_may_hold_lines_of_all_kinds() {
+    let list = "<select><option>All</option></select>";
+    let section = |name: &str, row: &str| {
+        format!(
+            "<table><tr><td colspan=4><b>{name}</b></td><td><b>Permission: <a href='#'>Full</a> <a href='#'>None</a></b></td></tr>
+            <tr><td colspan=5><i>Object Permissions</i></td></tr>
+            <tr class=hdr><td><b>Object</b></td><td><b>View</b></td><td><b>Add</b></td><td></td><td></td></tr>
+            <tr><td>{row}</td><td>{list}</td><td>{list}</td><td></td><td></td></tr>
+            <tr><td colspan=5><i>Feature Access</i></td></tr>
+            <tr><td colspan=5><input type=checkbox> Can modify {row}</td></tr>
+            <tr><td>Visibility of {row}</td><td colspan=4>{list}</td></tr></table>"
+        )
+    };
+    let names =
+        [("Contracts", "Deals"), ("CRM", "Leads"), ("Inventory", "Items"), ("Desk", "Calls")];
+    let sections: String = names.iter().map(|(name, row)| section(name, row)).collect();
+    let html = format!(
+        "<table><tr><td><b>Edit Security Level</b></td><td><a href='#'>Save</a></td></tr></table>
+        <table><tr><td colspan=2 class=head><b>General</b></td></tr>
+        <tr><td>Name</td><td><input></td></tr></table>{sections}"
+    );
+    let found = addresses(&html);
+    let fields = found.iter().filter(|it| it.starts_with("CRM") && it.contains("Lead"));
+    assert_eq!(
+        fields.collect::<Vec<_>>(),
+        [
+            "CRM > Object Permissions > Leads > View > -",
+            "CRM > Object Permissions > Leads > Add > -",
+            "CRM > Feature Access > - > - > Can modify Leads",
+            "CRM > Feature Access > - > - > Visibility of Leads",
+        ]
+    );
+    assert!(found.iter().any(|it| it == "General > - > - > - > Name"), "{found:#?}");
+}

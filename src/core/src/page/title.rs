@@ -284,8 +284,7 @@ impl Look<'_> {
         let over_all = covered * 10 >= self.chains.len() * 6;
         // Plain words over sections that stand out: the product's name, a menu in one line.
         let plain = self.is_plain_over(index, &below);
-        let all = below.keys().map(|&next| &self.caption(next).signature);
-        let alike = all.collect::<std::collections::HashSet<_>>().len() == 1;
+        let alike = self.are_of_one_make(&below);
         let opens = caption.first == self.first && caption.covers as usize >= self.chains.len();
         let larger = caption.before_bar
             || plain
@@ -294,6 +293,17 @@ impl Look<'_> {
         let several = below.len() >= 2
             || below.keys().any(|&next| self.is_entered_from_between(caption, self.caption(next)));
         several && over_all && larger
+    }
+
+    /// Whether these captions are made alike. One of many may be made otherwise, as what stands before the sections.
+    fn are_of_one_make(&self, below: &HashMap<usize, usize>) -> bool {
+        const MANY: usize = 5;
+        let mut makes: HashMap<&(String, String), usize> = HashMap::new();
+        for &next in below.keys() {
+            *makes.entry(&self.caption(next).signature).or_default() += 1;
+        }
+        let others = below.len() - makes.into_values().max().unwrap_or_default();
+        others == 0 || others == 1 && below.len() >= MANY
     }
 
     /// Whether something to press between two captions reads as the lower one does: an entry of a menu, of which one

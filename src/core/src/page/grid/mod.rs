@@ -153,11 +153,15 @@ impl Analysis<'_, '_> {
         if outside.is_some() {
             heads.clear();
         }
-        let body: Vec<&Row> = self
-            .rows
-            .iter()
-            .filter(|row| !heads.contains(&row.at) && !self.is_caption(row))
-            .collect();
+        let header = || outside.clone().unwrap_or_else(|| self.headers(&heads, width));
+        let above = |row: &Row| heads.first().is_some_and(|&head| row.at < head);
+        let title = |row: &Row| above(row) && self.is_title_with_actions(row);
+        let inside = |row: &&Row| !heads.contains(&row.at) && !self.is_caption(row) && !title(row);
+        let mut body: Vec<&Row> = self.rows.iter().filter(inside).collect();
+        if body.iter().any(|row| row.cells.iter().any(|cell| cell.span > 1)) {
+            let header = header();
+            body.retain(|row| !self.lies_across(row, &header));
+        }
         if !body.iter().any(|row| parted(row)) {
             return;
         }

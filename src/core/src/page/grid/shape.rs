@@ -3,6 +3,7 @@
 
 use super::rows::{Cell, Row};
 use super::{Analysis, is_table};
+use crate::page::text::Line;
 use crate::page::tree::{At, Content};
 use crate::page::{Kind, text};
 use crate::snapshot::Display;
@@ -44,6 +45,18 @@ impl Analysis<'_, '_> {
         let mut shut = self.rows.iter().map(|row| self.tree.collapsed[row.at]);
         let first = shut.next();
         shut.all(|it| Some(it) == first)
+    }
+
+    /// Whether a field of a row has a cell across several columns that have names of their own: the row is a line by
+    /// itself, in a table that has lines of all kinds. A field for each of them may stand in one cell.
+    pub(super) fn lies_across(&self, row: &Row, header: &[Option<Line>]) -> bool {
+        row.cells.iter().filter(|cell| cell.span > 1).any(|cell| {
+            let fields = self.tree.fields_in(cell.at) as usize;
+            let over = header.iter().skip(cell.column).take(cell.span).flatten();
+            let mut names: Vec<At> = over.map(|line| line.first).collect();
+            names.dedup();
+            fields > 0 && fields < names.len()
+        })
     }
 
     /// Whether a row can head others: a bar of buttons without a word cannot.
