@@ -397,7 +397,7 @@ fn a_table_may_hold_lines_of_all_kinds() {
         [("Contracts", "Deals"), ("CRM", "Leads"), ("Inventory", "Items"), ("Desk", "Calls")];
     let sections: String = names.iter().map(|(name, row)| section(name, row)).collect();
     let html = format!(
-        "<table><tr><td><b>Edit Security Level</b></td><td><a href='#'>Save</a></td></tr></table>
+        "<div><b>Edit Security Level</b></div>
         <table><tr><td colspan=2 class=head><b>General</b></td></tr>
         <tr><td>Name</td><td><input></td></tr></table>{sections}"
     );
