@@ -16,7 +16,7 @@ const FIXED: [(&str, &str); 4] = [
 ];
 
 /// Names of one or more words, and what they become.
-const PHRASES: [(&[&str], &[&str]); 21] = [
+const PHRASES: [(&[&str], &[&str]); 29] = [
     // The one place where it is known to stand for a division: `Division > Line of Business`.
     (&["business", "unit", "line", "of", "business"], &["division", "line", "of", "business"]),
     (&["business", "unit"], &["organization"]),
@@ -32,6 +32,14 @@ const PHRASES: [(&[&str], &[&str]); 21] = [
     (&["config", "items"], &["devices"]),
     (&["kb"], &["knowledgebase"]),
     (&["misc"], &["miscellaneous"]),
+    (&["administration"], &["admin"]),
+    (&["maximum", "number", "of"], &["maximum"]),
+    (&["maximum", "no", "of"], &["maximum"]),
+    (&["max", "number", "of"], &["maximum"]),
+    (&["max", "no", "of"], &["maximum"]),
+    (&["maximale", "anzahl"], &["maximum"]),
+    (&["max", "anzahl"], &["maximum"]),
+    (&["max"], &["maximum"]),
     (&["log", "in"], &["login"]),
     (&["e", "mail"], &["email"]),
     (&["mail"], &["email"]),

@@ -131,7 +131,7 @@ pub fn is_bracket_of(name: &Words, label: &Words) -> bool {
 /// Brackets that only mark or explain. A short one behind a short name tells it from another
 /// (`Service Desk (Tickets)` is not `Service Desk`), unless it is one of Autotask's own marks.
 fn may_be_left_out(head: &[String], tail: &[String]) -> bool {
-    let marks = ["apionly", "query", "update", "internalintegration"];
+    let marks = ["apionly", "query", "create", "update", "internalintegration"];
     // "(in Projects module)", "(excludes …)": which of several it is.
     let scopes = ["in", "on", "excludes", "excluding", "except", "without", "only", "not"];
     if tail.first().is_some_and(|first| scopes.contains(&first.as_str())) {
@@ -423,7 +423,25 @@ pub fn fold(text: &str) -> String {
 
 /// Words that a label is the same without: what `&` is read as, in the languages that Autotask and its
 /// vendors print, and the article.
-const JOINING: [&str; 6] = ["and", "the", "und", "y", "et", "en"];
+fn joins(word: &str) -> bool {
+    let and = matches!(word, "and" | "und" | "y" | "et" | "en");
+    and || matches!(
+        word,
+        "the"
+            | "der"
+            | "die"
+            | "das"
+            | "den"
+            | "dem"
+            | "des"
+            | "el"
+            | "la"
+            | "los"
+            | "las"
+            | "le"
+            | "les"
+    )
+}
 
 /// The words: letters and digits (an apostrophe inside a word is dropped), without those that join, unless
 /// there are no others.
@@ -431,8 +449,7 @@ fn split(text: &str) -> Vec<String> {
     let text =
         if text.contains('\'') { Cow::Owned(text.replace('\'', "")) } else { Cow::Borrowed(text) };
     let words = || text.split(|letter: char| !letter.is_alphanumeric()).filter(|it| !it.is_empty());
-    let joins = |word: &&str| JOINING.contains(word);
-    let sole = words().all(|word| joins(&word));
+    let sole = words().all(joins);
     words()
         .filter(|word| sole || !joins(word))
         .map(|word| match word {
@@ -466,6 +483,16 @@ mod tests {
         same("Can login to Web Services API", "Can login to the Web Services API");
         same("Y", "y");
         other("Y", "N");
+        same(
+            "Kann auf Dispositionskalender zugreifen",
+            "Kann auf den Dispositionskalender zugreifen",
+        );
+        same("Puede ver tickets", "Puede ver los tickets");
+        for words in ["Max. Webhooks", "Max number of Webhooks", "Maximum no. of Webhooks"] {
+            same(words, "Maximum number of Webhooks");
+        }
+        same("Admin", "Administration");
+        same("Add (Create)", "Add");
         same("Customer & Cancelation", "Customer & Cancelations");
         same("Organization & Contact Access", "Company & Contact Access");
         same("Devices & Subscriptions", "Configuration Items & Subscriptions");

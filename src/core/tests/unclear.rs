@@ -391,3 +391,93 @@ fn every_row_of_a_group_of_another_name_is_asked_about() {
     let cleared = |it: &String| it.contains("Internal > View") || it.contains("Client > View");
     assert!(!outcome(&open).0.iter().any(cleared), "{:?}", open.lines);
 }
+
+/// A box that `only` names stands in another section, and so in another group: it is asked about and stays on.
+#[test]
+fn what_only_names_may_stand_in_another_section() {
+    let page = [
+        section(
+            "Reports",
+            &section("LiveReports", &(tick("Can publish", true) + &tick("Can schedule", true))),
+        ),
+        section(
+            "Other",
+            &section(
+                "Miscellaneous",
+                &(tick("Can export Grid Data", true) + &tick("Tagging", true)),
+            ),
+        ),
+    ];
+    let recipe = r#"{"section":"Reports","bulk":"none","set":[{"group":"LiveReports","only":["Can schedule","Can export Grid Data"]}]}"#;
+    let plan = plan(&page, recipe, &[]);
+    let (changes, held) = outcome(&plan);
+    assert_eq!(asked(&plan), [1]);
+    assert_eq!(changes, ["Can publish = false", "Tagging = false"]);
+    assert_eq!(held, ["Can export Grid Data"]);
+}
+
+/// `Customers` may be the tenant's word for all organizations, with several cells, or the kind that has one list.
+#[test]
+fn a_row_without_a_column_may_be_one_of_a_single_list() {
+    let kinds = grid(&["", ""], &[("Customer & Cancelation", "All"), ("Vendor & Partners", "All")]);
+    let cells = grid(&["", "View", "Edit"], &[("Companies", "All All"), ("Notes", "Mine All")]);
+    let crm = section("Contact Access", &kinds) + &section("Object Permissions", &cells);
+    let recipe = r#"{"section":"CRM","bulk":"none","set":[{"row":"Customers","to":"All"}]}"#;
+    let plan = plan(&[section("CRM", &crm)], recipe, &[]);
+    let (changes, held) = outcome(&plan);
+    assert_eq!(asked(&plan), [3]);
+    assert!(held.iter().any(|it| it.starts_with("Customer & Canc")), "{held:?}");
+    assert!(changes.iter().any(|it| it.starts_with("Vendor")), "{changes:?}");
+}
+
+/// The row is there and its cell says `same as Add`: that of a row of a longer name is none of it.
+#[test]
+fn a_cell_without_a_list_is_no_other_rows() {
+    let edit = |row: &str, cell: &str| {
+        format!("<tr><td>{row}</td><td>{}</td><td>{cell}</td></tr>", list("All"))
+    };
+    let rows = edit("Products", "same as Add") + &edit("Product Notes", &list("All"));
+    let table = format!("<table><tr><th></th><th>Add</th><th>Edit</th></tr>{rows}</table>");
+    let recipe = r#"{"section":"Inventory","bulk":"none","set":[{"row":"Products","column":"Edit","to":"All"}]}"#;
+    let plan = plan(&[section("Inventory", &table)], recipe, &[]);
+    let (changes, held) = outcome(&plan);
+    assert_eq!((asked(&plan), held), (vec![], vec![]));
+    assert!(changes.contains(&"Product Notes > Edit = None".to_owned()), "{changes:?}");
+}
+
+/// Every row but one whose name only comes near: the others are set, that one is asked about and held.
+#[test]
+fn a_row_left_out_by_a_short_name_is_asked_about() {
+    let rows = [("Customers", "Mine"), ("Vendor & Partners", "Mine"), ("Prospects", "Mine")];
+    let crm = [section("CRM", &section("Contact Access", &grid(&["", "Access"], &rows)))];
+    let recipe = |except: &str| {
+        format!(
+            r#"{{"section":"CRM","bulk":"none","set":[{{"group":"Contact Access","each_row":true,"column":"Access","except":["{except}"],"to":"All"}}]}}"#
+        )
+    };
+    let near = plan(&crm, &recipe("Vendors"), &[]);
+    let (changes, held) = outcome(&near);
+    assert_eq!(asked(&near), [1]);
+    assert_eq!(changes, ["Customers > Access = All", "Prospects > Access = All"]);
+    assert_eq!(held, ["Vendor & Partners > Access"]);
+    // What comes near none may be any of them.
+    let none = plan(&crm, &recipe("Suppliers"), &[]);
+    assert_eq!(outcome(&none).0, [""; 0]);
+}
+
+/// Where there is no room for columns each cell has its own word, under the row's name.
+#[test]
+fn cells_under_the_name_of_their_row_go_by_other_verbs_too() {
+    let card = |row: &str| {
+        let words = ["View (Query)", "Add"].map(|word| tick(word, true));
+        section(row, &words.concat())
+    };
+    let crm = [section("CRM", &section("Impersonation", &(card("Contacts") + &card("Notes"))))];
+    let recipe = r#"{"section":"CRM","bulk":"none","set":[
+        {"group":"Impersonation","row":"Contacts","column":"Query","to":true},
+        {"group":"Impersonation","row":"Contacts","column":"Create","to":true}]}"#;
+    let plan = plan(&crm, recipe, &[]);
+    let (changes, held) = outcome(&plan);
+    assert_eq!((asked(&plan), held), (vec![1], vec!["Add".to_owned()]));
+    assert_eq!(changes, ["View (Query) = false", "Add = false"], "of Notes alone");
+}

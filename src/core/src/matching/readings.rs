@@ -12,7 +12,7 @@ use super::region::{Region, groups, section_of};
 use super::{Match, Names, Target, find, likeness_floor};
 use crate::page::{Address, Control, Kind, Page};
 use crate::sorting::gather;
-use crate::text::{FLOOR, Words, begins, fold, kinship, lacks_bracket};
+use crate::text::{FLOOR, Words, begins, fold, is_bracket_of, kinship, lacks_bracket, likeness};
 
 /// The most controls that are offered where none is clearly meant.
 const OFFERED: usize = 8;
@@ -66,7 +66,7 @@ pub fn seek(target: &Target, page: &Page) -> Match {
         let mut among = open.iter().filter(|index| sure.contains(index));
         return match (among.next(), among.next()) {
             (Some(one), None) if sure.len() == 1 => Match::Found(*one),
-            _ => first,
+            _ => with_lone_rows(target, page, open),
         };
     }
     offered.extend(&sure);
@@ -75,6 +75,29 @@ pub fn seek(target: &Target, page: &Page) -> Match {
         (_, 0) => near(target, page),
         _ => few(offered),
     }
+}
+
+/// A row named without a column, that has several: a row of one control whose name begins so may be meant as well
+/// (`Customers`, where the tenant calls all organizations so and Customer & Cancelation has a list of its own).
+fn with_lone_rows(target: &Target, page: &Page, open: &[usize]) -> Match {
+    let mut offered: BTreeSet<usize> = gather(open.iter().copied());
+    let celled = |index: &usize| !page.controls[*index].address.column.is_empty();
+    if !target.row.is_empty() && target.column.is_empty() && open.iter().all(celled) {
+        let region = section_of(&target.section, page).ok().flatten();
+        let inside = |it: &Control| region.as_ref().is_none_or(|region| region.holds(it));
+        let lone = |it: &Control| it.address.column.is_empty() && !it.address.row.is_empty();
+        let named = |it: &Control| target.row.iter().any(|name| opens(&it.address.row, name));
+        let fits = |it: &Control| target.fits(it.kind) && inside(it) && lone(it) && named(it);
+        let all = page.controls.iter().enumerate();
+        offered.extend(all.filter(|(_, it)| fits(it)).map(|(index, _)| index));
+    }
+    few(offered)
+}
+
+/// Whether a text begins with words that are like a name.
+fn opens(text: &str, name: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(name.split_whitespace().count()).collect();
+    likeness(&words.join(" "), name) >= FLOOR
 }
 
 fn few(offered: BTreeSet<usize>) -> Match {
@@ -138,13 +161,7 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
     if !target.row.is_empty() && !target.column.is_empty() {
         let (row, column) = (target.column.clone(), target.row.clone());
         readings.push(Reading { target: Target { row, column, ..target.clone() }, sure: true });
-        // Where there is no room for columns each cell has its own word, under the row's name.
-        let heads = |group: &str| target.row.likeness(group) >= FLOOR;
-        if controls.iter().any(|it| it.address.row.is_empty() && heads(&it.address.group)) {
-            let (group, label) = (target.row.clone(), target.column.clone());
-            let cell = Target { group, row: none(), column: none(), label, ..target.clone() };
-            readings.push(Reading { target: cell, sure: target.group.is_empty() });
-        }
+        readings.extend(card_readings(target, &controls));
     }
     if target.row.is_empty() && !target.label.is_empty() {
         let label = || target.label.clone();
@@ -164,6 +181,33 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
             let cell =
                 Target { row: group, group: none(), column, label: none(), ..target.clone() };
             readings.push(Reading { target: cell, sure: of_row });
+        }
+    }
+    readings
+}
+
+/// Where there is no room for columns each cell has its own word, under the row's name: as the column's, in the bracket
+/// behind it, or by another verb.
+fn card_readings(target: &Target, controls: &[&Control]) -> Vec<Reading> {
+    let heads = |group: &String| target.row.likeness(group) >= FLOOR;
+    let cells = controls.iter().filter(|it| it.address.row.is_empty() && heads(&it.address.group));
+    let under = |it: &Control| groups(it).any(|group| target.group.likeness(group) >= FLOOR);
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut readings = Vec::new();
+    for cell in cells {
+        let label = cell.address.label.as_str();
+        let words = Words::of(label);
+        let bracketed = || target.column.iter().any(|name| is_bracket_of(&Words::of(name), &words));
+        let said = target.column.likeness(label) >= FLOOR || bracketed();
+        let meant = said || target.column.iter().any(|name| is_same_verb(name, label));
+        if meant && seen.insert(label) {
+            let (group, label) = (target.row.clone(), Names::new([label]));
+            let (row, column) = (Names::default(), Names::default());
+            let sure = said && (target.group.is_empty() || under(cell));
+            readings.push(Reading {
+                target: Target { group, row, column, label, ..target.clone() },
+                sure,
+            });
         }
     }
     readings
@@ -226,16 +270,25 @@ fn near(target: &Target, page: &Page) -> Match {
         Ok(own) => own,
         Err(_) => return elsewhere(target, page),
     };
+    let inside = |it: &Control| own.as_ref().is_none_or(|own| own.holds(it));
+    // Where the row itself is there, another row's cell is none of it, though its own says only `same as Add`.
+    let is_row = |it: &Address| {
+        !target.row.is_empty() && target.row.likeness(&it.row) >= likeness_floor::EXACT
+    };
+    let has_row = !target.column.is_empty()
+        && page.controls.iter().any(|it| inside(it) && is_row(&it.address));
     let mut scored: Vec<(usize, f32)> = Vec::new();
     for (index, control) in page.controls.iter().enumerate() {
         let address = &control.address;
+        if has_row && !is_row(address) {
+            continue;
+        }
         let text = if address.row.is_empty() { &address.label } else { &address.row };
-        let inside = own.as_ref().is_none_or(|own| own.holds(control));
         let column = target.column.is_empty()
             || address.column.is_empty()
             || target.column.likeness(&address.column) >= FLOOR
             || target.column.iter().any(|name| is_same_verb(name, &address.column));
-        if inside && column && target.fits(control.kind) {
+        if inside(control) && column && target.fits(control.kind) {
             let score = name.iter().map(|name| kinship(name, text)).fold(0.0, f32::max);
             scored.push((index, score));
         }
@@ -259,9 +312,15 @@ fn near(target: &Target, page: &Page) -> Match {
     if offered.len() > OFFERED {
         offered = nearest(false);
     }
-    // The article may give it to the wrong section; of a cell, what is near in this one is no cell of its row.
+    // The article may give it to the wrong section, and with that to the wrong group; of a cell, what is near in this
+    // one is no cell of its row.
     if own.is_some() && (offered.is_empty() || !target.column.is_empty()) {
-        match find(&Target { section: Names::default(), ..target.clone() }, page) {
+        let anywhere = Target { section: Names::default(), ..target.clone() };
+        let mut found = find(&anywhere, page);
+        if found == Match::Absent && offered.is_empty() && !target.group.is_empty() {
+            found = find(&Target { group: Names::default(), ..anywhere }, page);
+        }
+        match found {
             Match::Found(index) => offered.extend([index]),
             Match::Ambiguous(several) => offered.extend(several),
             Match::Absent => {}

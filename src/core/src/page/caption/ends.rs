@@ -45,7 +45,8 @@ impl Walk<'_, '_> {
         }
         let Some(first) = (part..tree.end(part)).find(|&it| tree.is_text(it)) else { return };
         let inside = tree.ancestors(first).take(DEEPEST).take_while(|&up| up > part);
-        let blocks: Vec<At> = inside.filter(|&up| tree.content(up) == Content::Text).collect();
+        let heads = |up: At| matches!(tree.content(up), Content::Text | Content::Actions);
+        let blocks: Vec<At> = inside.filter(|&up| heads(up)).collect();
         let Some(holder) = tree.parent(first).filter(|_| !(self.taken)(first)) else { return };
         if text::explains(&tree.node(first).x) {
             return;

@@ -1,6 +1,7 @@
 //! The plan for a security level's page.
 
 mod choices;
+mod excepted;
 mod fields;
 mod groups;
 mod held;

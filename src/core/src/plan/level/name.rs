@@ -12,6 +12,10 @@ impl Planner<'_> {
     pub(super) fn name_and_active(&mut self) {
         let recipe = self.input.recipe;
         match self.find(&name_target()) {
+            // What only compares says nothing of a name that the admin may choose.
+            Match::Found(index) if recipe.verify_only && recipe.level.name_is == NameIs::Free => {
+                self.own.insert(index);
+            }
             Match::Found(index) => {
                 let now = value_of(&self.page.controls[index], self.input.typed);
                 let told = match now {

@@ -9,8 +9,8 @@ use crate::plan::{
 use crate::recipe::{Bulk, Goal, OneOrMore, Section, Setting, Unresolved};
 use crate::text::FLOOR;
 
+use super::Planner;
 use super::choices::radios_of;
-use super::{Planner, except};
 
 impl<'a> Planner<'a> {
     pub(super) fn step(
@@ -51,9 +51,13 @@ impl<'a> Planner<'a> {
             return self.only(section, own, setting, shut.as_ref());
         }
         let target = setting.target(section);
-        match self.meant(&target, setting) {
+        let (except, unclear) = self.excepted(&target, setting);
+        match self.meant(&target, setting, &except) {
             Ok(indices) => {
                 self.met = true;
+                if shut.is_none() {
+                    self.ask_which_rows(own, setting, unclear);
+                }
                 for index in indices {
                     let mut goal = self.goal(index, setting);
                     if !setting.each_row && self.is_named_otherwise(index, &target, &goal) {
@@ -83,9 +87,14 @@ impl<'a> Planner<'a> {
     }
 
     /// The controls that a step means.
-    fn meant(&self, target: &Target, setting: &Setting) -> Result<Vec<usize>, Match> {
+    fn meant(
+        &self,
+        target: &Target,
+        setting: &Setting,
+        except: &[Names],
+    ) -> Result<Vec<usize>, Match> {
         if setting.each_row {
-            return find_rows(target, &except(setting), self.page);
+            return find_rows(target, except, self.page);
         }
         // An option among radios, by its own words, before a box by words taken otherwise.
         if setting.to == Some(Goal::On(true))

@@ -1,0 +1,60 @@
+//! Rows that a step over every row of a group leaves out: which rows of the page these are.
+
+use crate::matching::{Match, Names, Target, find_rows};
+use crate::plan::missing;
+use crate::recipe::Setting;
+
+use super::{Planner, except};
+
+/// A row that is left out, and the controls of which it is not clear which one stands in it.
+pub(super) struct Unclear {
+    target: Target,
+    several: Vec<usize>,
+}
+
+impl<'a> Planner<'a> {
+    /// The rows to leave out by the page's own names. Where a name only comes near some, all of these are left out, and
+    /// it is asked which is meant.
+    pub(super) fn excepted(
+        &self,
+        target: &Target,
+        setting: &Setting,
+    ) -> (Vec<Names>, Vec<Unclear>) {
+        let (mut rows, mut unclear) = (Vec::new(), Vec::new());
+        for names in except(setting) {
+            if find_rows(target, std::slice::from_ref(&names), self.page).is_ok() {
+                rows.push(names);
+                continue;
+            }
+            let target = Target { row: names.clone(), ..target.clone() };
+            match self.seek(&target) {
+                Match::Found(index) => rows.push(self.row_of(index)),
+                Match::Ambiguous(several) => {
+                    rows.extend(several.iter().map(|&index| self.row_of(index)));
+                    unclear.push(Unclear { target, several });
+                }
+                Match::Absent => rows.push(names),
+            }
+        }
+        (rows, unclear)
+    }
+
+    fn row_of(&self, index: usize) -> Names {
+        let address = &self.page.controls[index].address;
+        Names::new([if address.row.is_empty() { &address.label } else { &address.row }])
+    }
+
+    /// Asks which rows are left out.
+    pub(super) fn ask_which_rows(
+        &mut self,
+        own: &str,
+        setting: &'a Setting,
+        unclear: Vec<Unclear>,
+    ) {
+        for Unclear { target, several } in unclear {
+            let found = Match::Ambiguous(several);
+            self.plan.lines.push(missing(&target, &found, setting.why.as_ref()));
+            self.leave_open(own, target, found, Some(setting));
+        }
+    }
+}
