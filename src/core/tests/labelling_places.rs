@@ -1,0 +1,51 @@
+//! Labelling: grids whose halves lie side by side, the marks in their cells, and names that only their place ties
+//! to fields.
+
+mod support;
+
+use support::{drawn, path};
+
+const BOX: &str = r#"<input type="checkbox">"#;
+
+#[test]
+fn the_other_half_of_a_grid_names_its_rows_before_the_numbers_in_its_last_column() {
+    let names = |(at, name): (usize, &str)| {
+        format!(r#"<tr id="b 0 {} 200 30"><td></td><td>{name}</td></tr>"#, 30 + at * 30)
+    };
+    let fields = |(at, count): (usize, &str)| {
+        let list = "<select><option>A</select>";
+        let top = 30 + at * 30;
+        format!(
+            r##"<tr id="b 202 {top} 400 30"><td>{BOX}</td><td>{list}</td><td><a href="#">{count}</a></td></tr>"##
+        )
+    };
+    let halves = |top: &str, left: String, right: String| {
+        format!(
+            r#"<div class="{top}"><div><table>{left}</table></div><div><table>{right}</table></div></div>"#
+        )
+    };
+    let html = format!(
+        "<div>{}{}</div>",
+        halves(
+            "head",
+            "<tr><td></td><td><b>Name</b></td></tr>".into(),
+            "<tr><td><b>Active</b></td><td><b>Type</b></td><td><b>Users</b></td></tr>".into()
+        ),
+        halves(
+            "body",
+            ["Full", "Team"].into_iter().enumerate().map(names).collect(),
+            ["2", "14"].into_iter().enumerate().map(fields).collect()
+        ),
+    );
+    let found: Vec<String> =
+        drawn(&html).controls.iter().filter(|it| it.kind.is_field()).map(path).collect();
+    assert_eq!(
+        found,
+        [
+            "- > - > Full > Active > -",
+            "- > - > Full > Type > -",
+            "- > - > Team > Active > -",
+            "- > - > Team > Type > -"
+        ]
+    );
+}
