@@ -3,7 +3,7 @@
 
 mod support;
 
-use support::{drawn, path};
+use support::{addresses, drawn, path};
 
 const BOX: &str = r#"<input type="checkbox">"#;
 
@@ -48,4 +48,19 @@ fn the_other_half_of_a_grid_names_its_rows_before_the_numbers_in_its_last_column
             "- > - > Team > Type > -"
         ]
     );
+}
+
+#[test]
+fn what_a_mark_in_the_cells_means_heads_nothing() {
+    let row =
+        |name: &str, mark: &str| format!("<tr><td>{name}</td><td>{mark}</td><td>{BOX}</td></tr>");
+    let html = format!(
+        "<table><tr><th>Level</th><th>Built in</th><th>Active</th></tr>{}{}{}</table>
+        <div><span>✓</span> Can be copied but not edited</div>
+        <div><div>Sort by</div><div><input></div></div>",
+        row("Full", "✓"),
+        row("Team", "✓"),
+        row("API", ""),
+    );
+    assert_eq!(addresses(&html)[3], "- > - > - > - > Sort by");
 }

@@ -7,6 +7,7 @@
 mod ends;
 mod equals;
 mod heading;
+mod marks;
 mod named;
 
 pub(crate) use self::heading::stands_aside;
@@ -57,10 +58,12 @@ pub(crate) fn find(
 ) -> Captions {
     let common = text::common_size(tree);
     let tabs = tabs::find(tree);
-    let (acting, said, out) = (OnceCell::new(), OnceCell::new(), Captions::default());
+    let (acting, said, marks) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+    let out = Captions::default();
     let described = tree.nodes.iter().filter_map(|node| node.a.get("aria-describedby"));
     let describing = described.flat_map(|ids| ids.split_whitespace()).collect();
-    let mut walk = Walk { tree, names, grids, taken, common, tabs, acting, said, describing, out };
+    let mut walk =
+        Walk { tree, names, grids, taken, common, tabs, acting, said, marks, describing, out };
     if tree.len() > 0 {
         walk.enter(0, &[]);
     }
@@ -81,6 +84,8 @@ struct Walk<'a, 't> {
     acting: OnceCell<HashMap<String, usize>>,
     /// How often words stand side by side, once that is asked.
     said: OnceCell<HashMap<String, usize>>,
+    /// Signs that stand for something in the cells of a table, once that is asked.
+    marks: OnceCell<HashSet<String>>,
     /// The ids of what the page says to describe something.
     describing: HashSet<&'t str>,
     out: Captions,
@@ -248,7 +253,10 @@ impl Walk<'_, '_> {
         if is_aside(tree, block) || is_behind(tree, block) || text::is_legend(tree, block) {
             return;
         }
-        if self.describes(block) || is_row(tree, parent) && is_menu(tree, block) {
+        if self.describes(block)
+            || self.explains_a_mark(block)
+            || is_row(tree, parent) && is_menu(tree, block)
+        {
             return;
         }
         let asks = self.offers_answers(block, after);
