@@ -64,3 +64,38 @@ fn what_a_mark_in_the_cells_means_heads_nothing() {
     );
     assert_eq!(addresses(&html)[3], "- > - > - > - > Sort by");
 }
+
+#[test]
+fn names_and_fields_placed_one_by_one_go_in_pairs_as_they_are_drawn() {
+    let part = |at: &str, inner: &str| format!(r#"<div class="abs" id="b {at}">{inner}</div>"#);
+    let text = |at: &str| part(at, &format!(r#"<input id="b {at}">"#));
+    let tick = |at: &str| part(at, &format!(r#"<input type="checkbox" id="b {at}">"#));
+    let names = [
+        part("0 0 100 16 n", "First"),
+        part("0 60 100 16 n", "Last"),
+        part("30 120 100 16", "Active"),
+        part("30 150 100 16", "Locked"),
+        part("200 0 100 16 n", "Level"),
+        part("200 60 40 16 n", "Date"),
+        part("260 60 40 16 n", "Time"),
+        part("200 118 100 16 n", "Place"),
+    ];
+    let fields = [
+        text("0 20 100 30"),
+        text("0 80 100 30"),
+        tick("0 120 20 20"),
+        tick("0 150 20 20"),
+        text("200 20 100 30"),
+        text("200 80 40 30"),
+        text("260 80 40 30"),
+        text("200 138 100 30"),
+    ];
+    let html = format!(
+        r#"<h2 id="b 0 -30 300 20">General</h2><div id="b 0 0 300 180">{}{}</div>"#,
+        names.concat(),
+        fields.concat()
+    );
+    let names: Vec<String> = drawn(&html).controls.iter().map(path).collect();
+    let order = ["First", "Level", "Last", "Date", "Time", "Active", "Locked", "Place"];
+    assert_eq!(names, order.map(|name| format!("General > - > - > - > {name}")));
+}

@@ -21,6 +21,7 @@ mod nearby;
 mod offered;
 mod order;
 mod own_label;
+mod pairs;
 mod scopes;
 mod tabs;
 mod text;
