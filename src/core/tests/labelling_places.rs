@@ -99,3 +99,28 @@ fn names_and_fields_placed_one_by_one_go_in_pairs_as_they_are_drawn() {
     let order = ["First", "Level", "Last", "Date", "Time", "Active", "Locked", "Place"];
     assert_eq!(names, order.map(|name| format!("General > - > - > - > {name}")));
 }
+
+#[test]
+fn tabs_one_below_the_other_beside_their_panels_name_these() {
+    let tab = |(at, name): (usize, &str)| {
+        let open = if at == 0 { "tab on" } else { "tab" };
+        let top = at * 40;
+        format!(r##"<li class="{open}" id="b 0 {top} 150 40"><a href="#">{name}</a></li>"##)
+    };
+    let panel = |(at, name): (usize, &str)| {
+        let place = if at == 0 { r#"id="b 150 0 500 200""# } else { r#"style="display:none""# };
+        format!("<div {place}><div>{name}<input></div><div>Note<input></div></div>")
+    };
+    let tabs: String = ["General", "Posts", "Media"].into_iter().enumerate().map(tab).collect();
+    let panels: String = ["One", "Two", "Three"].into_iter().enumerate().map(panel).collect();
+    let html = format!(r#"<div><ul id="b 0 0 150 200">{tabs}</ul><div>{panels}</div></div>"#);
+    let fields: Vec<String> =
+        drawn(&html).controls.iter().filter(|it| it.kind.is_field()).map(path).collect();
+    assert_eq!(fields[0], "General > - > - > - > One");
+    assert_eq!(fields[2], "Posts > - > - > - > Two");
+    assert_eq!(fields[5], "Media > - > - > - > Note");
+    // A menu beside a page of one part is none.
+    let html =
+        format!(r#"<div><ul id="b 0 0 150 200">{tabs}</ul><div>{}</div></div>"#, panel((0, "One")));
+    assert!(drawn(&html).sections.is_empty());
+}
