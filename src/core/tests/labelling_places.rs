@@ -3,6 +3,7 @@
 
 mod support;
 
+use keyguide_core::page::label;
 use support::{addresses, drawn, path};
 
 const BOX: &str = r#"<input type="checkbox">"#;
@@ -123,4 +124,32 @@ fn tabs_one_below_the_other_beside_their_panels_name_these() {
     let html =
         format!(r#"<div><ul id="b 0 0 150 200">{tabs}</ul><div>{}</div></div>"#, panel((0, "One")));
     assert!(drawn(&html).sections.is_empty());
+}
+
+#[test]
+fn bands_between_rows_that_are_set_as_the_headings_of_sections_are_sections() {
+    let row = |name: &str| format!("<tr><td>{name}</td><td>{BOX}</td><td>{BOX}</td></tr>");
+    let band =
+        |name: &str| format!(r#"<tr><td colspan="3" size="15"><b size="15">{name}</b></td></tr>"#);
+    let read = |other: u32| {
+        let html = format!(
+            r#"<div><table><tr><th>Permission</th><th size="13">View</th><th size="13">Edit</th></tr>{}{}{}{}</table></div>
+            <div><div><b size="{other}">Defaults</b></div><p>Team<input></p><p>Area<input></p><p>Screen<input></p></div>"#,
+            band("Tickets"),
+            row("Notes"),
+            band("Customers"),
+            row("Sites"),
+        );
+        let mut snapshot = support::snapshot(&html);
+        for node in &mut snapshot.nodes {
+            node.z = node.a.remove("size").and_then(|said| said.parse().ok());
+        }
+        label(&snapshot).controls.iter().map(path).collect::<Vec<String>>()
+    };
+    let found = read(15);
+    assert_eq!(found[0], "Tickets > - > Notes > View > -");
+    assert_eq!(found[3], "Customers > - > Sites > Edit > -");
+    assert_eq!(found[4], "Defaults > - > - > - > Team");
+    // Smaller than these, they are groups.
+    assert_eq!(read(20)[0], "- > Tickets > Notes > View > -");
 }

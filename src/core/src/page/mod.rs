@@ -4,6 +4,7 @@
 //! **Architecture invariant:** labelling never fails. Any snapshot gives a page; what could not be
 //! settled is in [`Page::doubts`] and in low confidences, never an error and never a guess.
 
+mod bands;
 mod caption;
 mod contents;
 mod control;
