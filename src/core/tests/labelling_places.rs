@@ -153,3 +153,36 @@ fn bands_between_rows_that_are_set_as_the_headings_of_sections_are_sections() {
     // Smaller than these, they are groups.
     assert_eq!(read(20)[0], "- > Tickets > Notes > View > -");
 }
+
+#[test]
+fn a_heading_over_a_grid_is_not_over_the_cards_side_by_side_behind_it() {
+    let row = |name: &str| format!("<tr><td>{name}</td><td>{BOX}</td><td>{BOX}</td></tr>");
+    let card = |(at, name): (usize, &str)| {
+        let left = at * 300;
+        format!(
+            r#"<div class="card" at="{left} 100 280 90"><h3 size="15">{name}</h3><p>Limit<input></p><p>Send to<input></p></div>"#
+        )
+    };
+    let read = |size: u32| {
+        let cards: String = ["Notices", "Limits"].into_iter().enumerate().map(card).collect();
+        let html = format!(
+            r#"<h1 size="24">Center</h1><div><h2 size="{size}">Vendors</h2><table><tr><th>Vendor</th><th>Active</th><th>Alerts</th></tr>{}{}</table><div>{cards}</div></div>"#,
+            row("Automate"),
+            row("Hudu"),
+        );
+        let mut snapshot = support::snapshot(&html);
+        for node in &mut snapshot.nodes {
+            node.z = node.a.remove("size").and_then(|said| said.parse().ok());
+            let place = node.a.remove("at").unwrap_or_default();
+            let numbers: Vec<i32> = place.split(' ').filter_map(|it| it.parse().ok()).collect();
+            node.b = numbers.try_into().ok();
+        }
+        label(&snapshot).controls.iter().map(path).collect::<Vec<String>>()
+    };
+    let found = read(16);
+    assert_eq!(found[0], "Vendors > - > Automate > Active > -");
+    assert_eq!(found[4], "Notices > - > - > - > Limit");
+    assert_eq!(found[6], "Limits > - > - > - > Limit");
+    // Smaller headings are of parts of the larger one's.
+    assert_eq!(read(20)[4], "Vendors > Notices > - > - > Limit");
+}

@@ -4,6 +4,7 @@
 //! after it, is a caption for what follows among its siblings, until one of the same kind (or one
 //! set larger) comes.
 
+mod cards;
 mod ends;
 mod equals;
 mod heading;
@@ -97,6 +98,8 @@ struct Open {
     size: f32,
     /// Set once a grid followed: what comes after the grid is no longer under the caption.
     spent: bool,
+    /// Set where a rank says how far it reaches, and a grid followed.
+    over_grid: bool,
     /// Set where labels follow upon it at once.
     heads: bool,
 }
@@ -171,15 +174,10 @@ impl Walk<'_, '_> {
                 Content::Fields => {
                     self.close_spent(child, &mut open);
                     self.end_by_peer(child, &mut open);
+                    self.end_by_cards(child, &mut open);
                     let known = self.out.all.len();
                     self.enter(child, &with(&chain, &open));
-                    // A grid with a caption of its own leaves the one before it to what follows too.
-                    if self.is_grid(child)
-                        && self.out.all.len() == known
-                        && let Some(heading) = open.last_mut()
-                    {
-                        heading.spent = self.out.all[heading.caption].rank.is_none();
-                    }
+                    self.mark_grid(child, known, &mut open);
                 }
             }
         }
@@ -301,7 +299,7 @@ impl Walk<'_, '_> {
                 .find(|content| *content != Content::Empty)
                 == Some(Content::Actions),
         });
-        open.push(Open { caption, size: line.size, spent: false, heads: false });
+        open.push(Open { caption, size: line.size, spent: false, over_grid: false, heads: false });
     }
 }
 
