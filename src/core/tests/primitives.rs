@@ -520,6 +520,13 @@ fn on_a_page_with_none_of_its_sections_nothing_is_the_rest() {
 fn a_recipe_that_only_verifies_fills_nothing() {
     let plan = plan_with(r#"{"section": "CRM", "bulk": "none"}"#, r#", "verify_only": true"#, &[]);
     assert!(!changes(&plan).is_empty() && plan.ops().is_empty() && !plan.is_clean());
+    // Of a name that may be any it says nothing.
+    let names = |name_is: &str| {
+        let level = format!(r#""name_is": "{name_is}", "sections": []"#);
+        let plan = plan_of(&recipe(&level, r#", "verify_only": true"#), &[]);
+        plan.lines.iter().filter(|line| line.address.label == "Name").count()
+    };
+    assert_eq!((names("free"), names("fixed")), (0, 1));
 }
 
 #[test]
