@@ -246,6 +246,12 @@ impl Filler {
         Ok(left(self))
     }
 
+    /// How much of what was written is not as it was and cannot be put back, as the panel tells it.
+    #[must_use]
+    pub fn lost(&self) -> usize {
+        self.journal.lost(&state(&self.page, &self.typed))
+    }
+
     /// What the page believes.
     ///
     /// # Errors
