@@ -87,7 +87,7 @@ fn is_kept_back(tree: &Tree<'_>, at: At) -> bool {
 }
 
 /// Whether a field that nobody sees only stores what another shows: what the page keeps back from all, beside another
-/// field; a text box behind another, a box told to nobody behind a drawn one.
+/// field; a text box right behind or before another or right behind a drawn list, a box told to nobody behind a drawn one.
 fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let Some(holder) = tree.parent(at).filter(|_| kinds[at].is_some_and(Kind::is_field)) else {
         return false;
@@ -98,8 +98,20 @@ fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let typed = |at: At| matches!(kinds[at], Some(Kind::Text | Kind::Number));
     let boxy = matches!(kinds[at], Some(Kind::Check | Kind::Radio));
     let untold = tree.attr(at, "aria-hidden") == Some("true");
+    let unseen = typed(at) && is_absent(tree, at);
+    let shows = |other: At| typed(other) && !is_absent(tree, other);
+    let is_list = |block: At| {
+        let mut inner =
+            (block..tree.end(block)).filter(|&it| kinds[it].is_some_and(Kind::is_field));
+        let listed = |list: At| kinds[list] == Some(Kind::DrawnList) && !is_absent(tree, list);
+        inner.next().is_some_and(listed) && inner.next().is_none()
+    };
+    let next = Some(tree.end(at)).filter(|&it| it < tree.len() && tree.parent(it) == Some(holder));
+    if unseen && next.is_some_and(shows) {
+        return true;
+    }
     let behind = before.is_some_and(|other| {
-        (typed(at) && is_absent(tree, at) && typed(other) && !is_absent(tree, other))
+        (unseen && (shows(other) || is_list(other)))
             || (boxy && kinds[other] == kinds[at] && tree.has(at, flag::UNSEEN) && untold)
     });
     let hidden = is_kept_back(tree, at) && tree.has(at, flag::UNSEEN);
