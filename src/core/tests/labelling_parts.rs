@@ -373,3 +373,28 @@ fn a_number_behind_a_group_that_speaks_of_it_is_in_the_group() {
     let other = "Maximum number of rows";
     assert_eq!(number(other), format!("Other > - > - > - > {other}"));
 }
+
+#[test]
+fn a_text_box_that_is_not_laid_out_is_the_store_of_the_one_beside_it() {
+    let gone = "<input style='display:none'>";
+    let list = "<span><span role=combobox tabindex=0><span>All</span></span></span>";
+    let field = |name: &str, inner: &str| format!("<div>{name}</div><div>{inner}</div>");
+    let twins = field("First Name", &format!("{gone}<input>"))
+        + &field("Level", &format!("{list}{gone}"))
+        + &field("Email", "<input>");
+    let html = format!("<h1>Edit</h1><h2>General</h2>{twins}");
+    let expected = ["First Name", "Level", "Email"].map(|it| format!("General > - > - > - > {it}"));
+    assert_eq!(addresses(&html), expected);
+}
+
+#[test]
+fn a_label_may_have_a_star_and_a_sign_that_tells_more() {
+    let field = |name: &str| {
+        format!(
+            "<div><div>{name}</div><div>*</div><a href='#' title='More'>?</a></div><div><input></div>"
+        )
+    };
+    let html = format!("<h1>Edit</h1><h2>General</h2>{}{}", field("Email Address"), field("Title"));
+    let fields: Vec<_> = addresses(&html);
+    assert_eq!(fields, ["Email Address", "Title"].map(|it| format!("General > - > - > - > {it}")));
+}

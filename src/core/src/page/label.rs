@@ -386,9 +386,10 @@ impl Search<'_, '_> {
         let tree = self.tree;
         let action = (block..tree.end(block)).find(|&at| tree.kinds[at].is_some());
         let is_sign = |at: At| text::all(tree, at).chars().count() <= 1;
+        let says = |line: &Line| line.text.chars().any(char::is_alphanumeric);
         tree.actions_in(block) == 1
             && action.is_some_and(is_sign)
-            && text::lines(tree, block).len() == 1
+            && text::lines(tree, block).into_iter().filter(says).count() == 1
     }
 
     /// Labels in one column and fields in another, as blocks of their own: they meet by index, and
