@@ -16,7 +16,7 @@ const FIXED: [(&str, &str); 4] = [
 ];
 
 /// Names of one or more words, and what they become.
-const PHRASES: [(&[&str], &[&str]); 29] = [
+const PHRASES: [(&[&str], &[&str]); 35] = [
     // The one place where it is known to stand for a division: `Division > Line of Business`.
     (&["business", "unit", "line", "of", "business"], &["division", "line", "of", "business"]),
     (&["business", "unit"], &["organization"]),
@@ -30,6 +30,12 @@ const PHRASES: [(&[&str], &[&str]); 29] = [
     (&["knowledge", "base"], &["knowledgebase"]),
     (&["config", "item"], &["device"]),
     (&["config", "items"], &["devices"]),
+    (&["cfg", "item"], &["device"]),
+    (&["cfg", "items"], &["devices"]),
+    (&["po"], &["purchase", "order"]),
+    (&["pos"], &["purchase", "orders"]),
+    (&["opps"], &["opportunities"]),
+    (&["sd"], &["service", "desk"]),
     (&["kb"], &["knowledgebase"]),
     (&["misc"], &["miscellaneous"]),
     (&["administration"], &["admin"]),

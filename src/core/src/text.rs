@@ -128,6 +128,15 @@ pub fn is_bracket_of(name: &Words, label: &Words) -> bool {
         && as_good_as_equal(&name.head, &label.tail) >= EXACT
 }
 
+/// Whether two columns are the same, of which one has the API's verb in a bracket behind its name: `View`, `Query` and
+/// `View (Query)`, in any language.
+#[must_use]
+pub fn is_same_column(a: &Words, b: &Words) -> bool {
+    let same_head =
+        a.tail.is_empty() != b.tail.is_empty() && as_good_as_equal(&a.head, &b.head) >= EXACT;
+    same_head || is_bracket_of(a, b) || is_bracket_of(b, a)
+}
+
 /// Brackets that only mark or explain. A short one behind a short name tells it from another
 /// (`Service Desk (Tickets)` is not `Service Desk`), unless it is one of Autotask's own marks.
 fn may_be_left_out(head: &[String], tail: &[String]) -> bool {

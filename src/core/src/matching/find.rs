@@ -9,7 +9,7 @@ use super::region::{Region, clear_best, groups, section_of, tab_of};
 use super::{MARGIN, Match, Names, Target};
 use crate::page::{Address, Control, Page};
 use crate::sorting::{gather, sort_by};
-use crate::text::{FLOOR, Words, begins, is_bracket_of, likeness_of};
+use crate::text::{FLOOR, Words, begins, is_same_column, likeness_of};
 
 /// Looks for the control that `target` means.
 #[must_use]
@@ -193,7 +193,7 @@ fn column_of<'p>(
     }
     let by_bracket = |column: &&str| {
         let column = Words::of(column);
-        names.iter().any(|name| is_bracket_of(&Words::of(name), &column))
+        names.iter().any(|name| is_same_column(&Words::of(name), &column))
     };
     let by_verb = |column: &&str| names.iter().any(|name| is_same_verb(name, column));
     match clear_best(names, &mut columns.iter().copied()) {
@@ -288,7 +288,7 @@ impl<'p> Gauge<'p> {
         *self.seen.borrow_mut().entry(text).or_insert_with(|| {
             let words = Words::of(text);
             let likeness = |name: &Words| match likeness_of(name, &words) {
-                low if low < EXACT && self.by_bracket && is_bracket_of(name, &words) => EXACT,
+                low if low < EXACT && self.by_bracket && is_same_column(name, &words) => EXACT,
                 likeness => likeness,
             };
             self.names.iter().map(likeness).fold(0.0, f32::max)

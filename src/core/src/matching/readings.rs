@@ -27,7 +27,7 @@ const NEAR_FIELD: f32 = 0.6;
 
 /// What articles call the columns of a grid of permissions, each beside Autotask's word for it.
 const VERBS: [&[&str]; 4] = [
-    &["view", "read", "see"],
+    &["view", "read", "see", "query"],
     &["add", "create", "new"],
     &["edit", "modify", "update", "change", "write"],
     &["delete", "remove"],
@@ -92,6 +92,17 @@ fn with_lone_rows(target: &Target, page: &Page, open: &[usize]) -> Match {
         offered.extend(all.filter(|(_, it)| fits(it)).map(|(index, _)| index));
     }
     few(offered)
+}
+
+/// Whether all words of a text stand in a name.
+fn is_part_of(text: &str, name: &str) -> bool {
+    let (text, name) = (fold(text), fold(name));
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (text, name) = (words(&text), words(&name));
+    !text.is_empty() && text.iter().all(|word| name.contains(word))
 }
 
 /// Whether a text begins with words that are like a name.
@@ -268,7 +279,10 @@ fn near(target: &Target, page: &Page) -> Match {
     let name = if target.row.is_empty() { &target.label } else { &target.row };
     let own = match section_of(&target.section, page) {
         Ok(own) => own,
-        Err(_) => return elsewhere(target, page),
+        Err(_) => {
+            let found = elsewhere(target, page);
+            return if found == Match::Absent { anywhere(target, page) } else { found };
+        }
     };
     let inside = |it: &Control| own.as_ref().is_none_or(|own| own.holds(it));
     // Where the row itself is there, another row's cell is none of it, though its own says only `same as Add`.
@@ -302,9 +316,14 @@ fn near(target: &Target, page: &Page) -> Match {
         asked.iter().any(|asked| begins(&text, asked))
     };
     let alike = scored.iter().any(|(index, score)| *score >= top && longer(*index));
+    // One row may have become several, each with a part of its words.
+    let part = |index: usize| {
+        let Address { row, label, .. } = &page.controls[index].address;
+        name.iter().any(|name| is_part_of(if row.is_empty() { label } else { row }, name))
+    };
     let nearest = |all: bool| -> BTreeSet<usize> {
         let best = scored.iter().filter(|(index, score)| {
-            top > 0.0 && (*score >= top || all && alike && longer(*index))
+            top > 0.0 && (*score >= top || all && (alike && longer(*index) || part(*index)))
         });
         gather(best.map(|(index, _)| *index))
     };
@@ -315,11 +334,10 @@ fn near(target: &Target, page: &Page) -> Match {
     // The article may give it to the wrong section, and with that to the wrong group; of a cell, what is near in this
     // one is no cell of its row.
     if own.is_some() && (offered.is_empty() || !target.column.is_empty()) {
-        let anywhere = Target { section: Names::default(), ..target.clone() };
-        let mut found = find(&anywhere, page);
-        if found == Match::Absent && offered.is_empty() && !target.group.is_empty() {
-            found = find(&Target { group: Names::default(), ..anywhere }, page);
-        }
+        let found = match find(&Target { section: Names::default(), ..target.clone() }, page) {
+            Match::Absent if offered.is_empty() => anywhere(target, page),
+            found => found,
+        };
         match found {
             Match::Found(index) => offered.extend([index]),
             Match::Ambiguous(several) => offered.extend(several),
@@ -327,6 +345,22 @@ fn near(target: &Target, page: &Page) -> Match {
         }
     }
     few(offered)
+}
+
+/// What fits in any section and group.
+fn anywhere(target: &Target, page: &Page) -> Match {
+    let free = Target { section: Names::default(), ..target.clone() };
+    let found = match find(&free, page) {
+        Match::Absent if !target.group.is_empty() => {
+            find(&Target { group: Names::default(), ..free }, page)
+        }
+        found => found,
+    };
+    match found {
+        Match::Found(index) => Match::Ambiguous(vec![index]),
+        Match::Ambiguous(several) => few(gather(several)),
+        Match::Absent => Match::Absent,
+    }
 }
 
 /// `Modify` for Edit or `Edit (Update)`, `View All` for View.
@@ -382,7 +416,12 @@ fn elsewhere(target: &Target, page: &Page) -> Match {
                     offered.insert(index);
                 }
                 Match::Ambiguous(several) => offered.extend(several),
-                Match::Absent => {}
+                Match::Absent => {
+                    // By another verb, or another part of its name.
+                    if let Match::Ambiguous(several) = near(&inside, page) {
+                        offered.extend(several);
+                    }
+                }
             }
         }
     }

@@ -39,6 +39,19 @@ impl OneOrMore {
         each.all(|other| other == Some(first)).then_some(first)
     }
 
+    /// What they come to where the control is a box: in a grid of boxes all of it is on.
+    #[must_use]
+    pub fn for_a_box(&self) -> Option<bool> {
+        let all = |text: &String| {
+            let said = fold(text);
+            let words =
+                ["all", "full", "alle", "voll", "todos", "todas", "tous", "toutes", "alles"];
+            words.contains(&said.trim())
+        };
+        let whole = || (!self.list().is_empty() && self.list().iter().all(all)).then_some(true);
+        self.on_or_off().or_else(whole)
+    }
+
     /// Whether they are said of boxes only.
     pub(super) fn of_a_box(&self) -> bool {
         let of_lists = |text: &String| words(text).iter().all(|it| OF_LISTS.contains(&it.as_str()));

@@ -215,7 +215,7 @@ impl<'a> Planner<'a> {
                 }
             }
             (Some(Goal::Option(names)), _) if control.kind == Kind::Check => names
-                .on_or_off()
+                .for_a_box()
                 .map(Value::On)
                 .ok_or_else(|| Reason::NoOption(names.shown().into())),
             (Some(Goal::Number(number)), _) => Ok(Value::Text(number.to_string())),
@@ -294,7 +294,7 @@ impl<'a> Planner<'a> {
     }
 
     /// What the article shows or says in no words that can be followed: the admin decides. Whether the page has a
-    /// control for it.
+    /// control for it, or some that may be meant.
     fn unresolved(
         &mut self,
         target: &Target,
@@ -354,7 +354,8 @@ impl<'a> Planner<'a> {
             self.swept.remove(&index);
             return true;
         }
-        if let Match::Ambiguous(_) = found {
+        let several = matches!(found, Match::Ambiguous(_));
+        if several {
             self.leave_open("", target.clone(), found.clone(), None);
         }
         let why = setting.why.clone().or_else(|| Some(unresolved.says.clone()));
@@ -366,7 +367,7 @@ impl<'a> Planner<'a> {
             line.status = Status::Left(reason);
         }
         self.plan.lines.push(line);
-        false
+        several
     }
 }
 
