@@ -373,3 +373,15 @@ fn a_number_behind_a_group_that_speaks_of_it_is_in_the_group() {
     let other = "Maximum number of rows";
     assert_eq!(number(other), format!("Other > - > - > - > {other}"));
 }
+
+#[test]
+fn initials_in_a_circle_behind_a_box_give_way_to_the_name() {
+    let person = |letters: &str, name: &str| {
+        format!(r#"<div><input type="checkbox"><div>{letters}</div><div>{name}</div></div>"#)
+    };
+    let all = [("AB", "Anna Brook"), ("E", "Email Sync"), ("IT", "Carl Dunn")];
+    let people = all.map(|(letters, name)| person(letters, name)).concat();
+    let found = addresses(&format!("<h1>Copy</h1><h2>People</h2>{people}"));
+    assert_eq!(found[..2], ["People > - > - > - > Anna Brook", "People > - > - > - > Email Sync"]);
+    assert_eq!(found[2], "People > - > - > - > IT");
+}
