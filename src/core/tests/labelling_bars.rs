@@ -268,3 +268,18 @@ fn a_box_for_all_at_the_far_end_of_a_heading_stands_in_it() {
         ]
     );
 }
+
+#[test]
+fn a_panel_without_any_height_is_shut() {
+    let bar = r#"<ul class="bar" id="b 0 0 300 20"><li class="on" id="b 0 0 90 20">Account</li><li id="b 90 0 90 20">Limits</li><li id="b 180 0 90 20">Mail</li></ul>"#;
+    let panel = |drawn: &str, label: &str| {
+        format!(r#"<div class="pane" id="b 0 20 600 {drawn}"><label>{label} <input></label></div>"#)
+    };
+    let page = |drawn: &str| {
+        let panels = panel("40", "Login") + &panel(drawn, "Quota") + &panel(drawn, "Sender");
+        let page = support::drawn(&format!(r#"<body id="b 0 0 800 300">{bar}{panels}</body>"#));
+        page.controls.iter().filter(|it| it.kind.is_field()).map(support::path).collect::<Vec<_>>()
+    };
+    assert_eq!(page("0")[1..], ["Limits > - > - > - > Quota", "Mail > - > - > - > Sender"]);
+    assert!(!page("40")[1].starts_with("Limits"));
+}
