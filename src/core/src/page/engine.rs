@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::page::bands::Bands;
 use crate::page::caption::Caption;
 use crate::page::carried::carry_groups;
 use crate::page::grid::{Grids, List, Place};
@@ -44,7 +45,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
     let captions = caption::find(&tree, &index, &grids, &taken);
     let titles = Titles::of(&tree, snapshot, &captions);
     page.title.clone_from(&titles.text);
-    let offered = Offered::find(&tree);
+    let (offered, bands) = (Offered::find(&tree), Bands::of(&captions, &titles));
     for (at, over) in &captions.over {
         let over: Vec<&Caption> = over
             .iter()
@@ -54,6 +55,7 @@ pub fn label(snapshot: &Snapshot) -> Page {
         let (over, tab) = without_tabs(over);
         let mut control = build(&tree, *at, &named, &grids, &over, tab);
         offered.give(*at, &mut control);
+        bands.raise(&tree, &grids, *at, &mut control);
         page.controls.push(control);
     }
     name_rows(&mut page);

@@ -36,6 +36,20 @@ pub(crate) fn names_beside(
     None
 }
 
+/// Whether names and rows are drawn as the two halves of one grid: in lines of the same place and height, these right
+/// behind those.
+pub(crate) fn are_in_line(tree: &Tree<'_>, names: &[Line], rows: &[At]) -> bool {
+    const NEAR: i32 = 8;
+    let row_of = |name: &Line| tree.ancestors(name.first).find(|&up| tree.node(up).t == "tr");
+    let touch = |(name, &row): (&Line, &At)| {
+        let drawn = row_of(name).and_then(|it| tree.node(it).b).zip(tree.node(row).b);
+        drawn.is_some_and(|([left, top, width, height], [other, above, _, tall])| {
+            (top, height) == (above, tall) && (other - left - width).abs() <= NEAR
+        })
+    };
+    rows.len() >= 2 && names.len() == rows.len() && names.iter().zip(rows).all(touch)
+}
+
 /// Whether a half holds one field for each of these rows, or one more over them all: boxes that choose them.
 fn may_choose(tree: &Tree<'_>, half: At, rows: &[At]) -> bool {
     let fields = tree.fields_in(half) as usize;

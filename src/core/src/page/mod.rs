@@ -4,6 +4,7 @@
 //! **Architecture invariant:** labelling never fails. Any snapshot gives a page; what could not be
 //! settled is in [`Page::doubts`] and in low confidences, never an error and never a guess.
 
+mod bands;
 mod caption;
 mod carried;
 mod contents;
@@ -22,6 +23,7 @@ mod nearby;
 mod offered;
 mod order;
 mod own_label;
+mod pairs;
 mod scopes;
 mod tabs;
 mod text;

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use crate::page::pairs::{self, Part};
 use crate::page::{contents, drawn_values, frames, scopes, unsized_boxes};
 use crate::snapshot::{Display, Node, Snapshot};
 use crate::sorting::sort_by_key;
@@ -85,7 +86,7 @@ pub(super) fn edges(node: &Node) -> Option<Edges> {
 }
 
 /// Whether two things stand beside each other: in height they share half of the lower one.
-fn in_line(one: Edges, other: Edges) -> bool {
+pub(super) fn in_line(one: Edges, other: Edges) -> bool {
     let height = |top: i32, bottom: i32| i64::from(bottom) - i64::from(top);
     let shared = height(one[1].max(other[1]), one[3].min(other[3]));
     shared * 2 >= height(one[1], one[3]).min(height(other[1], other[3]))
@@ -145,7 +146,8 @@ fn seen(
     }
     let placed: HashSet<usize> = boxes.iter().map(|(at, _)| *at).collect();
     let mut order = Vec::new();
-    read(boxes, DEEPEST, &mut order);
+    let parts = pairs::parts_of(nodes, &boxes);
+    read(boxes, &parts, DEEPEST, &mut order);
     // What is not drawn among them stays behind what it came after.
     let mut before = None;
     let mut behind: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
@@ -224,7 +226,7 @@ fn are_apart(nodes: &[Node], boxes: &[(usize, Edges)]) -> bool {
 }
 
 /// Whether a native field is in a part, of which so much is looked at.
-fn holds_field(nodes: &[Node], at: usize) -> bool {
+pub(super) fn holds_field(nodes: &[Node], at: usize) -> bool {
     const MOST: usize = 100;
     let inside = |node: &&Node| node.p.is_some_and(|parent| parent as usize >= at);
     let all = nodes[at + 1..].iter().take(MOST).take_while(inside);
@@ -250,17 +252,23 @@ fn facing(edges: Edges, right_to_left: bool) -> Edges {
 }
 
 /// Bands from top to bottom, in each its columns from left to right, in each of these its bands.
-fn read(mut boxes: Vec<(usize, Edges)>, depth: u32, order: &mut Vec<usize>) {
+fn read(
+    mut boxes: Vec<(usize, Edges)>,
+    parts: &HashMap<usize, Part>,
+    depth: u32,
+    order: &mut Vec<usize>,
+) {
     sort_by_key(&mut boxes, |(_, edges)| (edges[1], edges[0]));
     if depth == 0 {
         order.extend(boxes.into_iter().map(|(at, _)| at));
         return;
     }
-    let bands = cut(boxes, 1, 3);
+    let bands = pairs::names_with_fields(cut(boxes, 1, 3), parts);
     let parted = bands.len() > 1;
     for mut band in bands {
         sort_by_key(&mut band, |(_, edges)| (edges[0], edges[1]));
         let columns = if band.len() > 1 { cut(band, 0, 2) } else { vec![band] };
+        let columns = pairs::boxes_with_words(columns, parts);
         if !parted && columns.len() == 1 {
             // They lie over each other.
             let all = columns.into_iter().flatten();
@@ -272,14 +280,14 @@ fn read(mut boxes: Vec<(usize, Edges)>, depth: u32, order: &mut Vec<usize>) {
         for column in columns {
             match column.as_slice() {
                 [(at, _)] => order.push(*at),
-                _ => read(column, depth - 1, order),
+                _ => read(column, parts, depth - 1, order),
             }
         }
     }
 }
 
 /// Parts what is sorted by its near edge wherever nothing reaches across.
-fn cut(boxes: Vec<(usize, Edges)>, near: usize, far: usize) -> Vec<Vec<(usize, Edges)>> {
+pub(super) fn cut(boxes: Vec<(usize, Edges)>, near: usize, far: usize) -> Vec<Vec<(usize, Edges)>> {
     let mut parts: Vec<Vec<(usize, Edges)>> = Vec::new();
     let mut reached = i32::MIN;
     for (at, edges) in boxes {

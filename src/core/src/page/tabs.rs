@@ -22,11 +22,19 @@ pub(crate) fn find(tree: &Tree<'_>) -> HashMap<At, Option<Line>> {
             let shown = shown_by(tree, bar, &tabs);
             // In the header of a page other links stand in lines too, but they have no panels.
             let each = shown.len() == tabs.all.len() && shown.iter().all(|(_, tab)| tab.is_some());
-            if !each && is_in_header(tree, bar) {
+            if !each && (tabs.stacked || is_in_header(tree, bar)) {
+                continue;
+            }
+            // Words one below the other are tabs only where the panel of the one that is open shows beside them.
+            let fits = |(panel, tab): &(At, Option<At>)| {
+                is_shut(tree, *panel)
+                    || *tab == Some(tabs.all[tabs.open]) && is_beside(tree, bar, *panel)
+            };
+            if tabs.stacked && !shown.iter().all(fits) {
                 continue;
             }
             for (panel, tab) in shown {
-                let line = tab.and_then(|tab| text::caption_of(tree, tab));
+                let line = tab.and_then(|tab| words_of(tree, tab));
                 panels.entry(panel).or_insert(line);
             }
         }
@@ -34,13 +42,22 @@ pub(crate) fn find(tree: &Tree<'_>) -> HashMap<At, Option<Line>> {
     panels
 }
 
+/// What a tab says, itself or the link that it wraps.
+fn words_of(tree: &Tree<'_>, tab: At) -> Option<Line> {
+    let wrapped = || (tab..tree.end(tab)).find(|&it| tree.kinds[it].is_some());
+    text::caption_of(tree, tab).or_else(|| text::caption_of(tree, wrapped()?))
+}
+
 struct Tabs {
     all: Vec<At>,
     /// The one that is open, as index.
     open: usize,
+    /// Whether they stand one below the other.
+    stacked: bool,
 }
 
-/// The children of a bar that are tabs: words in a line, made alike but for the one that is open.
+/// The children of a bar that are tabs: words in a line, or one below the other, made alike but for the one that is
+/// open.
 fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
     if tree.is_text(bar) || tree.child_count(bar) < 2 || tree.fields_in(bar) > 0 {
         return None;
@@ -56,7 +73,9 @@ fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
     let in_line = all.iter().all(|&it| tree.is_inline(it) || tree.node(it).d == Display::Cell)
         || tree.node(bar).d == Display::Flex
         || lie_in_line(tree, &all);
-    if all.len() < 2 || !in_line || !all.iter().all(short) || leads_elsewhere(tree, bar) {
+    let stacked = !in_line && lie_in_column(tree, &all);
+    if all.len() < 2 || !in_line && !stacked || !all.iter().all(short) || leads_elsewhere(tree, bar)
+    {
         return None;
     }
     let one = |is: &dyn Fn(At) -> bool| {
@@ -77,7 +96,7 @@ fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
     // A trail of pages ends in the one that is open, which alone is no link.
     let link = |tab: At| tree.actions_in(tab) > 0;
     let trail = open + 1 == all.len() && !link(all[open]) && all[..open].iter().all(|&it| link(it));
-    (!trail).then_some(Tabs { all, open })
+    (!trail).then_some(Tabs { all, open, stacked })
 }
 
 /// Whether a bar is one of the menus and trails around a page rather than a part of it.
@@ -101,6 +120,25 @@ fn lie_in_line(tree: &Tree<'_>, tabs: &[At]) -> bool {
             next + 1 >= left + w && other < top + h && top < other + tall
         }
         _ => false,
+    })
+}
+
+/// Whether entries stand right below one another, equally wide.
+fn lie_in_column(tree: &Tree<'_>, tabs: &[At]) -> bool {
+    tabs.windows(2).all(|two| match (tree.node(two[0]).b, tree.node(two[1]).b) {
+        (Some([left, top, w, h]), Some([next, other, wide, _])) => {
+            (left, w) == (next, wide) && (-1..=h).contains(&(other - top - h))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a panel is drawn beside a bar, as high as that begins.
+fn is_beside(tree: &Tree<'_>, bar: At, panel: At) -> bool {
+    const NEAR: i32 = 64;
+    let drawn = tree.node(bar).b.zip(tree.node(panel).b);
+    drawn.is_some_and(|([left, top, w, _], [other, above, wide, _])| {
+        (left + w <= other + 1 || other + wide <= left + 1) && (top - above).abs() <= NEAR
     })
 }
 

@@ -84,6 +84,17 @@ impl Walk<'_, '_> {
             && (self.taken)(label.first)
     }
 
+    /// Marks what ends with this part, if it is a grid; before it `known` captions were.
+    pub(super) fn mark_grid(&self, part: At, known: usize, open: &mut [Open]) {
+        let Some(heading) = open.last_mut() else { return };
+        let ranked = self.out.all[heading.caption].rank.is_some();
+        // A grid with a caption of its own leaves the one before it to what follows too.
+        if self.is_grid(part) && self.out.all.len() == known {
+            heading.spent = !ranked;
+        }
+        heading.over_grid = ranked && self.is_all_grid(part);
+    }
+
     /// After a grid, a caption that is no real heading no longer covers what is not a grid, unless that has a
     /// caption of its own in smaller letters.
     pub(super) fn close_spent(&self, child: At, open: &mut Vec<Open>) {

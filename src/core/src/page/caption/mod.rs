@@ -4,9 +4,11 @@
 //! after it, is a caption for what follows among its siblings, until one of the same kind (or one
 //! set larger) comes.
 
+mod cards;
 mod ends;
 mod equals;
 mod heading;
+mod marks;
 mod named;
 
 pub(crate) use self::heading::stands_aside;
@@ -57,10 +59,12 @@ pub(crate) fn find(
 ) -> Captions {
     let common = text::common_size(tree);
     let tabs = tabs::find(tree);
-    let (acting, said, out) = (OnceCell::new(), OnceCell::new(), Captions::default());
+    let (acting, said, marks) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+    let out = Captions::default();
     let described = tree.nodes.iter().filter_map(|node| node.a.get("aria-describedby"));
     let describing = described.flat_map(|ids| ids.split_whitespace()).collect();
-    let mut walk = Walk { tree, names, grids, taken, common, tabs, acting, said, describing, out };
+    let mut walk =
+        Walk { tree, names, grids, taken, common, tabs, acting, said, marks, describing, out };
     if tree.len() > 0 {
         walk.enter(0, &[]);
     }
@@ -81,6 +85,8 @@ struct Walk<'a, 't> {
     acting: OnceCell<HashMap<String, usize>>,
     /// How often words stand side by side, once that is asked.
     said: OnceCell<HashMap<String, usize>>,
+    /// Signs that stand for something in the cells of a table, once that is asked.
+    marks: OnceCell<HashSet<String>>,
     /// The ids of what the page says to describe something.
     describing: HashSet<&'t str>,
     out: Captions,
@@ -92,6 +98,8 @@ struct Open {
     size: f32,
     /// Set once a grid followed: what comes after the grid is no longer under the caption.
     spent: bool,
+    /// Set where a rank says how far it reaches, and a grid followed.
+    over_grid: bool,
     /// Set where labels follow upon it at once.
     heads: bool,
 }
@@ -166,15 +174,10 @@ impl Walk<'_, '_> {
                 Content::Fields => {
                     self.close_spent(child, &mut open);
                     self.end_by_peer(child, &mut open);
+                    self.end_by_cards(child, &mut open);
                     let known = self.out.all.len();
                     self.enter(child, &with(&chain, &open));
-                    // A grid with a caption of its own leaves the one before it to what follows too.
-                    if self.is_grid(child)
-                        && self.out.all.len() == known
-                        && let Some(heading) = open.last_mut()
-                    {
-                        heading.spent = self.out.all[heading.caption].rank.is_none();
-                    }
+                    self.mark_grid(child, known, &mut open);
                 }
             }
         }
@@ -248,7 +251,10 @@ impl Walk<'_, '_> {
         if is_aside(tree, block) || is_behind(tree, block) || text::is_legend(tree, block) {
             return;
         }
-        if self.describes(block) || is_row(tree, parent) && is_menu(tree, block) {
+        if self.describes(block)
+            || self.explains_a_mark(block)
+            || is_row(tree, parent) && is_menu(tree, block)
+        {
             return;
         }
         let asks = self.offers_answers(block, after);
@@ -295,7 +301,7 @@ impl Walk<'_, '_> {
                 .find(|content| *content != Content::Empty)
                 == Some(Content::Actions),
         });
-        open.push(Open { caption, size: line.size, spent: false, heads: false });
+        open.push(Open { caption, size: line.size, spent: false, over_grid: false, heads: false });
     }
 }
 

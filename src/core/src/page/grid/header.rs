@@ -278,8 +278,25 @@ impl Analysis<'_, '_> {
         (fits && full && spans).then(|| (0..width).map(name).collect())
     }
 
+    /// The column that names the rows, or the names in the other half of the grid, where there is none or one of
+    /// words behind fields, and both halves lie side by side.
+    pub(super) fn or_other_half(
+        &self,
+        own: Option<usize>,
+        first: usize,
+        header: &[Option<Line>],
+        body: &[&Row],
+    ) -> (Option<usize>, Option<Vec<Line>>) {
+        let rows: Vec<At> = body.iter().map(|row| row.at).collect();
+        let asked = own.is_none() || first == 0;
+        let names = if asked { self.names_before(header, body) } else { None };
+        let names =
+            names.filter(|names| own.is_none() || halves::are_in_line(self.tree, names, &rows));
+        (own.filter(|_| names.is_none()), names)
+    }
+
     /// The row names of a grid whose columns are split over two blocks side by side.
-    pub(super) fn names_before(&self, header: &[Option<Line>], body: &[&Row]) -> Option<Vec<Line>> {
+    fn names_before(&self, header: &[Option<Line>], body: &[&Row]) -> Option<Vec<Line>> {
         let rows: Vec<At> = body.iter().map(|row| row.at).collect();
         let heads =
             |list: At| header.iter().flatten().any(|line| self.tree.contains(list, line.first));

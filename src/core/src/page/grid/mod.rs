@@ -221,7 +221,7 @@ impl Analysis<'_, '_> {
         let worded: Vec<&Row> = body.iter().copied().filter(|row| !self.is_spacer(row)).collect();
         let name_column = self.name_column(&worded, first, width);
         let header = outside.unwrap_or_else(|| self.headers(&heads, width));
-        let beside = if name_column.is_none() { self.names_before(&header, &body) } else { None };
+        let (name_column, beside) = self.or_other_half(name_column, first, &header, &body);
         if (beside.is_none() && self.is_form(&body, &heads, &header, name_column))
             || (!explicit && !body.iter().all(|row| self.lies_in_line(row)))
         {
