@@ -244,3 +244,42 @@ fn plain_words_under_a_title_are_a_note_though_a_section_has_a_search_box() {
     assert_eq!(found[0], "Basics > - > - > - > Name");
     assert_eq!(found[4], "Limits > - > - > - > Hours");
 }
+
+#[test]
+fn a_box_for_all_at_the_far_end_of_a_heading_stands_in_it() {
+    let part = |name: &str, top: u32, body: &str| {
+        format!(
+            r#"<div class="panel" id="b 0 {top} 600 24"><div class="head" id="b 0 {top} 600 24 n"><span id="b 0 {top} 90 20 n">{name}</span>
+            <div id="b 480 {top} 120 20"><input type="checkbox" id="b 480 {top} 13 13"><span id="b 500 {top} 90 20">Select all</span></div></div>{body}</div>"#
+        )
+    };
+    let body = r#"<div id="b 0 30 600 80"><div id="b 0 30 600 20 n">Objects</div><div id="b 0 60 600 20"><input type="checkbox" id="b 0 60 13 13"><span id="b 20 60 90 20">Can edit</span></div>
+        <div id="b 0 90 600 20"><input type="checkbox" id="b 0 90 13 13"><span id="b 20 90 90 20">Can add</span></div></div>"#;
+    let shut = part("Inventory", 150, "");
+    let html = format!(r#"<body id="b 0 0 800 300">{}{shut}</body>"#, part("Contracts", 0, body));
+    let found: Vec<String> = support::drawn(&html).controls.iter().map(support::path).collect();
+    assert_eq!(
+        found,
+        [
+            "Contracts > - > - > - > Select all",
+            "Contracts > Objects > - > - > Can edit",
+            "Contracts > Objects > - > - > Can add",
+            "Inventory > - > - > - > Select all",
+        ]
+    );
+}
+
+#[test]
+fn a_panel_without_any_height_is_shut() {
+    let bar = r#"<ul class="bar" id="b 0 0 300 20"><li class="on" id="b 0 0 90 20">Account</li><li id="b 90 0 90 20">Limits</li><li id="b 180 0 90 20">Mail</li></ul>"#;
+    let panel = |drawn: &str, label: &str| {
+        format!(r#"<div class="pane" id="b 0 20 600 {drawn}"><label>{label} <input></label></div>"#)
+    };
+    let page = |drawn: &str| {
+        let panels = panel("40", "Login") + &panel(drawn, "Quota") + &panel(drawn, "Sender");
+        let page = support::drawn(&format!(r#"<body id="b 0 0 800 300">{bar}{panels}</body>"#));
+        page.controls.iter().filter(|it| it.kind.is_field()).map(support::path).collect::<Vec<_>>()
+    };
+    assert_eq!(page("0")[1..], ["Limits > - > - > - > Quota", "Mail > - > - > - > Sender"]);
+    assert!(!page("40")[1].starts_with("Limits"));
+}

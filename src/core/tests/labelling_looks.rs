@@ -315,3 +315,35 @@ fn a_button_in_an_element_called_a_list_shows_what_that_holds() {
     let kinds = ["at-select", "x-combobox", "at-menu", "b"].map(made);
     assert_eq!(kinds, [Kind::DrawnList, Kind::DrawnList, Kind::Button, Kind::Button]);
 }
+
+#[test]
+fn words_side_by_side_in_a_cell_of_which_one_is_on_are_radios() {
+    let bar = |left: u32, top: u32, on: [&str; 2]| {
+        let one = format!(r#"<span class="{}" id="b {left} {top} 40 20 p">Yes</span>"#, on[0]);
+        let other = left + 40;
+        let two = format!(r#"<span class="{}" id="b {other} {top} 40 20 p">No</span>"#, on[1]);
+        format!(
+            r#"<td id="b {left} {top} 100 20"><div class="seg" id="b {left} {top} 80 20">{one}{two}</div></td>"#
+        )
+    };
+    let row = |name: &str, top: u32, on: [&str; 2]| {
+        let cells = bar(100, top, ["on", ""]) + &bar(200, top, on);
+        format!(r#"<tr id="b 0 {top} 300 20"><td id="b 0 {top} 100 20">{name}</td>{cells}</tr>"#)
+    };
+    let page = |on: [&str; 2]| {
+        let rows = row("Notes", 40, on) + &row("Charges", 60, on);
+        support::drawn(&format!(
+            r#"<body id="b 0 0 400 100"><h2 id="b 0 0 300 14 n">Objects</h2><table id="b 0 20 300 60"><tr id="b 0 20 300 20"><th id="b 0 20 100 20">Object</th>
+            <th id="b 100 20 100 20">View</th><th id="b 200 20 100 20">Add</th></tr>{rows}</table></body>"#
+        ))
+    };
+    let found = page(["", "on"]);
+    let paths: Vec<String> = found.controls.iter().map(support::path).collect();
+    assert_eq!(paths[2], "Objects > - > Notes > Add > Yes");
+    assert_eq!(paths[3], "Objects > - > Notes > Add > No");
+    let states: Vec<&State> = found.controls.iter().take(4).map(|it| &it.state).collect();
+    let on = [true, false, false, true].map(State::On);
+    assert_eq!(states, on.iter().collect::<Vec<_>>());
+    // Two of which none is on only act.
+    assert_eq!(page(["", ""]).controls.iter().filter(|it| it.kind == Kind::Radio).count(), 4);
+}

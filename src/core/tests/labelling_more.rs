@@ -253,3 +253,46 @@ fn rows_of_one_make_in_two_halves_meet_though_fields_make_theirs_higher() {
     assert_eq!(last(&html("row")), "CRM > - > Cases > Add > -");
     assert!(!last(&html("other")).contains("Cases"));
 }
+
+#[test]
+fn a_row_made_as_the_header_under_a_caption_begins_a_grid() {
+    let row = |name: &str| {
+        format!("<tr class=r><td>{name}<td><input type=checkbox><td><input type=checkbox></tr>")
+    };
+    let head = |made: &str, one: &str, two: &str| {
+        format!("<tr class={made}><td>Object<td>{one}<td>{two}</tr>")
+    };
+    let html = |made: &str| {
+        let (first, second) = (row("Vendors") + &row("Leads"), row("Notes") + &row("Charges"));
+        let heads = (head("h", "All", "Mine"), head(made, "View", "Add"));
+        format!(
+            "<h2>CRM</h2><table><tr class=g><td colspan=3><b>Access</b></tr>{}{first}
+            <tr class=g><td colspan=3><b>Permissions</b></tr>{}{second}</table>",
+            heads.0, heads.1
+        )
+    };
+    let found = addresses(&html("h"));
+    assert_eq!(found[0], "Access > - > Vendors > All > -");
+    assert_eq!(found[5], "Permissions > - > Notes > Add > -");
+    assert_ne!(addresses(&html("r"))[5], found[5]);
+}
+
+#[test]
+fn fields_with_words_of_their_own_in_a_cell_across_are_no_row() {
+    let row = |name: &str| {
+        format!("<tr><td>{name}<td><input type=checkbox><td><input type=checkbox></tr>")
+    };
+    let choice = |name: &str| format!("<tr><td><input type=checkbox><td>{name}</tr>");
+    let html = format!(
+        "<h2>CRM</h2><table><tr><td>Object<td>View<td>Add</tr>{}{}<tr><td colspan=3><b>Features</b></tr>
+        <tr><td colspan=3><table>{}{}{}</table></tr></table>",
+        row("Notes"),
+        row("Charges"),
+        choice("Wizards"),
+        choice("Lists"),
+        choice("Groups")
+    );
+    let found = addresses(&html);
+    assert_eq!(found[0], "CRM > - > Notes > View > -");
+    assert_eq!(found[4], "CRM > Features > - > - > Wizards");
+}

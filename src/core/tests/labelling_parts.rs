@@ -398,3 +398,15 @@ fn a_label_may_have_a_star_and_a_sign_that_tells_more() {
     let fields: Vec<_> = addresses(&html);
     assert_eq!(fields, ["Email Address", "Title"].map(|it| format!("General > - > - > - > {it}")));
 }
+
+#[test]
+fn initials_in_a_circle_behind_a_box_give_way_to_the_name() {
+    let person = |letters: &str, name: &str| {
+        format!(r#"<div><input type="checkbox"><div>{letters}</div><div>{name}</div></div>"#)
+    };
+    let all = [("AB", "Anna Brook"), ("E", "Email Sync"), ("IT", "Carl Dunn")];
+    let people = all.map(|(letters, name)| person(letters, name)).concat();
+    let found = addresses(&format!("<h1>Copy</h1><h2>People</h2>{people}"));
+    assert_eq!(found[..2], ["People > - > - > - > Anna Brook", "People > - > - > - > Email Sync"]);
+    assert_eq!(found[2], "People > - > - > - > IT");
+}

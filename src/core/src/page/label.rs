@@ -188,6 +188,10 @@ impl Search<'_, '_> {
         }
         let mut named = ordered.into_iter().filter_map(|lines| self.pick(&lines));
         let line = named.next()?;
+        if !from_end && text::is_initials(&line.text) {
+            let whole = named.next().filter(|next| text::is_short_for(&line.text, &next.text));
+            return whole.or(Some(line));
+        }
         // Plain words right under a label in bold and larger letters are said of this.
         let labels = |line: &Line| {
             self.tree.ancestors(line.first).take(3).any(|up| self.tree.node(up).t == "label")

@@ -107,7 +107,8 @@ pub(crate) fn find(tree: &Tree<'_>, index: &Index<'_>, grids: &Grids) -> Named {
         let hint = hints.remove(&at);
         let asks = hint.as_ref().is_some_and(|hint| seeks(tree, at, &hint.text));
         let mut own = None;
-        if field && drawn::bears_words(tree, at) && !text::is_state(&text::all(tree, at)) {
+        let worded = || drawn::bears_words(tree, at) && !text::is_state(&text::all(tree, at));
+        if drawn::is_answer(tree, at) || field && worded() {
             own = own_words(tree, at);
         } else if field && !asks {
             // A label proper in its frame is a list's before words around it.

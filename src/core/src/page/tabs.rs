@@ -204,6 +204,8 @@ fn pair(tree: &Tree<'_>, tabs: &Tabs, mut panels: Vec<At>) -> Vec<(At, Option<At
     panels.into_iter().map(|it| (it, open(it))).collect()
 }
 
+/// Whether a panel is not shown; one may be drawn without any height.
 fn is_shut(tree: &Tree<'_>, at: At) -> bool {
-    tree.node(at).d == Display::None || tree.has(at, flag::UNSEEN)
+    let flat = tree.node(at).b.is_some_and(|[_, _, _, height]| height == 0);
+    flat || tree.node(at).d == Display::None || tree.has(at, flag::UNSEEN)
 }

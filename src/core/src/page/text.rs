@@ -272,13 +272,13 @@ fn initials(tree: &Tree<'_>, line: &Line, words: &str) -> bool {
 }
 
 /// A few letters, none of them a small one.
-fn is_initials(letters: &str) -> bool {
+pub(crate) fn is_initials(letters: &str) -> bool {
     let large = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
     (1..=3).contains(&letters.chars().count()) && letters.chars().all(large)
 }
 
 /// Whether they are the first letters of words.
-fn is_short_for(letters: &str, words: &str) -> bool {
+pub(crate) fn is_short_for(letters: &str, words: &str) -> bool {
     let mut first = words.split_whitespace().filter_map(|word| word.chars().next());
     is_initials(letters)
         && words.chars().count() > letters.chars().count()

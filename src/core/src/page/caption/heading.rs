@@ -26,7 +26,9 @@ impl Walk<'_, '_> {
         let words = (block..field.unwrap_or(block)).find(|&it| tree.is_text(it)).filter(|&words| {
             let Some((holder, field)) = tree.parent(words).zip(field) else { return false };
             let within = heading_rank(tree, holder).is_some() && tree.contains(holder, field);
-            within || (tree.is_inline(field) && tree.parent(field) == Some(holder))
+            let in_words = tree.is_inline(field) && tree.parent(field) == Some(holder);
+            let far = tree.branching(block) == block && far_behind(tree, holder, field);
+            within || in_words || far
         });
         let heads = words.is_some_and(|words| {
             let holder = tree.parent(words).unwrap_or(block);
@@ -37,7 +39,9 @@ impl Walk<'_, '_> {
         let more = || {
             let next = after.iter().copied().find(|&next| tree.content(next) != Content::Empty);
             let behind = || after.iter().map(|&next| tree.fields_in(next)).sum::<u32>();
-            next.is_some_and(|next| tree.fields_in(next) > tree.fields_in(block))
+            // A section that is shut may have nothing else in it.
+            let shut = || tree.parent(block).is_some_and(|up| tree.fields_in(up) == 1);
+            next.map_or_else(shut, |next| tree.fields_in(next) > tree.fields_in(block))
                 || (heading_rank(tree, block).is_some() && behind() > 1)
         };
         boxy && low && heads && more()
@@ -411,6 +415,17 @@ pub(crate) fn stands_aside(tree: &Tree<'_>, first: &text::Line, line: &text::Lin
             // A badge right behind the words is set in smaller letters.
             let badge = line.size > 0.0 && line.size < first.size * SMALLER;
             level && (badge && other > left || other - (left + width) > APART)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a field stands at the far end of the line that words begin.
+fn far_behind(tree: &Tree<'_>, words: At, field: At) -> bool {
+    match (tree.node(words).b, tree.node(field).b) {
+        (Some([left, top, width, height]), Some([other, above, _, tall])) => {
+            let level = above < top + height && top < above + tall;
+            level && other - (left + width) > APART
         }
         _ => false,
     }

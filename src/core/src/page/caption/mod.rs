@@ -271,7 +271,9 @@ impl Walk<'_, '_> {
         {
             return; // the legend of the group that it names
         }
+        let alone = tree.content(block) == Content::Fields; // a section that is shut
         let followed = after.iter().any(|&next| tree.fields_in(next) + tree.actions_in(next) > 0);
+        let followed = followed || alone;
         if !followed || self.is_peer(block, after, parent) {
             return;
         }

@@ -9,6 +9,7 @@ mod list;
 mod looks;
 mod make;
 mod searched;
+mod segments;
 
 use std::collections::{HashMap, HashSet};
 
@@ -42,6 +43,8 @@ pub(crate) struct Drawn<'t> {
     by_place: HashSet<(&'t str, &'t str)>,
     /// Pictures that are pressed: what they show is not known.
     icons: HashSet<At>,
+    /// Answers side by side, of which one says that it is on.
+    segments: HashSet<At>,
     /// What is shown for native lists that nobody sees, and holds their values.
     pub(crate) shown: Vec<At>,
 }
@@ -87,7 +90,8 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     find_boxes(tree, kinds, &makes, &candidates);
     free_words(tree, kinds);
     let icons = icons::find(tree, kinds);
-    Drawn { makes, by_place, icons, dull, shown: Vec::new() }
+    let segments = segments::find(tree, kinds);
+    Drawn { makes, by_place, icons, segments, dull, shown: Vec::new() }
 }
 
 /// Whether a text box that nobody sees only takes the keys for the drawn box around it, whose class says its state.
@@ -309,6 +313,11 @@ pub(crate) fn is_icon(tree: &Tree<'_>, at: At) -> bool {
     tree.drawn.icons.contains(&at)
 }
 
+/// Whether it is one of the answers that stand side by side.
+pub(crate) fn is_answer(tree: &Tree<'_>, at: At) -> bool {
+    tree.drawn.segments.contains(&at)
+}
+
 /// The box that an icon font draws for it.
 fn glyph_of(tree: &Tree<'_>, at: At) -> Option<Glyph> {
     tree.glyphs.within(at, tree.end(at))
@@ -330,6 +339,9 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
     }
     if let Some(said) = said(tree.class(at)).or_else(|| said_within(tree, at)) {
         return said;
+    }
+    if is_answer(tree, at) {
+        return Some(false);
     }
     if let Some(mark) = own_mark(tree, at) {
         let filled = tree.has(mark, flag::FILLED) || tree.child_count(mark) > 0;

@@ -67,8 +67,8 @@ fn is_room(tree: &Tree<'_>, at: At) -> bool {
     wide && matches!(tree.role(at), "presentation" | "none") && tree.child_count(at) == 0
 }
 
-/// Cuts a table where header cells, labels over a row of fields, or words of the header once more follow rows with
-/// fields: a second grid in the same table.
+/// Cuts a table where header cells, labels over a row of fields, words of the header once more, or a row made as the
+/// header under a caption follow rows with fields: a second grid in the same table.
 pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
     let mut parts: Vec<Vec<Row>> = vec![Vec::new()];
     let mut fields = false;
@@ -89,7 +89,12 @@ pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
             (tree.node(cell.at).t == "th" && tree.attr(cell.at, "scope") != Some("row"))
                 || tree.role(cell.at) == "columnheader"
         };
-        let again = || parts.last().is_some_and(|part| heads_again(tree, part, &row));
+        let again = || {
+            let part = parts.last().filter(|_| quiet(tree, &row));
+            part.is_some_and(|part| {
+                heads_again(tree, part, &row) || is_made_to_head(tree, part, &row)
+            })
+        };
         let header = row.cells.len() >= 2
             && (over_fields[index] || row.cells.iter().skip(1).all(heads) || fields && again());
         if header && fields {
@@ -111,14 +116,31 @@ fn heads_again(tree: &Tree<'_>, before: &[Row], row: &Row) -> bool {
         let columns = row.cells.iter().skip(1);
         columns.map(|cell| text::all(tree, cell.at).trim().to_lowercase()).collect()
     };
-    let quiet = row.cells.len() >= 3
-        && row.cells.iter().skip(1).all(|cell| tree.content(cell.at) == Content::Text);
     let mut heads = before.iter().take_while(|head| tree.fields_in(head.at) == 0);
-    quiet
-        && heads.any(|head| {
-            let said = words(head);
-            head.cells.len() == row.cells.len() && words(row).iter().any(|word| said.contains(word))
-        })
+    heads.any(|head| {
+        let said = words(head);
+        head.cells.len() == row.cells.len() && words(row).iter().any(|word| said.contains(word))
+    })
+}
+
+/// Whether a row of words right under a caption has the class of the header before the fields, and no row with
+/// fields has it.
+fn is_made_to_head(tree: &Tree<'_>, before: &[Row], row: &Row) -> bool {
+    let like = |other: &Row| tree.signature(other.at) == tree.signature(row.at);
+    let mut heads = before.iter().take_while(|head| tree.fields_in(head.at) == 0);
+    let under = before.last().is_some_and(|last| {
+        last.cells.len() == 1 && last.cells[0].span > 1 && tree.content(last.at) == Content::Text
+    });
+    under
+        && !tree.class(row.at).is_empty()
+        && heads.any(|head| head.cells.len() >= 2 && like(head))
+        && !before.iter().any(|other| tree.fields_in(other.at) > 0 && like(other))
+}
+
+/// Three or more cells, all behind the first with words.
+fn quiet(tree: &Tree<'_>, row: &Row) -> bool {
+    row.cells.len() >= 3
+        && row.cells.iter().skip(1).all(|cell| tree.content(cell.at) == Content::Text)
 }
 
 fn owner(tree: &Tree<'_>, row: At) -> Option<At> {

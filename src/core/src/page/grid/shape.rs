@@ -48,14 +48,15 @@ impl Analysis<'_, '_> {
     }
 
     /// Whether a field of a row has a cell across several columns that have names of their own: the row is a line by
-    /// itself, in a table that has lines of all kinds. A field for each of them may stand in one cell.
+    /// itself, in a table that has lines of all kinds. A field for each of them may stand in one cell, without words.
     pub(super) fn lies_across(&self, row: &Row, header: &[Option<Line>]) -> bool {
         row.cells.iter().filter(|cell| cell.span > 1).any(|cell| {
             let fields = self.tree.fields_in(cell.at) as usize;
             let over = header.iter().skip(cell.column).take(cell.span).flatten();
             let mut names: Vec<At> = over.map(|line| line.first).collect();
             names.dedup();
-            fields > 0 && fields < names.len()
+            let worded = || names.len() > 1 && self.tree.texts_in(cell.at) as usize >= fields;
+            fields > 0 && (fields < names.len() || worded())
         })
     }
 
