@@ -481,3 +481,54 @@ fn cells_under_the_name_of_their_row_go_by_other_verbs_too() {
     assert_eq!((asked(&plan), held), (vec![1], vec!["Add".to_owned()]));
     assert_eq!(changes, ["View (Query) = false", "Add = false"], "of Notes alone");
 }
+
+/// The page lacks the section, and has the box in another; rows of one name stand in many.
+#[test]
+fn a_box_of_a_section_that_is_not_there_may_stand_in_another() {
+    let page =
+        [section("Other", &(tick("Can login to Web Services API", true) + &tick("Tagging", true)))];
+    let step = r#"{"section":"Web Services API","set":[{"label":"Can login to Web Services API","to":true}]},
+        {"section":"Other","bulk":"none"}"#;
+    let plan = plan(&page, step, &[]);
+    let (changes, held) = outcome(&plan);
+    assert_eq!((asked(&plan), changes), (vec![1], vec!["Tagging = false".to_owned()]));
+    assert_eq!(held, ["Can login to Web Services API"]);
+}
+
+/// A row that became two: each has a part of its words.
+#[test]
+fn rows_that_were_split_are_all_asked_about() {
+    let rows = grid(
+        &["", "View"],
+        &[("Inventory Locations", "All"), ("Items", "All"), ("Products", "All")],
+    );
+    let recipe = r#"{"section":"Inventory","bulk":"none","set":[{"row":"Inventory Locations and Items","column":"View","to":"All"}]}"#;
+    let plan = plan(&[section("Inventory", &rows)], recipe, &[]);
+    let (changes, held) = outcome(&plan);
+    assert_eq!((asked(&plan), changes), (vec![2], vec!["Products > View = None".to_owned()]));
+    assert_eq!(held, ["Inventory Locations > View", "Items > View"]);
+}
+
+/// Columns by the verb behind them or before it, and `All` where a grid has boxes.
+#[test]
+fn columns_by_one_of_their_two_names_and_all_of_boxes() {
+    let cell = "<td><input type=checkbox checked></td>";
+    let table = |head: &str| {
+        let rows = ["Tickets", "Notes"].map(|row| format!("<tr><td>{row}</td>{cell}{cell}</tr>"));
+        format!("<table><tr><th></th><th>{head}</th><th>Delete</th></tr>{}</table>", rows.concat())
+    };
+    let set = |head: &str, column: &str, to: &str| {
+        let recipe = format!(
+            r#"{{"section":"Desk","bulk":"none","set":[{{"row":"Tickets","column":"{column}","to":"{to}"}}]}}"#
+        );
+        let plan = plan(&[section("Desk", &table(head))], &recipe, &[]);
+        (asked(&plan).len(), outcome(&plan).0.len())
+    };
+    for (head, column) in
+        [("Query", "View (Query)"), ("Anzeigen (Abfrage)", "Anzeigen"), ("View (Query)", "Query")]
+    {
+        assert_eq!(set(head, column, "All"), (0, 3), "{column} on {head}");
+    }
+    assert_eq!(set("Query", "View", "View All"), (1, 3), "another verb is asked about");
+    assert_eq!(set("Query", "View", "Yes"), (1, 3));
+}

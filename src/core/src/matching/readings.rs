@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::plain::{loses_a_word, plain, without_column};
 use super::region::{Region, groups, section_of};
-use super::{Match, Names, Target, find, likeness_floor};
+use super::{Match, Names, Target, Wanted, find, likeness_floor};
 use crate::page::{Address, Control, Kind, Page};
 use crate::sorting::gather;
 use crate::text::{FLOOR, Words, begins, fold, is_bracket_of, kinship, lacks_bracket, likeness};
@@ -281,7 +281,9 @@ fn near(target: &Target, page: &Page) -> Match {
         Ok(own) => own,
         Err(_) => {
             let found = elsewhere(target, page);
-            return if found == Match::Absent { anywhere(target, page) } else { found };
+            // Many sections have a row of the same name; a label says what it is by itself.
+            let said = target.row.is_empty() && target.column.is_empty();
+            return if said && found == Match::Absent { anywhere(target, page) } else { found };
         }
     };
     let inside = |it: &Control| own.as_ref().is_none_or(|own| own.holds(it));
@@ -302,7 +304,10 @@ fn near(target: &Target, page: &Page) -> Match {
             || address.column.is_empty()
             || target.column.likeness(&address.column) >= FLOOR
             || target.column.iter().any(|name| is_same_verb(name, &address.column));
-        if inside(control) && column && target.fits(control.kind) {
+        // `All` of a column is said of boxes in a grid, not of one by itself.
+        let lone = control.kind == Kind::Check && address.column.is_empty();
+        let other = lone && target.wanted == Wanted::List && !target.column.is_empty();
+        if inside(control) && column && target.fits(control.kind) && !other {
             let score = name.iter().map(|name| kinship(name, text)).fold(0.0, f32::max);
             scored.push((index, score));
         }
@@ -416,12 +421,13 @@ fn elsewhere(target: &Target, page: &Page) -> Match {
                     offered.insert(index);
                 }
                 Match::Ambiguous(several) => offered.extend(several),
-                Match::Absent => {
-                    // By another verb, or another part of its name.
+                // A cell by another verb, or by a part of its row's name.
+                Match::Absent if !target.column.is_empty() => {
                     if let Match::Ambiguous(several) = near(&inside, page) {
                         offered.extend(several);
                     }
                 }
+                Match::Absent => {}
             }
         }
     }

@@ -43,10 +43,14 @@ impl OneOrMore {
     #[must_use]
     pub fn for_a_box(&self) -> Option<bool> {
         let all = |text: &String| {
-            let said = fold(text);
-            let words =
+            let said = words(text);
+            // `View All`
+            let verb = ["view", "query", "add", "create", "edit", "update", "delete"];
+            let said = said.iter().filter(|word| !verb.contains(&word.as_str()));
+            let said: Vec<&str> = said.map(String::as_str).collect();
+            let whole =
                 ["all", "full", "alle", "voll", "todos", "todas", "tous", "toutes", "alles"];
-            words.contains(&said.trim())
+            matches!(said.as_slice(), [word] if whole.contains(word))
         };
         let whole = || (!self.list().is_empty() && self.list().iter().all(all)).then_some(true);
         self.on_or_off().or_else(whole)
