@@ -414,3 +414,24 @@ fn a_table_may_hold_lines_of_all_kinds() {
     );
     assert!(found.iter().any(|it| it == "General > - > - > - > Name"), "{found:#?}");
 }
+
+#[test]
+fn a_cell_across_the_head_of_a_table_is_its_title() {
+    let list = "<select><option>All</option></select>";
+    let grid = |title: &str, row: &str| {
+        format!(
+            "<table><thead><tr><th colspan=3>{title}</th></tr><tr><th>Object</th><th>View</th><th>Add</th></tr></thead>
+            <tbody><tr><td>{row}</td><td>{list}</td><td>{list}</td></tr><tr><td>Notes</td><td>{list}</td><td>{list}</td></tr></tbody></table>"
+        )
+    };
+    let html = format!(
+        "<h1>Level</h1><section><h2>CRM</h2><h3>Contact Access</h3><p><label>Customers {list}</label></p>{}</section>
+        <section><h2>Desk</h2>{}</section>",
+        grid("Object Permissions", "Contacts"),
+        grid("Object Permissions", "Tickets"),
+    );
+    let found = addresses(&html);
+    assert_eq!(found[0], "CRM > Contact Access > - > - > Customers");
+    assert_eq!(found[1], "CRM > Object Permissions > Contacts > View > -");
+    assert_eq!(found[5], "Desk > Object Permissions > Tickets > View > -");
+}

@@ -132,7 +132,7 @@ impl Walk<'_, '_> {
             chain.push(caption);
         }
         let mut open: Vec<Open> = Vec::new();
-        let children: Vec<At> = self.tree.children(at).collect();
+        let children = parts(self.tree, at);
         let row = is_row(self.tree, at);
         for (index, &child) in children.iter().enumerate() {
             // In a row, words name what stands right beside them and nothing further.
@@ -303,6 +303,21 @@ impl Walk<'_, '_> {
         });
         open.push(Open { caption, size: line.size, spent: false, over_grid: false, heads: false });
     }
+}
+
+/// The children of a block; of a table whose head begins with one cell across, the lines of the head in its place: that
+/// cell is the table's title.
+fn parts(tree: &Tree<'_>, at: At) -> Vec<At> {
+    let children: Vec<At> = tree.children(at).collect();
+    let head = children.iter().position(|&it| tree.node(it).t == "thead");
+    let Some(head) = head.filter(|_| tree.node(at).t == "table") else { return children };
+    let lines: Vec<At> = tree.children(children[head]).collect();
+    let titled = lines.len() >= 2 && tree.children(lines[0]).count() == 1;
+    if !titled {
+        return children;
+    }
+    let (before, behind) = (&children[..head], &children[head + 1..]);
+    [before, &lines, behind].concat()
 }
 
 fn with(chain: &[usize], open: &[Open]) -> Vec<usize> {
