@@ -186,3 +186,43 @@ fn a_heading_over_a_grid_is_not_over_the_cards_side_by_side_behind_it() {
     // Smaller headings are of parts of the larger one's.
     assert_eq!(read(20)[4], "Vendors > Notices > - > - > Limit");
 }
+
+#[test]
+fn the_header_of_the_names_once_more_heads_no_field() {
+    let row =
+        |name: &str| format!("<tr><td>{name}</td><td>{BOX}</td><td>{BOX}</td><td>{name}</td></tr>");
+    let flag = |name: &str| format!("<tr><td colspan=3>{name}</td><td>{BOX}</td></tr>");
+    let html = format!(
+        "<table><tr><th>Object</th><th>View</th><th>Add</th><th>Object</th></tr>{}{}{}{}</table>",
+        row("Leads"),
+        row("Tasks"),
+        flag("Can import"),
+        flag("Can export")
+    );
+    let found = support::addresses(&html);
+    assert_eq!(found[1], "- > - > Leads > Add > -");
+    assert_eq!(found[4], "- > - > Can import > - > Can import");
+}
+
+#[test]
+fn both_halves_of_a_grid_that_is_shut_may_begin_with_a_header() {
+    let line = |class: &str, cells: &[&str]| {
+        let cells: String = cells.iter().map(|it| format!("<div>{it}</div>")).collect();
+        format!("<div class='{class}'>{cells}</div>")
+    };
+    let names = line("r hd", &["Object"]) + &line("r", &["Leads"]) + &line("r", &["Tasks"]);
+    let cells = line("r hd", &["View", "Add", "Edit", "Delete"])
+        + &line("r", &[BOX; 4])
+        + &line("r", &[BOX; 4]);
+    let html = format!(
+        "<div style='display:none'><p>Rights</p><div class='flex'><div class='a'>{names}</div><div class='b'>{cells}</div></div></div>"
+    );
+    let mut snapshot = support::snapshot(&html);
+    for node in &mut snapshot.nodes {
+        if node.a.get("class").is_some_and(|class| class == "flex" || class.starts_with('r')) {
+            node.d = keyguide_core::snapshot::Display::Flex;
+        }
+    }
+    let found: Vec<String> = label(&snapshot).controls.iter().map(path).collect();
+    assert_eq!(found[5], "Rights > - > Tasks > Add > -");
+}

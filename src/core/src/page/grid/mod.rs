@@ -15,6 +15,7 @@ mod shape;
 use std::collections::HashMap;
 
 use self::rows::{Cell, Row, block_column, block_rows, is_table, split_tables, table_rows};
+use crate::page::Kind;
 use crate::page::naming::stands_out;
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{text, text::Line};
@@ -156,7 +157,10 @@ impl Analysis<'_, '_> {
         let header = || outside.clone().unwrap_or_else(|| self.headers(&heads, width));
         let above = |row: &Row| heads.first().is_some_and(|&head| row.at < head);
         let title = |row: &Row| above(row) && self.is_title_with_actions(row);
-        let inside = |row: &&Row| !heads.contains(&row.at) && !self.is_caption(row) && !title(row);
+        let inside = |row: &&Row| {
+            let named = self.is_caption(row) || self.is_pressed_across(row);
+            !heads.contains(&row.at) && !named && !title(row)
+        };
         let mut body: Vec<&Row> = self.rows.iter().filter(inside).collect();
         if body.iter().any(|row| row.cells.iter().any(|cell| cell.span > 1)) {
             let header = header();
@@ -271,6 +275,13 @@ impl Analysis<'_, '_> {
             return self.tree.content(row.at) == Content::Text; // a lone cell, unwrapped
         }
         texts == 1 && !others && first == Some(Content::Text) && row.above.is_empty()
+    }
+
+    /// A row whose one cell, across all others, is pressed to open and shut what is below.
+    fn is_pressed_across(&self, row: &Row) -> bool {
+        let [cell] = row.cells.as_slice() else { return false };
+        let pressed = self.tree.kinds[cell.at] == Some(Kind::Button);
+        pressed && cell.span > 1 && row.above.is_empty() && stands_out(self.tree, cell.at)
     }
 
     /// A row of one empty cell across others: a line drawn between rows, or room.
