@@ -226,3 +226,49 @@ fn both_halves_of_a_grid_that_is_shut_may_begin_with_a_header() {
     let found: Vec<String> = label(&snapshot).controls.iter().map(path).collect();
     assert_eq!(found[5], "Rights > - > Tasks > Add > -");
 }
+
+/// A whole editor in one table: sections, groups that reach down, grids with one header or several, and lines of all kinds.
+#[test]
+fn cells_that_reach_down_name_the_group_of_rows_in_no_grid() {
+    let list = "<select><option>All</option></select>";
+    let title = |name: &str| {
+        format!("<tr class=s><td colspan=3>{name}</td><td><a href='#'>Full</a></td></tr>")
+    };
+    let head =
+        "<tr class=h><td></td><td><b>Object</b></td><td><b>View</b></td><td><b>Add</b></td></tr>";
+    let html = format!(
+        "<table>{}{head}
+        <tr><td><b>Objects</b></td><td>Contracts</td><td>{list}</td><td>{list}</td></tr>
+        <tr><td rowspan=2><b>Others</b></td><td colspan=3>{BOX} Internal costs</td></tr>
+        <tr><td colspan=3>{BOX} Invoices</td></tr>
+        <tr><td></td><td>Visibility</td><td colspan=2>{list}</td></tr>
+        {}<tr><td rowspan=2><b>Access</b></td><td>Customers</td><td colspan=2>{list}</td></tr>
+        <tr><td>Vendors</td><td colspan=2>{list}</td></tr>{head}
+        <tr><td rowspan=2><b>Objects</b></td><td>Leads</td><td>{list}</td><td>{list}</td></tr>
+        <tr><td>Quotes</td><td>{list}</td><td>{list}</td></tr>
+        <tr><td rowspan=2><b>Features</b></td><td>{BOX} Wizard</td><td colspan=2>{BOX} Export</td></tr>
+        <tr><td>{BOX} Tags</td><td colspan=2></td></tr></table>",
+        title("Contracts"),
+        title("CRM")
+    );
+    let found = addresses(&html);
+    assert_eq!(
+        found,
+        [
+            "Contracts > Objects > Contracts > View > -",
+            "Contracts > Objects > Contracts > Add > -",
+            "Contracts > Others > - > - > Internal costs",
+            "Contracts > Others > - > - > Invoices",
+            "Contracts > - > - > - > Visibility",
+            "CRM > Access > Customers > - > Customers",
+            "CRM > Access > Vendors > - > Vendors",
+            "CRM > Objects > Leads > View > -",
+            "CRM > Objects > Leads > Add > -",
+            "CRM > Objects > Quotes > View > -",
+            "CRM > Objects > Quotes > Add > -",
+            "CRM > Features > - > - > Wizard",
+            "CRM > Features > - > - > Export",
+            "CRM > Features > - > - > Tags",
+        ]
+    );
+}

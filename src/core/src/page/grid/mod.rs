@@ -4,6 +4,7 @@
 //! it one is that rows with the same number of cells follow a header, or an empty row where a
 //! header would be. A table used for layout (label, field, label, field) is none.
 
+mod down;
 mod header;
 mod laid;
 mod names;
@@ -74,7 +75,11 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
         let parts =
             if table { split_tables(tree, table_rows(tree, at)) } else { block_rows(tree, at) };
         for rows in parts.into_iter().filter(|rows| rows.len() + usize::from(table) >= 2) {
-            Analysis { tree, root: at, rows }.add_to(&mut grids);
+            let analysis = Analysis { tree, root: at, rows };
+            analysis.add_to(&mut grids);
+            if table {
+                analysis.add_groups_down(&mut grids);
+            }
         }
         if !table {
             let rows = block_column(tree, at);
@@ -223,8 +228,8 @@ impl Analysis<'_, '_> {
         }
         // Lines drawn between rows do not tell where these have their names.
         let worded: Vec<&Row> = body.iter().copied().filter(|row| !self.is_spacer(row)).collect();
-        let name_column = self.name_column(&worded, first, width);
         let header = outside.unwrap_or_else(|| self.headers(&heads, width));
+        let name_column = self.name_column(&worded, first, &header);
         let (name_column, beside) = self.or_other_half(name_column, first, &header, &body);
         if (beside.is_none() && self.is_form(&body, &heads, &header, name_column))
             || (!explicit && !body.iter().all(|row| self.lies_in_line(row)))
