@@ -272,3 +272,26 @@ fn cells_that_reach_down_name_the_group_of_rows_in_no_grid() {
         ]
     );
 }
+
+#[test]
+fn rows_may_be_two_lines_high() {
+    let names = ["Leads", "Tasks"];
+    let row = |name: &str| {
+        format!(
+            "<tr><td rowspan=2>{name}</td><td>{BOX}</td><td>{BOX}</td></tr><tr><td>{BOX}</td><td>{BOX}</td></tr>"
+        )
+    };
+    let head = "<tr><th rowspan=2>Object</th><th>View</th><th>Add</th></tr><tr><th>Edit</th><th>Delete</th></tr>";
+    let html = format!("<table>{head}{}</table>", names.map(row).concat());
+    let named = |name: &str| {
+        format!(
+            "<tr><td rowspan=2>{name}</td><td>View</td><td>{BOX}</td><td>Add</td><td>{BOX}</td></tr><tr><td>Edit</td><td>{BOX}</td><td>Delete</td><td>{BOX}</td></tr>"
+        )
+    };
+    for html in [html, format!("<table>{}</table>", names.map(named).concat())] {
+        let found = addresses(&html);
+        assert_eq!(found[1], "- > - > Leads > Add > -");
+        assert_eq!(found[2], "- > - > Leads > Edit > -");
+        assert_eq!(found[7], "- > - > Tasks > Delete > -");
+    }
+}

@@ -4,6 +4,7 @@
 //! it one is that rows with the same number of cells follow a header, or an empty row where a
 //! header would be. A table used for layout (label, field, label, field) is none.
 
+mod blocks;
 mod down;
 mod header;
 mod laid;
@@ -78,6 +79,7 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
             let analysis = Analysis { tree, root: at, rows };
             analysis.add_to(&mut grids);
             if table {
+                analysis.place_lines(&mut grids);
                 analysis.add_groups_down(&mut grids);
             }
         }

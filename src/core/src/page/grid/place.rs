@@ -39,7 +39,8 @@ impl Analysis<'_, '_> {
             self.rows.iter().find(member).map_or(0, |row| row.at)
         };
         let last = body.last().map_or(0, |row| row.at);
-        for row in &self.rows {
+        let high = self.lines_high();
+        for (line, row) in self.rows.iter().enumerate() {
             // A caption row stands inside the grid: under its header, over some of its rows.
             let inside = row.at > start && row.at < last;
             if inside && self.is_caption(row) && !heads.contains(&row.at) {
@@ -87,7 +88,10 @@ impl Analysis<'_, '_> {
                 let head = |column: usize| headers.get(column).and_then(Option::as_ref);
                 let names = naming.and_then(|naming| head(naming.column));
                 let again = |line: &&Line| names.is_none_or(|names| names.text != line.text);
-                let column = head(cell.column).filter(again).cloned();
+                let column = match high {
+                    Some(high) => self.name_in_line(line % high, cell.column),
+                    None => head(cell.column).filter(again).cloned(),
+                };
                 let sole = fields == 1 && column.is_none();
                 let row_group = spanning.clone().or_else(|| group.clone());
                 let over = if twins { self.over(heads, cell.column) } else { None };
