@@ -295,3 +295,25 @@ fn a_count_at_the_far_end_of_what_opens_a_section_is_none_of_its_name() {
         assert_eq!(found[2], "Stock > Rights > Name > View > -", "{style}");
     }
 }
+
+#[test]
+fn parts_of_one_make_may_have_their_names_at_their_feet() {
+    let part = |left: u32, name: &str, bold: &str| {
+        let foot = left + 1;
+        format!(
+            r#"<div class="g" id="b {left} 40 300 100"><div id="b {foot} 41 298 80">{}{}</div><div class="t" id="b {foot} 121 298 18{bold}">{name}</div></div>"#,
+            text("Leads"),
+            text("Tasks")
+        )
+    };
+    let read = |bold: &str| {
+        let parts = part(0, "Access", bold) + &part(320, "Features", bold);
+        let html = format!("<h3>CRM</h3><div>{parts}</div><h3>Admin</h3>{}", text("Name"));
+        let page = support::drawn(&html);
+        page.controls.iter().map(support::path).collect::<Vec<_>>()
+    };
+    let found = read(" n");
+    assert_eq!(found[0], "CRM > Access > - > - > Leads");
+    assert_eq!(found[3], "CRM > Features > - > - > Tasks");
+    assert_eq!(read("")[0], "CRM > - > - > - > Leads");
+}
