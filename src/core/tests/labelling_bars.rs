@@ -283,3 +283,76 @@ fn a_panel_without_any_height_is_shut() {
     assert_eq!(page("0")[1..], ["Limits > - > - > - > Quota", "Mail > - > - > - > Sender"]);
     assert!(!page("40")[1].starts_with("Limits"));
 }
+
+/// The addresses of HTML in which `at` says where a thing is drawn and `size` how large its letters are.
+fn sized(html: &str) -> Vec<String> {
+    let mut snapshot = support::snapshot(html);
+    for node in &mut snapshot.nodes {
+        node.z = node.a.remove("size").and_then(|said| said.parse().ok());
+        let place = node.a.remove("at").unwrap_or_default();
+        let numbers: Vec<i32> = place.split(' ').filter_map(|it| it.parse().ok()).collect();
+        node.b = numbers.try_into().ok();
+    }
+    let page = keyguide_core::page::label(&snapshot);
+    page.controls.iter().filter(|it| it.kind.is_field()).map(support::path).collect()
+}
+
+#[test]
+fn plain_words_right_behind_bold_ones_that_are_larger_are_said_of_the_section() {
+    let section = |name: &str, top: u32, size: u32, words: u32| {
+        let heading = format!(
+            r#"<div class="h" at="0 {top} 900 20"><div><b at="40 {top} 80 18" size="13">{name}</b></div><div at="{words} {top} 97 17" size="{size}">3 of 5 granted</div><div at="800 {top} 90 17" size="12">Permission: <a href="/">Full</a></div></div>"#
+        );
+        format!(r#"<div class="s">{heading}<div>{}</div></div>"#, text("Name"))
+    };
+    let page = |size, words| section("CRM", 0, size, words) + &section("Admin", 200, size, words);
+    assert_eq!(sized(&page(12, 130))[0], "CRM > - > - > - > Name");
+    assert_ne!(sized(&page(13, 130))[0], "CRM > - > - > - > Name");
+}
+
+#[test]
+fn a_count_at_the_far_end_of_what_opens_a_section_is_none_of_its_name() {
+    let section = |name: &str, top: u32, style: &str| {
+        let row =
+            |label: &str| format!(r#"<tr style="{style}"><td>{label}</td><td><input></td></tr>"#);
+        format!(
+            r#"<tr at="0 {top} 900 25"><td colspan="2" role="button" at="0 {top} 900 25" size="12"><b at="8 {top} 40 18" size="12">{name}</b><span at="800 {top} 85 14" size="12">9 of 15</span></td></tr><tr style="{style}"><td colspan="2"><i>Rights</i></td></tr>{}{}"#,
+            row("Name"),
+            row("Code")
+        )
+    };
+    let page = |style| {
+        let all =
+            section("CRM", 40, "") + &section("Stock", 200, style) + &section("Admin", 400, "");
+        sized(&format!(
+            r#"<table at="0 0 900 600"><tbody at="0 0 900 600"><tr><td>Object</td><td>View</td></tr>{all}</tbody></table>"#
+        ))
+    };
+    for style in ["", "display:none"] {
+        let found = page(style);
+        assert_eq!(found[0], "CRM > Rights > Name > View > -");
+        assert_eq!(found[2], "Stock > Rights > Name > View > -", "{style}");
+    }
+}
+
+#[test]
+fn parts_of_one_make_may_have_their_names_at_their_feet() {
+    let part = |left: u32, name: &str, bold: &str| {
+        let foot = left + 1;
+        format!(
+            r#"<div class="g" id="b {left} 40 300 100"><div id="b {foot} 41 298 80">{}{}</div><div class="t" id="b {foot} 121 298 18{bold}">{name}</div></div>"#,
+            text("Leads"),
+            text("Tasks")
+        )
+    };
+    let read = |bold: &str| {
+        let parts = part(0, "Access", bold) + &part(320, "Features", bold);
+        let html = format!("<h3>CRM</h3><div>{parts}</div><h3>Admin</h3>{}", text("Name"));
+        let page = support::drawn(&html);
+        page.controls.iter().map(support::path).collect::<Vec<_>>()
+    };
+    let found = read(" n");
+    assert_eq!(found[0], "CRM > Access > - > - > Leads");
+    assert_eq!(found[3], "CRM > Features > - > - > Tasks");
+    assert_eq!(read("")[0], "CRM > - > - > - > Leads");
+}

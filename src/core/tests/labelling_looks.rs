@@ -347,3 +347,30 @@ fn words_side_by_side_in_a_cell_of_which_one_is_on_are_radios() {
     // Two of which none is on only act.
     assert_eq!(page(["", ""]).controls.iter().filter(|it| it.kind == Kind::Radio).count(), 4);
 }
+
+#[test]
+fn links_that_begin_with_a_drawn_box_are_boxes() {
+    let link = |top: u32, name: &str, on: &str| {
+        format!(
+            r##"<a class="btn{on}" href="#" id="b 20 {top} 300 22"><div class="mark p-i-checkbox" id="b 20 {top} 15 15 p"></div><span>{name}</span><input type="hidden" style="display:none"></a>"##
+        )
+    };
+    let html =
+        format!("<h3>Access</h3><div>{}{}</div>", link(20, "Leads", ""), link(42, "Tasks", " on"));
+    let mut snapshot = snapshot(&html);
+    for node in &mut snapshot.nodes {
+        if node.t == "a" {
+            node.d = Display::Block;
+        }
+        let said = node.a.get("id").map(|id| id.replace(['b', 'p'], "")).unwrap_or_default();
+        let numbers: Vec<i32> = said.split(' ').filter_map(|it| it.parse().ok()).collect();
+        node.b = numbers.try_into().ok();
+        if node.t == "div" && node.b.is_some() {
+            node.f |= flag::POINTER | flag::BOXED;
+        }
+    }
+    let page = label(&snapshot);
+    let found: Vec<(Kind, String)> =
+        page.controls.iter().map(|it| (it.kind, it.address.label.clone())).collect();
+    assert_eq!(found, [(Kind::Check, "Leads".into()), (Kind::Check, "Tasks".into())]);
+}

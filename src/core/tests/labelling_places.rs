@@ -186,3 +186,112 @@ fn a_heading_over_a_grid_is_not_over_the_cards_side_by_side_behind_it() {
     // Smaller headings are of parts of the larger one's.
     assert_eq!(read(20)[4], "Vendors > Notices > - > - > Limit");
 }
+
+#[test]
+fn the_header_of_the_names_once_more_heads_no_field() {
+    let row =
+        |name: &str| format!("<tr><td>{name}</td><td>{BOX}</td><td>{BOX}</td><td>{name}</td></tr>");
+    let flag = |name: &str| format!("<tr><td colspan=3>{name}</td><td>{BOX}</td></tr>");
+    let html = format!(
+        "<table><tr><th>Object</th><th>View</th><th>Add</th><th>Object</th></tr>{}{}{}{}</table>",
+        row("Leads"),
+        row("Tasks"),
+        flag("Can import"),
+        flag("Can export")
+    );
+    let found = support::addresses(&html);
+    assert_eq!(found[1], "- > - > Leads > Add > -");
+    assert_eq!(found[4], "- > - > Can import > - > Can import");
+}
+
+#[test]
+fn both_halves_of_a_grid_that_is_shut_may_begin_with_a_header() {
+    let line = |class: &str, cells: &[&str]| {
+        let cells: String = cells.iter().map(|it| format!("<div>{it}</div>")).collect();
+        format!("<div class='{class}'>{cells}</div>")
+    };
+    let names = line("r hd", &["Object"]) + &line("r", &["Leads"]) + &line("r", &["Tasks"]);
+    let cells = line("r hd", &["View", "Add", "Edit", "Delete"])
+        + &line("r", &[BOX; 4])
+        + &line("r", &[BOX; 4]);
+    let html = format!(
+        "<div style='display:none'><p>Rights</p><div class='flex'><div class='a'>{names}</div><div class='b'>{cells}</div></div></div>"
+    );
+    let mut snapshot = support::snapshot(&html);
+    for node in &mut snapshot.nodes {
+        if node.a.get("class").is_some_and(|class| class == "flex" || class.starts_with('r')) {
+            node.d = keyguide_core::snapshot::Display::Flex;
+        }
+    }
+    let found: Vec<String> = label(&snapshot).controls.iter().map(path).collect();
+    assert_eq!(found[5], "Rights > - > Tasks > Add > -");
+}
+
+/// A whole editor in one table: sections, groups that reach down, grids with one header or several, and lines of all kinds.
+#[test]
+fn cells_that_reach_down_name_the_group_of_rows_in_no_grid() {
+    let list = "<select><option>All</option></select>";
+    let title = |name: &str| {
+        format!("<tr class=s><td colspan=3>{name}</td><td><a href='#'>Full</a></td></tr>")
+    };
+    let head =
+        "<tr class=h><td></td><td><b>Object</b></td><td><b>View</b></td><td><b>Add</b></td></tr>";
+    let html = format!(
+        "<table>{}{head}
+        <tr><td><b>Objects</b></td><td>Contracts</td><td>{list}</td><td>{list}</td></tr>
+        <tr><td rowspan=2><b>Others</b></td><td colspan=3>{BOX} Internal costs</td></tr>
+        <tr><td colspan=3>{BOX} Invoices</td></tr>
+        <tr><td></td><td>Visibility</td><td colspan=2>{list}</td></tr>
+        {}<tr><td rowspan=2><b>Access</b></td><td>Customers</td><td colspan=2>{list}</td></tr>
+        <tr><td>Vendors</td><td colspan=2>{list}</td></tr>{head}
+        <tr><td rowspan=2><b>Objects</b></td><td>Leads</td><td>{list}</td><td>{list}</td></tr>
+        <tr><td>Quotes</td><td>{list}</td><td>{list}</td></tr>
+        <tr><td rowspan=2><b>Features</b></td><td>{BOX} Wizard</td><td colspan=2>{BOX} Export</td></tr>
+        <tr><td>{BOX} Tags</td><td colspan=2></td></tr></table>",
+        title("Contracts"),
+        title("CRM")
+    );
+    let found = addresses(&html);
+    assert_eq!(
+        found,
+        [
+            "Contracts > Objects > Contracts > View > -",
+            "Contracts > Objects > Contracts > Add > -",
+            "Contracts > Others > - > - > Internal costs",
+            "Contracts > Others > - > - > Invoices",
+            "Contracts > - > - > - > Visibility",
+            "CRM > Access > Customers > - > Customers",
+            "CRM > Access > Vendors > - > Vendors",
+            "CRM > Objects > Leads > View > -",
+            "CRM > Objects > Leads > Add > -",
+            "CRM > Objects > Quotes > View > -",
+            "CRM > Objects > Quotes > Add > -",
+            "CRM > Features > - > - > Wizard",
+            "CRM > Features > - > - > Export",
+            "CRM > Features > - > - > Tags",
+        ]
+    );
+}
+
+#[test]
+fn rows_may_be_two_lines_high() {
+    let names = ["Leads", "Tasks"];
+    let row = |name: &str| {
+        format!(
+            "<tr><td rowspan=2>{name}</td><td>{BOX}</td><td>{BOX}</td></tr><tr><td>{BOX}</td><td>{BOX}</td></tr>"
+        )
+    };
+    let head = "<tr><th rowspan=2>Object</th><th>View</th><th>Add</th></tr><tr><th>Edit</th><th>Delete</th></tr>";
+    let html = format!("<table>{head}{}</table>", names.map(row).concat());
+    let named = |name: &str| {
+        format!(
+            "<tr><td rowspan=2>{name}</td><td>View</td><td>{BOX}</td><td>Add</td><td>{BOX}</td></tr><tr><td>Edit</td><td>{BOX}</td><td>Delete</td><td>{BOX}</td></tr>"
+        )
+    };
+    for html in [html, format!("<table>{}</table>", names.map(named).concat())] {
+        let found = addresses(&html);
+        assert_eq!(found[1], "- > - > Leads > Add > -");
+        assert_eq!(found[2], "- > - > Leads > Edit > -");
+        assert_eq!(found[7], "- > - > Tasks > Delete > -");
+    }
+}

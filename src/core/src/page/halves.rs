@@ -75,13 +75,23 @@ pub(crate) fn has_names(tree: &Tree<'_>, block: At, rows: &[At]) -> bool {
     (block..tree.end(block)).any(|list| lines_of(tree, list, rows).is_some())
 }
 
-/// Whether the first line of a half is the header over its names: marked as one, or drawn above all rows.
+/// Whether the first line of a half is the header over its names: marked as one, drawn above all rows, or made as the
+/// other half's.
 fn heads(tree: &Tree<'_>, line: At, rows: &[At]) -> bool {
     let marked = |cell: At| tree.node(cell).t == "th" || tree.role(cell) == "columnheader";
     match (tree.node(line).b, rows.first().and_then(|&row| tree.node(row).b)) {
         (Some([_, top, _, height]), Some([_, first, ..])) => top + height <= first + 2,
-        _ => tree.children(line).all(marked),
+        _ => tree.children(line).all(marked) || begins_alike(tree, line, rows),
     }
+}
+
+/// Whether a line is made as the one right before the rows, which is made unlike them: both halves begin with a header.
+fn begins_alike(tree: &Tree<'_>, line: At, rows: &[At]) -> bool {
+    let Some(&first) = rows.first() else { return false };
+    let Some(parent) = tree.parent(first) else { return false };
+    let before = tree.children(parent).take_while(|&it| it < first).last();
+    let made = tree.signature(line);
+    before.is_some_and(|it| tree.signature(it) == made) && made != tree.signature(first)
 }
 
 /// The lines of a block that has one child, of one line, for each of these rows.

@@ -12,6 +12,7 @@ mod control;
 mod drawn;
 mod drawn_values;
 mod engine;
+mod feet;
 mod frames;
 mod glyphs;
 mod grid;

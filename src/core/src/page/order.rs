@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::page::pairs::{self, Part};
-use crate::page::{contents, drawn_values, frames, scopes, unsized_boxes};
+use crate::page::{contents, drawn_values, feet, frames, scopes, unsized_boxes};
 use crate::snapshot::{Display, Node, Snapshot};
 use crate::sorting::sort_by_key;
 
@@ -24,6 +24,7 @@ pub(crate) fn as_seen(snapshot: &Snapshot) -> Cow<'_, Snapshot> {
         changed |= seen.is_some();
         ordered.push(seen.unwrap_or_else(|| block.clone()));
     }
+    changed |= feet::raise(&snapshot.nodes, &mut ordered);
     let places = unsized_boxes::places(&snapshot.nodes);
     let scopes = scopes::of(&snapshot.nodes);
     let values = drawn_values::find(&snapshot.nodes);

@@ -312,7 +312,21 @@ impl Walk<'_, '_> {
                     || ((at == block || self.row_of(at) == Some(block))
                         && self.heads_its_section(at)))
         });
-        switch.and_then(|at| text::caption_of(tree, at)).into_iter().collect()
+        let caption = switch.and_then(|at| Some((at, text::caption_of(tree, at)?)));
+        caption.map(|(at, line)| self.without_aside(at, line)).into_iter().collect()
+    }
+
+    /// The words of a bar without those at the far end of it: a count, a state.
+    fn without_aside(&self, bar: At, mut line: text::Line) -> text::Line {
+        let tree = self.tree;
+        let first = text::run(tree, line.first);
+        let mut others = (line.first + 1..tree.end(bar)).filter(|&at| tree.is_text(at)).peekable();
+        if others.peek().is_some()
+            && others.all(|at| stands_aside(tree, &first, &text::run(tree, at)))
+        {
+            line.text = first.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        line
     }
 
     /// A bar that opens what stands right under it: drawn, a line of its own, as wide as that.
@@ -336,7 +350,9 @@ impl Walk<'_, '_> {
             (Some([_, _, bar, _]), Some([_, _, parent, _])) => bar + 4 >= parent,
             _ => false,
         };
-        let label = |at: At| across && tree.content(at) == Content::Text;
+        // Words that are shut away with what comes behind them show nothing yet.
+        let shut = |at: At| tree.content(at) == Content::Empty && tree.texts_in(at) > 0;
+        let label = |at: At| across && (tree.content(at) == Content::Text || shut(at));
         let next = tree
             .children(parent)
             .find(|&child| child > bar && !tree.is_text(child) && !label(child));
@@ -414,7 +430,10 @@ pub(crate) fn stands_aside(tree: &Tree<'_>, first: &text::Line, line: &text::Lin
             let width = if holds { width.min(reach(first)) } else { width };
             // A badge right behind the words is set in smaller letters.
             let badge = line.size > 0.0 && line.size < first.size * SMALLER;
-            level && (badge && other > left || other - (left + width) > APART)
+            // Plain words behind bold ones need be no more than a little smaller.
+            let plain = first.bold && !line.bold && line.size > 0.0 && line.size < first.size;
+            let behind = plain && !holds && other >= left + width;
+            level && (badge && other > left || behind || other - (left + width) > APART)
         }
         _ => false,
     }

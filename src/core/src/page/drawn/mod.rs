@@ -30,7 +30,7 @@ use self::searched::{find_beside_native, find_searched_lists};
 use crate::page::glyphs::Glyph;
 use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
-use crate::snapshot::flag;
+use crate::snapshot::{Display, flag};
 
 /// What drawn controls of a page have in common.
 #[derive(Debug, Default)]
@@ -190,11 +190,25 @@ pub(crate) fn is_dull(tree: &Tree<'_>, at: At) -> bool {
     tree.drawn.dull.contains(&at)
 }
 
+/// Whether a link is one of two or more of a make in a block that each begin with a drawn box and show words behind it.
+fn is_linked_box(tree: &Tree<'_>, at: At) -> bool {
+    let boxed = |it: At| {
+        let mark = own_mark(tree, it).filter(|&mark| is_framed(tree, mark));
+        mark.is_some_and(|mark| is_square(tree, mark) && glyph_of(tree, mark).is_none())
+    };
+    let before = at.checked_sub(1).filter(|_| boxed(at));
+    let mut up = before.into_iter().flat_map(|it| std::iter::once(it).chain(tree.ancestors(it)));
+    let previous = up.find(|&it| tree.parent(it) == tree.parent(at));
+    let mut beside = previous.into_iter().chain(next_beside(tree, at));
+    beside.any(|it| tree.node(it).t == "a" && maker(tree, it) == maker(tree, at) && boxed(it))
+}
+
 /// Boxes and radios that hold their own words.
 fn find_worded(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) {
     let mut found: HashMap<(&str, &str), Kind> = HashMap::new();
     for (at, kind) in kinds.iter_mut().enumerate() {
-        if *kind == Some(Kind::Button)
+        let linked = || *kind == Some(Kind::Link) && is_linked_box(tree, at);
+        if (*kind == Some(Kind::Button) || linked())
             && let Some(mark) = own_mark(tree, at)
         {
             let dot = tree.has(mark, flag::ROUND) && is_square(tree, mark);
@@ -205,8 +219,9 @@ fn find_worded(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) {
             found.insert(maker(tree, at), boxy);
         }
     }
-    // One that is shut off cannot be pressed, but is made like those that can.
-    for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| kind.is_none()) {
+    // One that is shut off cannot be pressed, but is made like those that can; so is a link alone.
+    let other = |kind: &Option<Kind>| matches!(kind, None | Some(Kind::Link));
+    for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| other(kind)) {
         let like = found.get(&maker(tree, at)).filter(|_| !tree.class(at).is_empty());
         if let Some(&like) = like.filter(|_| is_marked(tree, at)) {
             *kind = Some(like);
@@ -400,14 +415,19 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
 
 /// The box drawn inside a thing to press that is called a box and shows the words for it.
 pub(crate) fn own_mark(tree: &Tree<'_>, at: At) -> Option<At> {
-    let called_box = || {
+    let called_box = |it: At| {
         let names = ["check", "checkbox", "radio", "switch", "tick"];
-        called(tree, at).iter().any(|word| names.contains(&word.as_str()))
+        called(tree, it).iter().any(|word| names.contains(&word.as_str()))
     };
-    let parts: Vec<At> = tree.children(at).filter(|&part| !tree.is_text(part)).collect();
+    // What is not laid out only stores.
+    let laid_out = |&part: &At| !tree.is_text(part) && tree.node(part).d != Display::None;
+    let parts: Vec<At> = tree.children(at).filter(laid_out).collect();
     let blank: Vec<At> = parts.iter().copied().filter(|&part| !has_text(tree, part)).collect();
     let &[mark] = blank.as_slice() else { return None };
-    let drawn = || called_box() && (is_framed(tree, mark) || says_state(tree, mark));
+    let drawn = || {
+        let own = called_box(at) && (is_framed(tree, mark) || says_state(tree, mark));
+        own || called_box(mark) && is_framed(tree, mark)
+    };
     let own = has_text(tree, at) && !tree.is_run(at);
     (own && (glyph_of(tree, mark).is_some() || drawn())).then_some(mark)
 }

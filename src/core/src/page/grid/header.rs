@@ -65,10 +65,7 @@ impl Analysis<'_, '_> {
 
     /// Words across columns and then links or buttons: the heading of all that the table holds.
     pub(super) fn is_title_with_actions(&self, row: &Row) -> bool {
-        let [words, actions] = row.cells.as_slice() else { return false };
-        words.span > 1
-            && self.tree.content(words.at) == Content::Text
-            && self.tree.content(actions.at) == Content::Actions
+        rows::is_title_with_actions(self.tree, row)
     }
 
     /// The second of two rows of words where each cell of the first spans several columns, reaches down

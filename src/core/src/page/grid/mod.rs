@@ -4,6 +4,8 @@
 //! it one is that rows with the same number of cells follow a header, or an empty row where a
 //! header would be. A table used for layout (label, field, label, field) is none.
 
+mod blocks;
+mod down;
 mod header;
 mod laid;
 mod names;
@@ -15,6 +17,7 @@ mod shape;
 use std::collections::HashMap;
 
 use self::rows::{Cell, Row, block_column, block_rows, is_table, split_tables, table_rows};
+use crate::page::Kind;
 use crate::page::naming::stands_out;
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{text, text::Line};
@@ -73,7 +76,12 @@ pub(crate) fn find(tree: &Tree<'_>) -> Grids {
         let parts =
             if table { split_tables(tree, table_rows(tree, at)) } else { block_rows(tree, at) };
         for rows in parts.into_iter().filter(|rows| rows.len() + usize::from(table) >= 2) {
-            Analysis { tree, root: at, rows }.add_to(&mut grids);
+            let analysis = Analysis { tree, root: at, rows };
+            analysis.add_to(&mut grids);
+            if table {
+                analysis.place_lines(&mut grids);
+                analysis.add_groups_down(&mut grids);
+            }
         }
         if !table {
             let rows = block_column(tree, at);
@@ -156,7 +164,10 @@ impl Analysis<'_, '_> {
         let header = || outside.clone().unwrap_or_else(|| self.headers(&heads, width));
         let above = |row: &Row| heads.first().is_some_and(|&head| row.at < head);
         let title = |row: &Row| above(row) && self.is_title_with_actions(row);
-        let inside = |row: &&Row| !heads.contains(&row.at) && !self.is_caption(row) && !title(row);
+        let inside = |row: &&Row| {
+            let named = self.is_caption(row) || self.is_pressed_across(row);
+            !heads.contains(&row.at) && !named && !title(row)
+        };
         let mut body: Vec<&Row> = self.rows.iter().filter(inside).collect();
         if body.iter().any(|row| row.cells.iter().any(|cell| cell.span > 1)) {
             let header = header();
@@ -219,8 +230,8 @@ impl Analysis<'_, '_> {
         }
         // Lines drawn between rows do not tell where these have their names.
         let worded: Vec<&Row> = body.iter().copied().filter(|row| !self.is_spacer(row)).collect();
-        let name_column = self.name_column(&worded, first, width);
         let header = outside.unwrap_or_else(|| self.headers(&heads, width));
+        let name_column = self.name_column(&worded, first, &header);
         let (name_column, beside) = self.or_other_half(name_column, first, &header, &body);
         if (beside.is_none() && self.is_form(&body, &heads, &header, name_column))
             || (!explicit && !body.iter().all(|row| self.lies_in_line(row)))
@@ -271,6 +282,13 @@ impl Analysis<'_, '_> {
             return self.tree.content(row.at) == Content::Text; // a lone cell, unwrapped
         }
         texts == 1 && !others && first == Some(Content::Text) && row.above.is_empty()
+    }
+
+    /// A row whose one cell, across all others, is pressed to open and shut what is below.
+    fn is_pressed_across(&self, row: &Row) -> bool {
+        let [cell] = row.cells.as_slice() else { return false };
+        let pressed = self.tree.kinds[cell.at] == Some(Kind::Button);
+        pressed && cell.span > 1 && row.above.is_empty() && stands_out(self.tree, cell.at)
     }
 
     /// A row of one empty cell across others: a line drawn between rows, or room.

@@ -4,13 +4,20 @@ use std::collections::HashSet;
 
 use super::rows::Row;
 use super::{Analysis, cell_at};
+use crate::page::naming::stands_out;
 use crate::page::text::{self, Line};
 use crate::page::tree::Content;
 
 impl Analysis<'_, '_> {
     /// The row names: the last column of text before the first column of fields whose words differ
     /// from row to row. What repeats (`see above`) stands in the place of a field.
-    pub(super) fn name_column(&self, body: &[&Row], first: usize, width: usize) -> Option<usize> {
+    pub(super) fn name_column(
+        &self,
+        body: &[&Row],
+        first: usize,
+        header: &[Option<Line>],
+    ) -> Option<usize> {
+        let width = header.len();
         let start = if first == 0 { 1 } else { 0 };
         let reach = if first == 0 { width } else { first };
         let candidates: Vec<usize> =
@@ -32,7 +39,16 @@ impl Analysis<'_, '_> {
         let best = if body.len() > 1 {
             named.find(|column| !spans(column))
         } else {
-            candidates.first().copied()
+            // Bold words under no header, before others under one, name a group.
+            let groups = |&&column: &&usize| {
+                header[column].is_none()
+                    && candidates.iter().any(|&it| it > column && header[it].is_some())
+                    && body
+                        .iter()
+                        .filter_map(|row| cell_at(row, column))
+                        .all(|cell| cell.column == 0 && stands_out(self.tree, cell.at))
+            };
+            candidates.iter().find(|column| !groups(column)).copied()
         };
         best.or_else(|| candidates.last().copied())
     }

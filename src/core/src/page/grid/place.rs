@@ -39,13 +39,17 @@ impl Analysis<'_, '_> {
             self.rows.iter().find(member).map_or(0, |row| row.at)
         };
         let last = body.last().map_or(0, |row| row.at);
-        for row in &self.rows {
+        let high = self.lines_high();
+        for (line, row) in self.rows.iter().enumerate() {
             // A caption row stands inside the grid: under its header, over some of its rows.
             let inside = row.at > start && row.at < last;
             if inside && self.is_caption(row) && !heads.contains(&row.at) {
                 let named = first_line(tree, row.at).filter(|line| !text::explains(&line.text));
                 group = named.or(group); // a note between rows names none
                 grids.used.extend((row.at..tree.end(row.at)).filter(|&at| tree.is_text(at)));
+            }
+            if self.is_pressed_across(row) {
+                group = None; // a section begins
             }
             let Some(index) = body.iter().position(|other| other.at == row.at) else { continue };
             let naming = row
@@ -80,7 +84,14 @@ impl Analysis<'_, '_> {
                 let nearer = names.further.iter().rev().find(|&&column| column < cell.column);
                 let nearer = nearer.and_then(|&column| first_line(tree, cell_at(row, column)?.at));
                 let row_name = nearer.or_else(|| row_name.clone());
-                let column = headers.get(cell.column).cloned().flatten();
+                // The header over the names once more is over no field.
+                let head = |column: usize| headers.get(column).and_then(Option::as_ref);
+                let names = naming.and_then(|naming| head(naming.column));
+                let again = |line: &&Line| names.is_none_or(|names| names.text != line.text);
+                let column = match high {
+                    Some(high) => self.name_in_line(line % high, cell.column),
+                    None => head(cell.column).filter(again).cloned(),
+                };
                 let sole = fields == 1 && column.is_none();
                 let row_group = spanning.clone().or_else(|| group.clone());
                 let over = if twins { self.over(heads, cell.column) } else { None };
@@ -143,8 +154,10 @@ impl Analysis<'_, '_> {
         let fields = self.rows.iter().all(|row| {
             tree.fields_in(row.at) == 1 && tree.texts_in(row.at) == 0 && row.cells.len() == 1
         });
-        // A table that only lays out a cell of another grid is none.
-        let inner = tree.ancestors(self.root).any(|up| grids.places.contains_key(&up));
+        // A table that only lays out a cell of another grid is none, nor is what has its place in one.
+        let rows: Vec<&Row> = self.rows.iter().collect();
+        let inner = tree.ancestors(self.root).any(|up| grids.places.contains_key(&up))
+            || self.is_placed(grids, &rows);
         if !fields || inner {
             return;
         }

@@ -72,6 +72,7 @@ fn is_room(tree: &Tree<'_>, at: At) -> bool {
 pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
     let mut parts: Vec<Vec<Row>> = vec![Vec::new()];
     let mut fields = false;
+    let titles = rows.iter().filter(|row| is_title_with_actions(tree, row)).count();
     let over_fields: Vec<bool> = (0..rows.len())
         .map(|index| {
             let next = rows.get(index + 1);
@@ -89,11 +90,18 @@ pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
             (tree.node(cell.at).t == "th" && tree.attr(cell.at, "scope") != Some("row"))
                 || tree.role(cell.at) == "columnheader"
         };
+        // Words and then links, across and across again, begin the parts of a table.
+        if titles > 1 && is_title_with_actions(tree, &row) {
+            parts.push(vec![row]);
+            fields = false;
+            continue;
+        }
+        // A part that begins with other lines may have the header of one before it.
         let again = || {
-            let part = parts.last().filter(|_| quiet(tree, &row));
-            part.is_some_and(|part| {
-                heads_again(tree, part, &row) || is_made_to_head(tree, part, &row)
-            })
+            let early = parts.iter().take(if titles > 1 { 3 } else { 0 });
+            let made = || parts.last().is_some_and(|part| is_made_to_head(tree, part, &row));
+            quiet(tree, &row)
+                && (early.chain(parts.last()).any(|part| heads_again(tree, part, &row)) || made())
         };
         let header = row.cells.len() >= 2
             && (over_fields[index] || row.cells.iter().skip(1).all(heads) || fields && again());
@@ -107,6 +115,14 @@ pub(super) fn split_tables(tree: &Tree<'_>, rows: Vec<Row>) -> Vec<Vec<Row>> {
         }
     }
     parts
+}
+
+/// Words across columns and then links or buttons: the heading of all that the table holds, or of what follows.
+pub(super) fn is_title_with_actions(tree: &Tree<'_>, row: &Row) -> bool {
+    let [words, actions] = row.cells.as_slice() else { return false };
+    words.span > 1
+        && tree.content(words.at) == Content::Text
+        && tree.content(actions.at) == Content::Actions
 }
 
 /// Whether a row of words has a word over a column that the rows before the fields had over one too, and as many

@@ -50,13 +50,17 @@ impl Analysis<'_, '_> {
     /// Whether a field of a row has a cell across several columns that have names of their own: the row is a line by
     /// itself, in a table that has lines of all kinds. A field for each of them may stand in one cell, without words.
     pub(super) fn lies_across(&self, row: &Row, header: &[Option<Line>]) -> bool {
+        let own = |cell: &Cell| self.tree.fields_in(cell.at) > 0 && self.tree.texts_in(cell.at) > 0;
+        let boxed = row.cells.iter().any(own);
         row.cells.iter().filter(|cell| cell.span > 1).any(|cell| {
             let fields = self.tree.fields_in(cell.at) as usize;
             let over = header.iter().skip(cell.column).take(cell.span).flatten();
             let mut names: Vec<At> = over.map(|line| line.first).collect();
             names.dedup();
-            let worded = || names.len() > 1 && self.tree.texts_in(cell.at) as usize >= fields;
-            fields > 0 && (fields < names.len() || worded())
+            let worded = self.tree.texts_in(cell.at) as usize >= fields;
+            // Room over several, behind boxes with words of their own.
+            let room = fields == 0 && boxed && self.tree.content(cell.at) == Content::Empty;
+            names.len() > 1 && (room || fields > 0 && (fields < names.len() || worded))
         })
     }
 
