@@ -81,8 +81,8 @@ async fn the_pages_of_2017() -> Result<()> {
     scene.panel.click_check("Leave them as copied").await?;
     scene.panel.click("button[data-do=fill]").await?;
     scene.panel.see("filled and read back").await?;
-    scene.panel.see("limited to API User security levels): not on this page").await?;
-    // That page's box has another name: near enough to be asked about, and not enough to be set.
+    // The box stands in another section there, and another has a name that is near: both are asked about, and not set.
+    scene.panel.see("limited to API User security levels): cannot be set").await?;
     scene.panel.see("Products, Services, & Inventory: cannot be set").await?;
     scene.panel.see("Something is in the way").await?;
     scene.admin.click(".ToolBar .SaveAndClose").await?;
