@@ -75,15 +75,17 @@
   const posts = (element) => ["onchange", "onclick"].some((name) => element.getAttribute(name)?.includes("__doPostBack"));
 
   // One that shows a number in the country's form may hide when it gets the focus, and hand it to the one that is typed into.
-  function standIn(element) {
+  function standIn(element, before) {
     const focused = keyguide.focused();
-    return !element.offsetWidth && focused?.localName === "input" && focused.parentElement === element.parentElement ? focused : element;
+    const handed = !element.offsetWidth && focused && focused !== before && focused.parentElement === element.parentElement;
+    return handed && focused.matches("input:not([type=checkbox],[type=radio])") ? focused : element;
   }
 
   // Writes what the browser knows the value of; gives the result where it is not plain.
   async function writeNative(element, to, or, before, list) {
+    const shown = "text" in to && element.offsetWidth && keyguide.focused();
     keyguide.focus(element);
-    const box = "text" in to ? standIn(element) : element;
+    const box = shown ? standIn(element, shown) : element;
     let said;
     if ("on" in to) await turnOver(element, to);
     else if (list) said = await keyguide.pick(element, [to.option, ...or]);

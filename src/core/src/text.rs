@@ -75,8 +75,14 @@ pub fn is_same(a: &Words, b: &Words) -> bool {
 /// left out: `Access (Copy)` is another level than `Access`.
 #[must_use]
 pub fn is_same_name(a: &str, b: &str) -> bool {
+    let articles = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let words = folded.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| is_article(word)).map(str::to_owned).collect()
+    };
+    let same = articles(a) == articles(b);
     let (a, b) = (joined(&Words::of(a)), joined(&Words::of(b)));
-    !a.is_empty() && letter_by_letter(&a, &b).is_some()
+    same && !a.is_empty() && letter_by_letter(&a, &b).is_some()
 }
 
 fn likeness_by(a: &Words, b: &Words, phrases: impl Fn(&[String], &[String]) -> f32) -> f32 {
@@ -132,8 +138,17 @@ pub fn is_bracket_of(name: &Words, label: &Words) -> bool {
 /// `View (Query)`, in any language.
 #[must_use]
 pub fn is_same_column(a: &Words, b: &Words) -> bool {
-    let same_head =
-        a.tail.is_empty() != b.tail.is_empty() && as_good_as_equal(&a.head, &b.head) >= EXACT;
+    // One word that says no more than the name does; `(all)` and `(own)` are other columns.
+    let verb = |words: &Words| match words.tail.as_slice() {
+        [word] => {
+            !["all", "own", "mine", "alle", "eigene", "todos", "tous"].contains(&word.as_str())
+        }
+        tail => tail.is_empty(),
+    };
+    let same_head = a.tail.is_empty() != b.tail.is_empty()
+        && verb(a)
+        && verb(b)
+        && as_good_as_equal(&a.head, &b.head) >= EXACT;
     same_head || is_bracket_of(a, b) || is_bracket_of(b, a)
 }
 
@@ -433,23 +448,13 @@ pub fn fold(text: &str) -> String {
 /// Words that a label is the same without: what `&` is read as, in the languages that Autotask and its
 /// vendors print, and the article.
 fn joins(word: &str) -> bool {
-    let and = matches!(word, "and" | "und" | "y" | "et" | "en");
-    and || matches!(
-        word,
-        "the"
-            | "der"
-            | "die"
-            | "das"
-            | "den"
-            | "dem"
-            | "des"
-            | "el"
-            | "la"
-            | "los"
-            | "las"
-            | "le"
-            | "les"
-    )
+    matches!(word, "and" | "und" | "y" | "et" | "en" | "the") || is_article(word)
+}
+
+/// In German, Spanish and French; part of a record's own name.
+fn is_article(word: &str) -> bool {
+    matches!(word, "der" | "die" | "das" | "den" | "dem" | "des")
+        || matches!(word, "el" | "la" | "los" | "las" | "le" | "les")
 }
 
 /// The words: letters and digits (an apostrophe inside a word is dropped), without those that join, unless

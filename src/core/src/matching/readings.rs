@@ -91,7 +91,7 @@ fn with_lone_rows(target: &Target, page: &Page, open: &[usize]) -> Match {
         let all = page.controls.iter().enumerate();
         offered.extend(all.filter(|(_, it)| fits(it)).map(|(index, _)| index));
     }
-    few(offered)
+    if offered.len() > OFFERED { Match::Ambiguous(open.to_vec()) } else { few(offered) }
 }
 
 /// Whether all words of a text stand in a name.
@@ -201,11 +201,13 @@ fn grid_readings<'p>(target: &Target, controls: impl Iterator<Item = &'p Control
 /// behind it, or by another verb.
 fn card_readings(target: &Target, controls: &[&Control]) -> Vec<Reading> {
     let heads = |group: &String| target.row.likeness(group) >= FLOOR;
-    let cells = controls.iter().filter(|it| it.address.row.is_empty() && heads(&it.address.group));
+    let celled = |it: &Control| it.address.row.is_empty() && heads(&it.address.group);
+    let cells: Vec<&Control> =
+        controls.iter().copied().filter(|it| target.fits(it.kind) && celled(it)).collect();
     let under = |it: &Control| groups(it).any(|group| target.group.likeness(group) >= FLOOR);
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut readings = Vec::new();
-    for cell in cells {
+    for cell in &cells {
         let label = cell.address.label.as_str();
         let words = Words::of(label);
         let bracketed = || target.column.iter().any(|name| is_bracket_of(&Words::of(name), &words));
@@ -214,7 +216,8 @@ fn card_readings(target: &Target, controls: &[&Control]) -> Vec<Reading> {
         if meant && seen.insert(label) {
             let (group, label) = (target.row.clone(), Names::new([label]));
             let (row, column) = (Names::default(), Names::default());
-            let sure = said && (target.group.is_empty() || under(cell));
+            let mut alike = cells.iter().filter(|it| it.address.label == cell.address.label);
+            let sure = said && (target.group.is_empty() || alike.all(|it| under(it)));
             readings.push(Reading {
                 target: Target { group, row, column, label, ..target.clone() },
                 sure,

@@ -98,13 +98,17 @@ fn only_stores(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let typed = |at: At| matches!(kinds[at], Some(Kind::Text | Kind::Number));
     let boxy = matches!(kinds[at], Some(Kind::Check | Kind::Radio));
     let untold = tree.attr(at, "aria-hidden") == Some("true");
-    let unseen = typed(at) && is_absent(tree, at);
+    let named = ["aria-label", "aria-labelledby", "placeholder"];
+    let named = named.into_iter().any(|name| tree.attr(at, name).is_some());
+    let unseen = typed(at) && is_absent(tree, at) && !named;
     let shows = |other: At| typed(other) && !is_absent(tree, other);
     let is_list = |block: At| {
         let mut inner =
             (block..tree.end(block)).filter(|&it| kinds[it].is_some_and(Kind::is_field));
         let listed = |list: At| kinds[list] == Some(Kind::DrawnList) && !is_absent(tree, list);
-        inner.next().is_some_and(listed) && inner.next().is_none()
+        let words = |at: At| (at..tree.end(at)).filter(|&it| tree.is_text(it)).count();
+        let alone = |list: At| words(block) == words(list);
+        inner.next().is_some_and(|list| listed(list) && alone(list)) && inner.next().is_none()
     };
     let next = Some(tree.end(at)).filter(|&it| it < tree.len() && tree.parent(it) == Some(holder));
     if unseen && next.is_some_and(shows) {

@@ -11,6 +11,8 @@ use crate::snapshot::{Display, flag};
 
 /// How far up from the tabs their panels are looked for.
 const REACH: usize = 3;
+/// The most entries of a bar one below the other: more are a list.
+const MOST_STACKED: usize = 40;
 /// The longest words of a tab.
 const LONGEST: usize = 40;
 
@@ -73,7 +75,7 @@ fn tabs_of(tree: &Tree<'_>, bar: At) -> Option<Tabs> {
     let in_line = all.iter().all(|&it| tree.is_inline(it) || tree.node(it).d == Display::Cell)
         || tree.node(bar).d == Display::Flex
         || lie_in_line(tree, &all);
-    let stacked = !in_line && lie_in_column(tree, &all);
+    let stacked = !in_line && all.len() <= MOST_STACKED && lie_in_column(tree, &all);
     if all.len() < 2 || !in_line && !stacked || !all.iter().all(short) || leads_elsewhere(tree, bar)
     {
         return None;

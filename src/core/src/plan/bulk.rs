@@ -172,6 +172,15 @@ pub(super) fn own_option(control: &Control, names: &Names) -> Result<Value, Reas
     last
 }
 
+/// Whether a box is to be on: `All` is said of one in a column of a grid, and `View All` of one in the column View.
+pub(super) fn on_or_off(control: &Control, names: &OneOrMore) -> Result<bool, Reason> {
+    let column = &control.address.column;
+    let bare = OneOrMore::More(without_column(&names.names(), column).into_list());
+    let of_grid = || bare.for_a_box().filter(|_| !column.is_empty());
+    let said = names.on_or_off().or_else(of_grid);
+    said.ok_or_else(|| Reason::NoOption(names.shown().to_owned()))
+}
+
 /// All wordings in which a list that was not opened yet may have the option.
 pub(super) fn wordings(control: &Control, names: &Names) -> Vec<String> {
     let names = without_column(names, &control.address.column);

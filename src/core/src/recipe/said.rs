@@ -42,11 +42,18 @@ impl OneOrMore {
     /// What they come to where the control is a box: in a grid of boxes all of it is on.
     #[must_use]
     pub fn for_a_box(&self) -> Option<bool> {
+        self.all_of(&[])
+    }
+
+    /// Whether they may be said of a box in some column: `View All`.
+    pub(super) fn may_be_of_a_box(&self) -> bool {
+        self.all_of(&["view", "query", "add", "create", "edit", "update", "delete"]).is_some()
+    }
+
+    fn all_of(&self, verbs: &[&str]) -> Option<bool> {
         let all = |text: &String| {
             let said = words(text);
-            // `View All`
-            let verb = ["view", "query", "add", "create", "edit", "update", "delete"];
-            let said = said.iter().filter(|word| !verb.contains(&word.as_str()));
+            let said = said.iter().filter(|word| !verbs.contains(&word.as_str()));
             let said: Vec<&str> = said.map(String::as_str).collect();
             let whole =
                 ["all", "full", "alle", "voll", "todos", "todas", "tous", "toutes", "alles"];

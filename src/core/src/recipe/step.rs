@@ -115,7 +115,7 @@ impl Setting {
     fn also(&self) -> Option<Wanted> {
         match (&self.to, self.wanted()) {
             (Some(Goal::On(_) | Goal::Option(_)), Wanted::Check) => Some(Wanted::List),
-            (Some(Goal::Option(names)), _) => names.for_a_box().map(|_| Wanted::Check),
+            (Some(Goal::Option(names)), _) => names.may_be_of_a_box().then_some(Wanted::Check),
             _ => None,
         }
     }

@@ -426,7 +426,9 @@ pub(crate) fn own_mark(tree: &Tree<'_>, at: At) -> Option<At> {
     let &[mark] = blank.as_slice() else { return None };
     let drawn = || {
         let own = called_box(at) && (is_framed(tree, mark) || says_state(tree, mark));
-        own || called_box(mark) && is_framed(tree, mark)
+        // A button may have a picture in a frame before its words.
+        let link = tree.node(at).t != "button" && tree.role(at) != "button";
+        own || link && called_box(mark) && is_framed(tree, mark)
     };
     let own = has_text(tree, at) && !tree.is_run(at);
     (own && (glyph_of(tree, mark).is_some() || drawn())).then_some(mark)

@@ -52,6 +52,13 @@ impl Analysis<'_, '_> {
     pub(super) fn lies_across(&self, row: &Row, header: &[Option<Line>]) -> bool {
         let own = |cell: &Cell| self.tree.fields_in(cell.at) > 0 && self.tree.texts_in(cell.at) > 0;
         let boxed = row.cells.iter().any(own);
+        // Beside cells of its own columns a wide one is a cell, too.
+        let bare = |cell: &Cell| {
+            cell.span == 1 && self.tree.fields_in(cell.at) > 0 && self.tree.texts_in(cell.at) == 0
+        };
+        if row.cells.iter().any(bare) {
+            return false;
+        }
         row.cells.iter().filter(|cell| cell.span > 1).any(|cell| {
             let fields = self.tree.fields_in(cell.at) as usize;
             let over = header.iter().skip(cell.column).take(cell.span).flatten();

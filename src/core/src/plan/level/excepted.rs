@@ -54,7 +54,8 @@ impl<'a> Planner<'a> {
         for Unclear { target, several } in unclear {
             let found = Match::Ambiguous(several);
             self.plan.lines.push(missing(&target, &found, setting.why.as_ref()));
-            self.leave_open(own, target, found, Some(setting));
+            // They are held whatever they would be set to.
+            self.leave_open(own, target, found, None);
         }
     }
 }

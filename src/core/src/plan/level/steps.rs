@@ -214,10 +214,9 @@ impl<'a> Planner<'a> {
                     _ => said,
                 }
             }
-            (Some(Goal::Option(names)), _) if control.kind == Kind::Check => names
-                .for_a_box()
-                .map(Value::On)
-                .ok_or_else(|| Reason::NoOption(names.shown().into())),
+            (Some(Goal::Option(names)), _) if control.kind == Kind::Check => {
+                bulk::on_or_off(control, names).map(Value::On)
+            }
             (Some(Goal::Number(number)), _) => Ok(Value::Text(number.to_string())),
             (Some(Goal::Option(names)), _) => bulk::own_option(control, &names.names()),
             (None, Some(least)) => self.at_least(index, setting, least),
@@ -354,10 +353,11 @@ impl<'a> Planner<'a> {
             self.swept.remove(&index);
             return true;
         }
-        let several = matches!(found, Match::Ambiguous(_));
-        if several {
+        if let Match::Ambiguous(_) = found {
             self.leave_open("", target.clone(), found.clone(), None);
         }
+        // What its own words leave open is one of these; what only comes near may be anything of the section.
+        let several = named && matches!(self.find(target), Match::Ambiguous(_));
         let why = setting.why.clone().or_else(|| Some(unresolved.says.clone()));
         let mut line = missing(target, &found, why.as_ref());
         if line.address.row.is_empty() && line.address.label.is_empty() {
