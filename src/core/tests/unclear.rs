@@ -532,3 +532,13 @@ fn columns_by_one_of_their_two_names_and_all_of_boxes() {
     assert_eq!(set("Query", "View", "View All"), (1, 3), "another verb is asked about");
     assert_eq!(set("Query", "View", "Yes"), (1, 3));
 }
+
+/// A section whose name is signs alone is found by no name, its own neither.
+#[test]
+fn a_section_named_by_signs_is_not_sought_without_end() {
+    let cells = grid(&["", "View"], &[("Tickets", "Mine"), ("Notes", "Mine")]);
+    let page =
+        [section("*****", &(section("CRM", &cells) + &section("Other", &tick("Tagging", true))))];
+    let step = r#"{"section":"CRM","set":[{"row":"Contacts","column":"Query","to":"All"}]}"#;
+    assert_eq!(asked(&plan(&page, step, &[])), [0; 0]);
+}

@@ -425,7 +425,9 @@ fn elsewhere(target: &Target, page: &Page) -> Match {
                 }
                 Match::Ambiguous(several) => offered.extend(several),
                 // A cell by another verb, or by a part of its row's name.
-                Match::Absent if !target.column.is_empty() => {
+                Match::Absent
+                    if !target.column.is_empty() && section_of(&inside.section, page).is_ok() =>
+                {
                     if let Match::Ambiguous(several) = near(&inside, page) {
                         offered.extend(several);
                     }
