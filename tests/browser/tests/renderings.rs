@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, ensure};
 use keyguide_browser::{Browser, LIMIT, Options, Page, reading};
 use keyguide_core::page::Address;
-use keyguide_replica::catalogue::{Catalogue, Control};
+use keyguide_replica::catalogue::Catalogue;
 use keyguide_replica::{Options as ReplicaOptions, Replica, paths};
 use serde_json::json;
 
@@ -140,9 +140,6 @@ fn catalogue() -> Result<Addresses> {
     for entry in Catalogue::load()?.entries().iter().filter(|entry| entry.shown_on(true)) {
         let mut parts: Vec<&str> = entry.key.split('|').collect();
         parts[1] = parts[1].trim_end_matches(':');
-        if entry.control == Control::Number {
-            parts[1] = ""; // it stands by itself, after the block of its group
-        }
         *expected.entry(parts.join("|").to_lowercase()).or_default() += 1;
     }
     for own in ["general information||||name", "general information||||active"] {
