@@ -22,6 +22,9 @@ const TURNS: usize = 8;
 /// What one page is to be filled with.
 #[derive(Debug, Deserialize)]
 struct Sheet {
+    /// The frame that the page stands in, if it is not the document itself.
+    #[serde(default)]
+    frame: Option<String>,
     set: Vec<Wish>,
 }
 
@@ -82,7 +85,11 @@ async fn judge_one(folder: &Path, path: &Path, outcome: &mut Outcome) -> Result<
     let text = fs::read_to_string(path)?;
     let sheet: Sheet =
         serde_json::from_str(&text).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut filler = Filler::open(folder, &format!("{}.html", outcome.name), &[]).await?;
+    let frames: Vec<&str> = sheet.frame.iter().map(String::as_str).collect();
+    let mut filler = Filler::open(folder, &format!("{}.html", outcome.name), &frames).await?;
+    // A person begins when the page has come.
+    settle(&filler).await?;
+    filler.read().await?;
     let done = fill_and_undo(&mut filler, &sheet, outcome).await;
     filler.browser.quit().await?;
     done
