@@ -52,7 +52,8 @@ impl Words {
     }
 }
 
-/// How alike two labels are, from 0 to 1 (the same words).
+/// How alike two labels are, from 0 to 1 (the same words). The first is what is asked for: of what it says more than
+/// the second, less is left out.
 #[must_use]
 pub fn likeness(a: &str, b: &str) -> f32 {
     likeness_of(&Words::of(a), &Words::of(b))
@@ -98,11 +99,13 @@ fn likeness_by(a: &Words, b: &Words, phrases: impl Fn(&[String], &[String]) -> f
             let tails = phrases(&a.tail, &b.tail);
             if tails < FLOOR { 0.0 } else { heads.min(tails) }
         }
-        _ => {
+        (asked, _) => {
             let whole = phrases(&joined(a), &joined(b));
-            let (head, tail) =
-                if a.tail.is_empty() { (&b.head, &b.tail) } else { (&a.head, &a.tail) };
-            if may_be_left_out(head, tail) { (heads * 0.96).max(whole) } else { whole }
+            let may_be_left_out = match asked {
+                false => may_be_left_out(&a.head, &a.tail) && !a.tail.iter().any(narrows),
+                true => may_be_left_out(&b.head, &b.tail),
+            };
+            if may_be_left_out { (heads * 0.96).max(whole) } else { whole }
         }
     }
 }
@@ -156,12 +159,36 @@ pub fn is_same_column(a: &Words, b: &Words) -> bool {
 /// (`Service Desk (Tickets)` is not `Service Desk`), unless it is one of Autotask's own marks.
 fn may_be_left_out(head: &[String], tail: &[String]) -> bool {
     let marks = ["apionly", "query", "create", "update", "internalintegration"];
+    if marks.contains(&tail.concat().as_str()) {
+        return true;
+    }
     // "(in Projects module)", "(excludes …)": which of several it is.
     let scopes = ["in", "on", "excludes", "excluding", "except", "without", "only", "not"];
-    if tail.first().is_some_and(|first| scopes.contains(&first.as_str())) {
-        return false;
-    }
-    head.len() >= 4 || tail.len() >= 3 || marks.contains(&tail.concat().as_str())
+    let turns = |word: &String| TURNING.contains(&word.as_str());
+    let is_scope = tail.first().is_some_and(|first| scopes.contains(&first.as_str()));
+    (head.len() >= 4 || tail.len() >= 3) && !is_scope && !tail.iter().any(turns)
+}
+
+/// Words of a bracket with which less is asked for than without it: `All (own department)` is not `All`.
+fn narrows(word: &String) -> bool {
+    const NARROWING: [&str; 15] = [
+        "own",
+        "mine",
+        "my",
+        "self",
+        "assigned",
+        "eigene",
+        "eigenen",
+        "nur",
+        "propio",
+        "propios",
+        "propias",
+        "solo",
+        "propres",
+        "uniquement",
+        "alleen",
+    ];
+    NARROWING.contains(&word.as_str())
 }
 
 fn joined(words: &Words) -> Vec<String> {
@@ -209,12 +236,12 @@ fn phrases(a: &[String], b: &[String]) -> f32 {
     }
     let (short, long) =
         if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
-    // `Can modify` left out. What is left out behind makes another thing of it: a folder of reports
-    // is no report.
-    let end = &long[long.len() - short.len()..];
+    // `Can modify` left out; with another verb it is another right. What is left out behind makes another thing of
+    // it: a folder of reports is no report.
+    let (front, end) = long.split_at(long.len() - short.len());
     let within = short.len() >= 3
         && short.len() * 3 >= long.len() * 2
-        && long.first().is_some_and(|first| *first == "can")
+        && matches!(front, ["can"] | ["can", "modify" | "edit"])
         && end.iter().zip(short).all(|(a, b)| a == b || plural(a, b) || misspelt(a, b));
     if within {
         return 0.78;
@@ -266,9 +293,10 @@ fn common(a: &[&str], b: &[&str]) -> usize {
 }
 
 /// Words that turn a label into its contrary; one more or less of them is never a slip.
+const TURNING: [&str; 10] =
+    ["no", "non", "not", "cannot", "cant", "without", "un", "except", "excludes", "only"];
+
 fn says_otherwise(a: &[&str], b: &[&str]) -> bool {
-    const TURNING: [&str; 10] =
-        ["no", "non", "not", "cannot", "cant", "without", "un", "except", "excludes", "only"];
     let count = |words: &[&str], turn: &str| words.iter().filter(|word| **word == turn).count();
     TURNING.iter().any(|turn| count(a, turn) != count(b, turn))
 }

@@ -259,8 +259,12 @@ fn group_readings(target: &Target, section: Option<&str>, page: &Page) -> Option
     let control = &page.controls[index];
     let alone = groups(control).all(String::is_empty)
         && target.label.likeness(&control.address.label) >= likeness_floor::EXACT;
-    // `Object Level Permissions` for Object Permissions, `Feature/Section Access` for Feature Access.
-    let near = |group: &String| target.group.iter().any(|name| kinship(name, group) >= NEAR_GROUP);
+    // `Object Level Permissions` for Object Permissions, `Feature/Section Access` for Feature Access. Where each has a
+    // word of its own (`Service Desk Reports`, `Service Desk Dashboards`), they are two.
+    let one = |name: &str, group: &str| is_part_of(name, group) || is_part_of(group, name);
+    let near = |group: &String| {
+        target.group.iter().any(|name| kinship(name, group) >= NEAR_GROUP && one(name, group))
+    };
     Some(Reading { target: free, sure: of_section || alone || groups(control).any(near) })
 }
 

@@ -6,6 +6,8 @@
 //! list decides once it is open.
 
 use crate::looks::shown_text;
+use std::slice;
+
 use crate::matching::{Names, OptionMatch, find_named, find_option, likeness_floor};
 use crate::ops::Value;
 use crate::page::{Address, Control, Kind, State};
@@ -122,23 +124,69 @@ fn begins(option: &str, first: &str) -> bool {
 /// What takes away when it is on (`Limit resource availability to self, plus ...`): neither link's meaning fits
 /// it.
 fn is_restriction(control: &Control) -> bool {
-    const TAKING: [&str; 12] = [
-        "limit ",
-        "restrict ",
-        "hide ",
-        "prevent ",
-        "do not allow ",
-        "require ",
-        "disable ",
-        "deny ",
-        "exclude ",
-        "mask ",
-        "only ",
-        "can only ",
-    ];
     let said = said(control);
-    TAKING.iter().any(|word| said.starts_with(word))
+    let words: Vec<&str> = said
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let of = |word: Option<&&str>, among: &[&str]| word.is_some_and(|word| among.contains(word));
+    let only = words.iter().position(|word| ONLY.contains(word));
+    // `Read-only` and `API only` are kinds of access.
+    let narrows = |at: usize| at == 0 || !of(words.get(at - 1), &["read", "view", "api"]);
+    of(words.first(), &TAKING)
+        || of(words.last(), &TAKING_LAST)
+        || said.starts_with("do not ")
+        || said.starts_with("don't ")
+        || said.starts_with("can't ")
+        || only.is_some_and(narrows)
 }
+
+/// Words with which a label begins that takes away.
+const TAKING: [&str; 30] = [
+    "limit",
+    "limits",
+    "limited",
+    "restrict",
+    "restricts",
+    "restricted",
+    "hide",
+    "hides",
+    "prevent",
+    "prevents",
+    "require",
+    "requires",
+    "disable",
+    "disables",
+    "deny",
+    "denies",
+    "exclude",
+    "excludes",
+    "mask",
+    "block",
+    "cannot",
+    "limitar",
+    "restringir",
+    "ocultar",
+    "impedir",
+    "limiter",
+    "restreindre",
+    "masquer",
+    "beperk",
+    "verberg",
+];
+
+/// German puts them last.
+const TAKING_LAST: [&str; 7] = [
+    "beschränken",
+    "einschränken",
+    "begrenzen",
+    "ausblenden",
+    "verbergen",
+    "verhindern",
+    "sperren",
+];
+
+const ONLY: [&str; 7] = ["only", "nur", "solo", "sólo", "uniquement", "seulement", "alleen"];
 
 /// What `Limit resource availability to self, plus` lets through: it says nothing while that is off, and then it
 /// cannot be pressed.
@@ -261,10 +309,11 @@ fn choose(
 ) -> Result<Value, Reason> {
     if let State::Shows(text) = &control.state {
         let shown = shown_text(text);
-        if names.likeness(&shown) >= likeness_floor::EXACT {
-            return Ok(Value::Option(shown));
-        }
-        return Ok(Value::Option(likeliest(control, names, &shown)));
+        // As strictly as it would be chosen.
+        return Ok(Value::Option(match find(names, slice::from_ref(&shown)) {
+            OptionMatch::Found(_) if names.likeness(&shown) >= likeness_floor::EXACT => shown,
+            _ => likeliest(control, names, &shown),
+        }));
     }
     match find(names, &options_of(control)) {
         OptionMatch::Found(option) => Ok(Value::Option(option)),

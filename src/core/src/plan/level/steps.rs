@@ -38,7 +38,12 @@ impl<'a> Planner<'a> {
                 line.address.section = own.to_owned();
                 line.status = Status::Left(reason);
                 self.plan.lines.push(line);
-            } else if !self.unresolved(&setting.target(section), id, setting, unresolved) {
+            } else if !self.unresolved(
+                &setting.target(section),
+                value_id(id, setting),
+                setting,
+                unresolved,
+            ) {
                 // Which controls it needs is not known: none of the section is taken away for being unsaid.
                 self.left.retain(|region| region.name() != own);
             }
@@ -240,7 +245,10 @@ impl<'a> Planner<'a> {
             (Goal::Option(names), Some(Value::Option(now))) if !now.trim().is_empty() => {
                 let rank = |text: &str| {
                     let alike = |name: &OneOrMore| name.names().likeness(text);
-                    setting.order.iter().position(|name| alike(name) >= likeness_floor::EXACT)
+                    let ranks = setting.order.iter().map(alike).enumerate();
+                    let fit = ranks.filter(|(_, alike)| *alike >= likeness_floor::EXACT);
+                    // The first of the likeliest.
+                    fit.rev().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(rank, _)| rank)
                 };
                 let wanted = names.list().iter().find_map(|name| rank(name));
                 match (rank(&now), wanted) {
@@ -369,6 +377,11 @@ impl<'a> Planner<'a> {
         self.plan.lines.push(line);
         several
     }
+}
+
+/// The id under which the answer is kept of what a step is to hold; whether it is wanted at all is another question.
+fn value_id(id: String, setting: &Setting) -> String {
+    if setting.optional || setting.advice { format!("{id}.value") } else { id }
 }
 
 /// The id under which the answer for a step is kept; a step without a name goes by its number.
