@@ -16,7 +16,7 @@ const FIXED: [(&str, &str); 4] = [
 ];
 
 /// Names of one or more words, and what they become.
-const PHRASES: [(&[&str], &[&str]); 35] = [
+const PHRASES: [(&[&str], &[&str]); 40] = [
     // The one place where it is known to stand for a division: `Division > Line of Business`.
     (&["business", "unit", "line", "of", "business"], &["division", "line", "of", "business"]),
     (&["business", "unit"], &["organization"]),
@@ -46,7 +46,12 @@ const PHRASES: [(&[&str], &[&str]); 35] = [
     (&["maximale", "anzahl"], &["maximum"]),
     (&["max", "anzahl"], &["maximum"]),
     (&["max"], &["maximum"]),
+    (&["helpdesk"], &["service", "desk"]),
+    (&["help", "desk"], &["service", "desk"]),
+    (&["to", "do"], &["todo"]),
+    (&["to", "dos"], &["todos"]),
     (&["log", "in"], &["login"]),
+    (&["log", "on"], &["login"]),
     (&["e", "mail"], &["email"]),
     (&["mail"], &["email"]),
     (&["surname"], &["last", "name"]),
@@ -132,6 +137,8 @@ mod tests {
             of("active segment line of business")
         );
         assert_eq!(of("configuration items subscriptions"), "devices subscriptions");
+        assert_eq!(of("to do"), "todo");
+        assert_eq!(of("helpdesk tickets"), of("help desk tickets"));
         assert_eq!(of("account manager"), "account manager");
         assert_eq!(of("user account"), "user account");
     }

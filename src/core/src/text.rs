@@ -163,10 +163,11 @@ fn may_be_left_out(head: &[String], tail: &[String]) -> bool {
         return true;
     }
     // "(in Projects module)", "(excludes …)": which of several it is.
-    let scopes = ["in", "on", "excludes", "excluding", "except", "without", "only", "not"];
-    let turns = |word: &String| TURNING.contains(&word.as_str());
-    let is_scope = tail.first().is_some_and(|first| scopes.contains(&first.as_str()));
-    (head.len() >= 4 || tail.len() >= 3) && !is_scope && !tail.iter().any(turns)
+    let excepts = ["excludes", "excluding", "except", "without", "only"];
+    let scopes = ["in", "on", "not"];
+    let is = |word: &String, among: &[&str]| among.contains(&word.as_str());
+    let is_scope = tail.first().is_some_and(|first| is(first, &scopes));
+    (head.len() >= 4 || tail.len() >= 3) && !is_scope && !tail.iter().any(|word| is(word, &excepts))
 }
 
 /// Words of a bracket with which less is asked for than without it: `All (own department)` is not `All`.
@@ -558,6 +559,9 @@ mod tests {
         same("Primary Internal Location", "Primary Internet Location");
         same("MSPintegrations - Email2AT", "MSPintegrations \u{2013} Email2AT");
         same("FIRST NAME *", "First Name:");
+        same("To-Do", "To-Dos");
+        same("To Do", "To-Dos");
+        same("Can log on to Web Service API", "Can login to Web Services API");
     }
 
     #[test]

@@ -171,3 +171,35 @@ fn a_level_of_nearly_the_name_is_not_the_one() {
     assert!(!is_right("Acme Backup API Access (Copy)"));
     assert!(!is_right("Acme Backup API Access (Full)"));
 }
+
+/// Each row is a card of its own, and its cells have their columns' names beside them.
+#[test]
+fn every_row_is_every_card() {
+    let options = ["All", "Mine", "None"];
+    let card = |name: &str| {
+        let cells = list("View", &options, "All") + &list("Delete", &options, "All");
+        format!("<li><h5>{name}</h5>{cells}</li>")
+    };
+    let step = r#"{"section":"CRM","bulk":"full","set":[{"each_row":true,"column":"Delete","to":"None","except":["Notes"]}]}"#;
+    let of = |cards: &[&str]| {
+        let cards: String = cards.iter().map(|name| card(name)).collect();
+        let html =
+            format!("<section><h2>CRM</h2><h3>Object Permissions</h3><ul>{cards}</ul></section>");
+        plan(&html, step, &[])
+    };
+    let goal = |plan: &Plan, card: &str| {
+        let is = |it: &&keyguide_core::plan::Line| {
+            it.address.group == card && it.address.label == "Delete"
+        };
+        plan.lines.iter().find(is).map(|line| line.status.clone())
+    };
+    let plan = of(&["Contacts", "Tasks", "Notes"]);
+    let all = || Value::Option("All".into());
+    let none = Status::Change { from: all(), to: Value::Option("None".into()) };
+    assert_eq!(goal(&plan, "Contacts"), Some(none.clone()));
+    assert_eq!(goal(&plan, "Tasks"), Some(none));
+    assert_eq!(goal(&plan, "Notes"), Some(Status::Ok(all())));
+    // Of one card it is not known that it is a row: it is held.
+    let one = of(&["Contacts"]);
+    assert_eq!(goal(&one, "Contacts"), Some(Status::Left(Reason::HeldBack)));
+}

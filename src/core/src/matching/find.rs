@@ -146,29 +146,25 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
     if fields.iter().any(near) {
         fields.retain(near);
     }
-    let gridded = fields.iter().any(|index| !of(index).address.row.is_empty());
-    // Rows of one control each may be read as fields with labels.
-    let row = |index: &usize| {
-        let address = &of(index).address;
-        if gridded || target.group.is_empty() { &address.row } else { &address.label }
-    };
+    let shape = Rows::of(target, fields.iter().map(|index| &of(index).address));
+    let row = |index: &usize| shape.row(&of(index).address);
+    let column = |index: &usize| shape.column(&of(index).address);
     let rows: Vec<usize> = fields.into_iter().filter(|index| !row(index).is_empty()).collect();
-    let known: BTreeSet<&str> = gather(rows.iter().map(|index| row(index).as_str()));
+    let known: BTreeSet<&str> = gather(rows.iter().map(row));
     let mut left_out = Vec::new();
     for names in except {
         left_out.push(clear_best(names, &mut known.iter().copied())?);
     }
-    let columns: BTreeSet<&str> =
-        gather(rows.iter().map(|index| of(index).address.column.as_str()));
-    let (column, sure) = column_of(&target.column, &columns)?;
+    let columns: BTreeSet<&str> = gather(rows.iter().map(column));
+    let (asked, sure) = column_of(&target.column, &columns)?;
     let meant: Vec<usize> = rows
         .iter()
         .copied()
         .filter(|index| {
             let control = of(index);
             target.fits(control.kind)
-                && !left_out.contains(&row(index).as_str())
-                && column.is_none_or(|column| control.address.column == column)
+                && !left_out.contains(&row(index))
+                && asked.is_none_or(|asked| column(index) == asked)
         })
         .collect();
     // Who names no column does not mean all of them.
@@ -177,10 +173,52 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
         let other = |it: &Address| it.row == *row && it.group == *group && it.column != *column;
         !row.is_empty() && meant.iter().any(|it| other(&of(it).address))
     };
-    if !sure || column.is_none() && meant.iter().any(beside) {
+    if !sure || asked.is_none() && meant.iter().any(beside) {
         return Err(Match::Ambiguous(meant));
     }
     if meant.is_empty() { Err(Match::Absent) } else { Ok(meant) }
+}
+
+/// How the rows of a group are drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    /// In a grid.
+    Grid,
+    /// Each is one field with a label.
+    Labels,
+    /// Each is a group of its own (a card), in which the cells go by their columns' names.
+    Groups,
+    /// There are none.
+    None,
+}
+
+impl Rows {
+    fn of<'p>(target: &Target, addresses: impl Iterator<Item = &'p Address> + Clone) -> Self {
+        if addresses.clone().any(|it| !it.row.is_empty()) {
+            return Self::Grid;
+        }
+        let named =
+            |it: &&Address| !it.group.is_empty() && target.column.likeness(&it.label) >= EXACT;
+        if !target.column.is_empty() {
+            let mut cells = addresses.filter(named).map(|it| it.group.as_str());
+            if cells.next().is_some_and(|first| cells.any(|other| other != first)) {
+                return Self::Groups;
+            }
+        }
+        if target.group.is_empty() { Self::None } else { Self::Labels }
+    }
+
+    fn row(self, address: &Address) -> &str {
+        match self {
+            Self::Grid | Self::None => &address.row,
+            Self::Labels => &address.label,
+            Self::Groups => &address.group,
+        }
+    }
+
+    fn column(self, address: &Address) -> &str {
+        if self == Self::Groups { &address.label } else { &address.column }
+    }
 }
 
 /// The column that is meant, if any is named, and whether it is by its own name.

@@ -18,6 +18,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::page::grid::Grids;
 use crate::page::naming::{Index, heading_rank, stands_out};
+use crate::page::nearby::in_line;
 use crate::page::title::is_apart;
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, Source, tabs, text};
@@ -145,6 +146,8 @@ impl Walk<'_, '_> {
             }
             match self.tree.content(child) {
                 Content::Empty => {}
+                // What is said of one cell, behind the heading of its row.
+                Content::Text if self.is_beside_heading(&children, index) => {}
                 Content::Text => {
                     if row {
                         open.clear();
@@ -221,6 +224,26 @@ impl Walk<'_, '_> {
         let tree = self.tree;
         let said = tree.attr(block, "id").is_some_and(|id| self.describing.contains(id));
         said && !stands_out(tree, block)
+    }
+
+    /// Whether words that are no heading stand on one line behind one, with fields further on.
+    fn is_beside_heading(&self, parts: &[At], index: usize) -> bool {
+        let tree = self.tree;
+        let is_heading = |block: At| {
+            (block..tree.end(block)).any(|at| heading_rank(tree, at).is_some_and(|it| it > 0))
+        };
+        let in_line = |other: At| {
+            let both = tree.node(other).b.zip(tree.node(parts[index]).b);
+            both.is_some_and(|(one, other)| self::in_line(one, other))
+        };
+        let next = parts[index + 1..].iter().find(|&&it| tree.content(it) != Content::Empty);
+        next.is_some_and(|&it| tree.content(it) == Content::Fields && in_line(it))
+            && parts[..index]
+                .iter()
+                .rev()
+                .take_while(|&&it| in_line(it))
+                .any(|&it| tree.content(it) == Content::Text && is_heading(it))
+            && !is_heading(parts[index])
     }
 
     fn is_caption_of(&self, block: At, open: &[Open]) -> bool {

@@ -93,6 +93,8 @@ impl<'a> Planner<'a> {
         let fits = |it: &Address| {
             let of_column = match target.column.is_empty() {
                 true => it.row.is_empty() || !is_wide(it),
+                // On a card the cells go by their columns' names.
+                false if it.row.is_empty() => target.column.likeness(&it.label) >= FLOOR,
                 false => target.column.likeness(&it.column) >= FLOOR,
             };
             !it.group.is_empty() && of_column && (!named || is(&it.group))
