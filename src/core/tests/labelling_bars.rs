@@ -356,3 +356,17 @@ fn parts_of_one_make_may_have_their_names_at_their_feet() {
     assert_eq!(found[3], "CRM > Features > - > - > Tasks");
     assert_eq!(read("")[0], "CRM > - > - > - > Leads");
 }
+
+#[test]
+fn plain_words_across_the_line_from_bold_ones_are_said_of_the_section() {
+    let section = |name: &str, top: u32, words: u32| {
+        let wide = words - 10;
+        format!(
+            r#"<div class="s"><div class="h" at="0 {top} 900 20"><p style="font-weight:bold" at="0 {top} {wide} 18" size="12">{name}</p><p at="{words} {top} 80 17" size="12">Full</p><p at="850 {top} 45 17" size="12">None</p></div><div>{}</div></div>"#,
+            text("Name")
+        )
+    };
+    let page = |words| section("CRM", 0, words) + &section("Admin", 200, words);
+    assert_eq!(sized(&page(760))[0], "CRM > - > - > - > Name");
+    assert_ne!(sized(&page(120))[0], "CRM > - > - > - > Name");
+}

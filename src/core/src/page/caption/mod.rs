@@ -4,6 +4,7 @@
 //! after it, is a caption for what follows among its siblings, until one of the same kind (or one
 //! set larger) comes.
 
+mod aside;
 mod cards;
 mod ends;
 mod equals;
@@ -11,7 +12,7 @@ mod heading;
 mod marks;
 mod named;
 
-pub(crate) use self::heading::stands_aside;
+pub(crate) use self::aside::stands_aside;
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
