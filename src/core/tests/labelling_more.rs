@@ -296,3 +296,27 @@ fn fields_with_words_of_their_own_in_a_cell_across_are_no_row() {
     assert_eq!(found[0], "CRM > - > Notes > View > -");
     assert_eq!(found[4], "CRM > Features > - > - > Wizards");
 }
+
+#[test]
+fn bars_in_rows_are_of_one_kind_though_some_have_links_behind_their_words() {
+    let field = |name: &str| format!("<tr><td class=l><b>{name}</b><td><input></tr>");
+    let html = |made: &str| {
+        let bar = |name: &str| {
+            format!("<tr><td class={made}><b>{name}</b><td>Permission: <a href=/>Full</a></tr>")
+        };
+        format!(
+            "<table><tr><td colspan=2 class=h><b>General</b></tr>{}{}{}{}{}{}</table>",
+            field("Name"),
+            field("Code"),
+            bar("CRM"),
+            field("Accounts"),
+            bar("Admin"),
+            field("Devices")
+        )
+    };
+    let found = addresses(&html("h"));
+    assert_eq!(found[1], "General > - > - > - > Code");
+    assert_eq!(found[2], "CRM > - > - > - > Accounts");
+    assert_eq!(found[3], "Admin > - > - > - > Devices");
+    assert_ne!(addresses(&html("other"))[2], found[2]);
+}
