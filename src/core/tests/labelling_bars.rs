@@ -284,6 +284,22 @@ fn a_panel_without_any_height_is_shut() {
     assert!(!page("40")[1].starts_with("Limits"));
 }
 
+#[test]
+fn a_panel_whose_parts_float_is_seen_though_it_has_no_height() {
+    let bar = r#"<ul class="bar" id="b 0 0 300 20"><li class="on" id="b 0 0 90 20">Account</li><li id="b 90 0 90 20">Limits</li><li id="b 180 0 90 20">Mail</li></ul>"#;
+    let open = r#"<div class="pane" id="b 0 20 600 0"><label id="b 0 20 300 40">Login <input id="b 60 20 90 20"></label></div>"#;
+    let shut = |label: &str| {
+        format!(r#"<div class="pane" style="display:none"><label>{label} <input></label></div>"#)
+    };
+    let panels = open.to_owned() + &shut("Quota") + &shut("Sender");
+    let page = support::drawn(&format!(r#"<body id="b 0 0 800 300">{bar}{panels}</body>"#));
+    let fields = page.controls.iter().filter(|it| it.kind.is_field()).map(support::path);
+    assert_eq!(
+        fields.collect::<Vec<_>>(),
+        ["Account > - > - > - > Login", "Limits > - > - > - > Quota", "Mail > - > - > - > Sender"]
+    );
+}
+
 /// The addresses of HTML in which `at` says where a thing is drawn and `size` how large its letters are.
 fn sized(html: &str) -> Vec<String> {
     let mut snapshot = support::snapshot(html);
