@@ -284,6 +284,22 @@ fn a_panel_without_any_height_is_shut() {
     assert!(!page("40")[1].starts_with("Limits"));
 }
 
+#[test]
+fn a_panel_whose_parts_float_is_seen_though_it_has_no_height() {
+    let bar = r#"<ul class="bar" id="b 0 0 300 20"><li class="on" id="b 0 0 90 20">Account</li><li id="b 90 0 90 20">Limits</li><li id="b 180 0 90 20">Mail</li></ul>"#;
+    let open = r#"<div class="pane" id="b 0 20 600 0"><label id="b 0 20 300 40">Login <input id="b 60 20 90 20"></label></div>"#;
+    let shut = |label: &str| {
+        format!(r#"<div class="pane" style="display:none"><label>{label} <input></label></div>"#)
+    };
+    let panels = open.to_owned() + &shut("Quota") + &shut("Sender");
+    let page = support::drawn(&format!(r#"<body id="b 0 0 800 300">{bar}{panels}</body>"#));
+    let fields = page.controls.iter().filter(|it| it.kind.is_field()).map(support::path);
+    assert_eq!(
+        fields.collect::<Vec<_>>(),
+        ["Account > - > - > - > Login", "Limits > - > - > - > Quota", "Mail > - > - > - > Sender"]
+    );
+}
+
 /// The addresses of HTML in which `at` says where a thing is drawn and `size` how large its letters are.
 fn sized(html: &str) -> Vec<String> {
     let mut snapshot = support::snapshot(html);
@@ -355,4 +371,18 @@ fn parts_of_one_make_may_have_their_names_at_their_feet() {
     assert_eq!(found[0], "CRM > Access > - > - > Leads");
     assert_eq!(found[3], "CRM > Features > - > - > Tasks");
     assert_eq!(read("")[0], "CRM > - > - > - > Leads");
+}
+
+#[test]
+fn plain_words_across_the_line_from_bold_ones_are_said_of_the_section() {
+    let section = |name: &str, top: u32, words: u32| {
+        let wide = words - 10;
+        format!(
+            r#"<div class="s"><div class="h" at="0 {top} 900 20"><p style="font-weight:bold" at="0 {top} {wide} 18" size="12">{name}</p><p at="{words} {top} 80 17" size="12">Full</p><p at="850 {top} 45 17" size="12">None</p></div><div>{}</div></div>"#,
+            text("Name")
+        )
+    };
+    let page = |words| section("CRM", 0, words) + &section("Admin", 200, words);
+    assert_eq!(sized(&page(760))[0], "CRM > - > - > - > Name");
+    assert_ne!(sized(&page(120))[0], "CRM > - > - > - > Name");
 }

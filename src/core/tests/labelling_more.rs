@@ -2,7 +2,8 @@
 
 mod support;
 
-use keyguide_core::page::State;
+use keyguide_core::page::{State, label};
+use keyguide_core::snapshot::flag;
 use support::{addresses, drawn, page};
 
 #[test]
@@ -295,4 +296,56 @@ fn fields_with_words_of_their_own_in_a_cell_across_are_no_row() {
     let found = addresses(&html);
     assert_eq!(found[0], "CRM > - > Notes > View > -");
     assert_eq!(found[4], "CRM > Features > - > - > Wizards");
+}
+
+#[test]
+fn bars_in_rows_are_of_one_kind_though_some_have_links_behind_their_words() {
+    let field = |name: &str| format!("<tr><td class=l><b>{name}</b><td><input></tr>");
+    let html = |made: &str| {
+        let bar = |name: &str| {
+            format!("<tr><td class={made}><b>{name}</b><td>Permission: <a href=/>Full</a></tr>")
+        };
+        format!(
+            "<table><tr><td colspan=2 class=h><b>General</b></tr>{}{}{}{}{}{}</table>",
+            field("Name"),
+            field("Code"),
+            bar("CRM"),
+            field("Accounts"),
+            bar("Admin"),
+            field("Devices")
+        )
+    };
+    let found = addresses(&html("h"));
+    assert_eq!(found[1], "General > - > - > - > Code");
+    assert_eq!(found[2], "CRM > - > - > - > Accounts");
+    assert_eq!(found[3], "Admin > - > - > - > Devices");
+    assert_ne!(addresses(&html("other"))[2], found[2]);
+}
+
+#[test]
+fn a_box_of_which_nothing_is_told_is_made_like_one_that_says_it_is_on() {
+    let line = |top: u32, class: &str, name: &str| {
+        format!(
+            r#"<div class="l" at="0 {top} 300 20"><div class="{class}" at="0 {top} 14 14"></div><span at="20 {top} 90 14">{name}</span></div>"#
+        )
+    };
+    let boxes = |class: &str| {
+        let html = line(0, &format!("{class} Checked"), "View") + &line(30, class, "Edit");
+        let mut snapshot = support::snapshot(&html);
+        for node in &mut snapshot.nodes {
+            let drawn = node.a.remove("at").unwrap_or_default();
+            let numbers: Vec<i32> = drawn.split(' ').filter_map(|it| it.parse().ok()).collect();
+            node.b = numbers.try_into().ok();
+            if node.a.get("class").is_some_and(|class| class.ends_with("Checked")) {
+                node.f |= flag::BOXED | flag::FILLED; // no more is told of the other
+            }
+        }
+        let page = label(&snapshot);
+        page.controls.iter().map(|it| (support::path(it), it.state.clone())).collect::<Vec<_>>()
+    };
+    let found = boxes("Box");
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].0, "- > - > - > - > Edit");
+    assert_ne!(found[0].1, found[1].1);
+    assert_eq!(boxes("Mark").len(), 1, "a picture called otherwise");
 }

@@ -295,3 +295,17 @@ fn rows_may_be_two_lines_high() {
         assert_eq!(found[7], "- > - > Tasks > Delete > -");
     }
 }
+
+#[test]
+fn a_grid_in_halves_may_stand_beside_a_cell_that_names_its_group() {
+    let names = "<table><tr><td>Leads</td></tr><tr><td>Tasks</td></tr></table>";
+    let fields = format!("<table><tr><td>{BOX}</td></tr><tr><td>{BOX}</td></tr></table>");
+    let head = "<table><tr><td><b>View</b></td></tr></table>";
+    let html = format!(
+        "<table><tr><td rowspan=2><b>Objects</b></td><td><div><div>{names}</div><div>{head}{fields}</div></div></td></tr>
+        <tr><td>{BOX} Wizard</td></tr></table>"
+    );
+    let found = addresses(&html);
+    assert_eq!(found[0].split(" > ").nth(2), Some("Leads"), "{found:?}");
+    assert!(found.iter().all(|it| it.contains("Objects")), "{found:?}");
+}

@@ -351,3 +351,27 @@ fn words_that_wrap_lie_on_nothing() {
         page.controls.iter().map(|control| control.address.section.as_str()).collect();
     assert_eq!(sections, ["Access"; 3], "{:?}", page.controls);
 }
+
+#[test]
+fn what_lies_on_a_veil_over_the_page_is_a_dialog() {
+    let field = |name: &str, top: u32| {
+        format!(
+            r#"<div id="b 300 {top} 200 40"><div id="b 300 {top} 90 14">{name}</div><input id="b 300 {top} 200 20"></div>"#
+        )
+    };
+    let page = |veil: u32| {
+        let dialog = format!(
+            r#"<div id="b 250 190 300 300"><div id="b 250 190 300 30 n">Copy</div><div id="b 250 220 300 270">{}{}</div></div>"#,
+            field("New name", 230),
+            field("Kept until", 300)
+        );
+        let html = format!(
+            r#"<body id="b 0 0 800 800"><div id="b 20 0 760 30 n">Levels</div><div id="b 20 40 760 120">{}{}</div><div id="b 0 0 800 {veil}"></div>{dialog}</body>"#,
+            field("Level", 50),
+            field("Kind", 100)
+        );
+        drawn(&html).controls.iter().map(support::path).collect::<Vec<_>>()
+    };
+    assert!(page(700)[2].starts_with("Copy >"), "{:?}", page(700));
+    assert!(!page(20)[2].starts_with("Copy >"), "{:?}", page(20));
+}

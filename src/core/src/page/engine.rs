@@ -95,7 +95,8 @@ fn build(
         address.label.clone_from(&own.text);
         tell(Part::Label, own.source, own.element, own.confidence);
     }
-    let place = cell_of(tree, grids, at).and_then(|cell| grids.places.get(&cell));
+    let cell = cell_of(tree, grids, at);
+    let place = cell.and_then(|cell| grids.places.get(&cell));
     if let Some(place) = place {
         place_in(&mut address, place, &mut tell);
     }
@@ -121,8 +122,12 @@ fn build(
         .last()
         .filter(|_| over.len() > 1)
         .map(|caption| (caption.source, caption.element, caption.confidence));
+    // A grid may stand in a row of which a cell beside it names the group.
+    let group_of = |up: At| grids.places.get(&up).filter(|place| place.is_group());
+    let outer = cell.and_then(|cell| tree.ancestors(cell).find_map(group_of));
+    let outer = outer.and_then(|place| place.row_group.as_ref());
     let groups = place.map(|place| [&place.column_group, &place.row_group]);
-    for line in groups.into_iter().flatten().flatten() {
+    for line in outer.into_iter().chain(groups.into_iter().flatten().flatten()) {
         address.within.push(text::tidy(&line.text));
         group = Some((Source::Caption, line.element, 0.9));
     }

@@ -208,6 +208,18 @@ fn pair(tree: &Tree<'_>, tabs: &Tabs, mut panels: Vec<At>) -> Vec<(At, Option<At
 
 /// Whether a panel is not shown; one may be drawn without any height.
 fn is_shut(tree: &Tree<'_>, at: At) -> bool {
-    let flat = tree.node(at).b.is_some_and(|[_, _, _, height]| height == 0);
-    flat || tree.node(at).d == Display::None || tree.has(at, flag::UNSEEN)
+    tree.node(at).d == Display::None || tree.has(at, flag::UNSEEN) || is_flat(tree, at)
+}
+
+/// Whether a panel has no height, and one beside it that is made alike has some. Without that its parts float, and are
+/// seen.
+fn is_flat(tree: &Tree<'_>, at: At) -> bool {
+    let high = |it: At| tree.node(it).b.is_some_and(|[_, _, _, height]| height > 0);
+    let class = |it: At| tree.class(it).split_whitespace().next();
+    let like = |it: At| {
+        let made = (&tree.node(it).t, class(it)) == (&tree.node(at).t, class(at));
+        !tree.is_text(it) && made && high(it)
+    };
+    let beside = tree.parent(at).filter(|_| tree.node(at).b.is_some() && !high(at));
+    beside.is_some_and(|up| tree.child_count(up) > MOST_STACKED || tree.children(up).any(like))
 }

@@ -147,7 +147,30 @@ fn is_layer(tree: &Tree<'_>, at: At) -> bool {
             })
             .any(|before| tree.node(before).b.is_some_and(covers))
     };
-    area(own) > 0 && (floats || !is_below && is_over())
+    area(own) > 0 && (floats || !is_below && is_over() || lies_on_a_veil(tree, at, own))
+}
+
+/// Whether a block with fields begins on an empty one right before it that is drawn over fields before that, and reaches
+/// further to both sides: what a dialog is drawn on, so that nothing behind can be pressed.
+fn lies_on_a_veil(tree: &Tree<'_>, at: At, own: [i32; 4]) -> bool {
+    let veil = at.checked_sub(1).filter(|&it| tree.parent(it) == tree.parent(at));
+    let Some((veil, [left, top, width, height])) = veil.and_then(|it| Some((it, tree.node(it).b?)))
+    else {
+        return false;
+    };
+    let (right, bottom) = (left.saturating_add(width), top.saturating_add(height));
+    let blank = !tree.is_text(veil) && tree.kinds[veil].is_none() && tree.child_count(veil) == 0;
+    let on = (top + 1..bottom).contains(&own[1])
+        && own[0] > left
+        && own[0].saturating_add(own[2]) < right;
+    let behind = |[start, above, wide, high]: [i32; 4]| {
+        let lower = above.saturating_add(high);
+        start >= left && start.saturating_add(wide) <= right && above >= top && lower <= bottom
+    };
+    let before = || tree.parent(veil).into_iter().flat_map(|up| tree.children(up));
+    let mut fields =
+        before().take_while(|&it| blank && on && it < veil).filter(|&it| tree.fields_in(it) > 0);
+    tree.fields_in(at) > 0 && fields.any(|it| tree.node(it).b.is_some_and(behind))
 }
 
 fn is_document(tree: &Tree<'_>, at: At) -> bool {

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::aside::{APART, far_behind, reach, stands_aside};
 use super::{Walk, is_row};
 use crate::page::control::is_called_button;
-use crate::page::naming::{SMALLER, heading_rank, stands_out};
+use crate::page::naming::{heading_rank, stands_out};
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{Kind, text};
 use crate::snapshot::{Display, NodeId};
-
-/// How far words at the far end of a heading's line are from those that name, in CSS pixels.
-const APART: i32 = 48;
 
 impl Walk<'_, '_> {
     /// Whether a block is a heading with a box in it that goes for all below: words that stand out
@@ -416,43 +414,6 @@ impl Walk<'_, '_> {
             },
         )
     }
-}
-
-/// Whether words stand at the far end of the line that others begin: choices for a whole section,
-/// a count, a state.
-pub(crate) fn stands_aside(tree: &Tree<'_>, first: &text::Line, line: &text::Line) -> bool {
-    let holder = |line: &text::Line| tree.parent(line.first);
-    let drawn = |line: &text::Line| holder(line).and_then(|holder| tree.node(holder).b);
-    match (drawn(first), drawn(line)) {
-        (Some([left, top, width, height]), Some([other, above, _, tall])) => {
-            let level = above < top + height && top < above + tall;
-            let holds = holder(first).is_some_and(|it| tree.contains(it, line.first));
-            let width = if holds { width.min(reach(first)) } else { width };
-            // A badge right behind the words is set in smaller letters.
-            let badge = line.size > 0.0 && line.size < first.size * SMALLER;
-            // Plain words behind bold ones need be no more than a little smaller.
-            let plain = first.bold && !line.bold && line.size > 0.0 && line.size < first.size;
-            let behind = plain && !holds && other >= left + width;
-            level && (badge && other > left || behind || other - (left + width) > APART)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a field stands at the far end of the line that words begin.
-fn far_behind(tree: &Tree<'_>, words: At, field: At) -> bool {
-    match (tree.node(words).b, tree.node(field).b) {
-        (Some([left, top, width, height]), Some([other, above, _, tall])) => {
-            let level = above < top + height && top < above + tall;
-            level && other - (left + width) > APART
-        }
-        _ => false,
-    }
-}
-
-/// How wide words are about, in CSS pixels: a block that holds them and more is wider.
-fn reach(line: &text::Line) -> i32 {
-    (line.size * 0.7 * line.text.chars().count() as f32) as i32
 }
 
 /// A trail of pages that leads here: `Setup / Employees / Defaults`.

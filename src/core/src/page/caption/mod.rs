@@ -4,6 +4,7 @@
 //! after it, is a caption for what follows among its siblings, until one of the same kind (or one
 //! set larger) comes.
 
+mod aside;
 mod cards;
 mod ends;
 mod equals;
@@ -11,7 +12,7 @@ mod heading;
 mod marks;
 mod named;
 
-pub(crate) use self::heading::stands_aside;
+pub(crate) use self::aside::stands_aside;
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -380,17 +381,29 @@ fn is_menu(tree: &Tree<'_>, block: At) -> bool {
 }
 
 /// Tag and class of a block, or of the one it holds where it has no class: rows of a table are told apart
-/// by their cells.
+/// by their cells, by the first where words in bold with links behind them make a heading of it.
 fn made<'t>(tree: &Tree<'t>, block: At) -> (&'t str, &'t str) {
     let mut at = block;
     while tree.class(at).is_empty() {
         let mut inner = tree.children(at).filter(|&it| !tree.is_text(it));
         match (inner.next(), inner.next()) {
             (Some(only), None) => at = only,
+            (Some(first), Some(_)) if is_row(tree, at) && leads_links(tree, at, first) => {
+                at = first;
+                break;
+            }
             _ => break,
         }
     }
     tree.signature(at)
+}
+
+/// Whether a cell with a class of its own holds bold words, and those behind it in its row links.
+fn leads_links(tree: &Tree<'_>, row: At, cell: At) -> bool {
+    !tree.class(cell).is_empty()
+        && tree.content(cell) == Content::Text
+        && stands_out(tree, cell)
+        && tree.content(row) == Content::Actions
 }
 
 fn own((tag, class): (&str, &str)) -> (String, String) {

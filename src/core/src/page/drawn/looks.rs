@@ -155,7 +155,7 @@ pub(super) fn named_box(tree: &Tree<'_>, at: At) -> bool {
     calls_box(tree, at) || tree.parent(at).is_some_and(|parent| calls_box(tree, parent))
 }
 
-fn calls_box(tree: &Tree<'_>, at: At) -> bool {
+pub(super) fn calls_box(tree: &Tree<'_>, at: At) -> bool {
     called(tree, at).iter().any(|word| {
         ["check", "checkbox", "cb", "cbx", "chk", "box", "tick", "radio", "switch", "toggle"]
             .contains(&word.as_str())

@@ -20,7 +20,7 @@ use self::list::{
 pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
 use self::looks::{
-    called, has_knob, has_text, has_words_beside, holds_picture, is_alone_before_words,
+    called, calls_box, has_knob, has_text, has_words_beside, holds_picture, is_alone_before_words,
     is_around_box, is_called_box, is_custom, is_framed, is_named_by_state, is_pressed_itself,
     is_slider, is_square, is_tick, knob_says, looks_round, named_box, said, said_within,
     says_mixed, says_state, shows_to_act, telling,
@@ -275,6 +275,7 @@ fn find_boxes<'t>(
             kinds[at] = Some(kind);
         }
     }
+    find_untold(tree, kinds, makes, &known);
     // What holds the state or takes the keys in a box is no second one.
     let mut inside_until = 0;
     for &at in candidates {
@@ -282,6 +283,26 @@ fn find_boxes<'t>(
             kinds[at] = None;
         } else if matches!(kinds[at], Some(Kind::Check | Kind::Radio)) {
             inside_until = tree.end(at);
+        }
+    }
+}
+
+/// Boxes of which nothing is told, as they show neither a hand nor a state: each is called a box and has the make and size
+/// of one whose class says that it is on.
+fn find_untold<'t>(
+    tree: &Tree<'t>,
+    kinds: &mut [Option<Kind>],
+    makes: &Makes<'t>,
+    known: &HashMap<(&'t str, &'t str), Kind>,
+) {
+    for at in 0..tree.len() {
+        let open = !known.is_empty() && kinds[at].is_none() && !tree.is_text(at);
+        let Some(&kind) = known.get(&maker(tree, at)).filter(|_| open) else { continue };
+        let says = makes.get(&make_of(tree, at)).is_some_and(|make| make.says);
+        let blank = tree.child_count(at) == 0 && tree.node(at).b.is_some();
+        let native = || tree.ancestors(at).take(3).any(|up| tree.draws_native(kinds, up, at));
+        if says && blank && calls_box(tree, at) && !native() {
+            kinds[at] = Some(kind);
         }
     }
 }

@@ -36,6 +36,14 @@ pub(crate) struct Place {
     pub(crate) sole: bool,
 }
 
+impl Place {
+    /// Whether it is no cell's but that of a row in no grid, of which only the group is known: grids may stand in it.
+    pub(crate) fn is_group(&self) -> bool {
+        let cell = self.row.is_some() || self.column.is_some() || self.column_group.is_some();
+        !cell && self.row_group.is_some()
+    }
+}
+
 /// All grids of a page.
 #[derive(Debug, Default)]
 pub(crate) struct Grids {

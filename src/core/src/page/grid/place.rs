@@ -156,8 +156,8 @@ impl Analysis<'_, '_> {
         });
         // A table that only lays out a cell of another grid is none, nor is what has its place in one.
         let rows: Vec<&Row> = self.rows.iter().collect();
-        let inner = tree.ancestors(self.root).any(|up| grids.places.contains_key(&up))
-            || self.is_placed(grids, &rows);
+        let cell = |up: At| grids.places.get(&up).is_some_and(|place| !place.is_group());
+        let inner = tree.ancestors(self.root).any(cell) || self.is_placed(grids, &rows);
         if !fields || inner {
             return;
         }
