@@ -218,7 +218,10 @@
         ({ appeared, fitting, seen } = await opens());
       }
     }
-    if (!search && plain.prop(element, "isConnected")) search = appeared.find((one) => plain.matches(one, SEARCH));
+    // Of several that appear, none is known to be the list's own.
+    const own = search || !plain.prop(element, "isConnected") ? [] : appeared.filter((one) => plain.matches(one, SEARCH));
+    if (own.length === 1) [search] = own;
+    const held = search?.value;
     const all = new Set(appeared.length ? textsOf(appeared) : seen);
     for (const text of search && !fitting.length ? texts : []) {
       keyguide.type(search, text);
@@ -233,6 +236,7 @@
       if (!standing) await close(element, fitting, COMPLETE);
       return { result: "done" };
     }
+    if (search === own[0] && search?.isConnected) keyguide.type(search, held);
     if (!standing) await close(element, appeared, 50);
     // Drawn anew as it was pressed: what shows now says nothing of its list.
     if (!plain.prop(element, "isConnected")) return { result: "not-accepted" };

@@ -104,7 +104,9 @@
     element.click();
     const block = element.parentElement;
     const right = () => same(valueOf(element), to);
-    if (block?.querySelectorAll("a,button,input,select,textarea").length !== 1 || right()) return;
+    // What else takes a press in there may be any button.
+    const others = "a,button,input,select,textarea,summary,[role=button],[role=link],[onclick]:not(:empty)";
+    if (block?.querySelectorAll(others).length !== 1 || right()) return;
     if (!(await keyguide.until(element, REPENTS, right))) keyguide.press(block);
   }
 
@@ -113,7 +115,10 @@
   async function search(element, text, before) {
     const said = text ? await keyguide.pick(element, [text], element) : typeText(element, text);
     if (said?.result === "no-list") return;
-    if (said && said.result !== "done") typeText(element, before);
+    if (!said || said.result === "done") return said;
+    // What was chosen before is chosen again: its words alone may stand for nothing.
+    const back = before && (await keyguide.pick(element, [before], element)).result;
+    if (back !== "done") typeText(element, before);
     return said;
   }
 

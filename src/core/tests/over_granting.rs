@@ -183,8 +183,7 @@ fn every_row_is_every_card() {
     let step = r#"{"section":"CRM","bulk":"full","set":[{"each_row":true,"column":"Delete","to":"None","except":["Notes"]}]}"#;
     let of = |cards: &[&str]| {
         let cards: String = cards.iter().map(|name| card(name)).collect();
-        let html =
-            format!("<section><h2>CRM</h2><h3>Object Permissions</h3><ul>{cards}</ul></section>");
+        let html = section("CRM", &format!("<h3>Object Permissions</h3><ul>{cards}</ul>"));
         plan(&html, step, &[])
     };
     let goal = |plan: &Plan, card: &str| {
