@@ -410,3 +410,25 @@ fn initials_in_a_circle_behind_a_box_give_way_to_the_name() {
     assert_eq!(found[..2], ["People > - > - > - > Anna Brook", "People > - > - > - > Email Sync"]);
     assert_eq!(found[2], "People > - > - > - > IT");
 }
+
+#[test]
+fn what_is_said_of_one_cell_behind_the_heading_of_its_row_heads_nothing() {
+    let cell = |name: &str, at: i32, y: i32| {
+        format!(
+            "<div id='b {at} {y} 100 20'><label>{name} <select><option>None</option></select></label></div>"
+        )
+    };
+    let row = |name: &str, first: &str, y: i32| {
+        format!(
+            "<li id='b 0 {y} 600 20'><h5 id='b 0 {y} 100 20'>{name}</h5>{first}{}{}</li>",
+            cell("Add", 220, y),
+            cell("Edit", 340, y)
+        )
+    };
+    let rows = row("Leads", &cell("View", 110, 100), 100)
+        + &row("Firms", "<span id='b 110 130 100 20'>View <i>see above</i></span>", 130);
+    let page = drawn(&format!("<h2>CRM</h2><h3>Rights</h3><ul>{rows}</ul><h2>Other</h2><input>"));
+    let groups: Vec<&str> =
+        page.controls.iter().map(|control| control.address.group.as_str()).collect();
+    assert_eq!(groups, ["Leads", "Leads", "Leads", "Firms", "Firms", ""]);
+}
