@@ -1,11 +1,14 @@
 //! What was written into a document, and how to put it back.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ops::{Op, OpResult, Outcome, Value};
 use crate::page::{Address, Control, Kind, Page};
 use crate::plan::{Typed, is_credential, value_of};
 use crate::snapshot::NodeId;
+use crate::sorting::gather;
 
 /// One control that was written, and what it held before the first write. There is no field for
 /// a credential: ops are never made for one.
@@ -75,6 +78,13 @@ pub struct Held {
     pub value: Value,
 }
 
+impl Held {
+    /// The same control at another moment, wherever it is then.
+    fn find<'s>(&self, state: &'s State) -> Option<&'s Self> {
+        find(state, self.node, &self.address)
+    }
+}
+
 /// A control that no longer holds what it held before the first write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -138,6 +148,13 @@ pub(crate) fn find<'s>(state: &'s State, node: NodeId, address: &Address) -> Opt
         let mut there = state.iter().filter(|held| held.address == *address);
         there.next().filter(|_| there.next().is_none())
     })
+}
+
+/// The places of these by their elements, of several the first.
+fn first_of<'s>(
+    all: impl DoubleEndedIterator<Item = Option<&'s Held>> + ExactSizeIterator,
+) -> BTreeMap<NodeId, usize> {
+    gather(all.enumerate().rev().filter_map(|(at, held)| Some((held?.node, at))))
 }
 
 impl Journal {
@@ -218,12 +235,13 @@ impl Journal {
 
     /// Takes down what became of a batch. `before` and `after` are what the page held around it.
     pub fn record(&mut self, ops: &[Op], outcomes: &[Outcome], before: &State, after: &State) {
+        let mut known = self.entries_in(before);
         for outcome in outcomes {
             // What was not accepted may have been written all the same.
             let touched = matches!(outcome.result, OpResult::Done | OpResult::NotAccepted);
             let op = ops.iter().find(|op| op.node == outcome.node).filter(|_| touched);
             if let Some((op, held)) = op.and_then(|op| Some((op, find_in(before, op.node)?))) {
-                self.wrote(op, held, before);
+                self.wrote(op, held, before, &mut known);
             }
         }
         for entry in &mut self.entries {
@@ -243,37 +261,40 @@ impl Journal {
         if self.entries.is_empty() {
             return;
         }
+        let (written, moved) = (self.entries_in(before), self.moved_in(before));
         for held in before {
-            let changed =
-                find(after, held.node, &held.address).is_some_and(|now| now.value != held.value);
-            let known = self.moved.iter().any(|moved| moved.node == held.node);
-            if changed && !known && self.entry_of(held, before).is_none() {
+            let known = written.contains_key(&held.node) || moved.contains_key(&held.node);
+            let changed = || held.find(after).is_some_and(|now| now.value != held.value);
+            if !known && changed() {
                 self.moved.push(held.clone());
             }
         }
     }
 
-    /// The entry of a control: by its element, or by its place where the page has drawn another
-    /// element since.
-    fn entry_of(&mut self, held: &Held, state: &State) -> Option<&mut Entry> {
-        self.entries.iter_mut().find(|entry| {
-            let elsewhere = || entry.find(state).is_some_and(|now| now.node == held.node);
-            let same = entry.node == held.node && entry.goes_by(&held.address);
-            same || (entry.address == held.address && elsewhere())
-        })
+    /// Which entry is about which control of a page, wherever that stands now: one control has one.
+    fn entries_in(&self, state: &State) -> BTreeMap<NodeId, usize> {
+        first_of(self.entries.iter().map(|entry| entry.find(state)))
     }
 
-    fn wrote(&mut self, op: &Op, held: &Held, before: &State) {
-        if let Some(entry) = self.entry_of(held, before) {
+    /// The same of what the page moved.
+    fn moved_in(&self, state: &State) -> BTreeMap<NodeId, usize> {
+        first_of(self.moved.iter().map(|moved| moved.find(state)))
+    }
+
+    fn wrote(&mut self, op: &Op, held: &Held, state: &State, known: &mut BTreeMap<NodeId, usize>) {
+        if let Some(entry) = known.get(&op.node).and_then(|at| self.entries.get_mut(*at)) {
             entry.node = op.node;
             entry.written = op.to.clone();
             entry.back = false;
             return;
         }
         // A page that moved it first: what it held before that is what counts.
-        let moved = self.moved.iter().position(|moved| moved.node == op.node);
-        let before = moved.map_or_else(|| op.from.clone(), |at| self.moved.remove(at).value);
+        let near = |it: &Held| it.node == held.node || it.address == held.address;
+        let same = |it: &Held| near(it) && it.find(state).is_some_and(|now| now.node == held.node);
+        let moved = self.moved.iter().position(same).map(|at| self.moved.remove(at).value);
+        let before = moved.unwrap_or_else(|| op.from.clone());
         let (address, written) = (held.address.clone(), op.to.clone());
+        known.insert(op.node, self.entries.len());
         let renamed = None;
         self.entries.push(Entry { node: op.node, address, before, written, back: false, renamed });
     }
@@ -299,7 +320,7 @@ impl Journal {
         let written = self.entries.iter().rev();
         let written = written.filter_map(|entry| back(entry.find(now), &entry.before));
         let moved = self.moved.iter();
-        let moved = moved.filter_map(|held| back(find(now, held.node, &held.address), &held.value));
+        let moved = moved.filter_map(|held| back(held.find(now), &held.value));
         written.chain(moved).collect()
     }
 
@@ -318,7 +339,7 @@ impl Journal {
             }
         });
         let moved = self.moved.iter().filter_map(|held| {
-            let value = find(now, held.node, &held.address)?.value.clone();
+            let value = held.find(now)?.value.clone();
             let (node, address, before) = (held.node, held.address.clone(), held.value.clone());
             Some(Difference { node, address, before, now: value, written: false })
         });
@@ -331,7 +352,7 @@ impl Journal {
         self.moved
             .iter()
             .filter_map(|held| {
-                let now = find(now, held.node, &held.address)?;
+                let now = held.find(now)?;
                 (now.value != held.value).then(|| (now.node, held.value.clone(), now.value.clone()))
             })
             .collect()

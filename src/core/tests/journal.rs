@@ -185,3 +185,69 @@ fn a_heading_that_came_or_went_over_the_same_element_is_no_other_control() {
     let nodes: Vec<u32> = journal.undo(&both).iter().map(|op| op.node.0).collect();
     assert_eq!(nodes, [2]);
 }
+
+fn set(node: u32, from: bool, to: bool) -> Op {
+    Op { from: Value::On(from), to: Value::On(to), ..op(node) }
+}
+
+fn nodes(ops: &[Op]) -> Vec<u32> {
+    ops.iter().map(|op| op.node.0).collect()
+}
+
+/// A page that posts itself draws all anew after each batch.
+#[test]
+fn what_the_page_moved_and_drew_anew_goes_back_to_what_it_held_first() {
+    let page = |from: u32, parent, dependent| {
+        vec![called(from, "Parent", parent), called(from + 1, "Dependent", dependent)]
+    };
+    let first = page(1, false, true);
+    let second = page(11, true, false);
+    let third = page(21, true, true);
+    let mut journal = Journal::default();
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &first, &second);
+    journal.record(&[set(12, false, true)], &[outcome(12, OpResult::Done)], &second, &third);
+    assert_eq!(nodes(&journal.undo(&third)), [21], "the dependent holds what it held first");
+    let moved = page(31, false, false);
+    assert_eq!(nodes(&journal.undo(&moved)), [32], "one control goes back once");
+}
+
+#[test]
+fn what_the_page_moves_twice_is_known_by_its_words() {
+    let page = |from: u32, parent, dependent| {
+        vec![called(from, "Parent", parent), called(from + 1, "Dependent", dependent)]
+    };
+    let mut journal = Journal::default();
+    let (first, second) = (page(1, false, true), page(11, true, false));
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &first, &second);
+    journal.answered(&second, &page(21, true, true));
+    assert_eq!(nodes(&journal.undo(&page(21, true, true))), [21], "it is as it was by itself");
+}
+
+#[test]
+fn an_element_that_went_to_another_control_does_not_hide_that_the_page_moved_it() {
+    let page = |second: &str, parent, on| {
+        vec![called(1, "Parent", parent), called(2, second, on), called(3, "Rest", true)]
+    };
+    let mut journal = Journal::default();
+    let (first, second) = (page("Tickets", false, true), page("Tickets", true, false));
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &first, &second);
+    // Scrolled: the element shows another one now, which the page moves too.
+    journal.answered(&page("Notes", true, true), &page("Notes", true, false));
+    assert_eq!(nodes(&journal.undo(&page("Notes", true, false))), [1, 2]);
+}
+
+/// The heading over it went, as Undo knows: it is the same control when it is written once more.
+#[test]
+fn what_is_written_again_under_another_heading_goes_back_once() {
+    let under = |section: &str, group: &str, on| {
+        let mut it = called(1, "Can export", on);
+        (it.address.section, it.address.group) = (section.into(), group.into());
+        vec![it]
+    };
+    let mut journal = Journal::default();
+    let (before, after) = (under("Sign-in", "Data", false), under("Sign-in", "Data", true));
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &before, &after);
+    let (moved, written) = (under("Data", "", false), under("Data", "", true));
+    journal.record(&[set(1, false, true)], &[outcome(1, OpResult::Done)], &moved, &written);
+    assert_eq!((journal.len(), journal.undo(&written).len()), (1, 1));
+}
