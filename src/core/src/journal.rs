@@ -48,7 +48,7 @@ impl Entry {
 pub struct Journal {
     entries: Vec<Entry>,
     /// What other controls held before the page moved them in answer to a write.
-    moved: Vec<Held>,
+    moved: Vec<Moved>,
     /// Which of its document's pages it is about ([`Page::at`]).
     #[serde(default)]
     at: i32,
@@ -56,6 +56,14 @@ pub struct Journal {
     /// needs where this one is closed meanwhile.
     #[serde(default)]
     open: Option<Batch>,
+}
+
+/// What a control held before the page moved it, and whether that was put back since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Moved {
+    from: Held,
+    #[serde(default)]
+    back: bool,
 }
 
 /// Ops on their way, and what the page held before.
@@ -157,6 +165,11 @@ fn first_of<'s>(
     gather(all.enumerate().rev().filter_map(|(at, held)| Some((held?.node, at))))
 }
 
+/// Whether a control does not hold what it held, as is seen now, or was not before it left the page.
+fn is_lost(held: Option<&Held>, before: &Value, back: bool) -> bool {
+    held.map_or(!back, |held| held.value != *before)
+}
+
 impl Journal {
     /// Whether there is nothing to put back, nor anything on its way.
     #[must_use]
@@ -174,12 +187,14 @@ impl Journal {
     #[must_use]
     pub fn typed_fields(&self, page: &Page) -> Vec<NodeId> {
         let on_its_way = self.open.iter().flat_map(|batch| &batch.ops).map(|op| op.node);
-        let nodes: Vec<NodeId> = self.entries.iter().map(|it| it.node).chain(on_its_way).collect();
+        let entries = self.entries.iter().map(|it| (it.node, &it.address));
+        let moved = self.moved.iter().map(|it| (it.from.node, &it.from.address));
+        let (mut nodes, places): (Vec<NodeId>, Vec<&Address>) = entries.chain(moved).unzip();
+        nodes.extend(on_its_way);
         let written = |control: &&Control| {
             matches!(control.kind, Kind::Text | Kind::Number | Kind::Area)
                 && !is_credential(control)
-                && (nodes.contains(&control.id)
-                    || self.entries.iter().any(|entry| entry.address == control.address))
+                && (nodes.contains(&control.id) || places.contains(&&control.address))
         };
         page.controls.iter().filter(written).map(|control| control.id).collect()
     }
@@ -219,18 +234,25 @@ impl Journal {
         for outcome in outcomes.iter().filter(|outcome| outcome.result.is_well()) {
             let entries = self.entries.iter_mut().filter(|entry| entry.node == outcome.node);
             entries.for_each(|entry| entry.back = true);
+            let moved = self.moved.iter_mut().filter(|it| it.from.node == outcome.node);
+            moved.for_each(|it| it.back = true);
         }
     }
 
-    /// How many controls that were written do not hold what they held before, nor can be put back:
-    /// the page no longer has them, or has more than one in their place, or a radio has no other.
+    /// How many controls do not hold what they held before they were written, or the page moved them, nor can
+    /// be put back: the page no longer has them, or has more than one in their place, or a radio has no other.
     #[must_use]
     pub fn lost(&self, now: &State) -> usize {
-        let lost = |entry: &&Entry| match entry.find(now) {
-            Some(held) => held.value != entry.before,
-            None => !entry.back,
-        };
-        self.entries.iter().filter(lost).count()
+        let moved = self.moved.iter();
+        let moved = moved.filter(|it| is_lost(it.from.find(now), &it.from.value, it.back));
+        self.len() - self.back(now) + moved.count()
+    }
+
+    /// How many controls that were written hold what they held before.
+    #[must_use]
+    pub fn back(&self, now: &State) -> usize {
+        let lost = |entry: &&Entry| is_lost(entry.find(now), &entry.before, entry.back);
+        self.len() - self.entries.iter().filter(lost).count()
     }
 
     /// Takes down what became of a batch. `before` and `after` are what the page held around it.
@@ -262,11 +284,13 @@ impl Journal {
             return;
         }
         let (written, moved) = (self.entries_in(before), self.moved_in(before));
-        for held in before {
-            let known = written.contains_key(&held.node) || moved.contains_key(&held.node);
-            let changed = || held.find(after).is_some_and(|now| now.value != held.value);
-            if !known && changed() {
-                self.moved.push(held.clone());
+        for held in before.iter().filter(|held| !written.contains_key(&held.node)) {
+            if held.find(after).is_none_or(|now| now.value == held.value) {
+                continue;
+            }
+            match moved.get(&held.node).and_then(|at| self.moved.get_mut(*at)) {
+                Some(known) => known.back = false,
+                None => self.moved.push(Moved { from: held.clone(), back: false }),
             }
         }
     }
@@ -278,7 +302,7 @@ impl Journal {
 
     /// The same of what the page moved.
     fn moved_in(&self, state: &State) -> BTreeMap<NodeId, usize> {
-        first_of(self.moved.iter().map(|moved| moved.find(state)))
+        first_of(self.moved.iter().map(|moved| moved.from.find(state)))
     }
 
     fn wrote(&mut self, op: &Op, held: &Held, state: &State, known: &mut BTreeMap<NodeId, usize>) {
@@ -291,7 +315,8 @@ impl Journal {
         // A page that moved it first: what it held before that is what counts.
         let near = |it: &Held| it.node == held.node || it.address == held.address;
         let same = |it: &Held| near(it) && it.find(state).is_some_and(|now| now.node == held.node);
-        let moved = self.moved.iter().position(same).map(|at| self.moved.remove(at).value);
+        let moved = self.moved.iter().position(|it| same(&it.from));
+        let moved = moved.map(|at| self.moved.remove(at).from.value);
         let before = moved.unwrap_or_else(|| op.from.clone());
         let (address, written) = (held.address.clone(), op.to.clone());
         known.insert(op.node, self.entries.len());
@@ -319,7 +344,7 @@ impl Journal {
         };
         let written = self.entries.iter().rev();
         let written = written.filter_map(|entry| back(entry.find(now), &entry.before));
-        let moved = self.moved.iter();
+        let moved = self.moved.iter().map(|it| &it.from);
         let moved = moved.filter_map(|held| back(held.find(now), &held.value));
         written.chain(moved).collect()
     }
@@ -338,7 +363,7 @@ impl Journal {
                 written: true,
             }
         });
-        let moved = self.moved.iter().filter_map(|held| {
+        let moved = self.moved.iter().map(|it| &it.from).filter_map(|held| {
             let value = held.find(now)?.value.clone();
             let (node, address, before) = (held.node, held.address.clone(), held.value.clone());
             Some(Difference { node, address, before, now: value, written: false })
@@ -351,7 +376,7 @@ impl Journal {
     pub fn moved(&self, now: &State) -> Vec<(NodeId, Value, Value)> {
         self.moved
             .iter()
-            .filter_map(|held| {
+            .filter_map(|Moved { from: held, .. }| {
                 let now = held.find(now)?;
                 (now.value != held.value).then(|| (now.node, held.value.clone(), now.value.clone()))
             })

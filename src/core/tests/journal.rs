@@ -1,5 +1,7 @@
 //! What a panel leaves with a page, for the next one to undo.
 
+mod support;
+
 use keyguide_core::journal::{Held, Journal, State};
 use keyguide_core::ops::{Op, OpResult, Outcome, Value};
 use keyguide_core::page::{Address, Kind};
@@ -250,4 +252,70 @@ fn what_is_written_again_under_another_heading_goes_back_once() {
     let (moved, written) = (under("Data", "", false), under("Data", "", true));
     journal.record(&[set(1, false, true)], &[outcome(1, OpResult::Done)], &moved, &written);
     assert_eq!((journal.len(), journal.undo(&written).len()), (1, 1));
+}
+
+/// A box that was written, and a field that the page moved in answer.
+fn answered() -> (Journal, State, State) {
+    let page =
+        |parent, dependent| vec![called(1, "Parent", parent), called(2, "Dependent", dependent)];
+    let (before, after) = (page(false, true), page(true, false));
+    let mut journal = Journal::default();
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &before, &after);
+    (journal, before, after)
+}
+
+#[test]
+fn what_the_page_moved_and_does_not_show_any_more_is_counted() {
+    let (mut journal, before, after) = answered();
+    assert_eq!((journal.lost(&before), journal.back(&before)), (0, 1));
+    // Its section is shut, and nothing of it is in the page.
+    let shut = vec![before[0].clone()];
+    assert!(journal.undo(&shut).is_empty());
+    assert_eq!((journal.lost(&shut), journal.back(&shut)), (1, 1));
+    // Two of its name: it is not known which is it.
+    let twins =
+        vec![before[0].clone(), called(7, "Dependent", false), called(8, "Dependent", false)];
+    assert_eq!((journal.undo(&twins).len(), journal.lost(&twins)), (0, 1));
+    // It was put back, and left the page then.
+    journal.put_back(&[outcome(2, OpResult::Done)]);
+    assert_eq!(journal.lost(&shut), 0);
+    // The page moved it once more.
+    journal.answered(&before, &after);
+    assert_eq!(journal.lost(&shut), 1);
+}
+
+#[test]
+fn a_radio_that_the_page_switched_on_where_none_was_cannot_be_put_back() {
+    let page = |parent, on| vec![held(1, Kind::Check, parent), held(2, Kind::Radio, on)];
+    let mut journal = Journal::default();
+    let (before, after) = (page(false, false), page(true, true));
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], &before, &after);
+    let now = page(false, true);
+    assert!(journal.undo(&now).is_empty());
+    assert_eq!((journal.lost(&now), journal.back(&now)), (1, 1));
+}
+
+#[test]
+fn the_text_of_a_field_that_the_page_moved_is_asked_for() {
+    let html = "<label>On <input type=checkbox></label><label>Dependent <input value=ab></label>";
+    let page = support::page(html);
+    let field = &page.controls[1];
+    let text = |text: &str| Held {
+        node: field.id,
+        address: field.address.clone(),
+        kind: field.kind,
+        value: Value::Text(text.into()),
+    };
+    let (parent, id) = (&page.controls[0], page.controls[0].id);
+    let check = |on| Held {
+        node: id,
+        address: parent.address.clone(),
+        kind: parent.kind,
+        value: Value::On(on),
+    };
+    let (before, after) = ([check(false), text("a")].to_vec(), [check(true), text("ab")].to_vec());
+    let mut journal = Journal::default();
+    assert!(journal.typed_fields(&page).is_empty());
+    journal.record(&[op(id.0)], &[outcome(id.0, OpResult::Done)], &before, &after);
+    assert_eq!(journal.typed_fields(&page), [field.id]);
 }

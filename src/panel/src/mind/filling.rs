@@ -167,12 +167,13 @@ impl Mind {
             let why = phrase::result(failed.unwrap_or(OpResult::NotAccepted));
             return Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) };
         }
-        let (all, lost) = (memory.journal.len(), memory.journal.lost(&now));
+        let (back, lost) = (memory.journal.back(&now), memory.journal.lost(&now));
         if lost > 0 {
-            let (back, lost) = (count("partBack", all - lost), count("partLost", lost));
+            // How to undo it stays known: what it stands in may be opened again.
+            let (back, lost) = (count("partBack", back), count("partLost", lost));
             return Notice { tone: Tone::Bad, text: with("undoPartly", &[&back, &lost]) };
         }
         memory.journal.clear();
-        Notice { tone: Tone::Calm, text: count("undone", all) }
+        Notice { tone: Tone::Calm, text: count("undone", back) }
     }
 }
