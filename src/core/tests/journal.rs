@@ -319,3 +319,41 @@ fn the_text_of_a_field_that_the_page_moved_is_asked_for() {
     journal.record(&[op(id.0)], &[outcome(id.0, OpResult::Done)], &before, &after);
     assert_eq!(journal.typed_fields(&page), [field.id]);
 }
+
+fn note(tab: &str, within: &[&str], on: bool) -> State {
+    let mut it = called(1, "", on);
+    it.address.section = "Object Permissions".into();
+    (it.address.row, it.address.column) = ("Notes".into(), "View".into());
+    it.address.tab = tab.into();
+    it.address.within = within.iter().map(|caption| (*caption).into()).collect();
+    it.address.group = within.last().copied().unwrap_or_default().into();
+    vec![it]
+}
+
+fn wrote(before: &State, after: &State) -> Journal {
+    let mut journal = Journal::default();
+    journal.record(&[op(1)], &[outcome(1, OpResult::Done)], before, after);
+    journal
+}
+
+/// One panel whose elements are kept, under a bar of tabs.
+#[test]
+fn the_same_element_on_another_tab_is_another_control() {
+    let journal = wrote(&note("CRM", &[], false), &note("CRM", &[], true));
+    let there = note("Service Desk", &[], true);
+    assert!(journal.undo(&there).is_empty());
+    assert_eq!(journal.lost(&there), 1);
+    assert_eq!(journal.undo(&note("CRM (1)", &[], true)).len(), 1, "it counts what was set");
+    assert_eq!(journal.undo(&note("", &[], true)).len(), 1, "no tab is read any more");
+}
+
+#[test]
+fn the_same_element_under_another_outer_caption_is_another_control() {
+    let rights = |outer: &str, on| note("", &[outer, "Rights"], on);
+    let journal = wrote(&rights("Contacts", false), &rights("Contacts", true));
+    assert!(journal.undo(&rights("Tickets", true)).is_empty());
+    assert_eq!(journal.undo(&rights("Contacts (1 of 4)", true)).len(), 1);
+    let came = note("", &["Contacts", "Internal", "Rights"], true);
+    assert_eq!(journal.undo(&came).len(), 1, "a caption came between");
+    assert_eq!(journal.undo(&note("", &["Rights"], true)).len(), 1, "the outer one went");
+}
