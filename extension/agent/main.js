@@ -22,7 +22,10 @@
       return writer === port;
     },
     release: (_, port) => {
-      if (writer === port) writer = null;
+      if (writer !== port) return;
+      writer = null;
+      // The other panels may ask now what was written.
+      for (const each of ports) if (each !== port) each.postMessage({ event: "changed", pressed: [] });
     },
     apply: ({ ops }, port) => {
       if (writer !== port) throw new Error("another panel is writing to this page");
@@ -37,8 +40,9 @@
     hide: () => keyguide.hide(),
     keep: ({ journal }) => void Object.assign(keyguide.memory, { journal, batch: null }),
     kept: async (_, port) => {
-      await keyguide.memory.applying?.catch(() => {});
-      if (writer && writer !== port) return {}; // not before its panel is done
+      const isTaken = () => writer && writer !== port;
+      if (!isTaken()) await keyguide.memory.applying?.catch(() => {});
+      if (isTaken()) return {}; // not before its panel is done
       // When the document was loaded, and a number for from where: this outlives an extension that is reloaded.
       const life = performance.timeOrigin + " " + keyguide.at();
       return { life, journal: keyguide.memory.journal, ...keyguide.memory.batch };

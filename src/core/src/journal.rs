@@ -1,11 +1,14 @@
 //! What was written into a document, and how to put it back.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ops::{Op, OpResult, Outcome, Value};
 use crate::page::{Address, Control, Kind, Page};
 use crate::plan::{Typed, is_credential, value_of};
 use crate::snapshot::NodeId;
+use crate::sorting::gather;
 
 /// One control that was written, and what it held before the first write. There is no field for
 /// a credential: ops are never made for one.
@@ -45,7 +48,7 @@ impl Entry {
 pub struct Journal {
     entries: Vec<Entry>,
     /// What other controls held before the page moved them in answer to a write.
-    moved: Vec<Held>,
+    moved: Vec<Moved>,
     /// Which of its document's pages it is about ([`Page::at`]).
     #[serde(default)]
     at: i32,
@@ -53,6 +56,14 @@ pub struct Journal {
     /// needs where this one is closed meanwhile.
     #[serde(default)]
     open: Option<Batch>,
+}
+
+/// What a control held before the page moved it, and whether that was put back since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Moved {
+    from: Held,
+    #[serde(default)]
+    back: bool,
 }
 
 /// Ops on their way, and what the page held before.
@@ -73,6 +84,13 @@ pub struct Held {
     pub kind: Kind,
     /// What it held.
     pub value: Value,
+}
+
+impl Held {
+    /// The same control at another moment, wherever it is then.
+    fn find<'s>(&self, state: &'s State) -> Option<&'s Self> {
+        find(state, self.node, &self.address)
+    }
 }
 
 /// A control that no longer holds what it held before the first write.
@@ -140,6 +158,18 @@ pub(crate) fn find<'s>(state: &'s State, node: NodeId, address: &Address) -> Opt
     })
 }
 
+/// The places of these by their elements, of several the first.
+fn first_of<'s>(
+    all: impl DoubleEndedIterator<Item = Option<&'s Held>> + ExactSizeIterator,
+) -> BTreeMap<NodeId, usize> {
+    gather(all.enumerate().rev().filter_map(|(at, held)| Some((held?.node, at))))
+}
+
+/// Whether a control does not hold what it held, as is seen now, or was not before it left the page.
+fn is_lost(held: Option<&Held>, before: &Value, back: bool) -> bool {
+    held.map_or(!back, |held| held.value != *before)
+}
+
 impl Journal {
     /// Whether there is nothing to put back, nor anything on its way.
     #[must_use]
@@ -157,12 +187,14 @@ impl Journal {
     #[must_use]
     pub fn typed_fields(&self, page: &Page) -> Vec<NodeId> {
         let on_its_way = self.open.iter().flat_map(|batch| &batch.ops).map(|op| op.node);
-        let nodes: Vec<NodeId> = self.entries.iter().map(|it| it.node).chain(on_its_way).collect();
+        let entries = self.entries.iter().map(|it| (it.node, &it.address));
+        let moved = self.moved.iter().map(|it| (it.from.node, &it.from.address));
+        let (mut nodes, places): (Vec<NodeId>, Vec<&Address>) = entries.chain(moved).unzip();
+        nodes.extend(on_its_way);
         let written = |control: &&Control| {
             matches!(control.kind, Kind::Text | Kind::Number | Kind::Area)
                 && !is_credential(control)
-                && (nodes.contains(&control.id)
-                    || self.entries.iter().any(|entry| entry.address == control.address))
+                && (nodes.contains(&control.id) || places.contains(&&control.address))
         };
         page.controls.iter().filter(written).map(|control| control.id).collect()
     }
@@ -202,28 +234,36 @@ impl Journal {
         for outcome in outcomes.iter().filter(|outcome| outcome.result.is_well()) {
             let entries = self.entries.iter_mut().filter(|entry| entry.node == outcome.node);
             entries.for_each(|entry| entry.back = true);
+            let moved = self.moved.iter_mut().filter(|it| it.from.node == outcome.node);
+            moved.for_each(|it| it.back = true);
         }
     }
 
-    /// How many controls that were written do not hold what they held before, nor can be put back:
-    /// the page no longer has them, or has more than one in their place, or a radio has no other.
+    /// How many controls do not hold what they held before they were written, or the page moved them, nor can
+    /// be put back: the page no longer has them, or has more than one in their place, or a radio has no other.
     #[must_use]
     pub fn lost(&self, now: &State) -> usize {
-        let lost = |entry: &&Entry| match entry.find(now) {
-            Some(held) => held.value != entry.before,
-            None => !entry.back,
-        };
-        self.entries.iter().filter(lost).count()
+        let moved = self.moved.iter();
+        let moved = moved.filter(|it| is_lost(it.from.find(now), &it.from.value, it.back));
+        self.len() - self.back(now) + moved.count()
+    }
+
+    /// How many controls that were written hold what they held before.
+    #[must_use]
+    pub fn back(&self, now: &State) -> usize {
+        let lost = |entry: &&Entry| is_lost(entry.find(now), &entry.before, entry.back);
+        self.len() - self.entries.iter().filter(lost).count()
     }
 
     /// Takes down what became of a batch. `before` and `after` are what the page held around it.
     pub fn record(&mut self, ops: &[Op], outcomes: &[Outcome], before: &State, after: &State) {
+        let mut known = self.entries_in(before);
         for outcome in outcomes {
             // What was not accepted may have been written all the same.
             let touched = matches!(outcome.result, OpResult::Done | OpResult::NotAccepted);
             let op = ops.iter().find(|op| op.node == outcome.node).filter(|_| touched);
             if let Some((op, held)) = op.and_then(|op| Some((op, find_in(before, op.node)?))) {
-                self.wrote(op, held, before);
+                self.wrote(op, held, before, &mut known);
             }
         }
         for entry in &mut self.entries {
@@ -243,37 +283,43 @@ impl Journal {
         if self.entries.is_empty() {
             return;
         }
-        for held in before {
-            let changed =
-                find(after, held.node, &held.address).is_some_and(|now| now.value != held.value);
-            let known = self.moved.iter().any(|moved| moved.node == held.node);
-            if changed && !known && self.entry_of(held, before).is_none() {
-                self.moved.push(held.clone());
+        let (written, moved) = (self.entries_in(before), self.moved_in(before));
+        for held in before.iter().filter(|held| !written.contains_key(&held.node)) {
+            if held.find(after).is_none_or(|now| now.value == held.value) {
+                continue;
+            }
+            match moved.get(&held.node).and_then(|at| self.moved.get_mut(*at)) {
+                Some(known) => known.back = false,
+                None => self.moved.push(Moved { from: held.clone(), back: false }),
             }
         }
     }
 
-    /// The entry of a control: by its element, or by its place where the page has drawn another
-    /// element since.
-    fn entry_of(&mut self, held: &Held, state: &State) -> Option<&mut Entry> {
-        self.entries.iter_mut().find(|entry| {
-            let elsewhere = || entry.find(state).is_some_and(|now| now.node == held.node);
-            let same = entry.node == held.node && entry.goes_by(&held.address);
-            same || (entry.address == held.address && elsewhere())
-        })
+    /// Which entry is about which control of a page, wherever that stands now: one control has one.
+    fn entries_in(&self, state: &State) -> BTreeMap<NodeId, usize> {
+        first_of(self.entries.iter().map(|entry| entry.find(state)))
     }
 
-    fn wrote(&mut self, op: &Op, held: &Held, before: &State) {
-        if let Some(entry) = self.entry_of(held, before) {
+    /// The same of what the page moved.
+    fn moved_in(&self, state: &State) -> BTreeMap<NodeId, usize> {
+        first_of(self.moved.iter().map(|moved| moved.from.find(state)))
+    }
+
+    fn wrote(&mut self, op: &Op, held: &Held, state: &State, known: &mut BTreeMap<NodeId, usize>) {
+        if let Some(entry) = known.get(&op.node).and_then(|at| self.entries.get_mut(*at)) {
             entry.node = op.node;
             entry.written = op.to.clone();
             entry.back = false;
             return;
         }
         // A page that moved it first: what it held before that is what counts.
-        let moved = self.moved.iter().position(|moved| moved.node == op.node);
-        let before = moved.map_or_else(|| op.from.clone(), |at| self.moved.remove(at).value);
+        let near = |it: &Held| it.node == held.node || it.address == held.address;
+        let same = |it: &Held| near(it) && it.find(state).is_some_and(|now| now.node == held.node);
+        let moved = self.moved.iter().position(|it| same(&it.from));
+        let moved = moved.map(|at| self.moved.remove(at).from.value);
+        let before = moved.unwrap_or_else(|| op.from.clone());
         let (address, written) = (held.address.clone(), op.to.clone());
+        known.insert(op.node, self.entries.len());
         let renamed = None;
         self.entries.push(Entry { node: op.node, address, before, written, back: false, renamed });
     }
@@ -298,8 +344,8 @@ impl Journal {
         };
         let written = self.entries.iter().rev();
         let written = written.filter_map(|entry| back(entry.find(now), &entry.before));
-        let moved = self.moved.iter();
-        let moved = moved.filter_map(|held| back(find(now, held.node, &held.address), &held.value));
+        let moved = self.moved.iter().map(|it| &it.from);
+        let moved = moved.filter_map(|held| back(held.find(now), &held.value));
         written.chain(moved).collect()
     }
 
@@ -317,8 +363,8 @@ impl Journal {
                 written: true,
             }
         });
-        let moved = self.moved.iter().filter_map(|held| {
-            let value = find(now, held.node, &held.address)?.value.clone();
+        let moved = self.moved.iter().map(|it| &it.from).filter_map(|held| {
+            let value = held.find(now)?.value.clone();
             let (node, address, before) = (held.node, held.address.clone(), held.value.clone());
             Some(Difference { node, address, before, now: value, written: false })
         });
@@ -330,8 +376,8 @@ impl Journal {
     pub fn moved(&self, now: &State) -> Vec<(NodeId, Value, Value)> {
         self.moved
             .iter()
-            .filter_map(|held| {
-                let now = find(now, held.node, &held.address)?;
+            .filter_map(|Moved { from: held, .. }| {
+                let now = held.find(now)?;
                 (now.value != held.value).then(|| (now.node, held.value.clone(), now.value.clone()))
             })
             .collect()

@@ -447,3 +447,16 @@ fn a_label_that_says_what_was_set_is_the_line_that_was_approved() {
     write(&mut fill, &plan(&[change(&ON, &OFF)]), &Looks::new(), &[OpResult::Done]);
     assert_eq!(ended(&mut fill, &lines(vec![at(5, 1, Status::Ok(OFF))])).done, 1);
 }
+
+/// One panel whose elements are kept, under a bar of tabs.
+#[test]
+fn the_same_element_on_another_tab_was_not_approved() {
+    let tab = |name: &str| {
+        let mut plan = plan(&[change(&ON, &OFF)]);
+        plan.lines[0].address.tab = name.into();
+        plan
+    };
+    let mut fill = Fill::begin(&tab("CRM")).expect("a change");
+    assert_eq!(to_write(fill.next(&tab("CRM (1)"), &Looks::new())).len(), 1);
+    assert_eq!(ended(&mut fill, &tab("Service Desk")).left, 1);
+}

@@ -15,6 +15,8 @@ use keyguide_core::snapshot::{Display, Node, Snapshot};
 
 const SMALL: usize = 400;
 const TIMES_LARGER: usize = 10;
+/// How often what takes no longer than the kernel's clock ticks is done.
+const SHORT: usize = 10;
 
 /// Check boxes, each with a label around it, one a line under each other.
 fn boxes(count: usize) -> Snapshot {
@@ -81,14 +83,69 @@ const RECIPE: &str = r#"{"version":1,"id":"r","name":"R","vendor":"V","source":{
       {"section":"Web Services API","set":[{"label":"Can login to Web Services API","to":true}]}]}}"#;
 
 fn planning(page: &Page) -> Option<u64> {
-    let recipe = Recipe::from_json(RECIPE).unwrap();
+    let (took, lines) = planning_by(RECIPE, 1, page)?;
+    assert!(lines + 10 > page.controls.len(), "{lines} lines");
+    Some(took)
+}
+
+/// What planning by a recipe takes, so many times, and how many lines it gives.
+fn planning_by(recipe: &str, times: usize, page: &Page) -> Option<(u64, usize)> {
+    let recipe = Recipe::from_json(recipe).unwrap();
     let (answers, typed, aliases) = (Answers::new(), Typed::new(), Aliases::default());
     let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
     let before = taken()?;
-    let plan = plan::level(page, &input);
-    let took = taken()? - before;
-    assert!(plan.lines.len() + 10 > page.controls.len(), "{} lines", plan.lines.len());
+    let lines = (0..times).map(|_| plan::level(page, &input).lines.len()).max()?;
+    Some((taken()? - before, lines))
+}
+
+fn contracts(setting: &str) -> String {
+    format!(
+        r#"{{"version":1,"id":"r","name":"R","vendor":"V","source":{{"url":"https://v.example"}},
+        "level":{{"name":"L","base":["B"],"rest":"as-copied","sections":[
+          {{"section":"Contracts","set":[{setting}]}}]}}}}"#
+    )
+}
+
+const CONTRACTS: &str = "<h1>Edit Security Level</h1><h2>Contracts</h2>";
+
+/// One question with so many answers.
+fn answers(count: usize) -> Page {
+    let radio =
+        |at| format!("<div><label><input type=radio name=q> Contracts of kind {at}</label></div>");
+    let radios: String = (0..count).map(radio).collect();
+    support::page(&format!("{CONTRACTS}<h4>Contract Visibility</h4>{radios}"))
+}
+
+/// A table with a row for each of so many, and these cells in it.
+fn rows(count: usize, columns: &[&str], cell: &str) -> Page {
+    let headers: String = columns.iter().map(|name| format!("<th>{name}</th>")).collect();
+    let cells = format!("<td>{cell}</td>").repeat(columns.len());
+    let row = |at| format!("<tr><td>Contract {at}</td>{cells}</tr>");
+    let rows: String = (0..count).map(row).collect();
+    let table = format!("<table><tr><th></th>{headers}</tr>{rows}</table>");
+    support::page(&format!("{CONTRACTS}<h4>Contract Access</h4>{table}"))
+}
+
+fn planning_one_question(page: &Page) -> Option<u64> {
+    let set = r#"{"label":"Contract Visibility","to":"Contracts of kind 7"}"#;
+    let (took, lines) = planning_by(&contracts(set), SHORT, page)?;
+    assert!(lines > 0);
     Some(took)
+}
+
+fn planning_each_row(to: &str, page: &Page) -> Option<u64> {
+    let set = format!(r#"{{"group":"Contract Access","each_row":true,"to":{to}}}"#);
+    let (took, lines) = planning_by(&contracts(&set), SHORT, page)?;
+    assert!(lines > SMALL / 10, "{lines} lines");
+    Some(took)
+}
+
+fn planning_questions(page: &Page) -> Option<u64> {
+    planning_each_row("\"All\"", page)
+}
+
+fn planning_rows(page: &Page) -> Option<u64> {
+    planning_each_row("true", page)
 }
 
 /// What takes as much longer as the page is larger, or up to twice that: machines are not exact.
@@ -113,4 +170,25 @@ fn labelling_grows_with_the_page_and_no_faster() {
 #[test]
 fn planning_grows_with_the_page_and_no_faster() {
     grows_no_faster(planning, &sections(SMALL), &sections(SMALL * TIMES_LARGER));
+}
+
+#[test]
+fn planning_a_question_grows_with_its_answers_and_no_faster() {
+    grows_no_faster(planning_one_question, &answers(SMALL), &answers(SMALL * TIMES_LARGER));
+}
+
+#[test]
+fn planning_questions_grows_with_them_and_no_faster() {
+    let questions = |count| rows(count, &["All", "None"], "<input type=radio>");
+    grows_no_faster(
+        planning_questions,
+        &questions(SMALL / 2),
+        &questions(SMALL * TIMES_LARGER / 2),
+    );
+}
+
+#[test]
+fn planning_each_row_grows_with_the_rows_and_no_faster() {
+    let ticks = |count| rows(count, &["Allowed"], "<input type=checkbox>");
+    grows_no_faster(planning_rows, &ticks(SMALL), &ticks(SMALL * TIMES_LARGER));
 }

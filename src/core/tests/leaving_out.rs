@@ -94,6 +94,46 @@ fn a_line_that_is_drawn_anew_stays_out_and_its_namesake_stays_in() {
     assert_eq!(written(&drawn.leave_out(&left_out)), [8, 9], "a list is no box");
 }
 
+/// A page that keeps its rows and puts other words into them.
+#[test]
+fn a_line_whose_words_go_to_another_element_stays_out_there() {
+    let cell = |node, row: &str| {
+        let mut line = line(node, "", change());
+        (line.address.row, line.address.column) = (row.into(), "View".into());
+        line
+    };
+    let left_out = without(&plan(vec![cell(5, "Contacts"), cell(9, "Notes")]), 0);
+    let sorted = plan(vec![cell(5, "Notes"), cell(9, "Contacts")]);
+    assert_eq!(written(&sorted.clone().leave_out(&left_out)), [5]);
+    // Out of sight it is left out of nothing; back in sight, it is again.
+    let scrolled = plan(vec![cell(5, "Notes"), cell(9, "Tickets")]);
+    assert_eq!(written(&scrolled.leave_out(&left_out)), [5, 9]);
+    let (out, mut left_out) = (sorted.clone().leave_out(&left_out), left_out);
+    left_out.take_back(&out.lines[0], &out);
+    assert_eq!(written(&sorted.leave_out(&left_out)), [5], "another line's");
+    left_out.take_back(&out.lines[1], &out);
+    assert!(left_out.is_empty());
+}
+
+/// Counts, and what a label says of its own state, change while the rest is filled.
+#[test]
+fn a_line_whose_words_change_in_its_element_stays_out() {
+    let under = |section: &str, group: &str, label: &str| {
+        let mut line = line(5, label, change());
+        (line.address.section, line.address.group) = (section.into(), group.into());
+        plan(vec![line])
+    };
+    let left_out = without(&under("CRM (3)", "Rights", "Export is off"), 0);
+    for (section, group, label) in [
+        ("CRM (4)", "Rights", "Export is off"),
+        ("Rights", "", "Export is off"),
+        ("CRM (4)", "Rights", "Export is partly on"),
+    ] {
+        let now = under(section, group, label).leave_out(&left_out);
+        assert_eq!(written(&now), [] as [u32; 0], "{section} {group} {label}");
+    }
+}
+
 #[test]
 fn what_depends_on_it_is_left_as_it_is() {
     let follows = Status::Follows { to: ON };

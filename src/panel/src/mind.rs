@@ -318,10 +318,13 @@ impl Mind {
         }
     }
 
-    /// Takes over what an earlier panel wrote into a page.
+    /// Takes over what another panel wrote into a page.
     pub(crate) fn remember(&mut self, id: FrameId, document: u32, journal: Journal) {
-        let memory = Memory { document, journal, ..Memory::default() };
-        self.memories.insert(id, memory);
+        let memory = self.memories.entry(id).or_default();
+        if memory.document != document {
+            *memory = Memory { document, ..Memory::default() };
+        }
+        memory.journal = journal;
     }
 
     /// Whether what was written into this document was written into another of its pages.

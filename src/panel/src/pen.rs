@@ -10,7 +10,6 @@ use crate::desk::Desk;
 use crate::filled;
 use crate::frames::FrameId;
 use crate::link::{Kept, Link, LinkError};
-use crate::mind::Mind;
 use crate::phrase;
 use crate::view::{Notice, Tone};
 use crate::words::with;
@@ -27,8 +26,8 @@ impl Desk {
 
     /// Puts back what was filled on this page.
     pub(crate) fn undo(self) {
-        let Some((id, ops)) = self.with_mind(Mind::undo) else { return };
-        self.with_pen(id, "undoBroken", async move || self.undo_all(id, ops).await);
+        let Some(id) = self.with_mind(|mind, _| mind.begin_undo()) else { return };
+        self.with_pen(id, "undoBroken", async move || self.undo_all(id).await);
     }
 
     /// Writes as the only one, and says how it went.
@@ -122,7 +121,10 @@ impl Desk {
         }
     }
 
-    async fn undo_all(self, id: FrameId, first: Vec<Op>) -> Result<Notice, LinkError> {
+    async fn undo_all(self, id: FrameId) -> Result<Notice, LinkError> {
+        // By the page and its journal as they are now: another panel may have written, or put back, since.
+        self.read_once(id).await;
+        let first = self.with_mind(|mind, frames| mind.undo(id, frames));
         let (all, mut undo) = (first.len(), Undo::of(&first));
         let (mut left, mut outcomes) = (first.clone(), Vec::new());
         // What is none: it is as it was, by the page or by another hand.

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use keyguide_browser::Page;
 use keyguide_browser::scene::Scene;
+use keyguide_browser::{LIMIT, Page};
 use serde_json::{Value, json};
 
 /// Long enough for a page on which every list must be opened.
@@ -74,5 +74,42 @@ async fn undo_is_still_there_for_the_next_panel() -> Result<()> {
     scene.panel.click("button[data-do=undo]").await?;
     scene.panel.see("put back").await?;
     ensure!(held(&scene).await? == before, "not all is as it was");
+    scene.end().await
+}
+
+/// Where there is something to undo.
+const UNDO: &str = "button[data-do=undo]:enabled:not([hidden])";
+
+async fn offers_undo(panel: &Page, offered: bool) -> Result<()> {
+    panel
+        .until("what it says of Undo", LIMIT, async || {
+            ensure!((panel.count(UNDO).await? > 0) == offered, "offered should be {offered}");
+            Ok(())
+        })
+        .await
+}
+
+/// What one of two panels writes and puts back is known to the other: it would put back once more, over what the
+/// admin set since.
+#[tokio::test]
+async fn a_second_panel_knows_what_the_first_wrote_and_put_back() -> Result<()> {
+    let scene = Scene::at_a_copied_level(json!({})).await?;
+    let second = scene.browser.panel().await?;
+    second.see("What about the other sections?").await?;
+    let before = held(&scene).await?;
+    fill(&scene.panel).await?;
+    filled(&scene.panel).await?;
+    offers_undo(&second, true).await?;
+    scene.panel.click("button[data-do=undo]").await?;
+    scene.panel.see("put back").await?;
+    offers_undo(&second, false).await?;
+    // Written again, it can be undone by the other.
+    scene.panel.click("button[data-do=fill]").await?;
+    filled(&scene.panel).await?;
+    offers_undo(&second, true).await?;
+    second.click("button[data-do=undo]").await?;
+    second.see("put back").await?;
+    ensure!(held(&scene).await? == before, "not all is as it was");
+    offers_undo(&scene.panel, false).await?;
     scene.end().await
 }

@@ -8,7 +8,7 @@ use super::readings::is_same_verb;
 use super::region::{Region, clear_best, groups, section_of, tab_of};
 use super::{MARGIN, Match, Names, Target};
 use crate::page::{Address, Control, Page};
-use crate::sorting::{gather, sort_by};
+use crate::sorting::{gather, sort_by, sorted};
 use crate::text::{FLOOR, Words, begins, is_same_column, likeness_of};
 
 /// Looks for the control that `target` means.
@@ -168,12 +168,11 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
         })
         .collect();
     // Who names no column does not mean all of them.
-    let beside = |index: &usize| {
-        let Address { group, row, column, .. } = &of(index).address;
-        let other = |it: &Address| it.row == *row && it.group == *group && it.column != *column;
-        !row.is_empty() && meant.iter().any(|it| other(&of(it).address))
-    };
-    if !sure || asked.is_none() && meant.iter().any(beside) {
+    let in_row = meant.iter().map(|index| &of(index).address).filter(|it| !it.row.is_empty());
+    let mut cells = sorted(in_row.map(|it| [&it.group, &it.row, &it.column]).collect());
+    cells.dedup();
+    let beside = || cells.windows(2).any(|two| two[0][..2] == two[1][..2]);
+    if !sure || asked.is_none() && beside() {
         return Err(Match::Ambiguous(meant));
     }
     if meant.is_empty() { Err(Match::Absent) } else { Ok(meant) }

@@ -224,14 +224,18 @@ impl Address {
         place(self) == place(other) && self.is_under_like(other) && (placed || alike())
     }
 
-    /// Whether the headings are the same up to counts and what is put behind them (`CRM (changed)`).
+    /// Whether tab and headings are the same up to counts and what is put behind them (`CRM (changed)`), and outer
+    /// captions that came or went.
     fn is_under_like(&self, other: &Self) -> bool {
-        let letters = |text: &str| text.chars().filter(|it| it.is_alphabetic()).collect::<String>();
-        let alike = |one: &str, other: &str| {
-            let (one, other) = (letters(one), letters(other));
-            one.starts_with(&other) || other.starts_with(&one)
-        };
-        alike(&self.section, &other.section) && alike(&self.group, &other.group)
+        let (mut long, mut short) = (&self.within, &other.within);
+        if long.len() < short.len() {
+            (long, short) = (short, long);
+        }
+        let mut rest = long.iter();
+        is_alike(&self.tab, &other.tab)
+            && is_alike(&self.section, &other.section)
+            && is_alike(&self.group, &other.group)
+            && short.iter().all(|one| rest.any(|it| is_alike(one, it)))
     }
 
     /// Whether the own words are the same and only an outer heading came or went: a part that was filled later
@@ -247,8 +251,15 @@ impl Address {
         let (mine, its) = (headings(self), headings(other));
         let nested = mine.ends_with(&its) || its.ends_with(&mine);
         let named = !own(self).concat().is_empty() && !mine.is_empty() && !its.is_empty();
-        named && nested && own(self) == own(other)
+        named && nested && own(self) == own(other) && is_alike(&self.tab, &other.tab)
     }
+}
+
+/// Whether one begins with the letters of the other.
+fn is_alike(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|it| it.is_alphabetic()).collect::<String>();
+    let (one, other) = (letters(one), letters(other));
+    one.starts_with(&other) || other.starts_with(&one)
 }
 
 /// The parts of an address.

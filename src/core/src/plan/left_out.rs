@@ -59,14 +59,22 @@ impl Out {
     /// The control itself; or, where the page has drawn it anew, whatever stands in its place: of
     /// several all are left out, since none is to be written that the admin did not want.
     fn means(&self, line: &Line, plan: &Plan) -> bool {
-        let gone = || plan.lines.iter().all(|other| other.control != self.control);
+        let gone = || !plan.lines.iter().any(|other| self.is_still(other, plan));
         let alike = || self.sort.is_none() || self.sort == sort(&line.status);
         let there = || self.address == line.address && alike();
         match (self.control, line.control) {
-            (Some(mine), Some(its)) if mine == its => true,
-            (Some(_), Some(_)) => there() && gone(),
+            (Some(_), Some(_)) => self.is_still(line, plan) || there() && gone(),
             _ => there(),
         }
+    }
+
+    /// Whether a line is of the same element and shows the same control there: a page may keep its elements and
+    /// change the words in them. Where nothing else has its words, words that may be its own are.
+    fn is_still(&self, line: &Line, plan: &Plan) -> bool {
+        let (mine, its) = (&self.address, &line.address);
+        let free = || plan.lines.iter().all(|other| other.address != *mine);
+        let same = || mine.is_nested_like(its) || mine.may_be_renamed(its);
+        self.control == line.control && (mine.is_named_like(its) || same() && free())
     }
 }
 

@@ -216,22 +216,30 @@ impl Desk {
         }
     }
 
-    /// What an earlier panel wrote into this page can still be undone.
+    /// What another panel wrote into this page can be undone here too, and what it put back cannot. Nothing
+    /// while this one writes: it knows best.
     async fn remember(self, id: FrameId, document: u32, link: &Link) {
-        let known = |state: &State| state.frames.get(&id).is_none_or(|frame| frame.page.is_some());
-        if known(&self.0.state.borrow()) {
+        let is_read = |state: &State| state.frames.get(&id).is_none_or(|it| it.page.is_some());
+        let known = is_read(&self.0.state.borrow());
+        if known && self.0.state.borrow().busy {
             return;
         }
+        // Without a name the page is another panel's, which says when it is done.
         let Ok(Kept { life, journal, cut }) = link.kept().await else { return };
+        if life.is_empty() {
+            return;
+        }
         // The agent forgets nothing but with the extension.
-        let orphaned = journal.is_empty() && !cut && filled::has(&life).await;
+        let orphaned = !known && journal.is_empty() && !cut && filled::has(&life).await;
         let mut state = self.0.state.borrow_mut();
-        let State { mind, frames, notice, notice_of, .. } = &mut *state;
-        let told = orphaned || cut || !journal.is_empty();
-        let there = frames.get_mut(&id).filter(|frame| frame.document == document && told);
-        let Some(frame) = there else { return };
-        frame.wrote = orphaned || !journal.is_empty();
-        (frame.orphaned, frame.life) = (orphaned, life);
+        let State { mind, frames, notice, notice_of, busy, .. } = &mut *state;
+        let there = frames.get_mut(&id).filter(|frame| frame.document == document);
+        let Some(frame) = there.filter(|_| !known || !*busy) else { return };
+        frame.wrote |= orphaned || !journal.is_empty();
+        frame.orphaned |= orphaned;
+        if orphaned || cut || !journal.is_empty() {
+            frame.life = life;
+        }
         if cut {
             link.keep(&journal);
             let text = count("fillCut", journal.len());

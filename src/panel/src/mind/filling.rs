@@ -122,18 +122,22 @@ impl Mind {
         }
     }
 
-    /// The ops that put this page back to what it held.
-    pub(crate) fn undo(&mut self, frames: &BTreeMap<FrameId, Frame>) -> Option<(FrameId, Vec<Op>)> {
+    /// Begins an undo of what was written into the page on the screen.
+    pub(crate) fn begin_undo(&mut self) -> Option<FrameId> {
         let id = self.focus?;
-        let ops = self.undo_of(id, frames);
-        self.report_found(id, frames);
         let memory = self.memories.get_mut(&id)?;
         memory.fill = None;
         memory.open.clear();
-        Some((id, ops))
+        Some(id)
     }
 
-    /// The same, for the page as it is now.
+    /// The ops that put a page back to what it held.
+    pub(crate) fn undo(&mut self, id: FrameId, frames: &BTreeMap<FrameId, Frame>) -> Vec<Op> {
+        self.report_found(id, frames);
+        self.undo_of(id, frames)
+    }
+
+    /// The same, once the undo is under way.
     pub(crate) fn undo_of(&self, id: FrameId, frames: &BTreeMap<FrameId, Frame>) -> Vec<Op> {
         let Some((memory, frame)) = self.memories.get(&id).zip(frames.get(&id)) else {
             return Vec::new();
@@ -167,12 +171,13 @@ impl Mind {
             let why = phrase::result(failed.unwrap_or(OpResult::NotAccepted));
             return Notice { tone: Tone::Bad, text: with("undoStopped", &[&why]) };
         }
-        let (all, lost) = (memory.journal.len(), memory.journal.lost(&now));
+        let (back, lost) = (memory.journal.back(&now), memory.journal.lost(&now));
         if lost > 0 {
-            let (back, lost) = (count("partBack", all - lost), count("partLost", lost));
+            // How to undo it stays known: what it stands in may be opened again.
+            let (back, lost) = (count("partBack", back), count("partLost", lost));
             return Notice { tone: Tone::Bad, text: with("undoPartly", &[&back, &lost]) };
         }
         memory.journal.clear();
-        Notice { tone: Tone::Calm, text: count("undone", all) }
+        Notice { tone: Tone::Calm, text: count("undone", back) }
     }
 }

@@ -1,62 +1,58 @@
 //! Radios that answer one question together, planned as the list that other pages show in their place: what a
 //! recipe says of `Contract Visibility` holds however the page lets one choose.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::ops::Value;
 use crate::page::{Address, Control, Kind, Page, Part, State};
 use crate::plan::Reason;
 use crate::snapshot::{ListOption, NodeId};
+use crate::sorting::gather;
 
-/// A list, by its id, and the radios that it stands for, each with its option.
-#[derive(Debug)]
-pub(crate) struct Choice {
-    list: NodeId,
-    radios: Vec<(String, Control)>,
-}
+/// Lists, by their ids, and the radios that each stands for, with their options.
+pub(crate) type Choices = BTreeMap<NodeId, Vec<(String, Control)>>;
 
 /// The page with a list in the place of each choice, and the choices; `None` where no radios make one.
-pub(crate) fn as_lists(page: &Page) -> Option<(Page, Vec<Choice>)> {
-    let mut groups: Vec<Vec<&Control>> = Vec::new();
+pub(crate) fn as_lists(page: &Page) -> Option<(Page, Choices)> {
+    let mut groups: BTreeMap<Key<'_>, Vec<&Control>> = BTreeMap::new();
     for control in page.controls.iter().filter(|it| it.kind == Kind::Radio) {
-        let Some(key) = key(&control.address) else { continue };
-        match groups.iter_mut().find(|group| self::key(&group[0].address) == Some(key)) {
-            Some(group) => group.push(control),
-            None => groups.push(vec![control]),
+        if let Some(key) = key(&control.address) {
+            groups.entry(key).or_default().push(control);
         }
     }
-    groups.retain(|radios| is_one_question(radios));
-    if groups.is_empty() {
+    let named = |radio: &&Control| (option_of(&radio.address).to_owned(), (*radio).clone());
+    let questions = groups.into_values().filter(|radios| is_one_question(radios));
+    let choices: Choices =
+        gather(questions.map(|radios| (radios[0].id, radios.iter().map(named).collect())));
+    if choices.is_empty() {
         return None;
     }
+    let others = choices.values().flat_map(|radios| &radios[1..]);
+    let others: BTreeSet<NodeId> = gather(others.map(|(_, radio)| radio.id));
     let mut listed = page.clone();
-    let mut choices = Vec::new();
-    for radios in groups {
-        let first = radios[0].id;
-        listed
-            .controls
-            .retain(|it| it.id == first || !radios.iter().any(|radio| radio.id == it.id));
-        if let Some(place) = listed.controls.iter_mut().find(|it| it.id == first) {
-            *place = list(radios[0], &radios);
+    listed.controls.retain(|it| !others.contains(&it.id));
+    for place in &mut listed.controls {
+        if let Some(radios) = choices.get(&place.id) {
+            *place = list(place, radios);
         }
-        let named = |radio: &&Control| (option_of(&radio.address).to_owned(), (*radio).clone());
-        choices.push(Choice { list: first, radios: radios.iter().map(named).collect() });
     }
     Some((listed, choices))
 }
 
 /// The radios behind a list; none where it is a list to the browser too.
-pub(super) fn radios_of(choices: &[Choice], list: NodeId) -> &[(String, Control)] {
-    choices.iter().find(|choice| choice.list == list).map_or(&[], |choice| &choice.radios)
+pub(super) fn radios_of(choices: &Choices, list: NodeId) -> &[(String, Control)] {
+    choices.get(&list).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a control is a list that stands for radios, one of which this is.
-pub(crate) fn is_one_of(choices: &[Choice], list: NodeId, radio: NodeId) -> bool {
+pub(crate) fn is_one_of(choices: &Choices, list: NodeId, radio: NodeId) -> bool {
     radios_of(choices, list).iter().any(|(_, it)| it.id == radio)
 }
 
 /// The radio that is pressed to choose in a list that stands for radios, and that it is to be on; anything
 /// else as it is.
 pub(super) fn pressed<'c>(
-    choices: &'c [Choice],
+    choices: &'c Choices,
     control: &'c Control,
     goal: &Result<Value, Reason>,
 ) -> (&'c Control, Result<Value, Reason>) {
@@ -85,17 +81,14 @@ fn option_of(address: &Address) -> &str {
 
 /// Two or more that say different things, of which not more than one is on.
 fn is_one_question(radios: &[&Control]) -> bool {
-    let option = |radio: &Control| option_of(&radio.address).to_owned();
-    let twice = |(at, radio): (usize, &&Control)| {
-        radios[..at].iter().any(|other| option(other) == option(radio))
-    };
+    let options: BTreeSet<&str> = gather(radios.iter().map(|radio| option_of(&radio.address)));
     let known = radios.iter().all(|radio| matches!(radio.state, State::On(_)));
     let on = radios.iter().filter(|radio| radio.state == State::On(true)).count();
-    radios.len() >= 2 && known && on <= 1 && !radios.iter().enumerate().any(twice)
+    radios.len() >= 2 && known && on <= 1 && options.len() == radios.len()
 }
 
 /// A list in the place of radios: under the id of the first of them, named by what they answer.
-fn list(first: &Control, radios: &[&Control]) -> Control {
+fn list(first: &Control, radios: &[(String, Control)]) -> Control {
     let mut address = first.address.clone();
     if address.row.is_empty() {
         address.label = std::mem::take(&mut address.group);
@@ -106,8 +99,8 @@ fn list(first: &Control, radios: &[&Control]) -> Control {
     } else {
         address.label.clear();
     }
-    let option = |radio: &&Control| ListOption {
-        x: option_of(&radio.address).to_owned(),
+    let option = |(option, radio): &(String, Control)| ListOption {
+        x: option.clone(),
         s: radio.state == State::On(true),
         d: !radio.enabled,
     };
@@ -118,8 +111,8 @@ fn list(first: &Control, radios: &[&Control]) -> Control {
         state: State::Options(radios.iter().map(option).collect()),
         address,
         evidence: evidence.collect(),
-        visible: radios.iter().any(|radio| radio.visible),
-        enabled: radios.iter().any(|radio| radio.enabled),
+        visible: radios.iter().any(|(_, radio)| radio.visible),
+        enabled: radios.iter().any(|(_, radio)| radio.enabled),
         ..first.clone()
     }
 }

@@ -21,7 +21,7 @@ use crate::plan::{Input, Line, Obstacle, Plan, Reason, Status, gate, list_line, 
 use crate::recipe::{OneOrMore, Recipe, Section, Setting};
 use crate::snapshot::NodeId;
 
-use self::choices::Choice;
+use self::choices::Choices;
 pub(crate) use self::choices::{as_lists, is_one_of};
 use self::fields::Fields;
 use self::tabs::SharedTabs;
@@ -129,7 +129,7 @@ pub fn level(page: &Page, input: &Input<'_>) -> Plan {
 struct Planner<'a> {
     page: &'a Page,
     /// The radios that are lists on this page.
-    choices: Vec<Choice>,
+    choices: Choices,
     fields: Fields,
     /// Tabs that no section means.
     tabs: SharedTabs,
