@@ -235,3 +235,17 @@ fn a_user_that_is_there_already_is_told_before_another_is_made() {
     at.answers = names.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
     assert_eq!(at.see(list, 1, "").say, there);
 }
+
+/// What has not come yet shows nobody; and where one of the name was there before, its page may be that one's.
+#[test]
+fn an_older_user_of_the_name_is_not_the_saved_one() {
+    let new = form("New API User", "Ours");
+    let (empty, ours) = (&resources(&[]), &resources(&["Atria API", "Jo Doe"]));
+    let mut at = At::ready(ATRIA, "Atria API");
+    at.see_all(&[(&new, 1, "Atria API"), (empty, 2, "")]);
+    assert_eq!(at.see(ours, 2, "").say, Say::UserThere("Atria API".into()));
+    let mut at = At::ready(ATRIA, "Atria API");
+    at.see_all(&[(&new, 1, "Atria API"), (ours, 2, "")]);
+    let edit = form("Edit API User", "Ours");
+    assert_eq!(at.see(&edit, 1, "Atria API").say, Say::UserThere("Atria API".into()));
+}

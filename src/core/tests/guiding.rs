@@ -287,6 +287,8 @@ fn a_tracking_identifier_that_the_recipe_does_not_say_is_asked() {
     assert_eq!(At::new(&silent).see(&form).say, Say::Answer);
     let done = answers(&[("tracking", "done")]);
     assert_eq!(asked(&silent, &done), [(untold(), true)]);
+    // What was chosen of another recipe's is not that it was done.
+    assert_eq!(asked(&silent, &answers(&[("tracking", "V")])), [(untold(), false)]);
     let mut at = At { answers: done, ..At::new(&silent) };
     assert_eq!(at.see(&form).say, Say::GenerateKey);
     silent.verify_only = true;
@@ -597,6 +599,9 @@ fn a_user_that_exists_is_known_by_where_its_page_is() {
     assert_eq!(recognise(&page), PageKind::ApiUserForm);
     page.path = "/Mvc/AdministrationSetup/ApiUser.mvc/EditApiUser".into();
     assert_eq!(recognise(&page), PageKind::ApiUserEdit);
+    let mut named = support::page(&user("Atria API", "k", "", "Ours"));
+    named.document_title = "Edit API User - Atria API".into();
+    assert_eq!(recognise(&named), PageKind::ApiUserEdit);
 }
 
 /// Autotask calls the form by either name.

@@ -405,3 +405,25 @@ fn the_user_is_known_in_the_list_by_the_names_that_the_answer_gives_it() {
     assert_eq!(told(&[("recipe.edition", "large")]), Say::UserThere("Maker Large".into()));
     assert_eq!(told(&[("recipe.edition", "small")]), Say::NewUser);
 }
+
+/// A list that only invites to choose holds nothing yet; one with something chosen is the admin's.
+#[test]
+fn an_invitation_to_choose_is_no_answer() {
+    let asks = says("Primary Internal Location", r#""ask""#);
+    let list = |shown: &str| {
+        let first = format!("<option selected>{shown}</option>");
+        format!(
+            "<label>Primary Internal Location <select>{first}<option>Main</option></select></label>"
+        )
+    };
+    let asked = |shown: &str| {
+        let plan = plan(&form(&list(shown)), &with_fields(&asks), &[], &Aliases::default());
+        plan.questions.iter().filter(|question| question.is_open()).count()
+    };
+    for shown in ["", "Select a location", "-- Select --", "Bitte wählen", "—"] {
+        assert_eq!(asked(shown), 1, "{shown}");
+    }
+    for shown in ["Main office", "Selkirk"] {
+        assert_eq!(asked(shown), 0, "{shown}");
+    }
+}

@@ -113,3 +113,36 @@ fn what_was_kept_of_another_recipe_or_cannot_be_read_is_left() {
         assert!(next.now.answers.is_empty(), "{kept}");
     }
 }
+
+#[test]
+fn what_was_done_by_hand_was_done_on_one_form() {
+    let mut works = Works::new(&recipe("r"));
+    for (id, answer) in [
+        ("tracking", "done"),
+        ("lines-of-business.all", "done"),
+        ("user.First Name", "Jo"),
+        ("step.CRM.0", "done"),
+    ] {
+        works.now.answers.insert(id.into(), answer.into());
+    }
+    works.now.come_to_a_form();
+    assert_eq!(works.now.answers.keys().collect::<Vec<_>>(), ["step.CRM.0", "user.First Name"]);
+    // Which of two is to be chosen is said of any form.
+    works.now.answers.insert("tracking".into(), "Maker - Thing".into());
+    works.now.come_to_a_form();
+    assert!(works.now.answers.contains_key("tracking"));
+}
+
+#[test]
+fn a_recipe_in_other_words_is_another() {
+    let mut works = Works::new(&recipe("r"));
+    answer(&mut works, "none");
+    let kept = works.text().unwrap();
+    let mut same = Works::new(&recipe("r"));
+    same.take_up(&kept);
+    assert_eq!(same.now.answers["rest"], "none");
+    let changed = Recipe { name: "S".into(), ..recipe("r") };
+    let mut other = Works::new(&changed);
+    other.take_up(&kept);
+    assert!(other.now.answers.is_empty());
+}

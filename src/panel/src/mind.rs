@@ -204,6 +204,12 @@ impl Mind {
         // What is seen of another tenant is no progress of this one.
         seen.sort_by_key(|(_, _, page)| !self.works.is_about(page));
         let about = seen.iter().filter(|(_, _, page)| self.works.is_about(page)).count();
+        for (id, _, page) in &seen[..about] {
+            let before = self.memories.get(id).and_then(|memory| memory.form);
+            if recognise(page) == PageKind::ApiUserForm && before != Some(PageKind::ApiUserForm) {
+                self.works.now.come_to_a_form();
+            }
+        }
         for (id, frame, page) in &seen {
             let plan = self.plan(page, frame);
             let memory = self.memories.entry(*id).or_default();

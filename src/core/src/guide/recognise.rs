@@ -101,7 +101,9 @@ pub fn recognise_content(page: &Page) -> PageKind {
     if path.contains("/authentication.mvc/") || is_sign_in(page) || asks_for_code(page) {
         return PageKind::SignIn;
     }
-    let existing = titled(page, "Edit API User") || path.ends_with("/editapiuser");
+    // `Edit API User - Atria API` in the window's title, where the page's own is the name.
+    let named = page.document_title.to_lowercase().starts_with("edit api user");
+    let existing = named || titled(page, "Edit API User") || path.ends_with("/editapiuser");
     let generates = ["Generate Key", "Generate Secret"];
     // On another tab of the form, or in a section that is shut, they may not be shown.
     let form = existing || ["New", "Add"].iter().any(|it| titled(page, &format!("{it} API User")));

@@ -254,8 +254,9 @@ pub(super) fn form(
     }
     let names = names_on(frame);
     let before = progress.users_before.filter(|_| progress.user_names == names);
-    // A list that is opened while the form still is shows what was there before, too.
-    let list_before = list.filter(|_| !names.is_empty());
+    // A list that is opened while the form still is shows what was there before, too; one without anybody has not
+    // come yet.
+    let list_before = list.filter(|list| !names.is_empty() && !list.records.is_empty());
     progress.users_before = before.or_else(|| Some(users_named(list_before?, &names)));
     progress.user_ready = true;
     progress.user_at = Some((page.host.clone(), frame.tab));
@@ -292,7 +293,9 @@ pub(super) fn edit(
     let wanted = names_wanted(recipe, answers, progress);
     let (known, same) = (!names.is_empty() && !wanted.is_empty(), is_same(&names, &wanted));
     let is_its = progress.user_at == Some((frame.page.host.clone(), frame.tab));
-    progress.user_saved |= frame.plan.is_none() && is_its && known && same;
+    // Where one of that name was there before, it may be that one.
+    let alone = progress.users_before.is_none_or(|before| before == 0);
+    progress.user_saved |= frame.plan.is_none() && is_its && known && same && alone;
     if progress.user_saved {
         return finished(recipe);
     }

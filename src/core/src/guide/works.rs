@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Progress, Tenancy, tenancy};
 use crate::page::Page;
-use crate::plan::{Answers, USER_FIELD};
+use crate::plan::{Answers, USER_FIELD, is_done_by_hand};
 use crate::recipe::Recipe;
 
 /// One tenant's job.
@@ -25,14 +25,20 @@ impl Work {
     fn part_from_its_user(&mut self) {
         if self.progress.user_saved {
             self.answers.retain(|question, _| !question.starts_with(USER_FIELD));
+            self.come_to_a_form();
         }
+    }
+
+    /// A form of a new user came: what was done by hand was done on another.
+    pub fn come_to_a_form(&mut self) {
+        self.answers.retain(|question, answer| !is_done_by_hand(question, answer));
     }
 }
 
 /// The jobs by one recipe.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Works {
-    /// Which recipe, and of what day.
+    /// Which recipe, and in which words.
     recipe: String,
     /// Whose turn it is; nobody's until a tenant was seen.
     host: String,
@@ -48,8 +54,8 @@ impl Works {
     /// Nothing answered, nothing seen.
     #[must_use]
     pub fn new(recipe: &Recipe) -> Self {
-        let version = recipe.source.seen.as_deref().unwrap_or_default();
-        Self { recipe: format!("{} {version}", recipe.id), ..Self::default() }
+        // An article may be read once more on the same day.
+        Self { recipe: format!("{} {:x}", recipe.id, digest(&recipe.to_json())), ..Self::default() }
     }
 
     /// What was answered for a host; before a tenant was seen, for any.
@@ -110,4 +116,11 @@ impl Works {
         kept.others.append(&mut self.others);
         self.others = kept.others;
     }
+}
+
+/// A text in short (FNV-1a): that another is not the same, not that nobody made it so.
+fn digest(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -140,6 +140,26 @@ pub fn question_id(field: &Field) -> String {
     format!("{USER_FIELD}{}", field.label.names().shown())
 }
 
+/// Whether a list shows only that something is to be chosen.
+fn is_invitation(shown: &str) -> bool {
+    const INVITING: [&str; 11] = [
+        "select",
+        "choose",
+        "pick",
+        "please",
+        "bitte",
+        "wählen",
+        "auswählen",
+        "seleccionar",
+        "sélectionner",
+        "choisir",
+        "selecteer",
+    ];
+    let shown = shown.trim().to_lowercase();
+    let first = shown.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    first.is_empty() || INVITING.contains(&first)
+}
+
 /// The question for a field. A field that the admin filled by hand needs none.
 fn ask(
     field: &Field,
@@ -151,7 +171,14 @@ fn ask(
         Some(Value::Text(text) | Value::Option(text)) => text,
         _ => String::new(),
     };
-    let by_hand = !holds.trim().is_empty() && answer.is_none_or(|answer| answer == holds);
+    let options = options_of(control);
+    let chosen = match control.kind {
+        Kind::List | Kind::DrawnList => {
+            !is_invitation(&holds) && (options.is_empty() || options.contains(&holds))
+        }
+        _ => true,
+    };
+    let by_hand = chosen && !holds.trim().is_empty() && answer.is_none_or(|answer| answer == holds);
     if by_hand {
         return None;
     }
@@ -159,9 +186,7 @@ fn ask(
     let why = field.why.clone();
     let ask = match &field.fill {
         _ if control.kind == Kind::Check => Ask::Condition { question: label, why },
-        _ if !options_of(control).is_empty() => {
-            Ask::OneOf { label, options: options_of(control), why }
-        }
+        _ if !options.is_empty() => Ask::OneOf { label, options, why },
         Fill::Suggested(text) => Ask::Text { label, suggestion: text.clone(), why },
         _ => Ask::Text { label, suggestion: String::new(), why },
     };

@@ -32,11 +32,11 @@ pub use level::{OTHER_LEVEL, REST, level, level_values};
 pub use line::{Line, Reason, Status, witnesses};
 use line::{line, list_line, missing, status};
 pub use question::{Ask, Question};
-pub(crate) use user::is_credential;
 pub use user::{
     CredentialFields, LINES_OF_BUSINESS, TRACKING, credential_fields, existing_user,
     may_be_credential, user, user_values,
 };
+pub(crate) use user::{is_credential, is_done_by_hand};
 use value::options_of;
 pub(crate) use value::whole_number;
 pub use value::{list_values, value_of};

@@ -16,6 +16,14 @@ pub const TRACKING: &str = "tracking";
 /// The id of the question about lines of business.
 pub const LINES_OF_BUSINESS: &str = "lines-of-business";
 
+/// The answer that something was done by hand.
+const DONE: &str = "done";
+
+/// Whether an answer says of something on the user's form that it was done by hand: so of that form alone.
+pub(crate) fn is_done_by_hand(question: &str, answer: &str) -> bool {
+    answer == DONE && (question == TRACKING || question.starts_with(LINES_OF_BUSINESS))
+}
+
 /// The fields of the credentials on the form (Autotask help, "Add or edit an API user").
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CredentialFields {
@@ -181,7 +189,8 @@ fn tracking(input: &Input<'_>, plan: &mut Plan) -> Result<Tracking, Reason> {
             (Ask::OneOf { label, options, why: None }, chosen)
         }
         Tracking::Ask if !input.recipe.verify_only => {
-            (Ask::Untold { name: label }, answer.map(|_| Tracking::Ask))
+            let done = answer.filter(|answer| *answer == DONE);
+            (Ask::Untold { name: label }, done.map(|_| Tracking::Ask))
         }
         said => return Ok(said.clone()),
     };
