@@ -6,6 +6,7 @@
 //! **The wrong match is the worst outcome there is.**
 
 mod find;
+mod near;
 mod option;
 mod plain;
 mod readings;
@@ -17,8 +18,9 @@ use crate::page::Kind;
 use crate::text::{Words, likeness_of};
 
 pub use find::{fields_of, find, find_rows};
+pub use near::{is_near_section, near_fields};
 pub use option::{OptionMatch, bears_name, find_named, find_option, without_mark};
-pub use readings::{is_near_section, near_fields, seek, without_kinds};
+pub use readings::{seek, without_kinds};
 pub use region::{Region, section_of};
 
 /// How alike is alike enough, for things other than controls of a recipe.
