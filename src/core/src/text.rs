@@ -402,6 +402,14 @@ pub fn overlap(a: &str, b: &str) -> bool {
     common >= 2 || (common > 0 && common == a.len().min(b.len()))
 }
 
+/// Whether two names have a word in common as it is written, which says something by itself.
+#[must_use]
+pub fn shares_a_word(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(|name| joined(&Words::of(name)));
+    let says = |word: &&String| word.len() >= 3 && !COMMON[..JOINTS].contains(&word.as_str());
+    a.iter().filter(says).any(|word| b.contains(word))
+}
+
 /// Words that any label may have; alone they are nothing in common. The first [`JOINTS`] say nothing by themselves.
 const COMMON: [&str; 14] = [
     "can",

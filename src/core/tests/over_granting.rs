@@ -202,3 +202,40 @@ fn every_row_is_every_card() {
     let one = of(&["Contacts"]);
     assert_eq!(goal(&one, "Contacts"), Some(Status::Left(Reason::HeldBack)));
 }
+
+fn grid(head: &[&str], rows: &[&str]) -> String {
+    let cells = head[1..].iter().map(|_| {
+        "<td><select><option>All</option><option selected>None</option></select></td>".to_owned()
+    });
+    let cells: String = cells.collect();
+    let head: String = head.iter().map(|name| format!("<th>{name}</th>")).collect();
+    let rows: String = rows.iter().map(|row| format!("<tr><td>{row}</td>{cells}</tr>")).collect();
+    format!("<table><tr>{head}</tr>{rows}</table>")
+}
+
+/// What is set to All, as `row > column`.
+fn given(plan: &Plan) -> Vec<String> {
+    let all = |line: &&keyguide_core::plan::Line| matches!(&line.status, Status::Change { to: Value::Option(to), .. } if to == "All");
+    let name = |line: &keyguide_core::plan::Line| {
+        format!("{} > {}", line.address.row, line.address.column)
+    };
+    plan.lines.iter().filter(all).map(name).collect()
+}
+
+#[test]
+fn every_row_of_a_grid_on_its_side_is_every_column() {
+    let html = section("CRM", &grid(&["", "Contacts", "Notes", "Tasks"], &["View", "Edit"]));
+    let step = r#"{"section":"CRM","set":[{"each_row":true,"column":"View","to":"All","except":["Notes"]}]}"#;
+    assert_eq!(given(&plan(&html, step, &[])), ["View > Contacts", "View > Tasks"]);
+    let near = step.replace("Notes", "Contact");
+    assert_eq!(given(&plan(&html, &near, &[])), ["View > Notes", "View > Tasks"]);
+}
+
+/// It is asked about the nearest row, and others that bear a word of the name may be meant as well.
+#[test]
+fn of_rows_with_a_word_of_the_one_left_out_none_is_given() {
+    let rows = ["Client &amp; Internal", "Proposals", "Project Templates"];
+    let html = section("Projects", &grid(&["Type", "View"], &rows));
+    let step = r#"{"section":"Projects","set":[{"each_row":true,"column":"View","to":"All","except":["Client projects"]}]}"#;
+    assert_eq!(given(&plan(&html, step, &[])), ["Proposals > View"]);
+}

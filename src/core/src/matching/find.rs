@@ -183,6 +183,8 @@ pub fn find_rows(target: &Target, except: &[Names], page: &Page) -> Result<Vec<u
 enum Rows {
     /// In a grid.
     Grid,
+    /// In a grid that is laid on its side: what the article calls columns stands at the left.
+    Across,
     /// Each is one field with a label.
     Labels,
     /// Each is a group of its own (a card), in which the cells go by their columns' names.
@@ -194,7 +196,11 @@ enum Rows {
 impl Rows {
     fn of<'p>(target: &Target, addresses: impl Iterator<Item = &'p Address> + Clone) -> Self {
         if addresses.clone().any(|it| !it.row.is_empty()) {
-            return Self::Grid;
+            let is = |name: &String| target.column.likeness(name) >= EXACT;
+            let across = !target.column.is_empty()
+                && addresses.clone().any(|it| !it.column.is_empty() && is(&it.row))
+                && !addresses.clone().any(|it| is(&it.column));
+            return if across { Self::Across } else { Self::Grid };
         }
         let named =
             |it: &&Address| !it.group.is_empty() && target.column.likeness(&it.label) >= EXACT;
@@ -212,11 +218,16 @@ impl Rows {
             Self::Grid | Self::None => &address.row,
             Self::Labels => &address.label,
             Self::Groups => &address.group,
+            Self::Across => &address.column,
         }
     }
 
     fn column(self, address: &Address) -> &str {
-        if self == Self::Groups { &address.label } else { &address.column }
+        match self {
+            Self::Groups => &address.label,
+            Self::Across => &address.row,
+            _ => &address.column,
+        }
     }
 }
 

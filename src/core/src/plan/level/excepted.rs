@@ -1,8 +1,11 @@
 //! Rows that a step over every row of a group leaves out: which rows of the page these are.
 
+use crate::matching::likeness_floor::EXACT;
 use crate::matching::{Match, Names, Target, find_rows};
+use crate::page::Address;
 use crate::plan::missing;
 use crate::recipe::Setting;
+use crate::text::shares_a_word;
 
 use super::{Planner, except};
 
@@ -28,9 +31,10 @@ impl<'a> Planner<'a> {
             }
             let target = Target { row: names.clone(), ..target.clone() };
             match self.seek(&target) {
-                Match::Found(index) => rows.push(self.row_of(index)),
-                Match::Ambiguous(several) => {
-                    rows.extend(several.iter().map(|&index| self.row_of(index)));
+                Match::Found(index) => rows.push(self.row_of(index, &target.column)),
+                Match::Ambiguous(mut several) => {
+                    several.extend(self.with_a_word_of(&names, &target, &several));
+                    rows.extend(several.iter().map(|&index| self.row_of(index, &target.column)));
                     unclear.push(Unclear { target, several });
                 }
                 Match::Absent => rows.push(names),
@@ -39,9 +43,28 @@ impl<'a> Planner<'a> {
         (rows, unclear)
     }
 
-    fn row_of(&self, index: usize) -> Names {
-        let address = &self.page.controls[index].address;
-        Names::new([if address.row.is_empty() { &address.label } else { &address.row }])
+    /// Other rows of the step with a word of the name that is to be left out, whatever else it says: `Client & Internal`
+    /// where `Client projects` is.
+    fn with_a_word_of(&self, names: &Names, target: &Target, known: &[usize]) -> Vec<usize> {
+        let every = Target { row: Names::default(), ..target.clone() };
+        let rows = find_rows(&every, &[], self.page).unwrap_or_default();
+        let is = |index: &usize| {
+            let row = self.row_of(*index, &target.column);
+            names.iter().any(|name| shares_a_word(name, row.shown()))
+        };
+        rows.into_iter().filter(|index| !known.contains(index) && is(index)).collect()
+    }
+
+    /// The name of a control's row, however the rows of its group are drawn.
+    fn row_of(&self, index: usize, column: &Names) -> Names {
+        let Address { group, row, column: own, label, .. } = &self.page.controls[index].address;
+        let is = |name: &String| !column.is_empty() && column.likeness(name) >= EXACT;
+        Names::new([match row.is_empty() {
+            true if is(label) && !group.is_empty() => group,
+            true => label,
+            false if is(row) && !own.is_empty() && !is(own) => own,
+            false => row,
+        }])
     }
 
     /// Asks which rows are left out.
