@@ -68,11 +68,9 @@ impl<'a> Planner<'a> {
                     if !setting.each_row && self.is_named_otherwise(index, &target, &goal) {
                         goal = Err(Reason::UnclearControl(1));
                     }
-                    if let Some(Goal::Option(names)) =
-                        setting.to.as_ref().or(setting.at_least.as_ref())
-                    {
-                        let control = &self.page.controls[index];
-                        self.words[index] = bulk::wordings(control, &names.names());
+                    // Words of what is not put there would be others than those of what is.
+                    if shut.is_none() {
+                        self.words[index] = self.words_of(index, setting, &goal);
                     }
                     self.put(index, goal, setting.why.as_ref(), shut.as_ref());
                 }
@@ -202,12 +200,30 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// In what words a list may have what a step is about to put there.
+    fn words_of(
+        &self,
+        index: usize,
+        setting: &Setting,
+        goal: &Result<Value, Reason>,
+    ) -> Vec<String> {
+        let control = &self.page.controls[index];
+        let planned = self.goals.get(&index).is_some_and(|(planned, _)| planned == goal);
+        match setting.to.as_ref().or(setting.at_least.as_ref()) {
+            // What was planned is enough, in its own words.
+            _ if setting.to.is_none() && planned => self.words[index].clone(),
+            Some(Goal::Option(names)) => bulk::wordings(control, &names.names()),
+            Some(Goal::On(on)) => bulk::wordings(control, &bulk::yes_or_no(*on)),
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn goal(&self, index: usize, setting: &Setting) -> Result<Value, Reason> {
         let control = &self.page.controls[index];
         match (&setting.to, &setting.at_least) {
             (Some(Goal::On(on)), _) if control.kind == Kind::Check => Ok(Value::On(*on)),
             (Some(Goal::On(on)), _) => {
-                let said = bulk::own_option(control, &Names::new([if *on { "Yes" } else { "No" }]));
+                let said = bulk::own_option(control, &bulk::yes_or_no(*on));
                 match &setting.label {
                     Some(label)
                         if *on
