@@ -10,6 +10,7 @@ mod rest;
 mod steps;
 mod tabs;
 mod unopened;
+mod unresolved;
 mod which;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -204,7 +205,10 @@ impl<'a> Planner<'a> {
             };
             let shut = gate::shut(&asked, self.input, &mut self.plan);
             if let Some(reason) = shut {
-                self.section_line(&own, reason, section.why.as_ref());
+                self.section_line(&own, reason.clone(), section.why.as_ref());
+                if steps::may_hold(Some(&reason)) {
+                    self.hold_until_answered(section, &own, found.ok().flatten(), &reason);
+                }
                 continue;
             }
             if self.waits_to_be_opened(section) {
@@ -216,8 +220,31 @@ impl<'a> Planner<'a> {
                 self.whole(region, section);
             }
             for (index, setting) in section.set.iter().enumerate() {
-                self.step(section, &own, index, setting);
+                self.step(section, &own, index, setting, None);
             }
+        }
+    }
+
+    /// Leaves alone what a section means that waits for an answer, whatever was said of it before.
+    fn hold_until_answered(
+        &mut self,
+        section: &'a Section,
+        own: &str,
+        region: Option<Region>,
+        reason: &Reason,
+    ) {
+        let whole = section.leave || section.sets_all().is_some();
+        if let Some(region) = region.filter(|_| whole) {
+            self.left.retain(|left| left.name() != region.name());
+            for index in self.fields.in_region(&region) {
+                if self.goals.contains_key(&index) && !self.own.contains(&index) {
+                    self.goals.insert(index, (Err(reason.clone()), section.why.clone()));
+                    self.swept.remove(&index);
+                }
+            }
+        }
+        for (index, setting) in section.set.iter().enumerate() {
+            self.step(section, own, index, setting, Some(reason));
         }
     }
 
