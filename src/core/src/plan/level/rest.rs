@@ -1,10 +1,10 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
 use crate::matching::{Match, Names, Region, Target, is_near_section, likeness_floor, section_of};
-use crate::page::Unopened;
+use crate::page::{Address, Unopened};
 use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, OneOrMore, Rest, Section};
-use crate::text::{Words, is_same, overlap};
+use crate::text::{FLOOR, overlap};
 
 use super::fields::Area;
 use super::{Planner, REST, active_target, name_target, section_id, section_target, which};
@@ -154,10 +154,11 @@ impl Planner<'_> {
     }
 
     fn logins(&self, fields: &[usize]) -> Vec<usize> {
-        let login = LOGIN.map(Words::of);
+        let login = Names::new(LOGIN);
+        // It may be the row of a table, and be worded nearly so.
         let lets_in = |index: &usize| {
-            let label = &self.page.controls[*index].address.label;
-            !label.is_empty() && login.iter().any(|login| is_same(login, &Words::of(label)))
+            let Address { row, label, .. } = &self.page.controls[*index].address;
+            [label, row].into_iter().any(|name| login.likeness(name) >= FLOOR)
         };
         fields.iter().copied().filter(lets_in).collect()
     }
@@ -232,7 +233,7 @@ impl Planner<'_> {
                 Ok(Some(region)) => areas.retain(|area| !area.is_in(&region)),
                 // A section that may be meant by several names is not one that the recipe is silent about.
                 Err(Match::Ambiguous(_)) => {
-                    areas.retain(|area| names.likeness(&area.section) < crate::text::FLOOR);
+                    areas.retain(|area| names.likeness(&area.section) < FLOOR);
                 }
                 Ok(None) | Err(_) => {}
             }
