@@ -58,3 +58,48 @@ fn the_login_is_known_by_its_row_and_in_nearly_its_words() {
         }
     }
 }
+
+#[test]
+fn a_section_that_is_not_clearly_the_excepted_one_is_held() {
+    let html = |heading: &str| {
+        section(heading, &tick("Can log in", true))
+            + &section("CRM", &tick("Contacts", true))
+            + &section("Gadgets", &tick("Can spin", true))
+    };
+    let none = |except: &str, html: &str, sections: &str| {
+        let head = format!(r#""rest":"as-copied","every":{{"bulk":"none","except":["{except}"]}}"#);
+        changes(html, &head, sections)
+    };
+    let others = ["Contacts false", "Can spin false"];
+    assert_eq!(none("Admin", &html("Admin"), ""), others);
+    // By a name that comes near.
+    assert_eq!(none("Admin", &html("Admin Settings"), ""), others);
+    // By any that Autotask does not have, where none comes near; but by none that the recipe has.
+    for heading in ["Connections", "API Access"] {
+        assert_eq!(none("Web Services API", &html(heading), ""), ["Contacts false"], "{heading}");
+    }
+    let gadgets = r#"{"section":"Gadgets","set":[{"label":"Can hop","to":true}]}"#;
+    assert_eq!(none("Web Services API", &html("Connections"), gadgets), others);
+    // Where several fit.
+    let two = html("Admin (API)") + &section("Admin (Web)", &tick("Can surf", true));
+    assert_eq!(none("Admin", &two, ""), others);
+    let full = r#""rest":"as-copied","every":{"bulk":"full","except":["Admin"]}"#;
+    let off =
+        section("Admin Settings", &tick("Users", false)) + &section("CRM", &tick("Notes", false));
+    assert_eq!(changes(&off, full, ""), ["Notes true"]);
+}
+
+#[test]
+fn so_is_one_that_a_section_of_the_recipe_may_be() {
+    let html = section("Backup", &tick("Can log in", true))
+        + &section("Restore", &tick("Can surf", true))
+        + &section("CRM", &tick("Contacts", true));
+    let of = |said: &str| {
+        let section = format!(r#"{{"section":"Copies","aliases":["Backup","Restore"],{said}}}"#);
+        changes(&html, EVERY_NONE, &section)
+    };
+    for said in [r#""leave":true"#, r#""bulk":"full""#] {
+        assert_eq!(of(said), ["Contacts false"], "{said}");
+    }
+    assert_eq!(of(r#""bulk":"none""#).len(), 3);
+}

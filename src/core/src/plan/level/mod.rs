@@ -7,6 +7,7 @@ mod groups;
 mod held;
 mod name;
 mod rest;
+mod spared;
 mod steps;
 mod tabs;
 mod unopened;

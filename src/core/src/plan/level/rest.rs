@@ -24,14 +24,15 @@ struct Unsaid {
 impl Planner<'_> {
     pub(super) fn every_section(&mut self) {
         let Some(every) = &self.input.recipe.level.every else { return };
-        let mut left_out = Vec::new();
-        for names in &every.except {
-            match section_of(&names.names(), self.page) {
+        let (mut left_out, mut unclear) = (Vec::new(), self.said_otherwise(every.bulk));
+        for names in every.except.iter().map(OneOrMore::names) {
+            match section_of(&names, self.page) {
                 Ok(own) => left_out.extend(own),
-                Err(_) if self.unopened(&names.names()).is_some() => {}
+                Err(_) if self.unopened(&names).is_some() => {}
                 Err(absent) => {
-                    let target = section_target(names.names());
+                    let target = section_target(names.clone());
                     self.plan.lines.push(missing(&target, &absent, None));
+                    unclear.push(names);
                 }
             }
         }
@@ -39,12 +40,17 @@ impl Planner<'_> {
         for unopened in self.unopened_of_every() {
             self.hold_until_opened(&unopened, why);
         }
-        for area in self.permission_areas() {
-            if !left_out.iter().any(|region| area.is_in(region)) {
-                self.bulk_of(&area.fields, bulk, why);
-                if bulk == Bulk::None {
-                    self.keep_login(&area.fields);
-                }
+        let mut areas = self.permission_areas();
+        areas.retain(|area| !left_out.iter().any(|region| area.is_in(region)));
+        let held = self.areas_in_doubt(&areas, &unclear);
+        for (area, held) in areas.iter().zip(held) {
+            if held {
+                self.hold_back(&area.fields, bulk);
+                continue;
+            }
+            self.bulk_of(&area.fields, bulk, why);
+            if bulk == Bulk::None {
+                self.keep_login(&area.fields);
             }
         }
     }
@@ -92,7 +98,7 @@ impl Planner<'_> {
             unopened.iter().for_each(|it| self.hold_until_opened(it, None));
             for part in rest {
                 if part.doubtful {
-                    self.hold_back(&part.fields);
+                    self.hold_back(&part.fields, Bulk::None);
                 } else {
                     self.bulk_of(&part.fields, Bulk::None, None);
                     self.keep_login(&part.fields);
@@ -178,12 +184,12 @@ impl Planner<'_> {
             .collect()
     }
 
-    fn hold_back(&mut self, fields: &[usize]) {
+    fn hold_back(&mut self, fields: &[usize], bulk: Bulk) {
         for &index in fields {
             let control = &self.page.controls[index];
-            let goal = bulk::goal(control, Bulk::None);
+            let goal = bulk::goal(control, bulk);
             let held = value_of(control, self.input.typed);
-            if goal.is_ok_and(|none| held != Some(none)) {
+            if goal.is_ok_and(|goal| held != Some(goal)) {
                 self.goals.insert(index, (Err(Reason::HeldBack), None));
             }
         }
