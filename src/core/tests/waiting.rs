@@ -17,8 +17,8 @@ const PAGE: &str = r#"
     <fieldset><legend>Reports</legend>
       <div><label><input type=checkbox checked> Dashboards</label></div></fieldset>"#;
 
-/// What is planned on a level, by label, where these answers are there.
-fn changes(head: &str, sections: &str, answers: &[(&str, &str)]) -> Vec<String> {
+/// The plan for the level, where these answers are there.
+fn plan(head: &str, sections: &str, answers: &[(&str, &str)]) -> Plan {
     let text = format!(
         r#"{{"version":1,"id":"r","name":"R","vendor":"V","source":{{"url":"https://v.example"}},
         "questions":[{{"id":"x","ask":"X?"}}],
@@ -29,12 +29,16 @@ fn changes(head: &str, sections: &str, answers: &[(&str, &str)]) -> Vec<String> 
         answers.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
     let (page, typed, aliases) = (support::page(PAGE), Typed::new(), Aliases::default());
     let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
-    let plan: Plan = level(&page, &input);
+    level(&page, &input)
+}
+
+/// What is to be changed, by label.
+fn changes(head: &str, sections: &str, answers: &[(&str, &str)]) -> Vec<String> {
     let change = |line: &Line| match &line.status {
         Status::Change { to: Value::On(on), .. } => Some(format!("{} {on}", line.address.label)),
         _ => None,
     };
-    plan.lines.iter().filter_map(change).collect()
+    plan(head, sections, answers).lines.iter().filter_map(change).collect()
 }
 
 const COPIED: &str = r#""rest":"as-copied""#;
@@ -117,4 +121,34 @@ fn so_is_what_may_be_meant_by_what_the_page_lacks() {
         assert!(!open.iter().any(|it| it.starts_with("Products")), "{words}: {open:?}");
         assert_eq!(changes(COPIED, &step(words), NO), all, "{words}");
     }
+}
+
+#[test]
+fn an_answer_counts_for_no_other_step_of_the_name() {
+    let steps = r#"{"section":"CRM","set":[
+        {"label":"Products","to":false,"optional":true},{"label":"Products","to":true,"advice":true}]}"#;
+    let id = "step.CRM.Products";
+    assert!(changes(COPIED, steps, &[(id, "yes")]).is_empty());
+    let first = (&*format!("{id}.0.0"), "yes");
+    assert_eq!(changes(COPIED, steps, &[first]), ["Products false"]);
+    // Only those that ask share a name.
+    let one = steps.replace(r#","advice":true"#, r#","when":"x""#);
+    assert_eq!(changes(COPIED, &one, &[NO[0], (id, "yes")]), ["Products false"]);
+    let prose = r#"{"unresolved":{"from":"prose","says":"Manage"}}"#;
+    let two = format!(
+        r#"{{"section":"CRM","bulk":"rest","set":[{prose}]}},{{"section":"Reports","set":[]}},
+        {{"section":"CRM","set":[{prose}]}}"#
+    );
+    let open = |answers: &[(&str, &str)]| {
+        let questions = plan(COPIED, &two, answers).questions;
+        let open = questions.into_iter().filter(|it| it.is_open() && it.id.starts_with("step"));
+        open.map(|it| it.id).collect::<Vec<_>>()
+    };
+    assert_eq!(open(&[]), ["step.CRM.0.0.0", "step.CRM.0.2.0"]);
+    assert_eq!(open(&[("step.CRM.0.0.0", "done")]), ["step.CRM.0.2.0"]);
+    let whole = r#"{"section":"CRM","bulk":"none","optional":true},
+        {"section":"CRM","bulk":"full","optional":true}"#;
+    assert!(changes(COPIED, whole, &[("section.CRM", "yes")]).is_empty());
+    let (none, full) = (("section.CRM.0", "yes"), ("section.CRM.1", "no"));
+    assert_eq!(changes(COPIED, whole, &[none, full]), ["Contacts false", "Products false"]);
 }

@@ -5,6 +5,7 @@ mod excepted;
 mod fields;
 mod groups;
 mod held;
+mod ids;
 mod name;
 mod rest;
 mod spared;
@@ -200,7 +201,7 @@ impl<'a> Planner<'a> {
                 when: section.when.as_ref(),
                 optional: section.optional,
                 advice: false,
-                id: section_id(section),
+                id: self.section_id(section),
                 name: own.clone(),
                 why: section.why.as_ref(),
             };
@@ -314,11 +315,6 @@ fn section_target(names: Names) -> Target {
     let mut target = Target::labelled(Wanted::Action, Names::default());
     target.section = names;
     target
-}
-
-/// The id under which the answer for an optional section is kept.
-fn section_id(section: &Section) -> String {
-    format!("section.{}", section.section)
 }
 
 /// Whether a locked control may be waiting for one that the plan changes: a cell for another cell

@@ -7,7 +7,7 @@ use crate::recipe::{Bulk, OneOrMore, Rest, Section};
 use crate::text::{FLOOR, overlap};
 
 use super::fields::Area;
-use super::{Planner, REST, active_target, name_target, section_id, section_target, which};
+use super::{Planner, REST, active_target, name_target, section_target, which};
 
 /// What nothing was said of in one section.
 struct Unsaid {
@@ -255,7 +255,11 @@ impl Planner<'_> {
             .as_ref()
             .is_some_and(|when| matches!(when.judge(self.input.answers), Verdict::Not(_)));
         let skipped = section.optional
-            && self.input.answers.get(&section_id(section)).is_some_and(|answer| answer == "no");
+            && self
+                .input
+                .answers
+                .get(&self.section_id(section))
+                .is_some_and(|answer| answer == "no");
         !declined && !skipped
     }
 }

@@ -21,7 +21,7 @@ impl<'a> Planner<'a> {
         waits: Option<&Reason>,
     ) {
         let name = setting.name();
-        let id = step_id(section, number, setting);
+        let id = self.step_id(section, number, setting);
         let asked = gate::Asked {
             when: setting.when.as_ref(),
             optional: setting.optional,
@@ -311,16 +311,6 @@ impl<'a> Planner<'a> {
                 }
             }
         }
-    }
-}
-
-/// The id under which the answer for a step is kept; a step without a name goes by its number.
-pub(super) fn step_id(section: &Section, number: usize, setting: &Setting) -> String {
-    let name = setting.name();
-    if name.is_empty() {
-        format!("step.{}.{number}", section.section)
-    } else {
-        format!("step.{}.{}", section.section, name.replace(" › ", "."))
     }
 }
 
