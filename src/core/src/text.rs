@@ -102,7 +102,9 @@ fn likeness_by(a: &Words, b: &Words, phrases: impl Fn(&[String], &[String]) -> f
         (asked, _) => {
             let whole = phrases(&joined(a), &joined(b));
             let may_be_left_out = match asked {
-                false => may_be_left_out(&a.head, &a.tail) && !a.tail.iter().any(narrows),
+                false => {
+                    may_be_left_out(&a.head, &a.tail) && !a.tail.iter().any(|word| narrows(word))
+                }
                 true => may_be_left_out(&b.head, &b.tail),
             };
             if may_be_left_out { (heads * 0.96).max(whole) } else { whole }
@@ -171,7 +173,7 @@ fn may_be_left_out(head: &[String], tail: &[String]) -> bool {
 }
 
 /// Words of a bracket with which less is asked for than without it: `All (own department)` is not `All`.
-fn narrows(word: &String) -> bool {
+fn narrows(word: &str) -> bool {
     const NARROWING: [&str; 15] = [
         "own",
         "mine",
@@ -189,7 +191,7 @@ fn narrows(word: &String) -> bool {
         "uniquement",
         "alleen",
     ];
-    NARROWING.contains(&word.as_str())
+    NARROWING.contains(&word)
 }
 
 fn joined(words: &Words) -> Vec<String> {

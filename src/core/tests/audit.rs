@@ -232,3 +232,20 @@ fn reports_hold_every_finding_and_no_markup_or_formula_of_the_page() {
     assert!(!html.contains("<script") && html.contains("&lt;script&gt;"));
     assert_eq!(html.matches("<tr class=").count(), audit.findings.len());
 }
+
+/// It is spared by what is done to every section, and that is not what the recipe asks.
+#[test]
+fn a_login_of_which_the_recipe_is_silent_is_not_asked_for() {
+    let text = r#"{"version":1,"id":"r","name":"R","vendor":"V","source":{"url":"https://v.example"},
+        "level":{"name":"L","base":["B"],"rest":"none","every":{"bulk":"none"}}}"#;
+    let recipe = Recipe::from_json(text).unwrap();
+    let (answers, typed, aliases) = (Answers::new(), Typed::new(), Aliases::default());
+    let input = Input { recipe: &recipe, answers: &answers, typed: &typed, aliases: &aliases };
+    for (on, verdicts) in [(true, vec![Verdict::Unasked]), (false, vec![])] {
+        let html = section("General", &["<label>Name <input type=text></label>".into()])
+            + &section("Web Services API", &[tick("Can login to Web Services API", on)]);
+        let audit = audit::level(&support::page(&html), &input);
+        let of = audit.findings.iter().filter(|it| it.address.section == "Web Services API");
+        assert_eq!(of.map(|it| it.verdict).collect::<Vec<_>>(), verdicts, "{on}");
+    }
+}

@@ -229,6 +229,11 @@ pub(super) fn on_or_off(control: &Control, names: &OneOrMore) -> Result<bool, Re
     said.ok_or_else(|| Reason::NoOption(names.shown().to_owned()))
 }
 
+/// What a list has where a box would be on or off.
+pub(super) fn yes_or_no(on: bool) -> Names {
+    Names::new([if on { "Yes" } else { "No" }])
+}
+
 /// All wordings in which a list that was not opened yet may have the option.
 pub(super) fn wordings(control: &Control, names: &Names) -> Vec<String> {
     let names = without_column(names, &control.address.column);

@@ -3,10 +3,11 @@
 use crate::matching::likeness_floor::EXACT;
 use crate::matching::{Match, Names, Target, find_rows};
 use crate::page::Address;
-use crate::plan::missing;
+use crate::plan::{Reason, Status, missing};
 use crate::recipe::Setting;
 use crate::text::shares_a_word;
 
+use super::steps::may_hold;
 use super::{Planner, except};
 
 /// A row that is left out, and the controls of which it is not clear which one stands in it.
@@ -67,16 +68,22 @@ impl<'a> Planner<'a> {
         }])
     }
 
-    /// Asks which rows are left out.
+    /// Asks which rows are left out, unless the step waits for an answer itself.
     pub(super) fn ask_which_rows(
         &mut self,
         own: &str,
         setting: &'a Setting,
         unclear: Vec<Unclear>,
+        shut: Option<&Reason>,
     ) {
+        let unclear = unclear.into_iter().filter(|_| may_hold(shut));
         for Unclear { target, several } in unclear {
             let found = Match::Ambiguous(several);
-            self.plan.lines.push(missing(&target, &found, setting.why.as_ref()));
+            let mut line = missing(&target, &found, setting.why.as_ref());
+            if let Some(reason) = shut {
+                line.status = Status::Left(reason.clone());
+            }
+            self.plan.lines.push(line);
             // They are held whatever they would be set to.
             self.leave_open(own, target, found, None);
         }

@@ -70,7 +70,7 @@ impl<'a> Planner<'a> {
         }
         self.plan.lines.push(line);
         // What is not wanted, or is none of the groups, is none of the page's controls.
-        if shut.is_some() || !waits {
+        if !waits {
             return;
         }
         if setting.each_row {

@@ -5,11 +5,14 @@ mod excepted;
 mod fields;
 mod groups;
 mod held;
+mod ids;
 mod name;
 mod rest;
+mod spared;
 mod steps;
 mod tabs;
 mod unopened;
+mod unresolved;
 mod which;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -198,13 +201,16 @@ impl<'a> Planner<'a> {
                 when: section.when.as_ref(),
                 optional: section.optional,
                 advice: false,
-                id: section_id(section),
+                id: self.section_id(section),
                 name: own.clone(),
                 why: section.why.as_ref(),
             };
             let shut = gate::shut(&asked, self.input, &mut self.plan);
             if let Some(reason) = shut {
-                self.section_line(&own, reason, section.why.as_ref());
+                self.section_line(&own, reason.clone(), section.why.as_ref());
+                if steps::may_hold(Some(&reason)) {
+                    self.hold_until_answered(section, &own, found.ok().flatten(), &reason);
+                }
                 continue;
             }
             if self.waits_to_be_opened(section) {
@@ -216,8 +222,31 @@ impl<'a> Planner<'a> {
                 self.whole(region, section);
             }
             for (index, setting) in section.set.iter().enumerate() {
-                self.step(section, &own, index, setting);
+                self.step(section, &own, index, setting, None);
             }
+        }
+    }
+
+    /// Leaves alone what a section means that waits for an answer, whatever was said of it before.
+    fn hold_until_answered(
+        &mut self,
+        section: &'a Section,
+        own: &str,
+        region: Option<Region>,
+        reason: &Reason,
+    ) {
+        let whole = section.leave || section.sets_all().is_some();
+        if let Some(region) = region.filter(|_| whole) {
+            self.left.retain(|left| left.name() != region.name());
+            for index in self.fields.in_region(&region) {
+                if self.goals.contains_key(&index) && !self.own.contains(&index) {
+                    self.goals.insert(index, (Err(reason.clone()), section.why.clone()));
+                    self.swept.remove(&index);
+                }
+            }
+        }
+        for (index, setting) in section.set.iter().enumerate() {
+            self.step(section, own, index, setting, Some(reason));
         }
     }
 
@@ -286,11 +315,6 @@ fn section_target(names: Names) -> Target {
     let mut target = Target::labelled(Wanted::Action, Names::default());
     target.section = names;
     target
-}
-
-/// The id under which the answer for an optional section is kept.
-fn section_id(section: &Section) -> String {
-    format!("section.{}", section.section)
 }
 
 /// Whether a locked control may be waiting for one that the plan changes: a cell for another cell

@@ -1,13 +1,13 @@
 //! Sections as wholes: what is done to all of them, and to those that the recipe does not name.
 
 use crate::matching::{Match, Names, Region, Target, is_near_section, likeness_floor, section_of};
-use crate::page::Unopened;
+use crate::page::{Address, Unopened};
 use crate::plan::{Ask, LOGIN, Question, Reason, bulk, missing, value_of};
 use crate::recipe::{Bulk, OneOrMore, Rest, Section};
-use crate::text::{Words, is_same, overlap};
+use crate::text::{FLOOR, overlap};
 
 use super::fields::Area;
-use super::{Planner, REST, active_target, name_target, section_id, section_target, which};
+use super::{Planner, REST, active_target, name_target, section_target, which};
 
 /// What nothing was said of in one section.
 struct Unsaid {
@@ -24,14 +24,15 @@ struct Unsaid {
 impl Planner<'_> {
     pub(super) fn every_section(&mut self) {
         let Some(every) = &self.input.recipe.level.every else { return };
-        let mut left_out = Vec::new();
-        for names in &every.except {
-            match section_of(&names.names(), self.page) {
+        let (mut left_out, mut unclear) = (Vec::new(), self.said_otherwise(every.bulk));
+        for names in every.except.iter().map(OneOrMore::names) {
+            match section_of(&names, self.page) {
                 Ok(own) => left_out.extend(own),
-                Err(_) if self.unopened(&names.names()).is_some() => {}
+                Err(_) if self.unopened(&names).is_some() => {}
                 Err(absent) => {
-                    let target = section_target(names.names());
+                    let target = section_target(names.clone());
                     self.plan.lines.push(missing(&target, &absent, None));
+                    unclear.push(names);
                 }
             }
         }
@@ -39,12 +40,17 @@ impl Planner<'_> {
         for unopened in self.unopened_of_every() {
             self.hold_until_opened(&unopened, why);
         }
-        for area in self.permission_areas() {
-            if !left_out.iter().any(|region| area.is_in(region)) {
-                self.bulk_of(&area.fields, bulk, why);
-                if bulk == Bulk::None {
-                    self.keep_login(&area.fields);
-                }
+        let mut areas = self.permission_areas();
+        areas.retain(|area| !left_out.iter().any(|region| area.is_in(region)));
+        let held = self.areas_in_doubt(&areas, &unclear);
+        for (area, held) in areas.iter().zip(held) {
+            if held {
+                self.hold_back(&area.fields, bulk);
+                continue;
+            }
+            self.bulk_of(&area.fields, bulk, why);
+            if bulk == Bulk::None {
+                self.keep_login(&area.fields);
             }
         }
     }
@@ -92,7 +98,7 @@ impl Planner<'_> {
             unopened.iter().for_each(|it| self.hold_until_opened(it, None));
             for part in rest {
                 if part.doubtful {
-                    self.hold_back(&part.fields);
+                    self.hold_back(&part.fields, Bulk::None);
                 } else {
                     self.bulk_of(&part.fields, Bulk::None, None);
                     self.keep_login(&part.fields);
@@ -148,16 +154,22 @@ impl Planner<'_> {
     /// had again.
     fn keep_login(&mut self, fields: &[usize]) {
         for index in self.logins(fields) {
-            self.goals.insert(index, (Err(Reason::LeftAsIs), None));
             self.swept.remove(&index);
+            // What only compares does not say of it that it is as the recipe asks.
+            if self.plan.verify {
+                self.goals.remove(&index);
+            } else {
+                self.goals.insert(index, (Err(Reason::LeftAsIs), None));
+            }
         }
     }
 
     fn logins(&self, fields: &[usize]) -> Vec<usize> {
-        let login = LOGIN.map(Words::of);
+        let login = Names::new(LOGIN);
+        // It may be the row of a table, and be worded nearly so.
         let lets_in = |index: &usize| {
-            let label = &self.page.controls[*index].address.label;
-            !label.is_empty() && login.iter().any(|login| is_same(login, &Words::of(label)))
+            let Address { row, label, .. } = &self.page.controls[*index].address;
+            [label, row].into_iter().any(|name| login.likeness(name) >= FLOOR)
         };
         fields.iter().copied().filter(lets_in).collect()
     }
@@ -177,12 +189,12 @@ impl Planner<'_> {
             .collect()
     }
 
-    fn hold_back(&mut self, fields: &[usize]) {
+    fn hold_back(&mut self, fields: &[usize], bulk: Bulk) {
         for &index in fields {
             let control = &self.page.controls[index];
-            let goal = bulk::goal(control, Bulk::None);
+            let goal = bulk::goal(control, bulk);
             let held = value_of(control, self.input.typed);
-            if goal.is_ok_and(|none| held != Some(none)) {
+            if goal.is_ok_and(|goal| held != Some(goal)) {
                 self.goals.insert(index, (Err(Reason::HeldBack), None));
             }
         }
@@ -232,7 +244,7 @@ impl Planner<'_> {
                 Ok(Some(region)) => areas.retain(|area| !area.is_in(&region)),
                 // A section that may be meant by several names is not one that the recipe is silent about.
                 Err(Match::Ambiguous(_)) => {
-                    areas.retain(|area| names.likeness(&area.section) < crate::text::FLOOR);
+                    areas.retain(|area| names.likeness(&area.section) < FLOOR);
                 }
                 Ok(None) | Err(_) => {}
             }
@@ -248,7 +260,11 @@ impl Planner<'_> {
             .as_ref()
             .is_some_and(|when| matches!(when.judge(self.input.answers), Verdict::Not(_)));
         let skipped = section.optional
-            && self.input.answers.get(&section_id(section)).is_some_and(|answer| answer == "no");
+            && self
+                .input
+                .answers
+                .get(&self.section_id(section))
+                .is_some_and(|answer| answer == "no");
         !declined && !skipped
     }
 }

@@ -3,14 +3,13 @@
 use crate::matching::{Match, Names, Target, fields_of, find_rows, likeness_floor, section_of};
 use crate::ops::Value;
 use crate::page::{Control, Kind};
-use crate::plan::{
-    Ask, Question, Reason, Status, bulk, gate, missing, options_of, value_of, whole_number,
-};
-use crate::recipe::{Bulk, Goal, OneOrMore, Section, Setting, Unresolved};
+use crate::plan::{Reason, Status, bulk, gate, missing, value_of, whole_number};
+use crate::recipe::{Bulk, Goal, OneOrMore, Section, Setting};
 use crate::text::FLOOR;
 
 use super::Planner;
 use super::choices::radios_of;
+use super::unresolved::value_id;
 
 impl<'a> Planner<'a> {
     pub(super) fn step(
@@ -19,9 +18,10 @@ impl<'a> Planner<'a> {
         own: &str,
         number: usize,
         setting: &'a Setting,
+        waits: Option<&Reason>,
     ) {
         let name = setting.name();
-        let id = step_id(section, number, setting);
+        let id = self.step_id(section, number, setting);
         let asked = gate::Asked {
             when: setting.when.as_ref(),
             optional: setting.optional,
@@ -30,20 +30,15 @@ impl<'a> Planner<'a> {
             name: if name.is_empty() { own.to_owned() } else { format!("{own} › {name}") },
             why: setting.why.as_ref(),
         };
-        let shut = gate::shut(&asked, self.input, &mut self.plan);
+        // Nothing is asked of what waits with its section.
+        let shut = waits.cloned().or_else(|| gate::shut(&asked, self.input, &mut self.plan));
         if let Some(unresolved) = &setting.unresolved {
-            if let Some(reason) = shut {
-                let target = setting.target(section);
-                let mut line = missing(&target, &Match::Absent, setting.why.as_ref());
-                line.address.section = own.to_owned();
-                line.status = Status::Left(reason);
-                self.plan.lines.push(line);
-            } else if !self.unresolved(
-                &setting.target(section),
-                value_id(id, setting),
-                setting,
-                unresolved,
-            ) {
+            let target = setting.target(section);
+            let known = match &shut {
+                Some(reason) => self.unresolved_shut(own, &target, setting, reason),
+                None => self.unresolved(&target, value_id(id, setting), setting, unresolved),
+            };
+            if !known {
                 // Which controls it needs is not known: none of the section is taken away for being unsaid.
                 self.left.retain(|region| region.name() != own);
             }
@@ -60,19 +55,15 @@ impl<'a> Planner<'a> {
         match self.meant(&target, setting, &except) {
             Ok(indices) => {
                 self.met = true;
-                if shut.is_none() {
-                    self.ask_which_rows(own, setting, unclear);
-                }
+                self.ask_which_rows(own, setting, unclear, shut.as_ref());
                 for index in indices {
                     let mut goal = self.goal(index, setting);
                     if !setting.each_row && self.is_named_otherwise(index, &target, &goal) {
                         goal = Err(Reason::UnclearControl(1));
                     }
-                    if let Some(Goal::Option(names)) =
-                        setting.to.as_ref().or(setting.at_least.as_ref())
-                    {
-                        let control = &self.page.controls[index];
-                        self.words[index] = bulk::wordings(control, &names.names());
+                    // Words of what is not put there would be others than those of what is.
+                    if shut.is_none() {
+                        self.words[index] = self.words_of(index, setting, &goal);
                     }
                     self.put(index, goal, setting.why.as_ref(), shut.as_ref());
                 }
@@ -82,9 +73,11 @@ impl<'a> Planner<'a> {
             }
             Err(absent) => {
                 let mut line = missing(&target, &absent, setting.why.as_ref());
-                match shut {
-                    Some(reason) => line.status = Status::Left(reason),
-                    None => self.leave_open(own, target, absent, Some(setting)),
+                if may_hold(shut.as_ref()) {
+                    self.leave_open(own, target, absent, Some(setting));
+                }
+                if let Some(reason) = shut {
+                    line.status = Status::Left(reason);
                 }
                 self.plan.lines.push(line);
             }
@@ -178,7 +171,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Sets a goal, unless the step waits for an answer or does not apply.
-    fn put(
+    pub(super) fn put(
         &mut self,
         index: usize,
         goal: Result<Value, Reason>,
@@ -202,12 +195,30 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// In what words a list may have what a step is about to put there.
+    fn words_of(
+        &self,
+        index: usize,
+        setting: &Setting,
+        goal: &Result<Value, Reason>,
+    ) -> Vec<String> {
+        let control = &self.page.controls[index];
+        let planned = self.goals.get(&index).is_some_and(|(planned, _)| planned == goal);
+        match setting.to.as_ref().or(setting.at_least.as_ref()) {
+            // What was planned is enough, in its own words.
+            _ if setting.to.is_none() && planned => self.words[index].clone(),
+            Some(Goal::Option(names)) => bulk::wordings(control, &names.names()),
+            Some(Goal::On(on)) => bulk::wordings(control, &bulk::yes_or_no(*on)),
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn goal(&self, index: usize, setting: &Setting) -> Result<Value, Reason> {
         let control = &self.page.controls[index];
         match (&setting.to, &setting.at_least) {
             (Some(Goal::On(on)), _) if control.kind == Kind::Check => Ok(Value::On(*on)),
             (Some(Goal::On(on)), _) => {
-                let said = bulk::own_option(control, &Names::new([if *on { "Yes" } else { "No" }]));
+                let said = bulk::own_option(control, &bulk::yes_or_no(*on));
                 match &setting.label {
                     Some(label)
                         if *on
@@ -280,9 +291,11 @@ impl<'a> Planner<'a> {
                 }
                 absent => {
                     let mut line = missing(&target, &absent, setting.why.as_ref());
-                    match shut {
-                        Some(reason) => line.status = Status::Left(reason.clone()),
-                        None => self.leave_open(own, target.clone(), absent, Some(setting)),
+                    if may_hold(shut) {
+                        self.leave_open(own, target.clone(), absent, Some(setting));
+                    }
+                    if let Some(reason) = shut {
+                        line.status = Status::Left(reason.clone());
                     }
                     self.plan.lines.push(line);
                 }
@@ -299,97 +312,9 @@ impl<'a> Planner<'a> {
             }
         }
     }
-
-    /// What the article shows or says in no words that can be followed: the admin decides. Whether the page has a
-    /// control for it, or some that may be meant.
-    fn unresolved(
-        &mut self,
-        target: &Target,
-        id: String,
-        setting: &Setting,
-        unresolved: &Unresolved,
-    ) -> bool {
-        let answer = self.input.answers.get(&id).map(|answer| answer.trim());
-        let answer = answer.filter(|answer| !answer.is_empty());
-        let named = !target.row.is_empty() || !target.label.is_empty();
-        let found = if named { self.seek(target) } else { Match::Absent };
-        let control = match &found {
-            Match::Found(index) => Some((*index, &self.page.controls[*index])),
-            _ => None,
-        };
-        let options = match control {
-            Some((_, control)) if control.kind == Kind::Check => vec!["yes".into(), "no".into()],
-            Some((_, control)) => options_of(control),
-            None => Vec::new(),
-        };
-        let goal = match answer {
-            Some("leave") => Some(Err(Reason::LeftAsIs)),
-            Some("done") if options.is_empty() => Some(Err(Reason::ByHand)),
-            Some(answer) => match control {
-                Some((_, control)) if control.kind == Kind::Check => match answer {
-                    "yes" => Some(Ok(Value::On(true))),
-                    "no" => Some(Ok(Value::On(false))),
-                    _ => None,
-                },
-                Some((_, control)) if !options.is_empty() => {
-                    bulk::own_option(control, &Names::new([answer])).ok().map(Ok)
-                }
-                _ => None,
-            },
-            None => None,
-        };
-        self.plan.questions.push(Question {
-            id: id.clone(),
-            ask: Ask::Unresolved {
-                name: [target.section.shown().to_owned(), setting.name()]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" › "),
-                from: unresolved.from,
-                says: unresolved.says.clone(),
-                why: setting.why.clone(),
-                options,
-            },
-            urgent: false,
-            settled: goal.is_some(),
-        });
-        let goal = goal.unwrap_or(Err(Reason::Unanswered(id)));
-        if let Some((index, _)) = control {
-            self.met = true;
-            self.goals.insert(index, (goal, setting.why.clone()));
-            self.swept.remove(&index);
-            return true;
-        }
-        if let Match::Ambiguous(_) = found {
-            self.leave_open("", target.clone(), found.clone(), None);
-        }
-        // What its own words leave open is one of these; what only comes near may be anything of the section.
-        let several = named && matches!(self.find(target), Match::Ambiguous(_));
-        let why = setting.why.clone().or_else(|| Some(unresolved.says.clone()));
-        let mut line = missing(target, &found, why.as_ref());
-        if line.address.row.is_empty() && line.address.label.is_empty() {
-            line.address.label = unresolved.says.clone();
-        }
-        if let Err(reason) = goal {
-            line.status = Status::Left(reason);
-        }
-        self.plan.lines.push(line);
-        several
-    }
 }
 
-/// The id under which the answer is kept of what a step is to hold; whether it is wanted at all is another question.
-fn value_id(id: String, setting: &Setting) -> String {
-    if setting.optional || setting.advice { format!("{id}.value") } else { id }
-}
-
-/// The id under which the answer for a step is kept; a step without a name goes by its number.
-pub(super) fn step_id(section: &Section, number: usize, setting: &Setting) -> String {
-    let name = setting.name();
-    if name.is_empty() {
-        format!("step.{}.{number}", section.section)
-    } else {
-        format!("step.{}.{}", section.section, name.replace(" › ", "."))
-    }
+/// Whether a step holds, or may yet: what it means may not be set otherwise meanwhile.
+pub(super) fn may_hold(shut: Option<&Reason>) -> bool {
+    !matches!(shut, Some(Reason::NotWanted(_)))
 }

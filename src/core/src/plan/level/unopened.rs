@@ -7,7 +7,7 @@ use crate::page::{Address, Unopened};
 use crate::plan::{Line, Reason, Status, gate};
 use crate::recipe::{OneOrMore, Section, Setting, Whole};
 
-use super::{Planner, steps};
+use super::Planner;
 
 impl Planner<'_> {
     /// The section of one of these names, if it is shut and nothing of it has come.
@@ -31,7 +31,7 @@ impl Planner<'_> {
         let answered =
             |id: String, with: &str| self.input.answers.get(&id).is_some_and(|it| it == with);
         let wanted = |(number, step): (usize, &Setting)| {
-            let id = || steps::step_id(section, number, step);
+            let id = || self.step_id(section, number, step);
             let shut = gate::shut_by(step.when.as_ref(), self.input.answers);
             !(matches!(shut, Some(Reason::NotWanted(_)))
                 || step.leave
