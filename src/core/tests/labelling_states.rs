@@ -1,0 +1,49 @@
+//! Labelling: whether what is drawn as a box, a radio or a switch is on, and what is made like one but is none.
+
+mod support;
+
+use keyguide_core::page::{Kind, State, label};
+use keyguide_core::snapshot::flag;
+use support::snapshot;
+
+/// Kind, name and state of all controls of HTML in which `at="LEFT TOP WIDTH HEIGHT"` says where a thing is drawn and
+/// `is="hand boxed filled round unseen"` how.
+fn read(html: &str) -> Vec<(Kind, String, State)> {
+    let mut snapshot = snapshot(html);
+    for node in &mut snapshot.nodes {
+        let said = node.a.remove("at").unwrap_or_default();
+        let numbers: Vec<i32> = said.split(' ').filter_map(|part| part.parse().ok()).collect();
+        node.b = numbers.try_into().ok();
+        for said in node.a.remove("is").unwrap_or_default().split(' ') {
+            node.f |= match said {
+                "hand" => flag::POINTER,
+                "boxed" => flag::BOXED,
+                "filled" => flag::FILLED,
+                "round" => flag::ROUND,
+                "unseen" => flag::UNSEEN,
+                _ => 0,
+            };
+        }
+    }
+    let page = label(&snapshot);
+    page.controls.iter().map(|it| (it.kind, it.address.label.clone(), it.state.clone())).collect()
+}
+
+#[allow(dead_code)]
+fn states(html: &str) -> Vec<State> {
+    read(html).into_iter().map(|(_, _, state)| state).collect()
+}
+
+#[test]
+fn a_link_with_a_picture_is_no_box_though_its_like_are() {
+    let link = |top: u32, name: &str| {
+        format!(
+            r##"<a class="btn" href="#" at="20 {top} 300 22"><div class="mark checkbox" at="20 {top} 15 15" is="hand boxed"></div><span>{name}</span></a>"##
+        )
+    };
+    let action = r#"<p><a class="btn" href="/x" at="20 90 90 22"><i class="icon-trash" at="20 90 15 15"></i><span>Delete level</span></a></p>"#;
+    let boxes = link(20, "Leads") + &link(42, "Tasks");
+    let html = format!("<h3>Access</h3><div>{boxes}</div>{action}");
+    let kinds: Vec<Kind> = read(&html).into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, [Kind::Check, Kind::Check, Kind::Link]);
+}
