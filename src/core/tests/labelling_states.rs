@@ -29,7 +29,6 @@ fn read(html: &str) -> Vec<(Kind, String, State)> {
     page.controls.iter().map(|it| (it.kind, it.address.label.clone(), it.state.clone())).collect()
 }
 
-#[allow(dead_code)]
 fn states(html: &str) -> Vec<State> {
     read(html).into_iter().map(|(_, _, state)| state).collect()
 }
@@ -46,4 +45,16 @@ fn a_link_with_a_picture_is_no_box_though_its_like_are() {
     let html = format!("<h3>Access</h3><div>{boxes}</div>{action}");
     let kinds: Vec<Kind> = read(&html).into_iter().map(|(kind, ..)| kind).collect();
     assert_eq!(kinds, [Kind::Check, Kind::Check, Kind::Link]);
+}
+
+#[test]
+fn words_are_no_tick() {
+    let line = |class: &str, acts: &str, mark: &str, name: &str| {
+        format!(
+            r#"<div class="opt-checkbox {class}" {acts}><span class="box" {mark}></span>{name}</div>"#
+        )
+    };
+    let html = line("", r#"is="hand""#, r#"is="boxed""#, "Accounts")
+        + &line("disabled", "", "", "Contacts");
+    assert_eq!(states(&html), [State::On(false), State::Unknown]);
 }

@@ -352,7 +352,7 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         return Some(false); // its like say when they are on
     }
     if has_text(tree, at) {
-        return Some(true); // a tick
+        return is_tick(&text::all(tree, at)).then_some(true); // other words are what it is for
     }
     if let Some(on) = knob_says(tree, at) {
         return Some(on);
