@@ -50,11 +50,33 @@ fn a_link_with_a_picture_is_no_box_though_its_like_are() {
 #[test]
 fn words_are_no_tick() {
     let line = |class: &str, acts: &str, mark: &str, name: &str| {
-        format!(
-            r#"<div class="opt-checkbox {class}" {acts}><span class="box" {mark}></span>{name}</div>"#
-        )
+        format!(r#"<div class="opt-checkbox {class}" {acts}><span class="box" {mark}></span>{name}</div>"#)
     };
     let html = line("", r#"is="hand""#, r#"is="boxed""#, "Accounts")
         + &line("disabled", "", "", "Contacts");
     assert_eq!(states(&html), [State::On(false), State::Unknown]);
+}
+
+#[test]
+fn a_box_with_words_of_its_own_is_told_by_its_like() {
+    let line = |class: &str, mark: &str, tick: &str| {
+        format!(
+            r#"<div class="checkbox-row {class}" is="hand"><i class="box" is="boxed {mark}">{tick}</i>Leads</div>"#
+        )
+    };
+    let [on, off] = [true, false].map(State::On);
+    // A tick that is not seen says nothing.
+    let hidden = line("selected", "", "<svg></svg>") + &line("", "", r#"<svg is="unseen"></svg>"#);
+    assert_eq!(states(&hidden), [on.clone(), off.clone()]);
+    let shown = line("", "", "<svg></svg>") + &line("", "", r#"<svg is="unseen"></svg>"#);
+    assert_eq!(states(&shown), [on.clone(), off.clone()]);
+    // Nor does a tint that all have.
+    let tinted = line("", "filled", "").repeat(2);
+    assert_eq!(states(&tinted), [State::Unknown, State::Unknown]);
+    let ticked = line("", "filled", "<svg></svg>") + &line("", "filled", "");
+    assert_eq!(states(&ticked), [on.clone(), off.clone()]);
+    let said = line("selected", "filled", "") + &line("", "filled", "");
+    assert_eq!(states(&said), [on.clone(), off.clone()]);
+    let some = line("", "filled", "") + &line("", "", "");
+    assert_eq!(states(&some), [on, off]);
 }

@@ -48,6 +48,8 @@ pub(crate) struct Drawn<'t> {
     icons: HashSet<At>,
     /// Answers side by side, of which one says that it is on.
     segments: HashSet<At>,
+    /// What the marks of boxes with words of their own show.
+    worded: worded::Worded<'t>,
     /// What is shown for native lists that nobody sees, and holds their values.
     pub(crate) shown: Vec<At>,
 }
@@ -94,7 +96,8 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     free_words(tree, kinds);
     let icons = icons::find(tree, kinds);
     let segments = segments::find(tree, kinds);
-    Drawn { makes, by_place, icons, segments, dull, shown: Vec::new() }
+    let worded = worded::compare(tree, kinds);
+    Drawn { makes, by_place, icons, segments, worded, dull, shown: Vec::new() }
 }
 
 /// Whether a text box that nobody sees only takes the keys for the drawn box around it, whose class says its state.
@@ -344,8 +347,7 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         return Some(false);
     }
     if let Some(mark) = own_mark(tree, at) {
-        let filled = tree.has(mark, flag::FILLED) || tree.child_count(mark) > 0;
-        return said(tree.class(mark)).unwrap_or(Some(filled));
+        return worded::is_on(tree, at, mark);
     }
     let make = tree.drawn.makes.get(&make_of(tree, at));
     if says_state(tree, at) || make.is_some_and(|make| make.says) {

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::looks::{called, has_text, is_framed, is_square, looks_round, says_state};
+use super::looks::{
+    called, has_knob, has_text, is_framed, is_square, knob_says, looks_round, said, said_within,
+    says_state,
+};
 use super::make::maker;
 use super::{glyph_of, next_beside};
 use crate::page::{Kind, tree::At, tree::Tree};
@@ -84,4 +87,59 @@ pub(crate) fn bears_words(tree: &Tree<'_>, at: At) -> bool {
 fn first_mark(tree: &Tree<'_>, at: At) -> Option<At> {
     let first = tree.children(at).find(|&part| !tree.is_text(part))?;
     (!has_text(tree, first) && has_text(tree, at)).then_some(first)
+}
+
+/// What the marks of boxes of one make show.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Whether the class of one says that it is on.
+    says_on: bool,
+    /// Whether one holds a tick that shows.
+    ticked: bool,
+    /// Whether one is neither filled nor ticked.
+    blank: bool,
+}
+
+/// What the marks show, by the make of the boxes.
+pub(super) type Worded<'t> = HashMap<(&'t str, &'t str), Marks>;
+
+/// Compares the marks of the boxes that hold their own words.
+pub(super) fn compare<'t>(tree: &Tree<'t>, kinds: &[Option<Kind>]) -> Worded<'t> {
+    let mut all = Worded::new();
+    let boxy = |at: &At| matches!(kinds[*at], Some(Kind::Check | Kind::Radio));
+    for at in (0..tree.len()).filter(boxy) {
+        let Some(mark) = own_mark(tree, at) else { continue };
+        let marks: &mut Marks = all.entry(maker(tree, at)).or_default();
+        let own = said(tree.class(at)).or_else(|| said_within(tree, at));
+        let said = own.or_else(|| said(tree.class(mark)));
+        let ticked = is_ticked(tree, mark);
+        marks.says_on |= said == Some(Some(true));
+        marks.ticked |= ticked;
+        marks.blank |= !ticked && !tree.has(mark, flag::FILLED);
+    }
+    all
+}
+
+/// Whether a box that holds its own words is on, by its mark beside those of its like. A tint that all have tells nothing.
+pub(super) fn is_on(tree: &Tree<'_>, at: At, mark: At) -> Option<bool> {
+    if let Some(said) = said(tree.class(mark)) {
+        return said;
+    }
+    if has_knob(tree, mark) {
+        return knob_says(tree, mark);
+    }
+    let like = tree.drawn.worded.get(&maker(tree, at));
+    let any = |what: fn(&Marks) -> bool| like.is_some_and(what);
+    let filled = tree.has(mark, flag::FILLED);
+    match is_ticked(tree, mark) {
+        _ if any(|like| like.says_on) => Some(false),
+        true => Some(true),
+        false if !filled || any(|like| like.ticked) => Some(false),
+        false => any(|like| like.blank).then_some(true),
+    }
+}
+
+/// Whether something in a mark shows.
+fn is_ticked(tree: &Tree<'_>, mark: At) -> bool {
+    tree.children(mark).any(|part| tree.shows(part))
 }
