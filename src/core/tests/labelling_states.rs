@@ -80,3 +80,12 @@ fn a_box_with_words_of_its_own_is_told_by_its_like() {
     let some = line("", "filled", "") + &line("", "", "");
     assert_eq!(states(&some), [on, off]);
 }
+
+#[test]
+fn a_drawn_radio_of_which_no_class_says_its_state_is_told_by_its_looks() {
+    let line = |class: &str, dot: &str, name: &str| {
+        format!(r#"<div><span class="radio{class}" tabindex="0">{dot}</span> {name}</div>"#)
+    };
+    let html = line("", "", "All") + &line(" picked", r#"<b class="dot"></b>"#, "Own");
+    assert_eq!(states(&html), [State::On(false), State::On(true)]);
+}

@@ -350,7 +350,7 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         return worded::is_on(tree, at, mark);
     }
     let make = tree.drawn.makes.get(&make_of(tree, at));
-    if says_state(tree, at) || make.is_some_and(|make| make.says) {
+    if make.is_some_and(|make| make.says) {
         return Some(false); // its like say when they are on
     }
     if has_text(tree, at) {
