@@ -1,0 +1,30 @@
+//! Labelling: which column a header is over and which group a row is in, and what stands in a table or over a page but
+//! is neither header, group nor panel.
+
+mod support;
+
+use support::{addresses, drawn};
+
+/// A table under a heading, its head in `thead`.
+fn table(head: &str, rows: &str) -> Vec<String> {
+    addresses(&format!(
+        "<h2>Rights</h2><table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    ))
+}
+
+const BOX: &str = r#"<td><input type="checkbox"></td>"#;
+
+#[test]
+fn a_header_of_a_table_that_lacks_its_last_cell_begins_with_the_first_column() {
+    let head = "<tr><th>Object</th><th>View</th><th>Edit</th></tr>";
+    let rows = |first: &str, last: &str| {
+        ["Leads", "Tasks"].map(|it| format!("<tr>{first}<td>{it}</td>{BOX}{BOX}{last}</tr>")).concat()
+    };
+    let wanted = ["Leads > View", "Leads > Edit", "Tasks > View", "Tasks > Edit"]
+        .map(|it| format!("Rights > - > {it} > -"));
+    assert_eq!(table(head, &rows("", "<td><button>More</button></td>")), wanted);
+    let hidden = r#"<td style="display:none">17</td>"#;
+    assert_eq!(table(head, &rows("", hidden)), wanted);
+    // A first cell that is not laid out has none over it.
+    assert_eq!(table(head, &rows(hidden, "")), wanted);
+}
