@@ -28,3 +28,12 @@ fn a_header_of_a_table_that_lacks_its_last_cell_begins_with_the_first_column() {
     // A first cell that is not laid out has none over it.
     assert_eq!(table(head, &rows(hidden, "")), wanted);
 }
+
+#[test]
+fn a_cell_reaches_down_to_the_end_of_its_part_of_the_table() {
+    let head = r#"<tr><th rowspan="2">Object</th><th>View</th><th>Edit</th></tr>"#;
+    let rows = ["Leads", "Tasks"].map(|it| format!("<tr><td>{it}</td>{BOX}{BOX}</tr>")).concat();
+    let wanted = ["Leads > View", "Leads > Edit", "Tasks > View", "Tasks > Edit"]
+        .map(|it| format!("Rights > - > {it} > -"));
+    assert_eq!(table(head, &rows), wanted);
+}
