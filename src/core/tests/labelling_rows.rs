@@ -37,3 +37,21 @@ fn a_cell_reaches_down_to_the_end_of_its_part_of_the_table() {
         .map(|it| format!("Rights > - > {it} > -"));
     assert_eq!(table(head, &rows), wanted);
 }
+
+#[test]
+fn a_bar_that_stays_in_view_takes_no_section_from_what_it_is_drawn_over() {
+    let field = |top: u32, name: &str| {
+        format!(
+            r#"<div id="b 20 {top} 1160 30"><label id="b 20 {top} 90 20">{name}</label><input id="b 120 {top} 200 20"></div>"#
+        )
+    };
+    let html = format!(
+        r#"<div id="b 0 0 1200 1000"><div id="b 0 500 1200 60"><input type="search" id="b 900 510 200 30"></div>
+        <h2 id="b 20 260 300 30">CRM</h2><div id="b 20 300 1160 600">{}{}</div></div>"#,
+        field(320, "Prefix"),
+        field(360, "Suffix")
+    );
+    let page = drawn(&html);
+    let paths: Vec<String> = page.controls.iter().map(support::path).skip(1).collect();
+    assert_eq!(paths, ["CRM > - > - > - > Prefix", "CRM > - > - > - > Suffix"]);
+}
