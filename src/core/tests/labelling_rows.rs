@@ -55,3 +55,20 @@ fn a_bar_that_stays_in_view_takes_no_section_from_what_it_is_drawn_over() {
     let paths: Vec<String> = page.controls.iter().map(support::path).skip(1).collect();
     assert_eq!(paths, ["CRM > - > - > - > Prefix", "CRM > - > - > - > Suffix"]);
 }
+
+#[test]
+fn panels_in_another_order_than_their_tabs_are_not_named_by_their_place() {
+    let panel = |style: &str, name: &str| {
+        format!(r#"<div class="p" style="{style}"><label>{name} <input></label></div>"#)
+    };
+    let html = format!(
+        r#"<div class="tabs"><a>General</a><a class="active">CRM</a><a>Admin</a></div>{}{}{}"#,
+        panel("", "Prefix"),
+        panel("display:none", "Name"),
+        panel("display:none", "Key")
+    );
+    assert_eq!(
+        addresses(&html),
+        ["CRM > - > - > - > Prefix", "- > - > - > - > Name", "- > - > - > - > Key"]
+    );
+}
