@@ -72,3 +72,17 @@ fn panels_in_another_order_than_their_tabs_are_not_named_by_their_place() {
         ["CRM > - > - > - > Prefix", "- > - > - > - > Name", "- > - > - > - > Key"]
     );
 }
+
+#[test]
+fn the_number_of_a_line_is_no_group() {
+    let head = "<tr><th>#</th><th>Object</th><th>View</th></tr>";
+    let row = |number: &str, name: &str| format!("<tr><td>{number}</td><td>{name}</td>{BOX}</tr>");
+    let rows = |first: [&str; 2]| row(first[0], "Leads") + &row(first[1], "Tasks");
+    let under = |groups: [&str; 2]| {
+        [("Leads", groups[0]), ("Tasks", groups[1])]
+            .map(|(row, group)| format!("Rights > {group} > {row} > View > -"))
+    };
+    assert_eq!(table(head, &rows(["1", "2"])), under(["-", "-"]));
+    assert_eq!(table(head, &rows(["★", "▸"])), under(["-", "-"]));
+    assert_eq!(table(head, &rows(["CRM", "CRM"])), under(["CRM", "CRM"]));
+}
