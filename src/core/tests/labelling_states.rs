@@ -89,3 +89,14 @@ fn a_drawn_radio_of_which_no_class_says_its_state_is_told_by_its_looks() {
     let html = line("", "", "All") + &line(" picked", r#"<b class="dot"></b>"#, "Own");
     assert_eq!(states(&html), [State::On(false), State::On(true)]);
 }
+
+#[test]
+fn where_only_those_that_are_off_say_so_the_knob_tells() {
+    let line = |top: u32, class: &str, knob: u32, name: &str| {
+        format!(
+            r#"<div at="0 {top} 300 24"><div class="switch{class}" at="100 {top} 36 18" is="hand round boxed"><i at="{knob} {top} 18 18"></i></div><span at="140 {top} 60 18">{name}</span></div>"#
+        )
+    };
+    let html = line(0, "", 118, "Leads") + &line(30, " off", 100, "Tasks");
+    assert_eq!(states(&html), [State::On(true), State::On(false)]);
+}

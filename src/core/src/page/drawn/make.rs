@@ -14,6 +14,8 @@ pub(super) struct Make {
     pub(super) plainest: usize,
     /// Whether one of them says by its class that it is on, or off.
     pub(super) says: bool,
+    /// Whether one says that it is on.
+    pub(super) says_on: bool,
     /// Whether one of them says nothing of that.
     pub(super) silent: bool,
     /// Whether one of them shows that it can be pressed.

@@ -140,6 +140,7 @@ fn survey<'t>(
             make.plainest = if make.count == 0 { words } else { make.plainest.min(words) };
             make.count += 1;
             make.says |= says.is_some();
+            make.says_on |= says == Some(Some(true));
             make.silent |= says.is_none();
             make.acts |= shows_to_act(tree, at);
             make.bare |= !holds_picture(tree, at);
@@ -350,7 +351,7 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         return worded::is_on(tree, at, mark);
     }
     let make = tree.drawn.makes.get(&make_of(tree, at));
-    if make.is_some_and(|make| make.says) {
+    if make.is_some_and(|make| make.says_on) {
         return Some(false); // its like say when they are on
     }
     if has_text(tree, at) {
