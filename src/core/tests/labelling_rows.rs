@@ -7,9 +7,7 @@ use support::{addresses, drawn};
 
 /// A table under a heading, its head in `thead`.
 fn table(head: &str, rows: &str) -> Vec<String> {
-    addresses(&format!(
-        "<h2>Rights</h2><table><thead>{head}</thead><tbody>{rows}</tbody></table>"
-    ))
+    addresses(&format!("<h2>Rights</h2><table><thead>{head}</thead><tbody>{rows}</tbody></table>"))
 }
 
 const BOX: &str = r#"<td><input type="checkbox"></td>"#;
@@ -18,7 +16,9 @@ const BOX: &str = r#"<td><input type="checkbox"></td>"#;
 fn a_header_of_a_table_that_lacks_its_last_cell_begins_with_the_first_column() {
     let head = "<tr><th>Object</th><th>View</th><th>Edit</th></tr>";
     let rows = |first: &str, last: &str| {
-        ["Leads", "Tasks"].map(|it| format!("<tr>{first}<td>{it}</td>{BOX}{BOX}{last}</tr>")).concat()
+        ["Leads", "Tasks"]
+            .map(|it| format!("<tr>{first}<td>{it}</td>{BOX}{BOX}{last}</tr>"))
+            .concat()
     };
     let wanted = ["Leads > View", "Leads > Edit", "Tasks > View", "Tasks > Edit"]
         .map(|it| format!("Rights > - > {it} > -"));

@@ -50,7 +50,9 @@ fn a_link_with_a_picture_is_no_box_though_its_like_are() {
 #[test]
 fn words_are_no_tick() {
     let line = |class: &str, acts: &str, mark: &str, name: &str| {
-        format!(r#"<div class="opt-checkbox {class}" {acts}><span class="box" {mark}></span>{name}</div>"#)
+        format!(
+            r#"<div class="opt-checkbox {class}" {acts}><span class="box" {mark}></span>{name}</div>"#
+        )
     };
     let html = line("", r#"is="hand""#, r#"is="boxed""#, "Accounts")
         + &line("disabled", "", "", "Contacts");
@@ -99,4 +101,24 @@ fn where_only_those_that_are_off_say_so_the_knob_tells() {
     };
     let html = line(0, "", 118, "Leads") + &line(30, " off", 100, "Tasks");
     assert_eq!(states(&html), [State::On(true), State::On(false)]);
+}
+
+#[test]
+fn a_cross_beside_ticks_is_not_on() {
+    let cell = |sign: &str| {
+        let is = if sign.is_empty() { "hand boxed" } else { "hand" };
+        format!(r#"<td><span class="st" is="{is}">{sign}</span></td>"#)
+    };
+    let row = |name: &str, signs: [&str; 2]| {
+        format!("<tr><td>{name}</td>{}</tr>", signs.map(cell).concat())
+    };
+    let table = |signs: [&str; 4]| {
+        let rows = row("Leads", [signs[0], signs[1]]) + &row("Tasks", [signs[2], signs[3]]);
+        states(&format!("<table><tr><th>Object</th><th>View</th><th>Edit</th></tr>{rows}</table>"))
+    };
+    let [on, off] = [true, false].map(State::On);
+    let found = table(["", "✓", "✗", ""]);
+    assert_eq!(found, [off.clone(), on.clone(), State::Unknown, off.clone()]);
+    // Alone it is a tick.
+    assert_eq!(table(["", "✗", "", "✗"]), [off.clone(), on.clone(), off, on]);
 }

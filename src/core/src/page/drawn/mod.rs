@@ -22,11 +22,11 @@ pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
 use self::looks::{
     calls_box, has_knob, has_text, has_words_beside, holds_picture, is_alone_before_words,
-    is_around_box, is_called_box, is_custom, is_framed, is_named_by_state, is_pressed_itself,
-    is_slider, is_square, is_tick, knob_says, looks_round, named_box, said, said_within,
-    says_mixed, says_state, shows_to_act, telling,
+    is_around_box, is_called_box, is_cross, is_custom, is_framed, is_named_by_state,
+    is_pressed_itself, is_slider, is_square, is_tick, knob_says, looks_round, named_box, said,
+    said_within, says_mixed, says_state, shows_to_act, telling,
 };
-use self::make::{Makes, make_of, maker};
+use self::make::{Makes, make_of, maker, with_both_signs};
 use self::searched::{find_beside_native, find_searched_lists};
 use self::worded::find_worded;
 pub(crate) use self::worded::{bears_words, own_mark};
@@ -48,6 +48,8 @@ pub(crate) struct Drawn<'t> {
     icons: HashSet<At>,
     /// Answers side by side, of which one says that it is on.
     segments: HashSet<At>,
+    /// Makes of which some hold a cross and some a tick.
+    two_signs: HashSet<(&'t str, &'t str)>,
     /// What the marks of boxes with words of their own show.
     worded: worded::Worded<'t>,
     /// What is shown for native lists that nobody sees, and holds their values.
@@ -97,7 +99,8 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     let icons = icons::find(tree, kinds);
     let segments = segments::find(tree, kinds);
     let worded = worded::compare(tree, kinds);
-    Drawn { makes, by_place, icons, segments, worded, dull, shown: Vec::new() }
+    let two_signs = with_both_signs(tree, &candidates);
+    Drawn { makes, by_place, icons, segments, two_signs, worded, dull, shown: Vec::new() }
 }
 
 /// Whether a text box that nobody sees only takes the keys for the drawn box around it, whose class says its state.
@@ -355,7 +358,9 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         return Some(false); // its like say when they are on
     }
     if has_text(tree, at) {
-        return is_tick(&text::all(tree, at)).then_some(true); // other words are what it is for
+        let held = text::all(tree, at);
+        let denied = is_cross(&held) && tree.drawn.two_signs.contains(&maker(tree, at));
+        return (is_tick(&held) && !denied).then_some(true); // other words are what it is for
     }
     if let Some(on) = knob_says(tree, at) {
         return Some(on);
