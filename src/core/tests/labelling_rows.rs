@@ -86,3 +86,10 @@ fn the_number_of_a_line_is_no_group() {
     assert_eq!(table(head, &rows(["★", "▸"])), under(["-", "-"]));
     assert_eq!(table(head, &rows(["CRM", "CRM"])), under(["CRM", "CRM"]));
 }
+
+#[test]
+fn what_stands_as_deep_as_may_be_is_read() {
+    let depth = keyguide_core::snapshot::MAX_DEPTH as usize - 3;
+    let html = format!("<h2>CRM</h2>{}<label>Name <input></label>", "<div>".repeat(depth));
+    assert_eq!(addresses(&html), ["CRM > - > - > - > Name"]);
+}
