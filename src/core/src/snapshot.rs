@@ -15,6 +15,10 @@ pub const VERSION: u32 = 1;
 /// The most nodes a snapshot may hold; a page beyond it is refused, not truncated.
 pub const MAX_NODES: usize = 400_000;
 
+/// The most nodes that may stand in one another: what is read in depth must not run out of room for it. Browsers
+/// let a document nest about 500; only scripts go further.
+pub const MAX_DEPTH: u32 = 1000;
+
 /// The identity of an element for as long as its document lives, given out by the agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -178,6 +182,14 @@ pub enum SnapshotError {
         /// The number of nodes found.
         found: usize,
     },
+    /// Nodes within one another, more than [`MAX_DEPTH`] deep.
+    #[error(
+        "the page nests its {found} elements more than {MAX_DEPTH} deep, deeper than Keyguide reads"
+    )]
+    TooDeep {
+        /// The number of nodes found.
+        found: usize,
+    },
     /// A parent that does not come before its child.
     #[error("the page's description is out of order at node {at}")]
     OutOfOrder {
@@ -209,7 +221,23 @@ impl Snapshot {
             None => at != 0,
             Some(parent) => parent as usize >= at,
         });
-        misplaced.map_or(Ok(()), |at| Err(SnapshotError::OutOfOrder { at }))
+        if let Some(at) = misplaced {
+            return Err(SnapshotError::OutOfOrder { at });
+        }
+        if self.depth() > MAX_DEPTH {
+            return Err(SnapshotError::TooDeep { found: self.nodes.len() });
+        }
+        Ok(())
+    }
+
+    /// How many nodes stand in one another at the most.
+    fn depth(&self) -> u32 {
+        let mut depths: Vec<u32> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let around = node.p.and_then(|parent| depths.get(parent as usize));
+            depths.push(around.copied().unwrap_or_default() + 1);
+        }
+        depths.into_iter().max().unwrap_or_default()
     }
 }
 
@@ -229,5 +257,13 @@ mod tests {
         assert_eq!(Snapshot::from_json(&cyclic), Err(SnapshotError::OutOfOrder { at: 1 }));
         let two_roots = format!(r#"{{"v":1,{head},"nodes":[{{"t":"body"}},{{"t":"p"}}]}}"#);
         assert_eq!(Snapshot::from_json(&two_roots), Err(SnapshotError::OutOfOrder { at: 1 }));
+        let nested = |depth: u32| {
+            let inner: String =
+                (1..depth).map(|at| format!(r#",{{"t":"p","p":{}}}"#, at - 1)).collect();
+            Snapshot::from_json(&format!(r#"{{"v":1,{head},"nodes":[{{"t":"body"}}{inner}]}}"#))
+        };
+        assert!(nested(MAX_DEPTH).is_ok());
+        let found = MAX_DEPTH as usize + 1;
+        assert_eq!(nested(MAX_DEPTH + 1), Err(SnapshotError::TooDeep { found }));
     }
 }

@@ -199,7 +199,9 @@ fn pair(tree: &Tree<'_>, tabs: &Tabs, mut panels: Vec<At>) -> Vec<(At, Option<At
         }
     }
     let shut = panels.iter().filter(|&&it| is_shut(tree, it)).count();
-    if panels.len() == tabs.all.len() && shut + 1 == panels.len() {
+    // The one that shows is that of the tab that is open, or their orders differ.
+    let in_order = panels.get(tabs.open).is_some_and(|&it| !is_shut(tree, it));
+    if panels.len() == tabs.all.len() && shut + 1 == panels.len() && in_order {
         return panels.into_iter().zip(tabs.all.iter().copied().map(Some)).collect();
     }
     let open = |panel: At| (!is_shut(tree, panel)).then(|| tabs.all[tabs.open]);

@@ -129,7 +129,9 @@ fn is_layer(tree: &Tree<'_>, at: At) -> bool {
         };
         let shared = shared(0) * shared(1);
         // What floats beside a block reaches an edge of it; what is drawn over a page does not.
-        let within = own[0] > other[0] && own[0] + own[2] < other[0] + other[2];
+        let inside = own[0] > other[0] && own[0] + own[2] < other[0] + other[2];
+        // Nor does what goes on behind a low bar that stays in view.
+        let within = inside && own[1] >= other[1] && other[3].saturating_mul(2) >= own[3];
         shared * 10 >= area(own) * 6 || (within && shared * 10 >= area(other) * 4)
     };
     // What begins above the block that holds it and takes no room there is laid over the page.

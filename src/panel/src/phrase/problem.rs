@@ -36,7 +36,9 @@ pub(crate) fn silence(error: &LinkError) -> String {
 fn unread(error: &SnapshotError) -> String {
     match error {
         SnapshotError::Version { .. } => t("problemVersion"),
-        SnapshotError::TooLarge { found } => with("problemTooLarge", &[&number(*found)]),
+        SnapshotError::TooLarge { found } | SnapshotError::TooDeep { found } => {
+            with("problemTooLarge", &[&number(*found)])
+        }
         SnapshotError::Malformed(_) | SnapshotError::OutOfOrder { .. } => {
             with("problemFailed", &[&error.to_string()])
         }

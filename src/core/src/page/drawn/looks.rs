@@ -27,6 +27,11 @@ pub(super) fn is_tick(text: &str) -> bool {
     matches!(text.trim(), "✓" | "✔" | "☑" | "✗" | "✘" | "✕" | "■" | "●" | "•")
 }
 
+/// Whether a mark is a cross: the sign of what is on where nothing else is, and of the contrary beside ticks.
+pub(super) fn is_cross(text: &str) -> bool {
+    matches!(text.trim(), "✗" | "✘" | "✕")
+}
+
 /// Whether a class says that a box is on, where it says anything; `Some(None)` where it says both.
 pub(super) fn said(class: &str) -> Option<Option<bool>> {
     let mut on = class.split_ascii_whitespace().filter_map(said_by);

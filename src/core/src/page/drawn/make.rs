@@ -1,9 +1,9 @@
 //! What things of one make on a page have in common: what one alone does not tell, its like do.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::looks::is_square;
-use crate::page::{tree::At, tree::Tree};
+use super::looks::{is_cross, is_square, is_tick};
+use crate::page::{text, tree::At, tree::Tree};
 use crate::snapshot::flag;
 
 /// What things of one make on a page (one tag, one size, one first class) have in common.
@@ -14,6 +14,8 @@ pub(super) struct Make {
     pub(super) plainest: usize,
     /// Whether one of them says by its class that it is on, or off.
     pub(super) says: bool,
+    /// Whether one says that it is on.
+    pub(super) says_on: bool,
     /// Whether one of them says nothing of that.
     pub(super) silent: bool,
     /// Whether one of them shows that it can be pressed.
@@ -49,4 +51,21 @@ pub(super) fn make_of<'t>(tree: &Tree<'t>, at: At) -> MakeKey<'t> {
 pub(super) fn maker<'t>(tree: &Tree<'t>, at: At) -> (&'t str, &'t str) {
     let class = tree.class(at).split_whitespace().next().unwrap_or_default();
     (tree.node(at).t.as_str(), class)
+}
+
+/// The makes, of any size, of which some hold a cross and some a tick: there a cross is not on.
+pub(super) fn with_both_signs<'t>(
+    tree: &Tree<'t>,
+    candidates: &[At],
+) -> HashSet<(&'t str, &'t str)> {
+    let of = |is: fn(&str) -> bool| -> HashSet<(&str, &str)> {
+        let held = |at: &&At| is(&text::all(tree, **at));
+        candidates.iter().filter(held).map(|&at| maker(tree, at)).collect()
+    };
+    let crossed = of(is_cross);
+    if crossed.is_empty() {
+        return crossed;
+    }
+    let ticked = of(|held| is_tick(held) && !is_cross(held));
+    crossed.into_iter().filter(|make| ticked.contains(make)).collect()
 }

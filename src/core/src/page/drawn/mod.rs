@@ -10,6 +10,7 @@ mod looks;
 mod make;
 mod searched;
 mod segments;
+mod worded;
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,17 +21,19 @@ use self::list::{
 pub(crate) use self::list::{own_label, says_list};
 pub(crate) use self::looks::words;
 use self::looks::{
-    called, calls_box, has_knob, has_text, has_words_beside, holds_picture, is_alone_before_words,
-    is_around_box, is_called_box, is_custom, is_framed, is_named_by_state, is_pressed_itself,
-    is_slider, is_square, is_tick, knob_says, looks_round, named_box, said, said_within,
-    says_mixed, says_state, shows_to_act, telling,
+    calls_box, has_knob, has_text, has_words_beside, holds_picture, is_alone_before_words,
+    is_around_box, is_called_box, is_cross, is_custom, is_framed, is_named_by_state,
+    is_pressed_itself, is_slider, is_square, is_tick, knob_says, looks_round, named_box, said,
+    said_within, says_mixed, says_state, shows_to_act, telling,
 };
-use self::make::{Makes, make_of, maker};
+use self::make::{Makes, make_of, maker, with_both_signs};
 use self::searched::{find_beside_native, find_searched_lists};
+use self::worded::find_worded;
+pub(crate) use self::worded::{bears_words, own_mark};
 use crate::page::glyphs::Glyph;
 use crate::page::naming::stands_out;
 use crate::page::{Kind, text, tree::At, tree::Tree};
-use crate::snapshot::{Display, flag};
+use crate::snapshot::flag;
 
 /// What drawn controls of a page have in common.
 #[derive(Debug, Default)]
@@ -45,6 +48,10 @@ pub(crate) struct Drawn<'t> {
     icons: HashSet<At>,
     /// Answers side by side, of which one says that it is on.
     segments: HashSet<At>,
+    /// Makes of which some hold a cross and some a tick.
+    two_signs: HashSet<(&'t str, &'t str)>,
+    /// What the marks of boxes with words of their own show.
+    worded: worded::Worded<'t>,
     /// What is shown for native lists that nobody sees, and holds their values.
     pub(crate) shown: Vec<At>,
 }
@@ -91,7 +98,9 @@ pub(crate) fn recognise<'t>(tree: &Tree<'t>, kinds: &mut [Option<Kind>]) -> Draw
     free_words(tree, kinds);
     let icons = icons::find(tree, kinds);
     let segments = segments::find(tree, kinds);
-    Drawn { makes, by_place, icons, segments, dull, shown: Vec::new() }
+    let worded = worded::compare(tree, kinds);
+    let two_signs = with_both_signs(tree, &candidates);
+    Drawn { makes, by_place, icons, segments, two_signs, worded, dull, shown: Vec::new() }
 }
 
 /// Whether a text box that nobody sees only takes the keys for the drawn box around it, whose class says its state.
@@ -134,6 +143,7 @@ fn survey<'t>(
             make.plainest = if make.count == 0 { words } else { make.plainest.min(words) };
             make.count += 1;
             make.says |= says.is_some();
+            make.says_on |= says == Some(Some(true));
             make.silent |= says.is_none();
             make.acts |= shows_to_act(tree, at);
             make.bare |= !holds_picture(tree, at);
@@ -188,45 +198,6 @@ fn is_entry(tree: &Tree<'_>, at: At) -> bool {
 /// Whether a drawn list shows none of what shows that its like can be pressed.
 pub(crate) fn is_dull(tree: &Tree<'_>, at: At) -> bool {
     tree.drawn.dull.contains(&at)
-}
-
-/// Whether a link is one of two or more of a make in a block that each begin with a drawn box and show words behind it.
-fn is_linked_box(tree: &Tree<'_>, at: At) -> bool {
-    let boxed = |it: At| {
-        let mark = own_mark(tree, it).filter(|&mark| is_framed(tree, mark));
-        mark.is_some_and(|mark| is_square(tree, mark) && glyph_of(tree, mark).is_none())
-    };
-    let before = at.checked_sub(1).filter(|_| boxed(at));
-    let mut up = before.into_iter().flat_map(|it| std::iter::once(it).chain(tree.ancestors(it)));
-    let previous = up.find(|&it| tree.parent(it) == tree.parent(at));
-    let mut beside = previous.into_iter().chain(next_beside(tree, at));
-    beside.any(|it| tree.node(it).t == "a" && maker(tree, it) == maker(tree, at) && boxed(it))
-}
-
-/// Boxes and radios that hold their own words.
-fn find_worded(tree: &Tree<'_>, kinds: &mut [Option<Kind>]) {
-    let mut found: HashMap<(&str, &str), Kind> = HashMap::new();
-    for (at, kind) in kinds.iter_mut().enumerate() {
-        let linked = || *kind == Some(Kind::Link) && is_linked_box(tree, at);
-        if (*kind == Some(Kind::Button) || linked())
-            && let Some(mark) = own_mark(tree, at)
-        {
-            let dot = tree.has(mark, flag::ROUND) && is_square(tree, mark);
-            let round = dot || looks_round(tree, at);
-            let boxy = if round { Kind::Radio } else { Kind::Check };
-            let boxy = glyph_of(tree, mark).map_or(boxy, |glyph| glyph.kind);
-            *kind = Some(boxy);
-            found.insert(maker(tree, at), boxy);
-        }
-    }
-    // One that is shut off cannot be pressed, but is made like those that can; so is a link alone.
-    let other = |kind: &Option<Kind>| matches!(kind, None | Some(Kind::Link));
-    for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| other(kind)) {
-        let like = found.get(&maker(tree, at)).filter(|_| !tree.class(at).is_empty());
-        if let Some(&like) = like.filter(|_| is_marked(tree, at)) {
-            *kind = Some(like);
-        }
-    }
 }
 
 /// Which of the candidates are boxes and radios.
@@ -380,15 +351,16 @@ pub(crate) fn is_on(tree: &Tree<'_>, at: At) -> Option<bool> {
         return Some(false);
     }
     if let Some(mark) = own_mark(tree, at) {
-        let filled = tree.has(mark, flag::FILLED) || tree.child_count(mark) > 0;
-        return said(tree.class(mark)).unwrap_or(Some(filled));
+        return worded::is_on(tree, at, mark);
     }
     let make = tree.drawn.makes.get(&make_of(tree, at));
-    if says_state(tree, at) || make.is_some_and(|make| make.says) {
+    if make.is_some_and(|make| make.says_on) {
         return Some(false); // its like say when they are on
     }
     if has_text(tree, at) {
-        return Some(true); // a tick
+        let held = text::all(tree, at);
+        let denied = is_cross(&held) && tree.drawn.two_signs.contains(&maker(tree, at));
+        return (is_tick(&held) && !denied).then_some(true); // other words are what it is for
     }
     if let Some(on) = knob_says(tree, at) {
         return Some(on);
@@ -432,39 +404,6 @@ fn could_be_box(tree: &Tree<'_>, kinds: &[Option<Kind>], at: At) -> bool {
     let says = || says_state(tree, at) || is_around_box(tree, at);
     let leads = || tree.attr(at, "href").is_some() && !says();
     small && empty() && clickable() && !inside_native() && !leads()
-}
-
-/// The box drawn inside a thing to press that is called a box and shows the words for it.
-pub(crate) fn own_mark(tree: &Tree<'_>, at: At) -> Option<At> {
-    let called_box = |it: At| {
-        let names = ["check", "checkbox", "radio", "switch", "tick"];
-        called(tree, it).iter().any(|word| names.contains(&word.as_str()))
-    };
-    // What is not laid out only stores.
-    let laid_out = |&part: &At| !tree.is_text(part) && tree.node(part).d != Display::None;
-    let parts: Vec<At> = tree.children(at).filter(laid_out).collect();
-    let blank: Vec<At> = parts.iter().copied().filter(|&part| !has_text(tree, part)).collect();
-    let &[mark] = blank.as_slice() else { return None };
-    let drawn = || {
-        let own = called_box(at) && (is_framed(tree, mark) || says_state(tree, mark));
-        // A button may have a picture in a frame before its words.
-        let link = tree.node(at).t != "button" && tree.role(at) != "button";
-        own || link && called_box(mark) && is_framed(tree, mark)
-    };
-    let own = has_text(tree, at) && !tree.is_run(at);
-    (own && (glyph_of(tree, mark).is_some() || drawn())).then_some(mark)
-}
-
-/// Whether a drawn box or radio holds its own words.
-pub(crate) fn bears_words(tree: &Tree<'_>, at: At) -> bool {
-    let boxy = matches!(tree.kinds[at], Some(Kind::Check | Kind::Radio));
-    boxy && tree.role(at).is_empty() && is_marked(tree, at)
-}
-
-/// Whether it is words with one textless part before them.
-fn is_marked(tree: &Tree<'_>, at: At) -> bool {
-    let mut parts = tree.children(at).filter(|&part| !tree.is_text(part));
-    parts.next().is_some_and(|mark| !has_text(tree, mark)) && has_text(tree, at)
 }
 
 /// The line that something stands in: the nearest block around it with words.

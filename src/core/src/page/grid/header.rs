@@ -7,7 +7,7 @@ use crate::page::naming::stands_out;
 use crate::page::text::Line;
 use crate::page::tree::{At, Content, Tree};
 use crate::page::{halves, text};
-use crate::snapshot::flag;
+use crate::snapshot::{Display, flag};
 
 impl Analysis<'_, '_> {
     pub(super) fn header_rows(&self) -> Vec<At> {
@@ -302,10 +302,30 @@ impl Analysis<'_, '_> {
         halves::names_beside(self.tree, self.root, &rows, body.iter().all(room), heads)
     }
 
+    /// Whether it is the first cell that a header lacks which is one short. A table of the browser begins both with the first
+    /// column, unless that is not laid out; elsewhere it is seen, where both are drawn.
+    fn lacks_corner(&self, head: &Row, width: usize) -> bool {
+        let tree = self.tree;
+        let full = |row: &&Row| row.at != head.at && super::width(row) == width;
+        let (Some(first), Some(body)) = (head.cells.first(), self.rows.iter().find(full)) else {
+            return true;
+        };
+        let Some(below) = cell_at(body, 0) else { return true };
+        if tree.node(head.at).t == "tr" && tree.node(body.at).t == "tr" {
+            return tree.node(below.at).d == Display::None;
+        }
+        match (tree.node(first.at).b, tree.node(below.at).b) {
+            (Some([left, ..]), Some([other, ..])) => left > other,
+            _ => true,
+        }
+    }
+
     pub(super) fn headers(&self, heads: &[At], width: usize) -> Vec<Option<Line>> {
         let rows: Vec<&Row> = self.rows.iter().filter(|row| heads.contains(&row.at)).collect();
         // A header without a corner cell is one short.
-        let short = rows.len() == 1 && super::width(rows[0]) + 1 == width;
+        let short = rows.len() == 1
+            && super::width(rows[0]) + 1 == width
+            && self.lacks_corner(rows[0], width);
         (0..width)
             .map(|column| {
                 let column = if short { column.checked_sub(1)? } else { column };

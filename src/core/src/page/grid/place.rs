@@ -71,7 +71,9 @@ impl Analysis<'_, '_> {
                 .chain(&row.cells)
                 .filter(|cell| naming.is_some_and(|naming| cell.column < naming.column))
                 .filter(|cell| tree.content(cell.at) == Content::Text)
-                .find_map(|cell| first_line(tree, cell.at));
+                .filter_map(|cell| first_line(tree, cell.at))
+                // The number of a line, or a sign, names none.
+                .find(|line| line.text.chars().any(char::is_alphabetic));
             let fields =
                 row.cells.iter().filter(|cell| tree.content(cell.at) == Content::Fields).count();
             for cell in &row.cells {

@@ -353,7 +353,13 @@ pub(super) fn cells_of(tree: &Tree<'_>, row: At) -> Vec<At> {
 fn occupy(tree: &Tree<'_>, rows: &[At], cells: impl Fn(At) -> Vec<At>) -> Vec<Row> {
     let mut down: Vec<(Cell, usize)> = Vec::new();
     let mut out = Vec::new();
+    let mut part = None;
     for &row in rows {
+        // No cell of a table of the browser reaches out of its head or body.
+        if tree.node(row).t == "tr" && tree.parent(row) != part {
+            down.clear();
+        }
+        part = tree.parent(row);
         let mut made = Row { at: row, cells: Vec::new(), above: Vec::new() };
         made.above = down.iter().map(|(cell, _)| cell.clone()).collect();
         let mut column = 0;
