@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
+use keyguide_browser::Page;
 use keyguide_browser::scene::Scene;
-use keyguide_browser::{LIMIT, Page};
 use serde_json::{Value, json};
 
 /// Long enough for a page on which every list must be opened.
@@ -82,7 +82,7 @@ const UNDO: &str = "button[data-do=undo]:enabled:not([hidden])";
 
 async fn offers_undo(panel: &Page, offered: bool) -> Result<()> {
     panel
-        .until("what it says of Undo", LIMIT, async || {
+        .until("what it says of Undo", FILLS, async || {
             ensure!((panel.count(UNDO).await? > 0) == offered, "offered should be {offered}");
             Ok(())
         })

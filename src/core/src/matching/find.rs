@@ -194,12 +194,12 @@ enum Rows {
 }
 
 impl Rows {
-    fn of<'p>(target: &Target, addresses: impl Iterator<Item = &'p Address> + Clone) -> Self {
+    fn of<'p>(target: &Target, mut addresses: impl Iterator<Item = &'p Address> + Clone) -> Self {
         if addresses.clone().any(|it| !it.row.is_empty()) {
             let is = |name: &String| target.column.likeness(name) >= EXACT;
             let across = !target.column.is_empty()
                 && addresses.clone().any(|it| !it.column.is_empty() && is(&it.row))
-                && !addresses.clone().any(|it| is(&it.column));
+                && !addresses.any(|it| is(&it.column));
             return if across { Self::Across } else { Self::Grid };
         }
         let named =
