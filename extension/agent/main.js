@@ -24,8 +24,7 @@
     release: (_, port) => {
       if (writer !== port) return;
       writer = null;
-      // The other panels may ask now what was written.
-      for (const each of ports) if (each !== port) each.postMessage({ event: "changed", pressed: [] });
+      tellAll({ event: "changed", pressed: [] }); // other panels may ask now what was written
     },
     apply: ({ ops }, port) => {
       if (writer !== port) throw new Error("another panel is writing to this page");
@@ -40,9 +39,8 @@
     hide: () => keyguide.hide(),
     keep: ({ journal }) => void Object.assign(keyguide.memory, { journal, batch: null }),
     kept: async (_, port) => {
-      const isTaken = () => writer && writer !== port;
-      if (!isTaken()) await keyguide.memory.applying?.catch(() => {});
-      if (isTaken()) return {}; // not before its panel is done
+      await keyguide.memory.applying?.catch(() => {});
+      if (writer && writer !== port) return {}; // not before its panel is done
       // When the document was loaded, and a number for from where: this outlives an extension that is reloaded.
       const life = performance.timeOrigin + " " + keyguide.at();
       return { life, journal: keyguide.memory.journal, ...keyguide.memory.batch };
@@ -51,6 +49,10 @@
     unmark: () => keyguide.unmark(),
     point: ({ candidates, hint }) => keyguide.point(candidates, hint),
     unpoint: () => keyguide.unpoint(),
+  };
+
+  const tellAll = (event) => {
+    for (const each of ports) each.postMessage(event);
   };
 
   // Applies a batch, and keeps what became of it until the panel has taken that down: the panel may be
@@ -77,12 +79,8 @@
     if (port.sender?.id !== chrome.runtime.id || port.name !== "keyguide") return;
     ports.add(port);
     addEventListener("pagehide", leave);
-    unwatch ??= keyguide.watch((event) => {
-      for (const each of ports) each.postMessage(event);
-    });
-    unfollow ??= keyguide.over((event) => {
-      for (const each of ports) each.postMessage(event);
-    });
+    unwatch ??= keyguide.watch(tellAll);
+    unfollow ??= keyguide.over(tellAll);
     port.onMessage.addListener((message) => answer(port, message));
     port.onDisconnect.addListener(() => {
       ports.delete(port);
