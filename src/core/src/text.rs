@@ -404,12 +404,12 @@ pub fn overlap(a: &str, b: &str) -> bool {
     common >= 2 || (common > 0 && common == a.len().min(b.len()))
 }
 
-/// Whether two names have a word in common as it is written, which says something by itself.
+/// The words of a name, as they are written, that say something by themselves.
 #[must_use]
-pub fn shares_a_word(a: &str, b: &str) -> bool {
-    let [a, b] = [a, b].map(|name| joined(&Words::of(name)));
-    let says = |word: &&String| word.len() >= 3 && !COMMON[..JOINTS].contains(&word.as_str());
-    a.iter().filter(says).any(|word| b.contains(word))
+pub fn telling_words(name: &str) -> Vec<String> {
+    let mut words = joined(&Words::of(name));
+    words.retain(|word| word.len() >= 3 && !COMMON[..JOINTS].contains(&word.as_str()));
+    words
 }
 
 /// Words that any label may have; alone they are nothing in common. The first [`JOINTS`] say nothing by themselves.

@@ -238,4 +238,12 @@ fn of_rows_with_a_word_of_the_one_left_out_none_is_given() {
     let html = section("Projects", &grid(&["Type", "View"], &rows));
     let step = r#"{"section":"Projects","set":[{"each_row":true,"column":"View","to":"All","except":["Client projects"]}]}"#;
     assert_eq!(given(&plan(&html, step, &[])), ["Proposals > View"]);
+    // What they all say tells none from another.
+    let boxes: String = ["Contract", "Work Type", "Queue", "Service/Bundle and charges"]
+        .map(|it| tick(&format!("Can modify {it} on ticket time entries"), false))
+        .concat();
+    let html = section("Service Desk", &section("Time Entry", &boxes));
+    let step = r#"{"section":"Service Desk","set":[{"group":"Time Entry","each_row":true,"to":true,
+        "except":["Can modify Service/Bundle on ticket time entries"]}]}"#;
+    assert_eq!(changes(&plan(&html, step, &[])).len(), 3);
 }

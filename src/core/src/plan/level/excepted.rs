@@ -1,11 +1,13 @@
 //! Rows that a step over every row of a group leaves out: which rows of the page these are.
 
+use std::collections::BTreeSet;
+
 use crate::matching::likeness_floor::EXACT;
 use crate::matching::{Match, Names, Target, find_rows};
 use crate::page::Address;
 use crate::plan::{Reason, Status, missing};
 use crate::recipe::Setting;
-use crate::text::shares_a_word;
+use crate::text::telling_words;
 
 use super::steps::may_hold;
 use super::{Planner, except};
@@ -45,15 +47,23 @@ impl<'a> Planner<'a> {
     }
 
     /// Other rows of the step with a word of the name that is to be left out, whatever else it says: `Client & Internal`
-    /// where `Client projects` is.
+    /// where `Client projects` is. What most rows say tells none from another.
     fn with_a_word_of(&self, names: &Names, target: &Target, known: &[usize]) -> Vec<usize> {
         let every = Target { row: Names::default(), ..target.clone() };
         let rows = find_rows(&every, &[], self.page).unwrap_or_default();
-        let is = |index: &usize| {
-            let row = self.row_of(*index, &target.column);
-            names.iter().any(|name| shares_a_word(name, row.shown()))
-        };
-        rows.into_iter().filter(|index| !known.contains(index) && is(index)).collect()
+        let said = |index: &usize| telling_words(self.row_of(*index, &target.column).shown());
+        let said: Vec<(usize, Vec<String>)> =
+            rows.iter().map(|index| (*index, said(index))).collect();
+        let mut bearing = BTreeSet::new();
+        for word in names.iter().flat_map(|name| telling_words(name)) {
+            let its =
+                said.iter().filter(|(_, words)| words.contains(&word)).map(|(index, _)| *index);
+            let its: Vec<usize> = its.collect();
+            if its.len() * 2 <= rows.len() {
+                bearing.extend(its);
+            }
+        }
+        bearing.into_iter().filter(|index| !known.contains(index)).collect()
     }
 
     /// The name of a control's row, however the rows of its group are drawn.
