@@ -141,6 +141,11 @@ fn a_recipe_in_other_words_is_another() {
     let mut same = Works::new(&recipe("r"));
     same.take_up(&kept);
     assert_eq!(same.now.answers["rest"], "none");
+    let mut avoiding = recipe("r");
+    avoiding.user.avoid = "^".into();
+    let mut alike = Works::new(&avoiding);
+    alike.take_up(&kept);
+    assert_eq!(alike.now.answers["rest"], "none");
     let changed = Recipe { name: "S".into(), ..recipe("r") };
     let mut other = Works::new(&changed);
     other.take_up(&kept);

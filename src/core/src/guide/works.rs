@@ -54,8 +54,10 @@ impl Works {
     /// Nothing answered, nothing seen.
     #[must_use]
     pub fn new(recipe: &Recipe) -> Self {
-        // An article may be read once more on the same day.
-        Self { recipe: format!("{} {:x}", recipe.id, digest(&recipe.to_json())), ..Self::default() }
+        // An article may be read once more on the same day. What a secret may not have asks nothing.
+        let mut asking = recipe.clone();
+        asking.user.avoid.clear();
+        Self { recipe: format!("{} {:x}", recipe.id, digest(&asking.to_json())), ..Self::default() }
     }
 
     /// What was answered for a host; before a tenant was seen, for any.
