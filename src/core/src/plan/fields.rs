@@ -156,8 +156,8 @@ fn is_invitation(shown: &str) -> bool {
         "selecteer",
     ];
     let shown = shown.trim().to_lowercase();
-    let first = shown.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    first.is_empty() || INVITING.contains(&first)
+    let mut words = shown.split(|letter: char| !letter.is_alphanumeric());
+    words.find(|word| !word.is_empty()).is_none_or(|first| INVITING.contains(&first))
 }
 
 /// The question for a field. A field that the admin filled by hand needs none.
